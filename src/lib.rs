@@ -1,1 +1,6 @@
-//! m
+//! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
+
+pub mod conversation;
+pub mod domain;
+pub mod service;
+pub mod text;

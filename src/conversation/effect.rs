@@ -1,0 +1,88 @@
+//! What a step wants stored. Each effect is carried out in the step's own transaction, in order.
+
+use crate::domain::{
+    Answer, CategoryNo, Consent, InvitationId, Locale, Membership, PanelId, QuestionNo, RoundId,
+    VariableNo,
+};
+
+/// One change to what is stored about the person behind the address.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Makes the person a panelist, with [`super::Situation::fresh_panelist`] as id (or lets one who left come back
+    /// under their old id), and counts the invitation as used if they enrol by one.
+    Admit {
+        /// To which panel.
+        panel: PanelId,
+        /// As what.
+        membership: Membership,
+        /// What they agreed to.
+        consent: Consent,
+        /// What they came by.
+        invitation: Option<InvitationId>,
+    },
+    /// Changes how a panelist stands to the panel. A guest who enrols counts for the invitation they came by.
+    SetMembership {
+        /// In which panel.
+        panel: PanelId,
+        /// To what.
+        membership: Membership,
+    },
+    /// Keeps a new consent of someone who is in the panel.
+    GiveConsent {
+        /// In which panel.
+        panel: PanelId,
+        /// What they agreed to.
+        consent: Consent,
+    },
+    /// Keeps a background fact, on the panelist and on their responses in the open rounds that report it.
+    SetBackground {
+        /// In which panel.
+        panel: PanelId,
+        /// Which variable.
+        variable: VariableNo,
+        /// The category, or `None` when they would rather not say.
+        category: Option<CategoryNo>,
+    },
+    /// Keeps the language that the person chose, for messages that start from us.
+    SetLocale(Locale),
+    /// Notes that the panelist met the first question.
+    Start {
+        /// Of which round.
+        round: RoundId,
+    },
+    /// Notes that the panelist answered the last question.
+    Complete {
+        /// Of which round.
+        round: RoundId,
+    },
+    /// Notes that a completed round lacks an answer again, after a change opened a new question.
+    Reopen {
+        /// Which round.
+        round: RoundId,
+    },
+    /// Keeps an answer in the place of any earlier one.
+    Record {
+        /// In which round.
+        round: RoundId,
+        /// To which question.
+        question: QuestionNo,
+        /// What was said.
+        answer: Answer,
+    },
+    /// Removes an answer to a question that is no longer asked.
+    Drop {
+        /// In which round.
+        round: RoundId,
+        /// To which question.
+        question: QuestionNo,
+    },
+    /// Notes that nothing reaches the address, and drops what waits for it.
+    MarkUnreachable,
+    /// Notes that the address can be reached again.
+    MarkReachable,
+    /// Erases the person: addresses, background, consents, participation and every answer still linkable.
+    Forget,
+    /// Erases the address and its conversation, and the person if they own nothing else. For those who turn out too
+    /// young: only the update id remains.
+    ForgetAddress,
+}

@@ -1,0 +1,218 @@
+//! What is to be said, named and not worded: it holds no text and no answer, so it can lie in the queue of messages. The
+//! words are put together when it is sent or shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::message::{MessageRef, Unreadable};
+use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
+
+/// One message to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// What.
+    pub say: Say,
+    /// The message whose place it takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<MessageRef>,
+}
+
+/// Everything that can be said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "say")]
+pub enum Say {
+    /// What this is and how to get in, for someone without a code.
+    About,
+    /// The code is not one of ours.
+    CodeUnknown,
+    /// The invitation's time has passed.
+    CodeExpired,
+    /// As many as the invitation was for have joined.
+    CodeUsedUp,
+    /// Welcome, who runs it, what is promised, and the question whether it is all right.
+    Welcome {
+        /// To which panel.
+        panel: PanelId,
+    },
+    /// The consent again, because its text has changed.
+    ConsentAgain {
+        /// In which panel.
+        panel: PanelId,
+    },
+    /// A kind goodbye to someone who said no to joining.
+    Declined,
+    /// A background question.
+    Background {
+        /// In which panel.
+        panel: PanelId,
+        /// Which.
+        variable: VariableNo,
+    },
+    /// The background question with what was chosen.
+    BackgroundAnswered {
+        /// In which panel.
+        panel: PanelId,
+        /// Which.
+        variable: VariableNo,
+    },
+    /// Kindly: too young for this panel or this channel, and where they are welcome.
+    TooYoung {
+        /// In which panel.
+        panel: PanelId,
+    },
+    /// Kindly: this panel is for others.
+    NotEligible {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// This panel does not use this platform.
+    ChannelNotUsed {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// They are in now, and what happens next.
+    Joined {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// They are in already, and what happens next.
+    Already {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// What joining would mean, after an answer without it.
+    JoinOffer {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// A round: title, facts, promise, secrecy, length.
+    Intro {
+        /// Which.
+        round: RoundId,
+    },
+    /// A question, with whatever is ticked already.
+    Question {
+        /// In which round.
+        round: RoundId,
+        /// Which.
+        question: QuestionNo,
+    },
+    /// The first question to someone who has not joined: the consent stands above it.
+    FirstQuestion {
+        /// In which round.
+        round: RoundId,
+    },
+    /// A question that has been answered, with the answer and the way to change it.
+    Answered {
+        /// In which round.
+        round: RoundId,
+        /// Which.
+        question: QuestionNo,
+    },
+    /// Please write what "other" is.
+    OtherAsked {
+        /// In which round.
+        round: RoundId,
+        /// To which question.
+        question: QuestionNo,
+    },
+    /// The round is complete: thanks, and when the result and the statement come.
+    Thanks {
+        /// Which.
+        round: RoundId,
+    },
+    /// Why something was not taken, and what to do.
+    Hint(Hint),
+    /// The panelist's own link, a QR picture and a text to share.
+    Invite {
+        /// To which panel.
+        panel: PanelId,
+    },
+    /// The rounds, and where each stands.
+    Rounds,
+    /// What can be done here.
+    Help,
+    /// Which language.
+    Languages,
+    /// The language is changed.
+    LanguageChanged,
+    /// Left alone until they come back.
+    Paused,
+    /// Back from a pause.
+    Resumed,
+    /// They have left.
+    Left,
+    /// Was it a stop word or the answer?
+    StopOrAnswer {
+        /// In which round.
+        round: RoundId,
+        /// To which question.
+        question: QuestionNo,
+    },
+    /// Then please write it once more.
+    WriteItAgain,
+    /// Should everything really be erased?
+    ForgetAsked,
+    /// Nothing was erased.
+    ForgetCancelled,
+    /// Everything is erased.
+    Forgotten,
+    /// Everything that is kept about the person, as text and as a file.
+    MyData,
+}
+
+/// Why something was not taken, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "why")]
+pub enum Hint {
+    /// What was typed is none of the options.
+    NotUnderstood,
+    /// The same for the third time: the shorter ways out.
+    StillNotUnderstood,
+    /// What was typed fits more than one option.
+    Ambiguous,
+    /// It is not a number.
+    NotANumber,
+    /// The number is outside the bounds.
+    OutOfRange {
+        /// Lowest.
+        min: Option<f64>,
+        /// Highest.
+        max: Option<f64>,
+    },
+    /// It is too long.
+    TooLong {
+        /// Most characters.
+        max: u16,
+    },
+    /// Too few or too many options.
+    WrongCount {
+        /// Fewest.
+        min: u8,
+        /// Most.
+        max: u8,
+    },
+    /// A place that is not on the map.
+    NotAPlace,
+    /// Something that cannot be read as an answer.
+    Unreadable {
+        /// What it was.
+        what: Unreadable,
+    },
+    /// The round has closed.
+    RoundClosed {
+        /// Which.
+        round: RoundId,
+    },
+    /// The button is old, or belongs to a question that was not asked.
+    OldButton,
+    /// The button belongs to a panel that the person is not in.
+    NotYours,
+    /// There is nothing to do for what was written.
+    NothingToDo,
+    /// The question cannot be passed by.
+    CannotSkip,
+    /// There is no question before this one.
+    NothingBefore,
+}
+
+impl Eq for Hint {}

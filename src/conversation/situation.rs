@@ -1,0 +1,117 @@
+//! Everything one step may look at, read from the database before it and kept current while it runs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::Vocabulary;
+use crate::domain::routing::Answers;
+use crate::domain::{
+    Background, Invitation, Locale, Membership, Panel, PanelId, PanelistId, Participation,
+    Platform, Round, RoundId,
+};
+
+/// What surrounds one address at one moment.
+#[derive(Debug, Clone)]
+pub struct Situation {
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// Where the chat is.
+    pub platform: Platform,
+    /// The language that the person's app is set to, where known.
+    pub platform_locale: Option<Locale>,
+    /// The languages that the program itself speaks.
+    pub languages: Vec<Locale>,
+    /// Every panel of this deployment.
+    pub panels: Arc<BTreeMap<PanelId, Arc<Panel>>>,
+    /// The panels that the person is or has been in.
+    pub members: Vec<Member>,
+    /// Every approved, open or recently closed round of this deployment that could matter here, with what the person
+    /// has answered in it.
+    pub rounds: Vec<Fieldwork>,
+    /// The invitation behind the code just given, or behind [`super::Conversation::invitation`]; `None` when there is
+    /// no such invitation.
+    pub invitation: Option<Invitation>,
+    /// The words that are understood when typed.
+    pub vocabulary: Arc<Vocabulary>,
+    /// Where links lead.
+    pub links: Arc<Links>,
+    /// The id that the person gets in a panel if this step admits them to it.
+    pub fresh_panelist: PanelistId,
+    /// A number for shuffling options for someone who is no panelist yet.
+    pub seed: u64,
+}
+
+/// A person in one panel, as a step sees them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Who.
+    pub panelist: PanelistId,
+    /// In which panel.
+    pub panel: PanelId,
+    /// How they stand to it.
+    pub membership: Membership,
+    /// The version of the consent they gave last.
+    pub consent_version: u32,
+    /// What is known of them.
+    pub background: Background,
+    /// How many have joined by their own link.
+    pub recruited: u32,
+}
+
+/// One round, and one person's part in it.
+#[derive(Debug, Clone)]
+pub struct Fieldwork {
+    /// The round.
+    pub round: Arc<Round>,
+    /// The respondent's shuffling seed, once they are a panelist.
+    pub seed: Option<u64>,
+    /// What they have answered. Empty for a round that is not open.
+    pub answers: Answers,
+    /// That they have taken part.
+    pub participation: Option<Participation>,
+}
+
+/// Where links lead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// The address of the web pages, without a closing slash; `None` when the web is off.
+    pub web: Option<String>,
+    /// The name of the Telegram bot, without @; `None` when Telegram is off.
+    pub telegram_bot: Option<String>,
+}
+
+impl Links {
+    /// The link to the invitation page for a code.
+    #[must_use]
+    pub fn web_invitation(&self, code: &str) -> Option<String> {
+        self.web.as_ref().map(|base| format!("{base}/j/{code}"))
+    }
+
+    /// The link that opens the Telegram bot with a code.
+    #[must_use]
+    pub fn telegram_invitation(&self, code: &str) -> Option<String> {
+        self.telegram_bot.as_ref().map(|bot| format!("https://t.me/{bot}?start={code}"))
+    }
+}
+
+impl Situation {
+    /// A panel by its id.
+    #[must_use]
+    pub fn panel(&self, id: PanelId) -> Option<&Arc<Panel>> {
+        self.panels.get(&id)
+    }
+
+    /// The person's part in a panel.
+    #[must_use]
+    pub fn member(&self, panel: PanelId) -> Option<&Member> {
+        self.members.iter().find(|member| member.panel == panel)
+    }
+
+    /// A round with the person's part in it.
+    #[must_use]
+    pub fn fieldwork(&self, round: RoundId) -> Option<&Fieldwork> {
+        self.rounds.iter().find(|fieldwork| fieldwork.round.id == round)
+    }
+}

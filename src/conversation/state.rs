@@ -1,0 +1,74 @@
+//! What one chat is in the middle of. It holds no answer, ever.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+
+/// The state of the chat with one address. Stored as JSON between any two updates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// The language that the person chose themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
+    /// The panel that the chat is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<PanelId>,
+    /// The invitation they came by, until they have joined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<InvitationId>,
+    /// What is waited for.
+    #[serde(default)]
+    pub waiting: Waiting,
+    /// How many times in a row something was not understood.
+    #[serde(default)]
+    pub misses: u8,
+}
+
+/// What a chat waits for. A button press never depends on it: a button says itself what it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "for")]
+pub enum Waiting {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    /// A yes to joining.
+    Consent {
+        /// Which panel.
+        panel: PanelId,
+    },
+    /// A background fact.
+    Background {
+        /// Which panel.
+        panel: PanelId,
+        /// Which variable.
+        variable: VariableNo,
+    },
+    /// An answer.
+    Answer {
+        /// Which round.
+        round: RoundId,
+        /// Which question.
+        question: QuestionNo,
+    },
+    /// What "other, namely …" is.
+    Other {
+        /// Which round.
+        round: RoundId,
+        /// Which question.
+        question: QuestionNo,
+    },
+    /// Whether a stop word was meant as one, or as the answer to this open question.
+    StopOrAnswer {
+        /// Which round.
+        round: RoundId,
+        /// Which question.
+        question: QuestionNo,
+    },
+    /// The answer to an open question, even if it is a stop word.
+    AnswerForSure {
+        /// Which round.
+        round: RoundId,
+        /// Which question.
+        question: QuestionNo,
+    },
+}

@@ -1,0 +1,108 @@
+//! The words that are understood when typed, in every language at once.
+
+use std::collections::BTreeMap;
+
+use crate::domain::reading::fold;
+
+/// Something that a typed word can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    /// Yes, go on.
+    Yes,
+    /// No.
+    No,
+    /// Pass this question by.
+    Skip,
+    /// I don't know.
+    DontKnow,
+    /// Something else than the options.
+    Other,
+    /// The question before.
+    Back,
+    /// I have ticked what I want.
+    Done,
+    /// Do not write to me any more.
+    Stop,
+    /// A command, with or without its slash.
+    Command(Command),
+}
+
+/// What a person can ask for at any time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Command {
+    /// Come in, with a code or without.
+    Start,
+    /// What can be done here.
+    Help,
+    /// Another language.
+    Language,
+    /// The rounds.
+    Rounds,
+    /// Invite a friend.
+    Invite,
+    /// Leave me alone for a while.
+    Pause,
+    /// Leave the panel.
+    Leave,
+    /// Erase what is kept about me.
+    Forget,
+    /// Show what is kept about me.
+    MyData,
+}
+
+impl Command {
+    /// Every command, in the order of menus.
+    pub const ALL: [Self; 9] = [
+        Self::Start,
+        Self::Rounds,
+        Self::Invite,
+        Self::Language,
+        Self::Pause,
+        Self::MyData,
+        Self::Leave,
+        Self::Forget,
+        Self::Help,
+    ];
+}
+
+impl Word {
+    /// Every word.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        [
+            Self::Yes,
+            Self::No,
+            Self::Skip,
+            Self::DontKnow,
+            Self::Other,
+            Self::Back,
+            Self::Done,
+            Self::Stop,
+        ]
+        .into_iter()
+        .chain(Command::ALL.map(Self::Command))
+        .collect()
+    }
+}
+
+/// What typed words mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary(BTreeMap<String, Word>);
+
+impl Vocabulary {
+    /// Learns words from pairs of spelling and meaning. The first meaning of a spelling stays.
+    #[must_use]
+    pub fn new<S: AsRef<str>>(spellings: impl IntoIterator<Item = (S, Word)>) -> Self {
+        let mut words = BTreeMap::new();
+        for (spelling, word) in spellings {
+            words.entry(fold(spelling.as_ref())).or_insert(word);
+        }
+        Self(words)
+    }
+
+    /// What the whole text means, if it is one of the words.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<Word> {
+        self.0.get(&fold(text)).copied()
+    }
+}

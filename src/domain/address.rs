@@ -1,0 +1,54 @@
+//! Where a person is reached.
+
+use serde::{Deserialize, Serialize};
+
+/// A way to reach people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    /// A private chat in Telegram.
+    Telegram,
+    /// A direct message or a server in Discord.
+    Discord,
+    /// The chat page in a browser, known by a cookie.
+    Browser,
+    /// The terminal of whoever runs `panelbot play`.
+    Terminal,
+}
+
+impl Platform {
+    /// Every platform.
+    pub const ALL: [Self; 4] = [Self::Telegram, Self::Discord, Self::Browser, Self::Terminal];
+
+    /// The name in files, the database and logs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Telegram => "telegram",
+            Self::Discord => "discord",
+            Self::Browser => "browser",
+            Self::Terminal => "terminal",
+        }
+    }
+
+    /// The platform with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|platform| platform.as_str() == name)
+    }
+}
+
+/// A platform and the person's id there. The id is personal data: it stands in no log.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Address {
+    /// Which platform.
+    pub platform: Platform,
+    /// The platform's own id for the person (Telegram: the chat's number; browser: the cookie's).
+    pub external_id: String,
+}
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Address({}, …)", self.platform.as_str())
+    }
+}

@@ -1,0 +1,264 @@
+//! What must hold for a panel or a round before anyone meets it.
+//!
+//! A check returns everything that is wrong at once, each with the key in the file where it stands.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::message::{BUTTON_LABEL_MAX_CHARS, CHOICES_MAX, OPEN_TEXT_MAX_CHARS};
+use super::{
+    Choice, Closing, LocalText, Locale, Panel, Question, QuestionKind, QuestionNo, Requirement,
+    Round, StatementDue,
+};
+
+/// One thing that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The key in the file, such as `questions[2].options[0].label.sv`.
+    pub key: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a panel or a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A text is missing in the panel's own language.
+    TextMissing(Locale),
+    /// A text is in a language that the panel does not have.
+    LanguageUnknown(Locale),
+    /// A label is longer than a button can be. Holds its length in characters.
+    LabelTooLong(usize),
+    /// More options than a platform can show. Holds how many there are.
+    TooManyChoices(usize),
+    /// A question, or a variable, with nothing to choose.
+    NoChoices,
+    /// Two things in one list have the same id.
+    DuplicateId(String),
+    /// A condition names a question that does not exist.
+    UnknownQuestion(String),
+    /// A condition names a question that comes later, or its own.
+    PointsForward(String),
+    /// A condition names an option that the question does not have.
+    UnknownChoice(String),
+    /// A condition demands what the question's kind cannot give.
+    ConditionDoesNotFit(String),
+    /// A round without questions, or with more than twelve.
+    QuestionCount(usize),
+    /// The fewest and the most cannot both hold.
+    BoundsCross,
+    /// A scale with fewer than 2 or more than 11 points.
+    ScalePoints,
+    /// An open answer longer than a platform can carry.
+    TextLimit,
+    /// The statement is due before the round closes.
+    StatementBeforeClose,
+    /// The round reports by a variable that the panel does not have.
+    UnknownVariable(String),
+    /// A slug with other signs than a–z, 0–9 and hyphen.
+    BadSlug,
+    /// No channel at all.
+    NoChannel,
+    /// The panel has an age floor, and no variable with age bands to settle it by.
+    AgeNotAsked,
+}
+
+/// Everything that is wrong with a panel.
+#[must_use]
+pub fn panel(panel: &Panel) -> Vec<Problem> {
+    let mut check = Check { languages: &panel.languages, problems: Vec::new() };
+    let slug_signs = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    check.demand(
+        !panel.slug.is_empty() && panel.slug.chars().all(slug_signs),
+        "slug",
+        Fault::BadSlug,
+    );
+    for (key, text) in [
+        ("name", &panel.name),
+        ("organiser", &panel.organiser),
+        ("welcome", &panel.welcome),
+        ("promise", &panel.promise),
+        ("consent.text", &panel.consent.text),
+    ] {
+        check.text(key, text);
+    }
+    check.optional_text("help_lines", &panel.help_lines);
+    check.demand(!panel.channels.is_empty(), "channels", Fault::NoChannel);
+    check.background(panel);
+    check.problems
+}
+
+/// Everything that is wrong with a round for this panel. `now` settles dates that are counted from the opening.
+#[must_use]
+pub fn round(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Vec<Problem> {
+    let mut check = Check { languages: &panel.languages, problems: Vec::new() };
+    check.text("title", &round.title);
+    check.optional_text("facts", &round.facts);
+    check.text("promise.decided_by", &round.promise.decided_by);
+    check.text("promise.can_change", &round.promise.can_change);
+    check.text("promise.use", &round.promise.usage);
+    check.demand(!statement_before_close(round, now), "promise", Fault::StatementBeforeClose);
+    check.report_by(round, panel);
+    let count = round.questions.len();
+    check.demand((1..=12).contains(&count), "questions", Fault::QuestionCount(count));
+    let ids = round.questions.iter().map(|question| question.id.as_str());
+    check.unique("questions", ids);
+    for (no, question) in round.questions() {
+        check.question(round, no, question);
+    }
+    check.problems
+}
+
+fn statement_before_close(round: &Round, now: DateTime<Utc>) -> bool {
+    match (round.promise.statement_due, round.closing) {
+        (StatementDue::At(due), Closing::At(close)) => due < close,
+        (StatementDue::At(due), Closing::AfterDays(_)) => due < round.closes_at(now),
+        (StatementDue::DaysAfterClose(_), _) => false,
+    }
+}
+
+struct Check<'a> {
+    languages: &'a [Locale],
+    problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn demand(&mut self, holds: bool, key: impl Into<String>, fault: Fault) {
+        if !holds {
+            self.problems.push(Problem { key: key.into(), fault });
+        }
+    }
+
+    fn text(&mut self, key: &str, text: &LocalText) {
+        if let Some(own) = self.languages.first() {
+            let present = text.get(own).is_some_and(|words| !words.trim().is_empty());
+            self.demand(present, format!("{key}.{own}"), Fault::TextMissing(own.clone()));
+        }
+        for (locale, _) in text.iter() {
+            let known = self.languages.contains(locale);
+            self.demand(known, format!("{key}.{locale}"), Fault::LanguageUnknown(locale.clone()));
+        }
+    }
+
+    fn optional_text(&mut self, key: &str, text: &LocalText) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    fn label(&mut self, key: &str, label: &LocalText) {
+        self.text(key, label);
+        for (locale, words) in label.iter() {
+            let length = words.chars().count();
+            let fits = length <= BUTTON_LABEL_MAX_CHARS;
+            self.demand(fits, format!("{key}.{locale}"), Fault::LabelTooLong(length));
+        }
+    }
+
+    fn unique<'b>(&mut self, key: &str, ids: impl Iterator<Item = &'b str>) {
+        let mut seen = BTreeSet::new();
+        for (index, id) in ids.enumerate() {
+            let fresh = seen.insert(id);
+            self.demand(fresh, format!("{key}[{index}].id"), Fault::DuplicateId(id.to_owned()));
+        }
+    }
+
+    fn background(&mut self, panel: &Panel) {
+        self.unique("background", panel.background.iter().map(|variable| variable.id.as_str()));
+        for (index, variable) in panel.background.iter().enumerate() {
+            let key = format!("background[{index}]");
+            self.text(&format!("{key}.text"), &variable.text);
+            let count = variable.categories.len();
+            let list = format!("{key}.categories");
+            self.demand(count > 0, &list, Fault::NoChoices);
+            self.demand(count <= CHOICES_MAX, &list, Fault::TooManyChoices(count));
+            self.unique(&list, variable.categories.iter().map(|category| category.id.as_str()));
+            for (place, category) in variable.categories.iter().enumerate() {
+                self.label(&format!("{list}[{place}].label"), &category.label);
+            }
+        }
+        let floor = panel.channels.values().map(|rule| rule.minimum_age).max().unwrap_or(0);
+        let asks_age = panel.background.iter().any(super::BackgroundVariable::tells_age);
+        let settled_by_press = panel.entry == super::Entry::AnswerFirst;
+        self.demand(floor == 0 || asks_age || settled_by_press, "channels", Fault::AgeNotAsked);
+    }
+
+    fn report_by(&mut self, round: &Round, panel: &Panel) {
+        for (index, id) in round.report_by.iter().enumerate() {
+            let known = panel.background.iter().any(|variable| variable.id == *id);
+            self.demand(known, format!("report_by[{index}]"), Fault::UnknownVariable(id.clone()));
+        }
+    }
+
+    fn question(&mut self, round: &Round, no: QuestionNo, question: &Question) {
+        let key = format!("questions[{}]", no.0);
+        self.text(&format!("{key}.text"), &question.text);
+        self.kind(&key, question);
+        for (index, condition) in question.show_if.iter().enumerate() {
+            let key = format!("{key}.show_if[{index}]");
+            let earlier = round.question(condition.question);
+            let id = earlier.map(|question| question.id.clone()).unwrap_or_default();
+            self.demand(condition.question < no, &key, Fault::PointsForward(id.clone()));
+            let fits =
+                earlier.is_some_and(|earlier| requirement_fits(earlier, &condition.requirement));
+            self.demand(fits, &key, Fault::ConditionDoesNotFit(id));
+        }
+    }
+
+    fn kind(&mut self, key: &str, question: &Question) {
+        let options = format!("{key}.options");
+        match &question.kind {
+            QuestionKind::SingleChoice { choices } => {
+                self.choices(&options, choices);
+                self.demand(!choices.is_empty(), options, Fault::NoChoices);
+            }
+            QuestionKind::MultipleChoice { choices, min, max } => {
+                self.choices(&options, choices);
+                self.demand(!choices.is_empty(), options, Fault::NoChoices);
+                let most = choices.len() + usize::from(question.other);
+                let possible = min <= max && *max >= 1 && usize::from(*min) <= most;
+                self.demand(possible, format!("{key}.max"), Fault::BoundsCross);
+            }
+            QuestionKind::Scale { from, to, low, high } => {
+                let points = i64::from(*to) - i64::from(*from) + 1;
+                self.demand((2..=11).contains(&points), format!("{key}.to"), Fault::ScalePoints);
+                self.text(&format!("{key}.low"), low);
+                self.text(&format!("{key}.high"), high);
+            }
+            QuestionKind::Number { min, max, unit } => {
+                let crossed = min.zip(*max).is_some_and(|(least, most)| least > most);
+                self.demand(!crossed, format!("{key}.max"), Fault::BoundsCross);
+                self.optional_text(&format!("{key}.unit"), unit);
+            }
+            QuestionKind::OpenText { max_length } => {
+                let fits = (1..=OPEN_TEXT_MAX_CHARS).contains(max_length);
+                self.demand(fits, format!("{key}.max_length"), Fault::TextLimit);
+            }
+            QuestionKind::Location { areas } => self.choices(&options, areas),
+        }
+    }
+
+    fn choices(&mut self, key: &str, choices: &[Choice]) {
+        let count = choices.len();
+        self.demand(count <= CHOICES_MAX, key, Fault::TooManyChoices(count));
+        self.unique(key, choices.iter().map(|choice| choice.id.as_str()));
+        for (index, choice) in choices.iter().enumerate() {
+            self.label(&format!("{key}[{index}].label"), &choice.label);
+        }
+    }
+}
+
+const fn requirement_fits(earlier: &Question, requirement: &Requirement) -> bool {
+    match requirement {
+        Requirement::AnyOf(_) => {
+            matches!(
+                earlier.kind,
+                QuestionKind::SingleChoice { .. } | QuestionKind::MultipleChoice { .. }
+            )
+        }
+        Requirement::Between { .. } => {
+            matches!(earlier.kind, QuestionKind::Scale { .. } | QuestionKind::Number { .. })
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What becomes of a message on its way out, and when to try again.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::message::Message;
+use super::{Address, AddressId, DeliveryId};
+
+/// A message on its way to one address, put into words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// Its row.
+    pub delivery: DeliveryId,
+    /// The address's row.
+    pub address: AddressId,
+    /// Where it goes.
+    pub to: Address,
+    /// How many attempts have failed.
+    pub attempts: u32,
+    /// What it says.
+    pub message: Message,
+}
+
+/// What to do after one attempt to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It arrived. With the platform's id for the message, where it has one.
+    Sent(Option<String>),
+    /// It did not arrive; try again then.
+    RetryAt(DateTime<Utc>),
+    /// It may have arrived: the request left, and no answer came.
+    Uncertain,
+    /// The person cannot be reached there (blocked the bot, closed the chat).
+    Unreachable,
+    /// The platform refuses this message for good. A fault of ours, with the platform's words, free of content.
+    Rejected(String),
+    /// Nothing can be sent on this platform (a wrong token). With the platform's words.
+    Halt(String),
+}
+
+/// Seconds to wait after the first, second, … failed attempt. After the last one a reply is given up.
+const WAITS_SECONDS: [i64; 8] = [1, 2, 5, 15, 30, 60, 120, 300];
+
+/// When to try again after `attempts` failed attempts that named no time themselves; `None` to give up.
+#[must_use]
+pub fn retry_at(attempts: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let index = usize::try_from(attempts.saturating_sub(1)).ok()?;
+    WAITS_SECONDS.get(index).map(|seconds| now + Duration::seconds(*seconds))
+}
+
+/// Where a delivery row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliveryState {
+    /// It waits to be sent, or in the browser to be shown.
+    Waiting,
+    /// Its request may have left.
+    Sending,
+}
+
+impl DeliveryState {
+    /// The name in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sending => "sending",
+        }
+    }
+}

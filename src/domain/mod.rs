@@ -1,0 +1,40 @@
+//! The rules: what a panel, a round, a question and an answer are, and what may happen to them.
+//!
+//! Nothing here waits, reads a clock, draws a random number or touches a disk: what is needed is passed in.
+
+mod address;
+mod answer;
+mod background;
+pub mod check;
+mod consent;
+pub mod delivery;
+mod id;
+mod invitation;
+mod locale;
+pub mod message;
+mod panel;
+mod panelist;
+mod participation;
+mod question;
+pub mod reading;
+mod round;
+pub mod routing;
+mod shuffle;
+
+pub use address::{Address, Platform};
+pub use answer::{Answer, AnswerValue, Nonresponse, Place};
+pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
+pub use consent::{Consent, ConsentText};
+pub use id::{
+    AddressId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey, RoundId,
+};
+pub use invitation::{Invitation, InvitationRefusal};
+pub use locale::{LocalText, Locale};
+pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
+pub use panelist::{Background, Membership};
+pub use participation::Participation;
+pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
+pub use round::{
+    Anonymity, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState, StatementDue,
+};
+pub use shuffle::shuffled;

@@ -1,0 +1,13 @@
+//! That someone took part in a round, never what they said.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// One panelist's part in one round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participation {
+    /// When the first question was met.
+    pub started_at: DateTime<Utc>,
+    /// When the last question was answered.
+    pub completed_at: Option<DateTime<Utc>>,
+}

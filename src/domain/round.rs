@@ -1,0 +1,299 @@
+//! A round of questions, from draft to conclusion.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{LocalText, PanelId, Question, QuestionNo, RoundId};
+
+/// One round of questions to one panel.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its id.
+    pub id: RoundId,
+    /// The panel that is asked.
+    pub panel: PanelId,
+    /// Raised each time its draft is applied again.
+    pub version: u32,
+    /// Its number in the panel, from 1.
+    pub number: u32,
+    /// How answers are tied to people.
+    pub anonymity: Anonymity,
+    /// The ids of the background variables that it may report by.
+    pub report_by: Vec<String>,
+    /// Whether it is answered on our own page only.
+    pub sensitive: bool,
+    /// When it closes.
+    pub closing: Closing,
+    /// What it is about.
+    pub title: LocalText,
+    /// What to know before answering; may be empty.
+    pub facts: LocalText,
+    /// What comes of it.
+    pub promise: Promise,
+    /// The questions, 1 to 12.
+    pub questions: Vec<Question>,
+    /// How far it has come.
+    pub state: RoundState,
+}
+
+/// How answers are tied to people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anonymity {
+    /// The link is kept, so that people can see their own answers later.
+    Linked,
+    /// The link is destroyed when the result has been sent, at the latest 30 days after the close.
+    #[default]
+    Confidential,
+}
+
+/// When a round closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// At a set time.
+    At(DateTime<Utc>),
+    /// So many days after it opens.
+    AfterDays(u16),
+}
+
+/// When the statement of those who decide is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementDue {
+    /// At a set time.
+    At(DateTime<Utc>),
+    /// So many days after the close.
+    DaysAfterClose(u16),
+}
+
+/// What the panel is promised before it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    /// Who decides.
+    pub decided_by: LocalText,
+    /// What can change.
+    pub can_change: LocalText,
+    /// How the result will be used.
+    pub usage: LocalText,
+    /// When those who decide answer the panel.
+    pub statement_due: StatementDue,
+}
+
+/// How far a round has come, with what belongs to that point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "phase")]
+pub enum RoundState {
+    /// Being written.
+    Draft,
+    /// Waiting for a yes.
+    InReview {
+        /// Since when.
+        submitted_at: DateTime<Utc>,
+    },
+    /// Ready to open; its text is fixed.
+    Approved {
+        /// Since when.
+        approved_at: DateTime<Utc>,
+    },
+    /// Being answered.
+    Open {
+        /// Since when.
+        opened_at: DateTime<Utc>,
+        /// Until when.
+        closes_at: DateTime<Utc>,
+    },
+    /// No longer answered.
+    Closed {
+        /// When it opened.
+        opened_at: DateTime<Utc>,
+        /// When it closed.
+        closed_at: DateTime<Utc>,
+        /// When the link between answers and people was destroyed.
+        sealed_at: Option<DateTime<Utc>>,
+    },
+}
+
+/// The name of a round's state alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundPhase {
+    /// Being written.
+    Draft,
+    /// Waiting for a yes.
+    InReview,
+    /// Ready to open.
+    Approved,
+    /// Being answered.
+    Open,
+    /// No longer answered.
+    Closed,
+}
+
+impl RoundPhase {
+    /// The name in files, the database and on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in_review",
+            Self::Approved => "approved",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// A step that the round's state does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidTransition {
+    /// Only a draft can be submitted.
+    #[error("only a draft can be submitted for review; this round is {}", .0.as_str())]
+    NotDraft(RoundPhase),
+    /// Only a round in review can be approved.
+    #[error("only a round in review can be approved; this round is {}", .0.as_str())]
+    NotInReview(RoundPhase),
+    /// Only an approved round can be opened.
+    #[error("only an approved round can be opened; this round is {}", .0.as_str())]
+    NotApproved(RoundPhase),
+    /// Only an open round can be closed.
+    #[error("only an open round can be closed; this round is {}", .0.as_str())]
+    NotOpen(RoundPhase),
+    /// Only a closed round can be sealed.
+    #[error("only a closed round that is not yet sealed can be sealed; this round is {}", .0.as_str())]
+    NotSealable(RoundPhase),
+    /// The time it should close has passed already.
+    #[error(
+        "the round's closing time has passed: set a later closes_at and go through review again"
+    )]
+    ClosingPassed,
+}
+
+impl Round {
+    /// How far it has come.
+    #[must_use]
+    pub const fn phase(&self) -> RoundPhase {
+        match self.state {
+            RoundState::Draft => RoundPhase::Draft,
+            RoundState::InReview { .. } => RoundPhase::InReview,
+            RoundState::Approved { .. } => RoundPhase::Approved,
+            RoundState::Open { .. } => RoundPhase::Open,
+            RoundState::Closed { .. } => RoundPhase::Closed,
+        }
+    }
+
+    /// Whether its text may still change.
+    #[must_use]
+    pub const fn is_editable(&self) -> bool {
+        matches!(self.state, RoundState::Draft | RoundState::InReview { .. })
+    }
+
+    /// Whether it can be answered now. A round past its closing time cannot, even before anyone closed it.
+    #[must_use]
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, RoundState::Open { closes_at, .. } if now < closes_at)
+    }
+
+    /// When it closes or closed; for one that has not opened, when it would if it opened at `now`.
+    #[must_use]
+    pub fn closes_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match (&self.state, self.closing) {
+            (RoundState::Open { closes_at, .. }, _) => *closes_at,
+            (RoundState::Closed { closed_at, .. }, _) => *closed_at,
+            (_, Closing::At(time)) => time,
+            (_, Closing::AfterDays(days)) => now + Duration::days(days.into()),
+        }
+    }
+
+    /// When those who decide answer the panel.
+    #[must_use]
+    pub fn statement_due_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self.promise.statement_due {
+            StatementDue::At(time) => time,
+            StatementDue::DaysAfterClose(days) => self.closes_at(now) + Duration::days(days.into()),
+        }
+    }
+
+    /// The question at this place.
+    #[must_use]
+    pub fn question(&self, no: QuestionNo) -> Option<&Question> {
+        self.questions.get(usize::from(no.0))
+    }
+
+    /// Each question with its place.
+    pub fn questions(&self) -> impl Iterator<Item = (QuestionNo, &Question)> {
+        (0..).map(QuestionNo).zip(&self.questions)
+    }
+
+    /// Draft → in review.
+    ///
+    /// # Errors
+    /// When it is not a draft.
+    pub fn submit(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        match self.state {
+            RoundState::Draft => {
+                Ok(Self { state: RoundState::InReview { submitted_at: now }, ..self })
+            }
+            _ => Err(InvalidTransition::NotDraft(self.phase())),
+        }
+    }
+
+    /// In review → approved.
+    ///
+    /// # Errors
+    /// When it is not in review.
+    pub fn approve(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        match self.state {
+            RoundState::InReview { .. } => {
+                Ok(Self { state: RoundState::Approved { approved_at: now }, ..self })
+            }
+            _ => Err(InvalidTransition::NotInReview(self.phase())),
+        }
+    }
+
+    /// Approved → open.
+    ///
+    /// # Errors
+    /// When it is not approved, or would close before it opens.
+    pub fn open(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        if !matches!(self.state, RoundState::Approved { .. }) {
+            return Err(InvalidTransition::NotApproved(self.phase()));
+        }
+        let closes_at = self.closes_at(now);
+        if closes_at <= now {
+            return Err(InvalidTransition::ClosingPassed);
+        }
+        Ok(Self { state: RoundState::Open { opened_at: now, closes_at }, ..self })
+    }
+
+    /// Open → closed.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub fn close(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        match self.state {
+            RoundState::Open { opened_at, closes_at } => {
+                let closed_at = now.min(closes_at);
+                Ok(Self {
+                    state: RoundState::Closed { opened_at, closed_at, sealed_at: None },
+                    ..self
+                })
+            }
+            _ => Err(InvalidTransition::NotOpen(self.phase())),
+        }
+    }
+
+    /// Closed → closed and sealed.
+    ///
+    /// # Errors
+    /// When it is not closed, or sealed already.
+    pub fn seal(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        match self.state {
+            RoundState::Closed { opened_at, closed_at, sealed_at: None } => Ok(Self {
+                state: RoundState::Closed { opened_at, closed_at, sealed_at: Some(now) },
+                ..self
+            }),
+            _ => Err(InvalidTransition::NotSealable(self.phase())),
+        }
+    }
+}
