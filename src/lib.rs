@@ -2,5 +2,6 @@
 
 pub mod conversation;
 pub mod domain;
+pub mod report;
 pub mod service;
 pub mod text;
