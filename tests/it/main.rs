@@ -1,1 +1,3 @@
-//! m
+//! The product as a whole, from the outside.
+
+mod files;

@@ -10,6 +10,7 @@ mod round;
 mod spelling;
 mod table;
 mod value;
+mod wording;
 
 pub use document::FILE_MAX_BYTES;
 pub use panel::panel;

@@ -2,7 +2,7 @@
 
 /// The known word that is closest to `word`, if one is close.
 pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<String> {
-    let most = (word.chars().count() / 3).clamp(1, 4);
+    let most = (word.chars().count() / 2).clamp(1, 3);
     let measured = known.iter().map(|candidate| (distance(word, candidate), *candidate));
     let near = measured.filter(|(distance, _)| *distance <= most);
     near.min().map(|(_, candidate)| candidate.to_owned())
@@ -36,7 +36,12 @@ mod tests {
 
     #[test]
     fn a_misspelt_word_finds_the_one_that_was_meant() {
-        let pairs = [("slugg", "slug"), ("language", "languages"), ("timezone", "time_zone")];
+        let pairs = [
+            ("slugg", "slug"),
+            ("language", "languages"),
+            ("timezone", "time_zone"),
+            ("slgu", "slug"),
+        ];
         for (word, meant) in pairs {
             assert_eq!(closest(word, &KNOWN).as_deref(), Some(meant), "{word}");
         }
