@@ -3,4 +3,5 @@
 pub mod conversation;
 pub mod domain;
 pub mod service;
+pub mod store;
 pub mod text;
