@@ -11,7 +11,7 @@ mod state;
 mod vocabulary;
 
 pub use effect::Effect;
-pub use my_data::{MyAddress, MyAnswer, MyConsent, MyData, MyInvitation, MyPanel, MyRound};
+pub use my_data::{MyData, MyPanel, MyRound};
 pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Links, Member, Situation};
 pub use state::{Conversation, Waiting};
