@@ -4,4 +4,5 @@ pub mod conversation;
 pub mod domain;
 pub mod report;
 pub mod service;
+pub mod store;
 pub mod text;
