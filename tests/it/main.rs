@@ -1,3 +1,4 @@
 //! The product as a whole, from the outside.
 
 mod files;
+mod settings;
