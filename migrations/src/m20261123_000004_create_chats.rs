@@ -38,8 +38,7 @@ const UP: [&str; 6] = [
     r"CREATE TABLE set_aside (
         platform TEXT NOT NULL,
         update_id TEXT NOT NULL,
-        failures INTEGER NOT NULL,
-        payload {bytes},
+        payload {bytes} NOT NULL,
         failed_at {time} NOT NULL,
         PRIMARY KEY (platform, update_id)
     ) {rowless}",

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use panelbot_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use super::{Error, Store, Transaction};
@@ -105,13 +105,14 @@ impl Store {
     /// # Errors
     /// When there is no connection to be had.
     pub async fn read(&self) -> Result<Transaction, Error> {
-        let options = match self.is_sqlite() {
-            true => TransactionOptions::default(),
-            false => TransactionOptions {
-                isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
+        let options = if self.is_sqlite() {
+            TransactionOptions::default()
+        } else {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
                 access_mode: Some(AccessMode::ReadOnly),
                 ..TransactionOptions::default()
-            },
+            }
         };
         Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
     }

@@ -10,17 +10,31 @@ mod json;
 mod ownership;
 mod transaction;
 
+mod addresses;
 mod answers;
 mod audit;
+mod conversations;
+mod deliveries;
+mod erasure;
+mod inbox;
 mod invitations;
+mod panelists;
 mod panels;
+mod participation;
 mod rounds;
+mod sealing;
 
-pub use answers::StoredResponse;
+pub use addresses::StoredAddress;
+pub use answers::{AnswerKey, StoredResponse};
 pub use audit::AuditEntry;
 pub use connect::Settings;
+pub use conversations::{ConversationChange, StoredConversation};
+pub use deliveries::{Outcome, StoredDelivery};
 pub use error::Error;
+pub use inbox::{SetAside, UpdateKey};
 pub use ownership::{Ownership, Unowned};
+pub use panelists::StoredPanelist;
+pub use participation::StoredParticipation;
 pub use transaction::Transaction;
 
 use sea_orm::DatabaseConnection;

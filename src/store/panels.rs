@@ -79,7 +79,21 @@ impl Transaction {
         Ok(row.map_or(0, |row| row.version))
     }
 
-    pub(super) async fn bump_catalogue(&self) -> Result<(), Error> {
+    /// The same number, which then stays until this transaction ends: no round is closed or sealed under it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn hold_catalogue_version(&self) -> Result<i64, Error> {
+        use sea_orm::QuerySelect;
+        let row = catalogue::Entity::find_by_id(1).lock_shared().one(&self.inner).await?;
+        Ok(row.map_or(0, |row| row.version))
+    }
+
+    /// Tells caches that something has changed, and waits for the transactions that hold the number.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn bump_catalogue(&self) -> Result<(), Error> {
         let next = Expr::col(catalogue::Column::Version).add(1);
         catalogue::Entity::update_many()
             .col_expr(catalogue::Column::Version, next)

@@ -20,8 +20,7 @@ table!(inbox "inbox" { platform: String, update_id: String } {
 });
 
 table!(set_aside "set_aside" { platform: String, update_id: String } {
-    failures: i32,
-    payload: Option<Vec<u8>>,
+    payload: Vec<u8>,
     failed_at: ChronoDateTimeUtc,
 });
 
