@@ -1,1 +1,3 @@
-//! m
+//! The integration tests, in one binary.
+
+mod locales;
