@@ -28,7 +28,7 @@ fn sentences(folder: &Path) -> Sentences {
                 in_pattern(pattern, &mut variables);
             }
             let before = all.insert(message.id.name.clone(), variables);
-            assert!(before.is_none(), "{} stands twice in {folder:?}", message.id.name);
+            assert!(before.is_none(), "{} stands twice in {}", message.id.name, folder.display());
         }
     }
     all
@@ -80,10 +80,10 @@ fn every_language_has_every_sentence_with_the_same_things_filled_in() {
     for folder in folders {
         let found = sentences(&folder);
         for (key, variables) in &wanted {
-            assert_eq!(found.get(key), Some(variables), "{key} in {folder:?}");
+            assert_eq!(found.get(key), Some(variables), "{key} in {}", folder.display());
         }
         let unused: Vec<_> = found.keys().filter(|key| !wanted.contains_key(*key)).collect();
-        assert!(unused.is_empty(), "{folder:?} has sentences that nothing says: {unused:?}");
+        assert!(unused.is_empty(), "{} says too much: {unused:?}", folder.display());
     }
 }
 
