@@ -1,3 +1,5 @@
-//! The integration tests, in one binary.
+//! The product as a whole, from the outside, in one binary.
 
+mod files;
 mod locales;
+mod settings;
