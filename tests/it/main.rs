@@ -3,3 +3,4 @@
 mod files;
 mod locales;
 mod settings;
+mod steps;
