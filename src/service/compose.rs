@@ -34,7 +34,7 @@ impl Desk {
     /// # Errors
     /// When the database could not be read, or there is no update.
     pub async fn preview(&self, updates: Vec<Incoming>) -> Result<Page, Error> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let catalogue = self.catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
         let all: Vec<&Incoming> = updates.iter().collect();
@@ -56,7 +56,7 @@ impl Desk {
     /// # Errors
     /// When the database could not be read.
     pub async fn page(&self, address: &Address) -> Result<Option<Page>, Error> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let batch = self.around(&transaction, address).await?;
         let Some(chat) = batch.chats.get(address) else { return Ok(None) };
         let waiting = transaction.deliveries_to(chat.address.id).await?;
@@ -73,7 +73,7 @@ impl Desk {
     /// # Errors
     /// When the database could not be read.
     pub async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, Error> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let Some(row) = transaction.delivery(delivery).await? else { return Ok(None) };
         let addresses = transaction.addresses_by_id(&[row.address]).await?;
         let Some(stored) = addresses.into_iter().next() else { return Ok(None) };

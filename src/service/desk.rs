@@ -16,12 +16,14 @@ use crate::text::Catalog;
 
 /// Where the use cases start. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Desk(Arc<Inner>);
+pub struct Desk {
+    pub(super) store: Store,
+    pub(super) keys: Keys,
+    inner: Arc<Inner>,
+}
 
 #[derive(Debug)]
 struct Inner {
-    store: Store,
-    keys: Keys,
     links: Arc<Links>,
     clock: Arc<dyn Clock>,
     languages: Vec<Locale>,
@@ -67,66 +69,54 @@ impl Desk {
         let cache = Cache::default();
         cache.get(&transaction, &keys, false).await?;
         let inner = Inner {
-            store,
-            keys,
             links: Arc::new(links),
             clock,
             languages: Catalog.languages(),
             vocabulary: Arc::new(vocabulary(Catalog)),
             cache,
         };
-        Ok(Self(Arc::new(inner)))
+        Ok(Self { store, keys, inner: Arc::new(inner) })
     }
 
     /// A token that proves that we wrote `text` for this purpose: `text.signature`, safe in an address.
     #[must_use]
     pub fn sign(&self, purpose: &str, text: &str) -> String {
-        self.0.keys.sign(purpose, text)
+        self.keys.sign(purpose, text)
     }
 
     /// The text of a token that we signed for this purpose; `None` when it is forged. Takes the same time either way.
     #[must_use]
     pub fn verify(&self, purpose: &str, token: &str) -> Option<String> {
-        self.0.keys.verify(purpose, token)
+        self.keys.verify(purpose, token)
     }
 
     /// Where links lead.
     #[must_use]
     pub fn links(&self) -> &Links {
-        &self.0.links
+        &self.inner.links
     }
 
     /// The time in whole seconds, from the clock that the desk was opened with.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
-        self.0.clock.now().trunc_subsecs(0)
-    }
-
-    /// The database.
-    #[must_use]
-    pub fn store(&self) -> &Store {
-        &self.0.store
-    }
-
-    pub(super) fn keys(&self) -> &Keys {
-        &self.0.keys
+        self.inner.clock.now().trunc_subsecs(0)
     }
 
     pub(super) fn shared_links(&self) -> Arc<Links> {
-        Arc::clone(&self.0.links)
+        Arc::clone(&self.inner.links)
     }
 
     pub(super) fn languages(&self) -> &[Locale] {
-        &self.0.languages
+        &self.inner.languages
     }
 
     pub(super) fn vocabulary(&self) -> &Arc<Vocabulary> {
-        &self.0.vocabulary
+        &self.inner.vocabulary
     }
 
     /// The panels and rounds as of this transaction, for reading only.
     pub(super) async fn catalogue(&self, within: &Transaction) -> Result<Arc<Catalogue>, Error> {
-        self.0.cache.get(within, &self.0.keys, false).await
+        self.inner.cache.get(within, &self.keys, false).await
     }
 
     /// The same, and no round is closed or sealed until the transaction ends.
@@ -134,7 +124,7 @@ impl Desk {
         &self,
         within: &Transaction,
     ) -> Result<Arc<Catalogue>, Error> {
-        self.0.cache.get(within, &self.0.keys, true).await
+        self.inner.cache.get(within, &self.keys, true).await
     }
 }
 

@@ -12,7 +12,7 @@ use crate::conversation::{self, Say, Step};
 use crate::domain::delivery::{DeliveryState, Outgoing};
 use crate::domain::message::Incoming;
 use crate::domain::{Address, AddressId, DeliveryId, Platform};
-use crate::store::{SetAside, StoredDelivery, Transaction, UpdateKey};
+use crate::store::{StoredDelivery, Transaction, UpdateKey};
 
 /// Most updates in one transaction.
 const BATCH: usize = 64;
@@ -99,27 +99,6 @@ impl Desk {
         Ok(vec![answered(update, false, Vec::new())])
     }
 
-    async fn set_aside(&self, update: &Incoming) -> Result<(), Error> {
-        let payload = serde_json::to_vec(update)
-            .map_err(|error| Error::Broken(format!("an update cannot be written: {error}")))?;
-        let transaction = self.store().write().await?;
-        transaction.remember(&BTreeSet::from([key(update)]), hour(self.now())).await?;
-        let broken = SetAside {
-            platform: update.from.platform,
-            update_id: update.update_id.clone(),
-            payload: self.keys().encrypt_set_aside(&update.update_id, &payload),
-            failed_at: self.now(),
-        };
-        transaction.set_aside(broken).await?;
-        transaction.commit().await?;
-        tracing::error!(
-            platform = update.from.platform.as_str(),
-            update = update.update_id,
-            "set an update aside that failed three times; it is kept, encrypted, for 7 days"
-        );
-        Ok(())
-    }
-
     /// All of them or none, run again when someone else changed the same rows.
     async fn take_together(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
         for _ in 1..RUNS {
@@ -132,7 +111,7 @@ impl Desk {
     }
 
     async fn take_once(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let keys: BTreeSet<UpdateKey> = wave.iter().map(key).collect();
         let fresh = transaction.remember(&keys, hour(self.now())).await?;
         let updates: Vec<&Incoming> =
@@ -243,7 +222,7 @@ impl Desk {
 
     /// Empties SQLite's write-ahead log, after something was erased.
     pub(super) async fn forget_traces(&self) {
-        if let Err(error) = self.store().truncate_log().await {
+        if let Err(error) = self.store.truncate_log().await {
             tracing::warn!(%error, "traces of what was erased stay in the write-ahead log for now");
         }
     }
@@ -254,7 +233,7 @@ pub(super) const fn waits_to_be_shown(platform: Platform) -> bool {
     matches!(platform, Platform::Browser | Platform::Terminal)
 }
 
-fn key(update: &Incoming) -> UpdateKey {
+pub(super) fn key(update: &Incoming) -> UpdateKey {
     (update.from.platform, update.update_id.clone())
 }
 

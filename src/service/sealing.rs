@@ -24,7 +24,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Refused`] when the round is not closed, is sealed already, or promised to keep the link.
     pub async fn seal(&self, round: RoundId) -> Result<Round, Error> {
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
         let found = transaction.round(round).await?;
         let found = found.ok_or_else(|| Error::Refused("there is no such round".to_owned()))?;
@@ -43,7 +43,7 @@ impl Desk {
         transaction.drop_deliveries_naming(round).await?;
         transaction.commit().await?;
         tracing::info!(%round, responses = shuffled.len(), "sealed a round");
-        self.store().scrub().await?;
+        self.store.scrub().await?;
         Ok(sealed)
     }
 

@@ -9,7 +9,6 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-use uuid::Uuid;
 
 use crate::domain::{Address, PanelistId, RespondentKey, RoundId};
 
@@ -234,12 +233,6 @@ pub fn invitation_code() -> String {
         .collect()
 }
 
-/// A new external id for a browser: 122 random bits.
-#[must_use]
-pub fn browser_id() -> String {
-    Uuid::new_v4().simple().to_string()
-}
-
 fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {
@@ -254,6 +247,8 @@ fn hex(bytes: &[u8; 32]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
     use crate::domain::Platform;
 

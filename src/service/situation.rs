@@ -181,7 +181,7 @@ impl Batch {
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),
             fresh_panelist: PanelistId(Uuid::new_v4()),
-            seed: desk.keys().seed(address),
+            seed: desk.keys.seed(address),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
             own_codes: panelists
                 .iter()

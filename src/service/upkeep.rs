@@ -48,7 +48,7 @@ impl Desk {
         let now = self.now();
         let (closed, sealed) = self.settle_rounds(now).await?;
         let (guests_erased, inactive_erased) = self.erase_outdated(now).await?;
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let strangers = transaction.strangers_before(now - Duration::days(STRANGER_DAYS)).await?;
         transaction.erase_people(&strangers).await?;
         let inbox_from = now - Duration::hours(INBOX_HOURS);
@@ -66,21 +66,21 @@ impl Desk {
             set_aside_erased,
         };
         if done.guests_erased + done.inactive_erased + done.strangers_erased > 0 {
-            self.store().scrub().await?;
+            self.store.scrub().await?;
         } else {
-            self.store().checkpoint().await?;
+            self.store.checkpoint().await?;
         }
         Ok(done)
     }
 
     async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
         let (mut closed, mut sealed) = (0, 0);
-        for round in &self.store().read().await?.fixed_rounds().await? {
+        for round in &self.store.read().await?.fixed_rounds().await? {
             if closes_now(round, now) && self.close_when_due(round, now).await? {
                 closed += 1;
             }
         }
-        for round in &self.store().read().await?.fixed_rounds().await? {
+        for round in &self.store.read().await?.fixed_rounds().await? {
             if sealed_by_now(round, now) {
                 self.seal(round.id).await?;
                 sealed += 1;
@@ -90,7 +90,7 @@ impl Desk {
     }
 
     async fn close_when_due(&self, round: &Round, now: DateTime<Utc>) -> Result<bool, Error> {
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
         let found = transaction.round(round.id).await?;
         let Some(closed) = found.and_then(|round| round.close(now).ok()) else { return Ok(false) };
@@ -101,10 +101,10 @@ impl Desk {
     }
 
     async fn erase_outdated(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
-        let panels = self.store().read().await?.panels().await?;
+        let panels = self.store.read().await?.panels().await?;
         let (mut guests, mut inactive) = (0, 0);
         for panel in &panels {
-            let read = self.store().read().await?;
+            let read = self.store.read().await?;
             let past = read.guests_past(panel.id, now).await?;
             let silent = read.panelists_silent_since(panel.id, kept_since(panel, now)).await?;
             drop(read);
@@ -118,7 +118,7 @@ impl Desk {
 
     async fn erase_all(&self, panelists: &[StoredPanelist]) -> Result<u64, Error> {
         for part in panelists.chunks(ERASED_AT_ONCE) {
-            let transaction = self.store().write().await?;
+            let transaction = self.store.write().await?;
             self.erase(&transaction, part).await?;
             transaction.commit().await?;
         }

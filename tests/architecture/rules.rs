@@ -84,7 +84,7 @@ const STORE_AND_ABOVE: &[&str] =
 /// Where the time and chance come in; everywhere else they are parameters. Each ending of a path, with the files that may
 /// hold it.
 pub const CLOCKS_AND_DICE: &[(&str, &[&str])] = &[
-    ("Utc::now", &["src/app/", "src/cli/"]),
+    ("Utc::now", &["src/service/clock.rs", "src/cli/"]),
     ("Local::now", &[]),
     ("SystemTime::now", &[]),
     ("rand::rng", &["src/service/secret.rs"]),
