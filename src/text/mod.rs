@@ -1,6 +1,15 @@
 //! The words: every sentence that a person reads, as a typed key, filled in from `locales/`.
+//!
+//! A sentence is never put together from pieces: what varies is filled into the whole sentence by the language itself.
 
-use crate::domain::Locale;
+mod catalog;
+mod fill;
+mod key;
+
+pub use catalog::Catalog;
+pub use fill::{Day, Figure};
+pub use key::Text;
+
 use crate::domain::message::Message;
 
 /// A message whose texts are keys or staff's own words.
@@ -15,36 +24,14 @@ pub enum Phrase {
     Own(String),
 }
 
-/// Every sentence of ours, with what is filled into it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Text {
-    /// Placeholder until the keys land.
-    Placeholder,
+impl From<Text> for Phrase {
+    fn from(text: Text) -> Self {
+        Self::Ours(text)
+    }
 }
 
-/// The languages that are installed, and their sentences.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Catalog;
-
-impl Catalog {
-    /// The installed languages, Swedish first.
-    #[must_use]
-    pub fn languages(self) -> Vec<Locale> {
-        todo!()
-    }
-
-    /// One sentence in one language.
-    #[must_use]
-    pub fn say(self, _text: &Text, _locale: &Locale) -> String {
-        todo!()
-    }
-
-    /// A draft in one language.
-    #[must_use]
-    pub fn fill(self, draft: Draft, locale: &Locale) -> Message {
-        draft.map(|phrase| match phrase {
-            Phrase::Ours(text) => self.say(&text, locale),
-            Phrase::Own(words) => words,
-        })
+impl From<&str> for Phrase {
+    fn from(words: &str) -> Self {
+        Self::Own(words.to_owned())
     }
 }

@@ -1,0 +1,25 @@
+# When something did not work, and what to do then.
+
+not-understood = I didn't quite get that. Press a button, or type the number of your answer.
+not-understood-idle = I didn't quite get that, and have no question for you right now. Here is what you can do:
+still-not-understood = That didn't work this time either, and that is okay. Press one of the answers, skip the question or come back later.
+ambiguous = That fits several of the answers. Press the one you mean.
+not-a-number = That doesn't look like a number. Write digits only, such as 12 or 3.5.
+out-of-range = Write a number between { $min } and { $max }.
+too-small = The number has to be at least { $min }.
+too-large = The number can be { $max } at most.
+too-long = That was a little too long. Shorten it to { $max } characters at most, and all of it is kept.
+wrong-count = { $min ->
+    [0] You can choose { $max } at most.
+   *[other] Choose at least { $min } and at most { $max }.
+}
+not-a-place = That place is not on the map. Share it again, or write where it is.
+sticker-unread = Nice, but I can't read it as an answer. Press a button, or write.
+voice-unread = I can't listen to voice messages. Press a button, or write.
+other-unread = I can't read that. Press a button, or write.
+old-button = That button is no longer in use. Nothing has changed.
+not-yours = That button belongs to a panel you are not in. Nothing has changed.
+not-member = You are not in any panel. Open an invitation to join.
+cannot-skip = This question can't be skipped, but you can stop whenever you like.
+nothing-before = This is the first question.
+not-saved-yet = That is not saved yet. Press again in a moment.

@@ -1,0 +1,35 @@
+# The way in: link, consent, background.
+
+about = Here the municipality asks what you think, a few short questions at a time. You get to see the result, and what the politicians answer.
+about-code = Have you got a link or a code? Open the link, or type the code here.
+about-open = You can also join right away:
+about-closed = You haven't? Ask someone who is already in, or ask the municipality.
+join-panel = Join { $panel }
+code-unknown = I don't recognise that code. Check that all of it is there, and try again.
+code-expired = That invitation is no longer valid. Ask whoever gave it to you for a new one.
+code-used-up = That invitation has already been used. Ask whoever gave it to you for a new one.
+friend-invited = A friend in the panel has invited you.
+organiser = Those who ask: { $organiser }.
+consent-asked = Is that okay with you?
+consent-yes = Yes, I want to join
+consent-no = No thanks
+consent-changed = We have changed what you agree to. Please read it, and say whether it is okay.
+consent-again-yes = Yes, that is okay
+declined = Okay, then we keep nothing about you. If you change your mind you are welcome: open the link again.
+first-question-age = By answering you also say that you are at least { $age } years old.
+younger-than = I am younger than { $age }
+too-young = Thank you for wanting to join! { $panel } is for those who are { $age } or older, so we have kept nothing about you. Welcome when you turn { $age }!
+too-young-here = Thank you for wanting to join! You have to be { $age } to answer here, so we have kept nothing about you. On our own page you are welcome:
+go-to-browser = Answer on our page instead
+not-eligible = Thank you for wanting to join! { $panel } is for others this time, so we have kept nothing about you.
+channel-not-used = { $panel } is not here, but on our own page:
+joined = Welcome, you are now in { $panel }!
+joined-next = We will write when there is something to answer. Until then there is nothing you need to do.
+already = You are already in { $panel }.
+join-offer = Would you like to join { $panel }, so that you get the next question too? You can leave whenever you like.
+join-yes = Yes, please
+join-no = Not now
+join-declined = Okay! Your answer counts all the same. Whatever else we know about you we delete in { $days } days.
+background-why = We ask in order to see who answers, and keep only broad groups.
+background-decline = I'd rather not say
+background-declined = You'd rather not say

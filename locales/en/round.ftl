@@ -1,0 +1,59 @@
+# A round of questions.
+
+promise-who = It is decided by: { $who }. This is what your answers can change: { $what }.
+promise-when = You get their answer here by { $date }.
+confidential = Your answers are kept apart from who you are: until { $date } you can change or delete them, and once the result has been sent, at most 30 days after that, no one can find yours any more.
+linked = Your answers are kept apart from who you are, but so that you can see them yourself later: until { $date } you can change them, and you can delete them whenever you like.
+length = { $count ->
+    [one] One question
+   *[other] { $count } questions
+}, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}
+begin = Begin
+continue = Continue
+see-answers = See my answers
+sensitive-here = These questions are sensitive, so you answer them on our own page.
+sensitive-link = Answer on our page
+progress = Question { $number } of { $total }
+choose-between = { $min ->
+    [0] Choose { $max } at most.
+   *[other] { $max ->
+        [1] Choose one.
+       *[other] Choose between { $min } and { $max }, then press Done.
+    }
+}
+scale-ends = { $from } is { $low }, { $to } is { $high }.
+scale-ends-signed = { $from } is { $low }, { $to } is { $high }.
+number-asked = Write a number ({ $unit }).
+number-asked-plain = Write a number.
+text-asked = Write your answer.
+place-asked = Share the place, or write where it is.
+place-share = Share my place
+send = Send
+done = Done
+skip = Skip
+dont-know = Don't know
+other = Something else
+back = Back
+change = Change
+your-answer = Your answer:
+answer-number = { $number }
+answer-number-unit = { $number } { $unit }
+answer-other = Something else: { $words }
+answer-place = A place on the map
+answer-skipped = You skipped this question
+answer-dont-know = Don't know
+other-asked = What is it? Write it in a few words.
+thanks = Thanks, your answer is in!
+thanks-many = Thanks, your answers are in!
+thanks-change = You can change your mind until { $date }.
+thanks-next = After that you get to see the result, and by { $date } the answer from those who decide: { $who }.
+round-closed = These questions have closed, so the answer wasn't counted. The result comes here, and by { $date } the answer from those who decide.
+rounds = Questions in the panel
+rounds-none = There is nothing to answer right now. We will write.
+round-open = { $title }: open until { $date }.
+round-started = { $title }: you have begun, open until { $date }.
+round-done = { $title }: you have answered, and can change your mind until { $date }.
+round-waiting = { $title }: closed. The answer from those who decide comes by { $date }.

@@ -1,0 +1,25 @@
+# När något inte gick, och vad man gör då.
+
+not-understood = Jag förstod inte riktigt. Tryck på en knapp, eller skriv siffran för ditt svar.
+not-understood-idle = Jag förstod inte riktigt, och har ingen fråga till dig just nu. Här är vad du kan göra:
+still-not-understood = Det blev inte rätt den här gången heller, och det är okej. Tryck på ett av svaren, hoppa över frågan eller kom tillbaka senare.
+ambiguous = Det passar in på flera av svaren. Tryck på det du menar.
+not-a-number = Det ser inte ut som ett tal. Skriv bara siffror, till exempel 12 eller 3,5.
+out-of-range = Skriv ett tal mellan { $min } och { $max }.
+too-small = Talet behöver vara minst { $min }.
+too-large = Talet kan vara högst { $max }.
+too-long = Det var lite för långt. Korta det till högst { $max } tecken, så kommer allt med.
+wrong-count = { $min ->
+    [0] Du kan välja högst { $max }.
+   *[other] Välj minst { $min } och högst { $max }.
+}
+not-a-place = Den platsen finns inte på kartan. Dela den igen, eller skriv var det är.
+sticker-unread = Fin, men jag kan inte läsa den som ett svar. Tryck på en knapp, eller skriv.
+voice-unread = Jag kan inte lyssna på röstmeddelanden. Tryck på en knapp, eller skriv.
+other-unread = Det där kan jag inte läsa. Tryck på en knapp, eller skriv.
+old-button = Den knappen gäller inte längre. Inget har ändrats.
+not-yours = Den knappen hör till en panel som du inte är med i. Inget har ändrats.
+not-member = Du är inte med i någon panel. Öppna en inbjudan för att gå med.
+cannot-skip = Den här frågan går inte att hoppa över, men du kan sluta när du vill.
+nothing-before = Det här är den första frågan.
+not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.

@@ -1,0 +1,35 @@
+# Vägen in: länk, samtycke, bakgrund.
+
+about = Här frågar kommunen vad du tycker, några korta frågor i taget. Du får se resultatet, och vad politikerna svarar.
+about-code = Har du fått en länk eller en kod? Öppna länken, eller skriv koden här.
+about-open = Du kan också gå med direkt:
+about-closed = Har du ingen? Be någon som redan är med, eller fråga kommunen.
+join-panel = Gå med i { $panel }
+code-unknown = Den koden känner jag inte igen. Titta efter att allt kom med, och prova igen.
+code-expired = Den inbjudan gäller inte längre. Be den du fick den av om en ny.
+code-used-up = Den inbjudan är redan använd. Be den du fick den av om en ny.
+friend-invited = En vän i panelen har bjudit in dig.
+organiser = Det är { $organiser } som frågar.
+consent-asked = Är det okej för dig?
+consent-yes = Ja, jag vill vara med
+consent-no = Nej tack
+consent-changed = Vi har ändrat vad du samtycker till. Läs gärna, och säg om det är okej.
+consent-again-yes = Ja, det är okej
+declined = Okej, då sparar vi ingenting om dig. Ångrar du dig är du välkommen: öppna länken igen.
+first-question-age = När du svarar säger du också att du är minst { $age } år.
+younger-than = Jag är yngre än { $age }
+too-young = Tack för att du ville vara med! { $panel } är för dig som är { $age } år eller äldre, så vi har inte sparat något om dig. Välkommen när du fyllt { $age }!
+too-young-here = Tack för att du ville vara med! Just här måste man vara { $age } år, så vi har inte sparat något om dig. På vår egen sida är du välkommen:
+go-to-browser = Svara på vår sida i stället
+not-eligible = Tack för att du ville vara med! { $panel } är för andra den här gången, så vi har inte sparat något om dig.
+channel-not-used = { $panel } finns inte här, men på vår egen sida:
+joined = Välkommen, nu är du med i { $panel }!
+joined-next = Vi hör av oss när det finns något att svara på. Under tiden behöver du inte göra något.
+already = Du är redan med i { $panel }.
+join-offer = Vill du vara med i { $panel }, så att du får nästa fråga också? Du kan gå ur när du vill.
+join-yes = Ja, gärna
+join-no = Inte nu
+join-declined = Okej! Ditt svar är med ändå. Det vi vet om dig i övrigt tar vi bort om { $days } dagar.
+background-why = Vi frågar för att se vilka som svarar, och sparar bara grova grupper.
+background-decline = Vill inte säga
+background-declined = Du ville inte säga

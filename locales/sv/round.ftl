@@ -1,0 +1,59 @@
+# En omgång frågor.
+
+promise-who = { $who } bestämmer. Det här kan dina svar påverka: { $what }.
+promise-when = Senast den { $date } får du deras svar här.
+confidential = Dina svar sparas skilda från vem du är: fram till den { $date } kan du ändra eller ta bort dem, och när resultatet är skickat, senast 30 dagar efter det, kan ingen längre hitta just dina.
+linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare: fram till den { $date } kan du ändra dem, och ta bort dem när du vill.
+length = { $count ->
+    [one] En fråga
+   *[other] { $count } frågor
+}, ungefär { $minutes ->
+    [one] en minut
+   *[other] { $minutes } minuter
+}
+begin = Börja
+continue = Fortsätt
+see-answers = Se mina svar
+sensitive-here = De här frågorna är känsliga, så dem svarar du på på vår egen sida.
+sensitive-link = Svara på vår sida
+progress = Fråga { $number } av { $total }
+choose-between = { $min ->
+    [0] Välj högst { $max }.
+   *[other] { $max ->
+        [1] Välj ett svar.
+       *[other] Välj mellan { $min } och { $max }, och tryck sedan på Klar.
+    }
+}
+scale-ends = { $from } är { $low }, { $to } är { $high }.
+scale-ends-signed = { $from } är { $low }, { $to } är { $high }.
+number-asked = Skriv ett tal ({ $unit }).
+number-asked-plain = Skriv ett tal.
+text-asked = Skriv ditt svar.
+place-asked = Dela platsen, eller skriv var det är.
+place-share = Dela min plats
+send = Skicka
+done = Klar
+skip = Hoppa över
+dont-know = Vet inte
+other = Något annat
+back = Tillbaka
+change = Ändra
+your-answer = Ditt svar:
+answer-number = { $number }
+answer-number-unit = { $number } { $unit }
+answer-other = Något annat: { $words }
+answer-place = En plats på kartan
+answer-skipped = Du hoppade över frågan
+answer-dont-know = Vet inte
+other-asked = Vad är det? Skriv det med några ord.
+thanks = Tack, nu är ditt svar med!
+thanks-many = Tack, nu är dina svar med!
+thanks-change = Du kan ändra dig fram till den { $date }.
+thanks-next = Sedan får du se resultatet, och senast den { $date } svaret från dem som bestämmer: { $who }.
+round-closed = De här frågorna har stängt, så svaret kom inte med. Resultatet kommer här, och senast den { $date } svaret från dem som bestämmer.
+rounds = Frågor i panelen
+rounds-none = Det finns inget att svara på just nu. Vi hör av oss.
+round-open = { $title }: öppen till den { $date }.
+round-started = { $title }: du har börjat, öppen till den { $date }.
+round-done = { $title }: du har svarat, och kan ändra dig till den { $date }.
+round-waiting = { $title }: stängd. Svaret från dem som bestämmer kommer senast den { $date }.

@@ -1,0 +1,101 @@
+//! What can be filled into a sentence, each kind written as the language writes it.
+
+use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::Tz;
+use fluent_templates::fluent_bundle::FluentValue;
+
+use super::{Catalog, Text};
+use crate::domain::Locale;
+
+/// A value that a sentence can hold.
+pub(super) trait Fill {
+    /// The value as the language writes it.
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static>;
+}
+
+impl Fill for String {
+    fn fill(&self, _: Catalog, _: &Locale) -> FluentValue<'static> {
+        FluentValue::from(self.clone())
+    }
+}
+
+impl Fill for u32 {
+    fn fill(&self, _: Catalog, _: &Locale) -> FluentValue<'static> {
+        FluentValue::from(*self)
+    }
+}
+
+/// A calendar day where the panel is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    of_month: u32,
+    month: u32,
+    /// Named only when it is another year than the present one.
+    year: Option<i32>,
+}
+
+impl Day {
+    /// The day that `time` falls on in `zone`, seen from `now`.
+    #[must_use]
+    pub fn new(time: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> Self {
+        let local = time.with_timezone(&zone);
+        let this_year = now.with_timezone(&zone).year();
+        let year = (local.year() != this_year).then_some(local.year());
+        Self { of_month: local.day(), month: local.month(), year }
+    }
+}
+
+impl Fill for Day {
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+        let Self { of_month: day, month, year } = *self;
+        let text = match year {
+            None => Text::Date { day, month },
+            Some(year) => Text::DateWithYear { day, month, year: year.to_string() },
+        };
+        FluentValue::from(catalog.say(&text, locale))
+    }
+}
+
+/// A number written out with the language's own decimal sign and grouping.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure(pub f64);
+
+impl Fill for Figure {
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+        let decimal = catalog.say(&Text::DecimalSign, locale);
+        let group = catalog.say(&Text::GroupSign, locale);
+        FluentValue::from(write_number(self.0, &decimal, &group))
+    }
+}
+
+/// `1234.5` as `1 234,5`: groups from five digits up, as both Swedish and English readers accept.
+fn write_number(number: f64, decimal: &str, group: &str) -> String {
+    let plain = number.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut written = String::from(if number < 0.0 { "−" } else { "" });
+    for (index, digit) in whole.chars().enumerate() {
+        let left = whole.len() - index;
+        if index > 0 && left.is_multiple_of(3) && whole.len() > 4 {
+            written.push_str(group);
+        }
+        written.push(digit);
+    }
+    if !fraction.is_empty() {
+        written.push_str(decimal);
+        written.push_str(fraction);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_number;
+
+    #[test]
+    fn numbers_are_written_with_the_languages_own_signs() {
+        assert_eq!(write_number(1500.0, ",", "\u{a0}"), "1500");
+        assert_eq!(write_number(12_500.5, ",", "\u{a0}"), "12\u{a0}500,5");
+        assert_eq!(write_number(-3.5, ".", ","), "−3.5");
+        assert_eq!(write_number(1_000_000.0, ".", ","), "1,000,000");
+    }
+}

@@ -1,0 +1,392 @@
+//! Every sentence of ours. The words stand in `locales/`; the name of the key there is the kebab-case name beside each.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+
+use super::fill::Fill;
+use super::{Catalog, Day, Figure};
+use crate::domain::Locale;
+
+macro_rules! texts {
+    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident: $kind:ty),+ $(,)? })? = $key:literal, )*) => {
+        /// Every sentence of ours, with what is filled into it.
+        #[derive(Debug, Clone, PartialEq)]
+        #[expect(missing_docs, reason = "each field is named after what is filled in")]
+        pub enum Text { $( $(#[$doc])* $name $({ $($field: $kind),+ })?, )* }
+
+        impl Text {
+            /// Every key with the names of what is filled into it, for checking the languages against.
+            pub const KEYS: &'static [(&'static str, &'static [&'static str])] =
+                &[$( ($key, &[$($(stringify!($field)),+)?]), )*];
+
+            /// The key in `locales/`.
+            #[must_use]
+            pub const fn key(&self) -> &'static str {
+                match self { $( Self::$name { .. } => $key, )* }
+            }
+
+            /// What is filled in, as the language writes it.
+            pub(super) fn filled(
+                &self,
+                catalog: Catalog,
+                locale: &Locale,
+            ) -> HashMap<Cow<'static, str>, FluentValue<'static>> {
+                match self { $(
+                    Self::$name $({ $($field),+ })? => HashMap::from([
+                        $($((Cow::Borrowed(stringify!($field)), Fill::fill($field, catalog, locale))),+)?
+                    ]),
+                )* }
+            }
+        }
+    };
+}
+
+texts! {
+    /// The language's own name for itself.
+    LanguageName = "language-name",
+    /// A day and a month.
+    Date { day: u32, month: u32 } = "date",
+    /// A day, a month and a year.
+    DateWithYear { day: u32, month: u32, year: String } = "date-with-year",
+    /// What stands before decimals.
+    DecimalSign = "decimal-sign",
+    /// What stands between groups of three digits.
+    GroupSign = "group-sign",
+
+    /// What this is, for someone without a code.
+    About = "about",
+    /// How to get in with a code.
+    AboutCode = "about-code",
+    /// That one can join right away.
+    AboutOpen = "about-open",
+    /// Where to get a code.
+    AboutClosed = "about-closed",
+    /// Button: join this panel.
+    JoinPanel { panel: String } = "join-panel",
+    /// The code is not ours.
+    CodeUnknown = "code-unknown",
+    /// The invitation has expired.
+    CodeExpired = "code-expired",
+    /// The invitation is used up.
+    CodeUsedUp = "code-used-up",
+    /// The invitation came from a friend.
+    FriendInvited = "friend-invited",
+    /// Who runs the panel.
+    Organiser { organiser: String } = "organiser",
+    /// Is it all right?
+    ConsentAsked = "consent-asked",
+    /// Button: yes, I want to join.
+    ConsentYes = "consent-yes",
+    /// Button: no thanks.
+    ConsentNo = "consent-no",
+    /// The consent text has changed.
+    ConsentChanged = "consent-changed",
+    /// Button: that is fine.
+    ConsentAgainYes = "consent-again-yes",
+    /// A kind goodbye after no.
+    Declined = "declined",
+    /// Answering says that one is old enough.
+    FirstQuestionAge { age: u32 } = "first-question-age",
+    /// Button: I am younger.
+    YoungerThan { age: u32 } = "younger-than",
+    /// Too young, kindly.
+    TooYoung { panel: String, age: u32 } = "too-young",
+    /// Too young here, welcome elsewhere.
+    TooYoungHere { age: u32 } = "too-young-here",
+    /// Link: go there instead.
+    GoToBrowser = "go-to-browser",
+    /// The panel is for others.
+    NotEligible { panel: String } = "not-eligible",
+    /// The panel does not use this platform.
+    ChannelNotUsed { panel: String } = "channel-not-used",
+    /// In now.
+    Joined { panel: String } = "joined",
+    /// In now, and there is nothing to answer yet.
+    JoinedNext = "joined-next",
+    /// In already.
+    Already { panel: String } = "already",
+    /// Would you like to join?
+    JoinOffer { panel: String } = "join-offer",
+    /// Button: yes, join.
+    JoinYes = "join-yes",
+    /// Button: not now.
+    JoinNo = "join-no",
+    /// The answer counts all the same.
+    JoinDeclined { days: u32 } = "join-declined",
+    /// Why background is asked.
+    BackgroundWhy = "background-why",
+    /// Button: rather not say.
+    BackgroundDecline = "background-decline",
+    /// They would rather not say.
+    BackgroundDeclined = "background-declined",
+
+    /// Who decides and what can change.
+    PromiseWho { who: String, what: String } = "promise-who",
+    /// When the statement comes.
+    PromiseWhen { date: Day } = "promise-when",
+    /// Secrecy of a confidential round.
+    Confidential { date: Day } = "confidential",
+    /// Secrecy of a linked round.
+    Linked { date: Day } = "linked",
+    /// How many questions and how long.
+    Length { count: u32, minutes: u32 } = "length",
+    /// Button: begin.
+    Begin = "begin",
+    /// Button: go on where one stopped.
+    Continue = "continue",
+    /// Button: see and change the answers.
+    SeeAnswers = "see-answers",
+    /// A sensitive round is answered on our own page.
+    SensitiveHere = "sensitive-here",
+    /// Link: to our own page.
+    SensitiveLink = "sensitive-link",
+    /// Question 2 of 5.
+    Progress { number: u32, total: u32 } = "progress",
+    /// How many options may be ticked.
+    ChooseBetween { min: u32, max: u32 } = "choose-between",
+    /// What the ends of a scale mean.
+    ScaleEnds { from: u32, low: String, to: u32, high: String } = "scale-ends",
+    /// The same, where the scale goes below zero.
+    ScaleEndsSigned { from: Figure, low: String, to: Figure, high: String } = "scale-ends-signed",
+    /// Write a number, in this unit.
+    NumberAsked { unit: String } = "number-asked",
+    /// Write a number.
+    NumberAskedPlain = "number-asked-plain",
+    /// Write what you think.
+    TextAsked = "text-asked",
+    /// Share the place or write it.
+    PlaceAsked = "place-asked",
+    /// Button: share my place.
+    PlaceShare = "place-share",
+    /// Button: send what was written.
+    Send = "send",
+    /// Button: done ticking.
+    Done = "done",
+    /// Button: skip.
+    Skip = "skip",
+    /// Button: don't know.
+    DontKnow = "dont-know",
+    /// Button: something else.
+    Other = "other",
+    /// Button: back.
+    Back = "back",
+    /// Button: change.
+    Change = "change",
+    /// What you answered.
+    YourAnswer = "your-answer",
+    /// You answered this on the scale.
+    AnswerNumber { number: Figure } = "answer-number",
+    /// A number with its unit.
+    AnswerNumberUnit { number: Figure, unit: String } = "answer-number-unit",
+    /// Something else, in these words.
+    AnswerOther { words: String } = "answer-other",
+    /// A place on the map.
+    AnswerPlace = "answer-place",
+    /// Skipped.
+    AnswerSkipped = "answer-skipped",
+    /// Doesn't know.
+    AnswerDontKnow = "answer-dont-know",
+    /// Please write what else.
+    OtherAsked = "other-asked",
+    /// Your answer is in.
+    Thanks = "thanks",
+    /// Your answers are in.
+    ThanksMany = "thanks-many",
+    /// How long one can change.
+    ThanksChange { date: Day } = "thanks-change",
+    /// What comes next: result, then statement.
+    ThanksNext { who: String, date: Day } = "thanks-next",
+    /// The round has closed.
+    RoundClosed { date: Day } = "round-closed",
+
+    /// Not understood.
+    NotUnderstood = "not-understood",
+    /// Not understood, and nothing to press.
+    NotUnderstoodIdle = "not-understood-idle",
+    /// Not understood for the third time.
+    StillNotUnderstood = "still-not-understood",
+    /// Fits several options.
+    Ambiguous = "ambiguous",
+    /// Not a number.
+    NotANumber = "not-a-number",
+    /// Between these two.
+    OutOfRange { min: Figure, max: Figure } = "out-of-range",
+    /// At least this.
+    TooSmall { min: Figure } = "too-small",
+    /// At most this.
+    TooLarge { max: Figure } = "too-large",
+    /// Too long.
+    TooLong { max: u32 } = "too-long",
+    /// Too few or too many options.
+    WrongCount { min: u32, max: u32 } = "wrong-count",
+    /// Not on the map.
+    NotAPlace = "not-a-place",
+    /// Stickers.
+    StickerUnread = "sticker-unread",
+    /// Voice.
+    VoiceUnread = "voice-unread",
+    /// Other things.
+    OtherUnread = "other-unread",
+    /// An old button.
+    OldButton = "old-button",
+    /// Somebody else's panel.
+    NotYours = "not-yours",
+    /// In no panel.
+    NotMember = "not-member",
+    /// This question can't be skipped.
+    CannotSkip = "cannot-skip",
+    /// This is the first question.
+    NothingBefore = "nothing-before",
+    /// The database is away: press again in a moment.
+    NotSavedYet = "not-saved-yet",
+
+    /// The friend's invitation: heading.
+    Invite { panel: String } = "invite",
+    /// How many have joined: none yet.
+    InviteNone = "invite-none",
+    /// How many have joined: one or two.
+    InviteSome = "invite-some",
+    /// How many have joined: three or more.
+    InviteCount { count: u32 } = "invite-count",
+    /// What to do with the text.
+    InviteShare = "invite-share",
+    /// The text to share.
+    InviteText { panel: String, url: String } = "invite-text",
+    /// The link for Telegram.
+    InviteTelegram = "invite-telegram",
+    /// The link for the browser.
+    InviteBrowser = "invite-browser",
+    /// What the QR picture shows.
+    InvitePicture { panel: String } = "invite-picture",
+    /// Button: invite a friend.
+    InviteButton = "invite-button",
+
+    /// Rounds: heading.
+    Rounds = "rounds",
+    /// Rounds: nothing open.
+    RoundsNone = "rounds-none",
+    /// An open round not begun.
+    RoundOpen { title: String, date: Day } = "round-open",
+    /// An open round begun.
+    RoundStarted { title: String, date: Day } = "round-started",
+    /// An open round answered.
+    RoundDone { title: String, date: Day } = "round-done",
+    /// A closed round, whose statement is awaited.
+    RoundWaiting { title: String, date: Day } = "round-waiting",
+    /// Help: heading.
+    Help = "help",
+    /// Help: how it works.
+    HelpHow = "help-how",
+    /// Which language?
+    LanguageAsked = "language-asked",
+    /// Language changed.
+    LanguageChanged = "language-changed",
+    /// Paused.
+    Paused = "paused",
+    /// Button: go on.
+    Resume = "resume",
+    /// Back from the pause.
+    Resumed = "resumed",
+    /// Left.
+    Left = "left",
+    /// Left: what is still kept.
+    LeftKept = "left-kept",
+    /// Stop or answer?
+    StopOrAnswer = "stop-or-answer",
+    /// Button: stop.
+    StopMeant = "stop-meant",
+    /// Button: it was my answer.
+    AnswerMeant = "answer-meant",
+    /// Write it once more.
+    WriteItAgain = "write-it-again",
+    /// Erase everything?
+    ForgetAsked = "forget-asked",
+    /// What is erased.
+    ForgetWhat = "forget-what",
+    /// Button: yes, erase.
+    ForgetYes = "forget-yes",
+    /// Button: no, keep.
+    ForgetNo = "forget-no",
+    /// Nothing erased.
+    ForgetCancelled = "forget-cancelled",
+    /// All erased.
+    Forgotten = "forgotten",
+    /// My data: heading.
+    MyData = "my-data",
+    /// My data: none.
+    MyDataNone = "my-data-none",
+    /// My data: a panel.
+    MyDataPanel { panel: String, date: Day } = "my-data-panel",
+    /// My data: consent.
+    MyDataConsent { version: u32, date: Day } = "my-data-consent",
+    /// My data: a background fact.
+    MyDataBackground { question: String, answer: String } = "my-data-background",
+    /// My data: took part in.
+    MyDataRound { title: String } = "my-data-round",
+    /// My data: an answer.
+    MyDataAnswer { question: String } = "my-data-answer",
+    /// My data: reached where.
+    MyDataAddress { platform: String } = "my-data-address",
+    /// My data: the file.
+    MyDataFile = "my-data-file",
+
+    /// Menu: start.
+    CommandStart = "command-start",
+    /// Menu: help.
+    CommandHelp = "command-help",
+    /// Menu: language.
+    CommandLanguage = "command-language",
+    /// Menu: rounds.
+    CommandRounds = "command-rounds",
+    /// Menu: invite.
+    CommandInvite = "command-invite",
+    /// Menu: pause.
+    CommandPause = "command-pause",
+    /// Menu: leave.
+    CommandLeave = "command-leave",
+    /// Menu: forget.
+    CommandForget = "command-forget",
+    /// Menu: my data.
+    CommandMyData = "command-my-data",
+    /// The bot's description before the first press.
+    BotDescription = "bot-description",
+    /// The bot's short description.
+    BotShortDescription = "bot-short-description",
+
+    /// Words for yes.
+    WordsYes = "words-yes",
+    /// Words for no.
+    WordsNo = "words-no",
+    /// Words for skip.
+    WordsSkip = "words-skip",
+    /// Words for don't know.
+    WordsDontKnow = "words-dont-know",
+    /// Words for other.
+    WordsOther = "words-other",
+    /// Words for back.
+    WordsBack = "words-back",
+    /// Words for done.
+    WordsDone = "words-done",
+    /// Words for stop.
+    WordsStop = "words-stop",
+    /// Words for start.
+    WordsStart = "words-start",
+    /// Words for help. The first word of each list of command words, without a slash, names the command in menus.
+    WordsHelp = "words-help",
+    /// Words for language.
+    WordsLanguage = "words-language",
+    /// Words for rounds.
+    WordsRounds = "words-rounds",
+    /// Words for invite.
+    WordsInvite = "words-invite",
+    /// Words for pause.
+    WordsPause = "words-pause",
+    /// Words for leave.
+    WordsLeave = "words-leave",
+    /// Words for forget.
+    WordsForget = "words-forget",
+    /// Words for my data.
+    WordsMyData = "words-my-data",
+}
