@@ -1,6 +1,8 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
+pub mod channel;
 pub mod conversation;
 pub mod domain;
 pub mod service;
 pub mod text;
+pub mod web;

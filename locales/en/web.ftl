@@ -3,16 +3,7 @@
 web-skip = Skip to the latest
 web-now = The latest
 web-menu = Menu
-web-menu-rounds = Questions
-web-menu-invite = Invite a friend
-web-menu-language = Language
-web-menu-pause = Pause
-web-menu-my-data = What we keep about you
-web-menu-leave = Leave the panel
-web-menu-forget = Delete everything about me
-web-menu-help = Help
 web-write = Write here if you would rather
-web-send = Send
 web-answered = Answered
 web-chosen = Chosen
 web-earlier = Your answers so far

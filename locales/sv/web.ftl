@@ -3,16 +3,7 @@
 web-skip = Hoppa till det nyaste
 web-now = Det nyaste
 web-menu = Meny
-web-menu-rounds = Frågor
-web-menu-invite = Bjud in en vän
-web-menu-language = Språk
-web-menu-pause = Pausa
-web-menu-my-data = Det vi har sparat om dig
-web-menu-leave = Gå ur panelen
-web-menu-forget = Ta bort allt om mig
-web-menu-help = Hjälp
 web-write = Skriv här om du hellre vill det
-web-send = Skicka
 web-answered = Besvarad
 web-chosen = Valt
 web-earlier = Dina svar hittills

@@ -1,5 +1,7 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
 mod desk;
+mod ways_in;
 
 pub use desk::{Desk, Error, Page, Received};
+pub use ways_in::{WayIn, WaysIn};

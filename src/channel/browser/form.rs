@@ -29,7 +29,7 @@ impl Fields {
     /// The first value of a field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Every value of a field.
@@ -48,6 +48,15 @@ impl Fields {
     pub fn once(&self) -> Option<&str> {
         let plain = |once: &&str| once.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         self.get("once").filter(|once| (1..=ONCE_MAX_CHARS).contains(&once.len())).filter(plain)
+    }
+
+    /// All that the form says besides its random value, for telling one saying from another.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let said = self.0.iter().filter(|(name, _)| name != "once");
+        said.fold(String::new(), |said, (name, value)| {
+            said + name + "=" + &value.len().to_string() + ":" + value + "\n"
+        })
     }
 
     /// What the person typed, if they typed anything.
@@ -85,8 +94,8 @@ fn cut(data: &str) -> String {
     data[..end.unwrap_or(0)].to_owned()
 }
 
-/// Typed words with the line breaks that forms send as CR LF made into LF, and without control characters, which a
-/// keyboard does not send and PostgreSQL does not keep.
+/// Typed words with the line breaks that forms send as CR LF made into LF, and without control characters, which no
+/// keyboard sends and not every database keeps.
 fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .replace('\r', "\n")

@@ -65,6 +65,18 @@ pub fn views<'a>(messages: impl IntoIterator<Item = &'a Message>) -> Vec<View> {
     numbered.map(|(number, message)| view(number, message, &mut attachments)).collect()
 }
 
+impl Look {
+    /// The style's name for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stack => "stack",
+            Self::Points => "points",
+            Self::Aside => "aside",
+        }
+    }
+}
+
 impl View {
     /// Whether something in it posts a form.
     #[must_use]
@@ -96,8 +108,8 @@ impl View {
 
 fn view(number: usize, message: &Message, attachments: &mut usize) -> View {
     let groups = groups(&message.buttons);
-    let asks = message.input != Input::None
-        || groups.iter().flat_map(|group| &group.buttons).any(posts);
+    let asks =
+        message.input != Input::None || groups.iter().flat_map(|group| &group.buttons).any(posts);
     let (before, question, body) = split(&message.body, asks);
     View {
         number,
@@ -187,8 +199,10 @@ mod tests {
     #[test]
     fn a_message_that_asks_nothing_keeps_its_text_together() {
         let body = vec![Block::Heading("Tack".into()), Block::Text("Vi hörs.".into())];
-        let link = Button { label: "Se".into(), action: Action::Open("https://x".into()), ticked: false };
-        let view = one(&Message { body: body.clone(), buttons: vec![vec![link]], ..Message::default() });
+        let link =
+            Button { label: "Se".into(), action: Action::Open("https://x".into()), ticked: false };
+        let view =
+            one(&Message { body: body.clone(), buttons: vec![vec![link]], ..Message::default() });
         assert_eq!((view.question.as_ref(), &view.body), (None, &body));
         assert!(!view.has_controls());
     }
@@ -204,7 +218,10 @@ mod tests {
 
     #[test]
     fn single_buttons_are_stacked_in_order() {
-        let view = one(&Message { buttons: vec![vec![press("A")], vec![press("B")]], ..Message::default() });
+        let view = one(&Message {
+            buttons: vec![vec![press("A")], vec![press("B")]],
+            ..Message::default()
+        });
         assert_eq!(view.groups.len(), 1);
         assert_eq!(view.groups[0].look, Look::Stack);
     }
@@ -221,7 +238,8 @@ mod tests {
             ..Message::default()
         };
         let views = views([&with(), &Message::default(), &with()]);
-        let numbers: Vec<_> = views.iter().map(|v| v.attachment.as_ref().map(|a| a.number)).collect();
+        let numbers: Vec<_> =
+            views.iter().map(|v| v.attachment.as_ref().map(|a| a.number)).collect();
         assert_eq!(numbers, [Some(0), None, Some(1)]);
     }
 }
