@@ -6,6 +6,8 @@
 mod assets;
 mod back;
 mod chat;
+#[cfg(test)]
+mod gallery;
 mod guard;
 mod invitation;
 mod notice;

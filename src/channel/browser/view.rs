@@ -107,7 +107,8 @@ impl View {
 }
 
 fn view(number: usize, message: &Message, attachments: &mut usize) -> View {
-    let groups = groups(&message.buttons);
+    let aside = message.input != Input::None;
+    let groups = groups(&message.buttons, aside);
     let asks =
         message.input != Input::None || groups.iter().flat_map(|group| &group.buttons).any(posts);
     let (before, question, body) = split(&message.body, asks);
@@ -134,11 +135,12 @@ fn split(body: &[Block], asks: bool) -> (Vec<Block>, Option<String>, Vec<Block>)
     }
 }
 
-/// Rows of short labels become one group of points; other rows of several buttons stand aside; single ones are stacked.
-fn groups(rows: &[Vec<Button>]) -> Vec<Group> {
+/// Rows of short labels become one group of points; other rows of several buttons stand aside; single ones are stacked,
+/// or stand aside when the answer itself is ticked or typed.
+fn groups(rows: &[Vec<Button>], aside: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows.iter().filter(|row| !row.is_empty()) {
-        let look = look(row);
+        let look = look(row, aside);
         match groups.last_mut() {
             Some(last) if last.look == look => last.buttons.extend_from_slice(row),
             _ => groups.push(Group { look, buttons: row.clone() }),
@@ -147,10 +149,10 @@ fn groups(rows: &[Vec<Button>]) -> Vec<Group> {
     groups
 }
 
-fn look(row: &[Button]) -> Look {
+fn look(row: &[Button], aside: bool) -> Look {
     let short = |button: &Button| button.label.chars().count() <= POINT_MAX_CHARS && posts(button);
     match row {
-        [_] => Look::Stack,
+        [_] if !aside => Look::Stack,
         _ if row.iter().all(short) => Look::Points,
         _ => Look::Aside,
     }
