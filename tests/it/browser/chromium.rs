@@ -234,6 +234,13 @@ impl Browser {
         self.enter(send).await;
     }
 
+    /// Checks what people with a screen reader, a keyboard, weak eyes or a small phone need.
+    pub async fn audit(&self, language: &str) {
+        let faults = self.0.execute(include_str!("audit.js"), vec![json!(language)]).await;
+        let faults = faults.expect("the page can be looked into");
+        assert_eq!(faults, json!([]), "on {}", self.0.current_url().await.expect("an address").path());
+    }
+
     /// Keeps a picture of the screen in the folder that `PANELBOT_SCREENSHOTS` names, if it names one.
     pub async fn picture(&self, name: &str) {
         if let Ok(folder) = std::env::var("PANELBOT_SCREENSHOTS") {
