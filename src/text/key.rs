@@ -147,9 +147,7 @@ texts! {
     /// How many options may be ticked.
     ChooseBetween { min: u32, max: u32 } = "choose-between",
     /// What the ends of a scale mean.
-    ScaleEnds { from: u32, low: String, to: u32, high: String } = "scale-ends",
-    /// The same, where the scale goes below zero.
-    ScaleEndsSigned { from: Figure, low: String, to: Figure, high: String } = "scale-ends-signed",
+    ScaleEnds { from: Figure, low: String, to: Figure, high: String } = "scale-ends",
     /// Write a number, in this unit.
     NumberAsked { unit: String } = "number-asked",
     /// Write a number.
@@ -327,8 +325,14 @@ texts! {
     MyDataRound { title: String } = "my-data-round",
     /// My data: an answer.
     MyDataAnswer { question: String } = "my-data-answer",
-    /// My data: reached where.
-    MyDataAddress { platform: String } = "my-data-address",
+    /// My data: reached in Telegram.
+    MyDataTelegram = "my-data-telegram",
+    /// My data: reached in Discord.
+    MyDataDiscord = "my-data-discord",
+    /// My data: reached in the browser.
+    MyDataBrowser = "my-data-browser",
+    /// My data: reached in the terminal.
+    MyDataTerminal = "my-data-terminal",
     /// My data: the file.
     MyDataFile = "my-data-file",
 

@@ -1,0 +1,204 @@
+//! Understanding what is typed, shared or sent instead of pressed.
+
+use super::turn::Turn;
+use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale};
+use crate::domain::message::Unreadable;
+use crate::domain::reading::{self, Misread};
+use crate::domain::{AnswerValue, Nonresponse, Place, QuestionKind, QuestionNo, RoundId, shuffled};
+
+/// How many misunderstandings in a row bring the shorter ways out.
+const PATIENCE: u8 = 3;
+
+/// Something typed.
+pub(super) fn text(turn: &mut Turn, text: &str) {
+    if text.trim_start().starts_with('/') {
+        return match turn.situation.vocabulary.command(text) {
+            Some((command, argument)) => commands::run(turn, command, argument),
+            None if text.trim_start().starts_with("/join") => join(turn, text),
+            None => turn.hint(Hint::NothingToDo),
+        };
+    }
+    let word = turn.situation.vocabulary.find(text);
+    let waiting = turn.conversation.waiting.clone();
+    match waiting {
+        Waiting::AnswerForSure { round, question } => answer(turn, round, question, text, None),
+        Waiting::Answer { round, question } => answer(turn, round, question, text, word),
+        Waiting::Other { round, question, finishes } => {
+            other(turn, (round, question, finishes), text, word);
+        }
+        _ if word == Some(Word::Stop) => commands::leave(turn),
+        Waiting::StopOrAnswer { round, question } => {
+            turn.say(Say::StopOrAnswer { round, question });
+        }
+        _ if matches!(word, Some(Word::Command(_))) => {
+            if let Some(Word::Command(command)) = word {
+                commands::run(turn, command, "");
+            }
+        }
+        Waiting::Consent { panel } => match (word, turn.panel(panel)) {
+            (Some(Word::Yes), Some(found)) => {
+                joining::consent(turn, panel, found.consent.version);
+            }
+            (Some(Word::No), _) => joining::decline(turn, panel),
+            _ if turn.situation.invitation.is_some() && !text.contains(' ') => {
+                entry::start(turn, text.trim());
+            }
+            _ => {
+                not_understood(turn);
+                turn.say(Say::Welcome { panel });
+            }
+        },
+        Waiting::Background { panel, variable } => {
+            if matches!(word, Some(Word::Skip | Word::DontKnow | Word::No)) {
+                joining::background(turn, panel, variable, None);
+            } else {
+                joining::typed_background(turn, panel, variable, text);
+            }
+        }
+        Waiting::Nothing => idle(turn, text),
+    }
+}
+
+fn join(turn: &mut Turn, text: &str) {
+    let code = text.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    entry::start(turn, &code);
+}
+
+/// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
+fn idle(turn: &mut Turn, text: &str) {
+    if turn.situation.invitation.is_some() && super::looks_like_code(text) {
+        return entry::start(turn, text.trim());
+    }
+    if let Some((round, question)) = turn.situation.under_way() {
+        let word = turn.situation.vocabulary.find(text);
+        return answer(turn, round, question, text, word);
+    }
+    if turn.situation.members.is_empty() {
+        turn.say(Say::About);
+    } else {
+        turn.hint(Hint::NothingToDo);
+    }
+}
+
+/// A typed answer, or a typed way around it.
+fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Option<Word>) {
+    let Some(question) = answering::asked(turn, round, no) else {
+        return turn.wait(Waiting::Nothing);
+    };
+    let free = question.takes_free_text();
+    match word {
+        Some(Word::Stop) if free => return stop_or_answer(turn, round, no),
+        Some(Word::Stop) => return commands::leave(turn),
+        Some(Word::Skip) if question.skip => {
+            return answering::nonresponse(turn, round, no, Nonresponse::Skipped);
+        }
+        Some(Word::DontKnow) if question.dont_know => {
+            return answering::nonresponse(turn, round, no, Nonresponse::DontKnow);
+        }
+        Some(Word::Back) if !free => return answering::back(turn, round, no),
+        Some(Word::Done) if question.is_multiple() => return answering::done(turn, round, no),
+        Some(Word::Other) if question.other => return answering::other(turn, round, no),
+        Some(Word::Command(command)) if !free && command != Command::Start => {
+            return commands::run(turn, command, "");
+        }
+        _ => {}
+    }
+    let order = shuffled(&question, seed(turn, round));
+    let locale = locale(&turn.conversation, &turn.situation);
+    match reading::read(&question, &order, &locale, text) {
+        Ok(value) => answering::record(turn, round, no, value),
+        Err(why) => {
+            let number = matches!(question.kind, QuestionKind::Number { .. });
+            if number && why == Misread::NotUnderstood && turn.conversation.misses + 1 < PATIENCE {
+                turn.conversation.misses += 1;
+                turn.hint(Hint::NotANumber);
+            } else {
+                misread(turn, why);
+            }
+            turn.say(Say::Question { round, question: no });
+        }
+    }
+}
+
+fn seed(turn: &Turn, round: RoundId) -> u64 {
+    let own = turn.situation.fieldwork(round).and_then(|work| work.seed);
+    own.unwrap_or(turn.situation.seed)
+}
+
+fn stop_or_answer(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    turn.wait(Waiting::StopOrAnswer { round, question });
+    turn.say(Say::StopOrAnswer { round, question });
+}
+
+/// A press on *it was my answer*.
+pub(super) fn answer_meant(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    if answering::asked(turn, round, question).is_some() {
+        turn.wait(Waiting::AnswerForSure { round, question });
+        turn.say_in_place(Say::WriteItAgain);
+    }
+}
+
+fn other(
+    turn: &mut Turn,
+    (round, question, finishes): (RoundId, QuestionNo, bool),
+    text: &str,
+    word: Option<Word>,
+) {
+    match (word, reading::other(text)) {
+        (Some(Word::Stop), _) => stop_or_answer(turn, round, question),
+        (Some(Word::Back), _) => super::rounds::ask(turn, round, question),
+        (_, Ok(words)) => answering::other_words(turn, round, question, words, finishes),
+        (_, Err(why)) => {
+            misread(turn, why);
+            turn.say(Say::OtherAsked { round, question });
+        }
+    }
+}
+
+/// A shared place.
+pub(super) fn location(turn: &mut Turn, latitude: f64, longitude: f64) {
+    let waiting = turn.conversation.waiting.clone();
+    let Waiting::Answer { round, question: no } = waiting else {
+        return unreadable(turn, Unreadable::Other);
+    };
+    let Some(question) = answering::asked(turn, round, no) else { return };
+    match (question.kind, Place::point(latitude, longitude)) {
+        (QuestionKind::Location { .. }, Some(place)) => {
+            answering::record(turn, round, no, AnswerValue::Place(place));
+        }
+        (QuestionKind::Location { .. }, None) => {
+            turn.hint(Hint::NotAPlace);
+            turn.say(Say::Question { round, question: no });
+        }
+        _ => unreadable(turn, Unreadable::Other),
+    }
+}
+
+/// Something that cannot be read as an answer.
+pub(super) fn unreadable(turn: &mut Turn, what: Unreadable) {
+    turn.hint(Hint::Unreadable { what });
+    if let Waiting::Answer { round, question } = turn.conversation.waiting {
+        turn.say(Say::Question { round, question });
+    }
+}
+
+/// Says why something typed was not taken; the third time in a row, the shorter ways out.
+pub(super) fn misread(turn: &mut Turn, why: Misread) {
+    match why {
+        Misread::NotUnderstood => not_understood(turn),
+        Misread::Ambiguous => turn.hint(Hint::Ambiguous),
+        Misread::OutOfRange { min, max } => turn.hint(Hint::OutOfRange { min, max }),
+        Misread::TooLong { max } => turn.hint(Hint::TooLong { max }),
+        Misread::WrongCount { min, max } => turn.hint(Hint::WrongCount { min, max }),
+    }
+}
+
+fn not_understood(turn: &mut Turn) {
+    turn.conversation.misses += 1;
+    if turn.conversation.misses >= PATIENCE {
+        turn.conversation.misses = 0;
+        turn.hint(Hint::StillNotUnderstood);
+    } else {
+        turn.hint(Hint::NotUnderstood);
+    }
+}
