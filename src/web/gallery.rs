@@ -3,9 +3,7 @@
 use super::page::{Chat, Form, Frame, Words};
 use crate::channel::browser::views;
 use crate::domain::Locale;
-use crate::domain::message::{
-    Action, Attachment, AttachmentKind, Block, Button, Input, Message,
-};
+use crate::domain::message::{Action, Attachment, AttachmentKind, Block, Button, Input, Message};
 use crate::text::Catalog;
 use askama::Template;
 
@@ -64,7 +62,7 @@ fn scale(from: u8, to: u8) -> Message {
     let points = (from..=to).map(|point| press(&point.to_string())).collect();
     let buttons = vec![points, vec![press("Vet inte")]];
     let mut message = Message { buttons, ..asking("Hur väl använder kommunen skattepengarna?") };
-    message.body.push(Block::Text("1 är mycket dåligt, 5 är mycket bra.".into()));
+    message.body.push(Block::Small("1 är mycket dåligt, 5 är mycket bra.".into()));
     message
 }
 
@@ -74,12 +72,8 @@ fn typed(input: Input) -> Message {
 
 fn every_input() -> Vec<Message> {
     let (label, submit) = ("Skriv ditt svar.".to_owned(), "Skicka".to_owned());
-    let text = |long| Input::Text {
-        label: label.clone(),
-        submit: submit.clone(),
-        max_length: 3000,
-        long,
-    };
+    let text =
+        |long| Input::Text { label: label.clone(), submit: submit.clone(), max_length: 3000, long };
     let share = "Dela min plats".into();
     vec![
         typed(text(true)),
@@ -155,7 +149,8 @@ fn a_question_is_the_legend_of_its_controls() {
 fn every_field_has_a_label() {
     let page = gallery();
     for tag in ["<input ", "<textarea "] {
-        for field in page.split(tag).skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
+        for field in page.split(tag).skip(1).map(|rest| rest.split('>').next().unwrap_or_default())
+        {
             let id = field.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
             let labelled = id.is_some_and(|id| page.contains(&format!("<label for=\"{id}\">")));
             let inside = field.contains("checkbox") || field.contains("hidden");
@@ -182,9 +177,4 @@ fn a_plain_field_is_there_unless_the_question_has_its_own() {
 fn a_picture_has_its_description_and_is_numbered() {
     let picture = r#"<img src="/c/file/0" alt="QR-kod till panelen">"#;
     assert!(gallery().contains(picture));
-}
-
-#[test]
-fn shot() {
-    std::fs::write("/tmp/gallery.html", gallery().replace("/assets/style.css", "file:///work/web/src/web/assets/style.css")).unwrap();
 }

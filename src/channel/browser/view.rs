@@ -10,12 +10,12 @@ const POINT_MAX_CHARS: usize = 4;
 pub struct View {
     /// Its place on the page, from 0, for the ids of its fields.
     pub number: usize,
-    /// What stands before the question.
+    /// What stands before the question, or all of it when nothing is asked.
     pub before: Vec<Block>,
-    /// What the controls are about, when there are any.
+    /// What is asked, when there is something to press or to write in.
     pub question: Option<String>,
-    /// What stands after the question, or all of it when nothing can be done.
-    pub body: Vec<Block>,
+    /// What stands after the question.
+    pub after: Vec<Block>,
     /// What can be pressed.
     pub groups: Vec<Group>,
     /// What can be ticked or typed.
@@ -38,9 +38,11 @@ pub struct Group {
 pub enum Look {
     /// Below each other, each as wide as the page.
     Stack,
+    /// Side by side: a yes and a no.
+    Beside,
     /// Side by side in equal widths: the points of a scale.
     Points,
-    /// Side by side and quieter: the ways around a question.
+    /// Side by side and quieter: the ways around a question, and what follows them.
     Aside,
 }
 
@@ -71,6 +73,7 @@ impl Look {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Stack => "stack",
+            Self::Beside => "beside",
             Self::Points => "points",
             Self::Aside => "aside",
         }
@@ -78,12 +81,6 @@ impl Look {
 }
 
 impl View {
-    /// Whether something in it posts a form.
-    #[must_use]
-    pub fn has_controls(&self) -> bool {
-        self.has_buttons() || self.input != Input::None
-    }
-
     /// Whether one of its buttons posts a form.
     #[must_use]
     pub fn has_buttons(&self) -> bool {
@@ -99,7 +96,7 @@ impl View {
     /// The first words of running text, for a link's preview in other apps.
     #[must_use]
     pub fn summary(&self) -> Option<&str> {
-        self.before.iter().chain(&self.body).find_map(|block| match block {
+        self.before.iter().chain(&self.after).find_map(|block| match block {
             Block::Text(text) => Some(text.as_str()),
             _ => None,
         })
@@ -107,40 +104,54 @@ impl View {
 }
 
 fn view(number: usize, message: &Message, attachments: &mut usize) -> View {
-    let aside = message.input != Input::None;
-    let groups = groups(&message.buttons, aside);
+    let groups = groups(message);
     let asks =
         message.input != Input::None || groups.iter().flat_map(|group| &group.buttons).any(posts);
-    let (before, question, body) = split(&message.body, asks);
+    let (before, question, after) = split(&message.body, asks);
+    let after = after.into_iter().filter(|block| !labels(&message.input, block)).collect();
     View {
         number,
         before,
         question,
-        body,
+        after,
         groups,
         input: message.input.clone(),
         attachment: message.attachment.as_ref().map(|attachment| shown(attachment, attachments)),
     }
 }
 
-/// Parts the text around the question that the controls answer: the last heading, or else the last running text.
+/// Parts the text around what the controls answer: the last heading, or a text after it that asks something.
 fn split(body: &[Block], asks: bool) -> (Vec<Block>, Option<String>, Vec<Block>) {
-    let heading = body.iter().rposition(|block| matches!(block, Block::Heading(_)));
-    let text = || body.iter().rposition(|block| matches!(block, Block::Text(_)));
-    match heading.or_else(text).filter(|_| asks).map(|at| (at, &body[at])) {
+    let asked = body.iter().rposition(|block| match block {
+        Block::Heading(_) => true,
+        Block::Text(text) => text.contains(['?', '؟']),
+        _ => false,
+    });
+    match asked.filter(|_| asks).map(|at| (at, &body[at])) {
         Some((at, Block::Heading(question) | Block::Text(question))) => {
             (body[..at].to_vec(), Some(question.clone()), body[at + 1..].to_vec())
         }
-        _ => (Vec::new(), None, body.to_vec()),
+        _ => (body.to_vec(), None, Vec::new()),
     }
 }
 
-/// Rows of short labels become one group of points; other rows of several buttons stand aside; single ones are stacked,
-/// or stand aside when the answer itself is ticked or typed.
-fn groups(rows: &[Vec<Button>], aside: bool) -> Vec<Group> {
+/// Whether a piece of text says only what the label of the message's own field says.
+fn labels(input: &Input, block: &Block) -> bool {
+    match (input, block) {
+        (
+            Input::Text { label, .. } | Input::Number { label, .. } | Input::Location { label, .. },
+            Block::Text(text) | Block::Small(text),
+        ) => text == label,
+        _ => false,
+    }
+}
+
+/// The rows of buttons, put together where they are shown alike.
+fn groups(message: &Message) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for row in rows.iter().filter(|row| !row.is_empty()) {
-        let look = look(row, aside);
+    let has_field = message.input != Input::None;
+    for row in message.buttons.iter().filter(|row| !row.is_empty()) {
+        let look = look(row, groups.last().map(|group| group.look), has_field);
         match groups.last_mut() {
             Some(last) if last.look == look => last.buttons.extend_from_slice(row),
             _ => groups.push(Group { look, buttons: row.clone() }),
@@ -149,11 +160,16 @@ fn groups(rows: &[Vec<Button>], aside: bool) -> Vec<Group> {
     groups
 }
 
-fn look(row: &[Button], aside: bool) -> Look {
+/// Rows of short labels are points. Otherwise what comes first is the answer; a row of several after it stands aside, and
+/// so does all that follows such a row, or a field.
+fn look(row: &[Button], before: Option<Look>, has_field: bool) -> Look {
     let short = |button: &Button| button.label.chars().count() <= POINT_MAX_CHARS && posts(button);
-    match row {
-        [_] if !aside => Look::Stack,
-        _ if row.iter().all(short) => Look::Points,
+    match (row, before) {
+        ([_, _, ..], _) if row.iter().all(short) => Look::Points,
+        _ if has_field => Look::Aside,
+        (_, Some(Look::Aside | Look::Points | Look::Beside)) => Look::Aside,
+        ([_], _) => Look::Stack,
+        (_, None) => Look::Beside,
         _ => Look::Aside,
     }
 }
@@ -195,7 +211,7 @@ mod tests {
         let view = one(&Message { body, buttons: vec![vec![press("Ja")]], ..Message::default() });
         assert_eq!(view.question.as_deref(), Some("Hur?"));
         assert_eq!(view.before, [Block::Small("2 av 5".into())]);
-        assert_eq!(view.body, [Block::Text("Välj.".into())]);
+        assert_eq!(view.after, [Block::Text("Välj.".into())]);
     }
 
     #[test]
@@ -205,8 +221,41 @@ mod tests {
             Button { label: "Se".into(), action: Action::Open("https://x".into()), ticked: false };
         let view =
             one(&Message { body: body.clone(), buttons: vec![vec![link]], ..Message::default() });
-        assert_eq!((view.question.as_ref(), &view.body), (None, &body));
-        assert!(!view.has_controls());
+        assert_eq!((view.question.as_ref(), &view.before), (None, &body));
+        assert!(!view.has_buttons());
+    }
+
+    #[test]
+    fn a_text_that_asks_is_the_question_below_a_heading() {
+        let body = vec![
+            Block::Heading("Panelen".into()),
+            Block::Text("Hej!".into()),
+            Block::Text("Är det okej för dig?".into()),
+        ];
+        let view = one(&Message { body, buttons: vec![vec![press("Ja")]], ..Message::default() });
+        assert_eq!(view.question.as_deref(), Some("Är det okej för dig?"));
+        assert_eq!(view.before.len(), 2);
+    }
+
+    #[test]
+    fn a_fields_label_is_not_said_twice() {
+        let label = "Skriv ett tal.".to_owned();
+        let body = vec![Block::Heading("Hur många?".into()), Block::Small(label.clone())];
+        let input = Input::Number { label, submit: "Skicka".into() };
+        assert!(one(&Message { body, input, ..Message::default() }).after.is_empty());
+    }
+
+    #[test]
+    fn a_yes_and_a_no_stand_beside_each_other_and_ways_around_stand_aside() {
+        let rows = vec![vec![press("Ja, gärna"), press("Inte nu")]];
+        let view = one(&Message { buttons: rows, ..Message::default() });
+        assert_eq!(view.groups[0].look, Look::Beside);
+        let (around, back) =
+            (vec![press("Vet inte"), press("Hoppa över")], vec![press("Tillbaka")]);
+        let rows = vec![vec![press("Bra")], vec![press("Dåligt")], around, back];
+        let view = one(&Message { buttons: rows, ..Message::default() });
+        let looks: Vec<_> = view.groups.iter().map(|g| (g.look, g.buttons.len())).collect();
+        assert_eq!(looks, [(Look::Stack, 2), (Look::Aside, 3)]);
     }
 
     #[test]
