@@ -1,6 +1,7 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
 mod desk;
+pub mod import;
 mod ways_in;
 
 pub use desk::{Desk, Error, Page, Received};

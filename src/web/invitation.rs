@@ -14,8 +14,11 @@ use crate::domain::message::Heard;
 use crate::service::{Error, WaysIn};
 use crate::text::Text;
 
-/// Longest code that is looked up; ours are shorter.
-const CODE_MAX_CHARS: usize = 64;
+/// How many characters may stand in a code that is looked up.
+const CODE_CHARS: std::ops::RangeInclusive<usize> = 4..=64;
+
+/// A code that is nobody's: ours have no hyphens.
+const NO_CODE: &str = "----";
 
 /// `GET /`
 pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Response {
@@ -53,8 +56,7 @@ pub(super) async fn invitation_with(
 /// A code as it may stand in an address; what cannot be one of ours becomes one that is nobody's.
 fn plain(code: &str) -> &str {
     let letters = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    let fits = (1..=CODE_MAX_CHARS).contains(&code.len());
-    if letters && fits { code } else { "-" }
+    if letters && CODE_CHARS.contains(&code.len()) { code } else { NO_CODE }
 }
 
 /// What is said on entering.
@@ -155,8 +157,8 @@ mod tests {
     #[test]
     fn a_code_that_cannot_be_ours_becomes_nobodys() {
         assert_eq!(plain("AB-c_9"), "AB-c_9");
-        for hostile in ["", "a b", "x\n/forget", "å", &"a".repeat(65)] {
-            assert_eq!(plain(hostile), "-");
+        for hostile in ["", "abc", "a b c", "x\n/forget", "åäöå", &"a".repeat(65)] {
+            assert_eq!(plain(hostile), NO_CODE);
         }
     }
 }

@@ -1,1 +1,4 @@
-//! m
+//! The product as a whole, from the outside.
+
+mod files;
+mod settings;
