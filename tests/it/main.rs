@@ -1,4 +1,5 @@
 //! The product as a whole, from the outside.
 
 mod files;
+mod locales;
 mod settings;
