@@ -6,7 +6,6 @@
 mod assets;
 mod back;
 mod chat;
-#[cfg(test)]
 mod gallery;
 mod guard;
 mod invitation;
