@@ -1,5 +1,6 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
+pub mod channel;
 pub mod config;
 pub mod conversation;
 pub mod domain;
@@ -7,3 +8,4 @@ pub mod report;
 pub mod service;
 pub mod store;
 pub mod text;
+pub mod web;
