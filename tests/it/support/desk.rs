@@ -1,7 +1,7 @@
 //! A desk on a fresh database, and eyes that see all that is stored.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use panelbot::conversation::Links;
 use panelbot::domain::{Panel, Round};
@@ -25,6 +25,7 @@ pub struct TestDesk {
     /// Where the files of the database are.
     pub files: PathBuf,
     pub folder: TempDir,
+    statements: Arc<Mutex<Vec<String>>>,
 }
 
 /// Every table that holds something.
@@ -78,16 +79,26 @@ impl TestDesk {
 
     async fn open(url: String, files: PathBuf, folder: TempDir) -> Self {
         let settings = store::Settings { url: url.clone() };
-        let store = Store::connect(&settings).await.expect("a database");
+        let mut store = Store::connect(&settings).await.expect("a database");
         store.migrate().await.expect("the tables");
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&statements);
+        store.listen(move |statement| {
+            heard.lock().expect("no test panicked here").push(statement.to_owned());
+        });
         let clock = Arc::new(FixedClock::new());
         let desk = open_desk(store.clone(), &folder, Arc::clone(&clock)).await;
-        Self { desk, store, clock, url, files, folder }
+        Self { desk, store, clock, url, files, folder, statements }
     }
 
     /// The same desk after a new start of the program.
     pub async fn reopened(&self) -> Desk {
         open_desk(self.store.clone(), &self.folder, Arc::clone(&self.clock)).await
+    }
+
+    /// The statements since this was last asked.
+    pub fn statements(&self) -> Vec<String> {
+        std::mem::take(&mut self.statements.lock().expect("no test panicked here"))
     }
 
     /// Whether this is SQLite.
@@ -149,6 +160,13 @@ impl TestDesk {
         rows
     }
 
+    /// Changes the database behind the program's back.
+    pub async fn tamper(&self, sql: &str) {
+        let eyes = self.eyes().await;
+        eyes.execute_unprepared(sql).await.expect(sql);
+        eyes.close().await.expect("a closed connection");
+    }
+
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
         let rows = self.look(&format!("SELECT COUNT(*) AS many FROM {table}")).await;
@@ -189,11 +207,16 @@ impl TestDesk {
 }
 
 async fn open_desk(store: Store, folder: &TempDir, clock: Arc<FixedClock>) -> Desk {
+    let key_file = folder.path().join("panelbot.key");
+    Desk::open(settings(store, key_file, clock)).await.expect("an open desk")
+}
+
+/// What a desk is opened with in tests.
+pub fn settings(store: Store, key_file: PathBuf, clock: Arc<FixedClock>) -> Settings {
     let links = Links {
         web: Some("https://panel.example".to_owned()),
         telegram_bot: Some("panel_bot".to_owned()),
     };
-    let key_file = folder.path().join("panelbot.key");
     let clock: Arc<dyn Clock> = clock;
-    Desk::open(Settings { store, key_file, links, clock }).await.expect("an open desk")
+    Settings { store, key_file, links, clock }
 }

@@ -1,5 +1,6 @@
 //! People who write and press.
 
+use panelbot::conversation;
 use panelbot::domain::message::{Action, Block, Button, Heard, Incoming, Input, Message};
 use panelbot::domain::{Address, Locale, Platform};
 use panelbot::service::Received;
@@ -14,7 +15,7 @@ pub struct Someone {
 }
 
 impl Someone {
-    /// Someone in Telegram, whose app is in Swedish.
+    /// Someone new on a platform, whose app is in Swedish.
     pub fn on(platform: Platform, name: &str) -> Self {
         let external_id = format!("external-{name}-{}", Uuid::new_v4().simple());
         Self { address: Address { platform, external_id }, sees: Vec::new() }
@@ -41,6 +42,20 @@ impl Someone {
         let data = self.button(label).unwrap_or_else(|| {
             panic!("no button says {label:?}; there are {:?}", self.labels());
         });
+        self.does(Heard::Pressed { data, message: None })
+    }
+
+    /// What pressing the first button of this kind is. Fails the test when there is none.
+    pub fn finds(&self, kind: impl Fn(&conversation::Button) -> bool) -> Incoming {
+        let found = self.buttons().find_map(|button| match &button.action {
+            Action::Press(data)
+                if conversation::Button::decode(data).is_some_and(|one| kind(&one)) =>
+            {
+                Some(data.clone())
+            }
+            _ => None,
+        });
+        let data = found.unwrap_or_else(|| panic!("no such button among {:?}", self.labels()));
         self.does(Heard::Pressed { data, message: None })
     }
 
