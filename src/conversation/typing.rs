@@ -4,7 +4,9 @@ use super::turn::Turn;
 use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale};
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
-use crate::domain::{AnswerValue, Nonresponse, Place, QuestionKind, QuestionNo, RoundId, shuffled};
+use crate::domain::{
+    AnswerValue, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId, shuffled,
+};
 
 /// How many misunderstandings in a row bring the shorter ways out.
 const PATIENCE: u8 = 3;
@@ -86,28 +88,16 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
         return turn.wait(Waiting::Nothing);
     };
     let free = question.takes_free_text();
-    match word {
-        Some(Word::Stop) if free => return stop_or_answer(turn, round, no),
-        Some(Word::Stop) => return commands::leave(turn),
-        Some(Word::Skip) if question.skip => {
-            return answering::nonresponse(turn, round, no, Nonresponse::Skipped);
-        }
-        Some(Word::DontKnow) if question.dont_know => {
-            return answering::nonresponse(turn, round, no, Nonresponse::DontKnow);
-        }
-        Some(Word::Back) if !free => return answering::back(turn, round, no),
-        Some(Word::Done) if question.is_multiple() => return answering::done(turn, round, no),
-        Some(Word::Other) if question.other => return answering::other(turn, round, no),
-        Some(Word::Command(command)) if !free && command != Command::Start => {
-            return commands::run(turn, command, "");
-        }
-        _ => {}
-    }
     let order = shuffled(&question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
-    match reading::read(&question, &order, &locale, text) {
-        Ok(value) => answering::record(turn, round, no, value),
-        Err(why) => {
+    let read = reading::read(&question, &order, &locale, text);
+    match (read, word) {
+        (Ok(value), _) if !free => answering::record(turn, round, no, value),
+        (_, Some(word)) if is_way_around(&question, word) => {
+            way_around(turn, round, no, word, free);
+        }
+        (Ok(value), _) => answering::record(turn, round, no, value),
+        (Err(why), _) => {
             let number = matches!(question.kind, QuestionKind::Number { .. });
             if number && why == Misread::NotUnderstood && turn.conversation.misses + 1 < PATIENCE {
                 turn.conversation.misses += 1;
@@ -117,6 +107,35 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
             }
             turn.say(Say::Question { round, question: no });
         }
+    }
+}
+
+/// Whether a word means a way around this question, and not the answer to it.
+fn is_way_around(question: &Question, word: Word) -> bool {
+    let free = question.takes_free_text();
+    match word {
+        Word::Stop => true,
+        Word::Skip => question.skip,
+        Word::DontKnow => question.dont_know,
+        Word::Other => question.other,
+        Word::Back => !free,
+        Word::Done => question.is_multiple(),
+        Word::Command(command) => !free && command != Command::Start,
+        Word::Yes | Word::No => false,
+    }
+}
+
+fn way_around(turn: &mut Turn, round: RoundId, no: QuestionNo, word: Word, free: bool) {
+    match word {
+        Word::Stop if free => stop_or_answer(turn, round, no),
+        Word::Stop => commands::leave(turn),
+        Word::Skip => answering::nonresponse(turn, round, no, Nonresponse::Skipped),
+        Word::DontKnow => answering::nonresponse(turn, round, no, Nonresponse::DontKnow),
+        Word::Other => answering::other(turn, round, no),
+        Word::Back => answering::back(turn, round, no),
+        Word::Done => answering::done(turn, round, no),
+        Word::Command(command) => commands::run(turn, command, ""),
+        Word::Yes | Word::No => {}
     }
 }
 

@@ -1,4 +1,6 @@
-//! The product as a whole, from the outside.
+//! The product as a whole, from the outside, in one binary.
 
 mod files;
+mod locales;
 mod settings;
+mod steps;
