@@ -46,7 +46,7 @@ impl Desk {
         by: &str,
     ) -> Result<(Panel, Invitation), Refusal> {
         self.check_invitation(&new)?;
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let panel = panel(&transaction, &new.panel).await?;
         let invitation = Invitation {
             id: InvitationId(Uuid::now_v7()),
@@ -70,7 +70,7 @@ impl Desk {
     /// # Errors
     /// When there is no such panel.
     pub async fn recruits(&self, slug: Option<&str>) -> Result<Vec<Recruits>, Refusal> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let panels = match slug {
             Some(slug) => vec![panel(&transaction, slug).await?],
             None => transaction.panels().await?,

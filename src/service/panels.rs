@@ -27,7 +27,7 @@ impl Desk {
     /// When the file has problems, or would break what panelists have told or agreed to.
     pub async fn apply_panel(&self, file: &[u8], by: &str) -> Result<(Panel, Applied), Refusal> {
         let read = import::panel(file, PanelId(Uuid::now_v7())).map_err(Refusal::File)?;
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let (panel, applied) = match transaction.panel_by_slug(&read.slug).await? {
             None => (read, Applied::Created),
             Some(old) => {
@@ -51,7 +51,7 @@ impl Desk {
     /// # Errors
     /// When the database cannot be read.
     pub async fn panels(&self) -> Result<Vec<PanelSummary>, Refusal> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let mut summaries = Vec::new();
         for panel in transaction.panels().await? {
             let panelists = transaction.count_panelists(panel.id).await?.into_iter().collect();

@@ -76,7 +76,7 @@ impl Desk {
     /// # Errors
     /// When the file has problems, or the round's text is fixed.
     pub async fn apply_round(&self, file: &[u8], by: &str) -> Result<(Round, Applied), Refusal> {
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let panels = transaction.panels().await?;
         let find = |slug: &str| panels.iter().find(|panel| panel.slug == slug);
         let read = import::round(file, find, self.now()).map_err(Refusal::File)?;
@@ -112,7 +112,7 @@ impl Desk {
         by: &str,
     ) -> Result<RoundSummary, Refusal> {
         let now = self.now();
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let (panel, round) = find(&transaction, name).await?;
         let id = round.id;
         let problems = check::round(&round, &panel, now);
@@ -126,7 +126,7 @@ impl Desk {
             return Err(Refusal::Unfit(problems));
         }
         if step == Advance::Open {
-            let (_, sealed) = self.keys().new_round_secret(id);
+            let (_, sealed) = self.keys.new_round_secret(id);
             transaction.add_round_secret(id, sealed).await?;
         }
         transaction.save_round(&round).await?;
@@ -141,7 +141,7 @@ impl Desk {
     /// # Errors
     /// When there is no such panel.
     pub async fn rounds(&self, panel: Option<&str>) -> Result<Vec<RoundSummary>, Refusal> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let mut panels = transaction.panels().await?;
         if let Some(slug) = panel {
             panels.retain(|panel| panel.slug == slug);
@@ -163,7 +163,7 @@ impl Desk {
     /// # Errors
     /// When there is no such round.
     pub async fn round(&self, name: &RoundName) -> Result<RoundSummary, Refusal> {
-        let transaction = self.store().read().await?;
+        let transaction = self.store.read().await?;
         let (panel, round) = find(&transaction, name).await?;
         summary(&transaction, panel, round).await
     }

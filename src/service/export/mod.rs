@@ -24,7 +24,7 @@ impl Desk {
     /// # Errors
     /// When there is no such round.
     pub async fn answers(&self, name: &RoundName, by: &str) -> Result<Microdata, Refusal> {
-        let transaction = self.store().write().await?;
+        let transaction = self.store.write().await?;
         let (panel, round) = rounds::find(&transaction, name).await?;
         self.audit(&transaction, by, "round answers", &round.id.to_string()).await?;
         let responses = transaction.responses(round.id).await?;
