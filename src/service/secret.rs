@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, KeyInit as _, Mac};
+use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -34,6 +34,15 @@ pub enum KeyError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// It is gone, and the database needs it.
+    #[error(
+        "the key file {} is missing, and the database was made with it: restore it from your backup",
+        path.display()
+    )]
+    Missing {
+        /// Which file.
+        path: PathBuf,
     },
     /// It is not a key file.
     #[error("the key file {} must hold exactly 32 bytes: restore it from your backup", path.display())]

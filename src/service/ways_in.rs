@@ -1,12 +1,13 @@
 //! The ways into a panel that a code opens.
 
 use super::{Desk, Error};
-use crate::domain::Platform;
+use crate::conversation::Links;
+use crate::domain::{Panel, Platform};
 
 /// Where a code can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaysIn {
-    /// The platforms besides the browser.
+    /// The platforms besides the browser that the panel uses and that we are on.
     pub others: Vec<WayIn>,
 }
 
@@ -22,12 +23,27 @@ pub struct WayIn {
 }
 
 impl Desk {
-    /// Where the panel behind a code can be reached besides the browser; `None` when there is no such code.
+    /// Where the panel behind a code can be reached besides the browser; nowhere when the code lets nobody in any more,
+    /// and `None` when there is no such code.
     ///
     /// # Errors
     /// When the database could not be read.
-    #[expect(clippy::unused_async, reason = "not there yet")]
-    pub async fn ways_in(&self, _code: &str) -> Result<Option<WaysIn>, Error> {
-        todo!()
+    pub async fn ways_in(&self, code: &str) -> Result<Option<WaysIn>, Error> {
+        let transaction = self.store().read().await?;
+        let found = transaction.invitations(&[code.to_owned()], &[], &[]).await?;
+        let Some(invitation) = found.into_iter().next() else { return Ok(None) };
+        if invitation.admits(self.now()).is_err() {
+            return Ok(Some(WaysIn { others: Vec::new() }));
+        }
+        let catalogue = self.catalogue(&transaction).await?;
+        let panel = catalogue.panels.get(&invitation.panel);
+        let others = panel.map(|panel| others(panel, self.links(), &invitation.code));
+        Ok(others.map(|others| WaysIn { others }))
     }
+}
+
+fn others(panel: &Panel, links: &Links, code: &str) -> Vec<WayIn> {
+    let telegram = links.telegram_invitation(code).filter(|_| panel.uses(Platform::Telegram));
+    let way = |(platform, url)| WayIn { platform, url, minimum_age: panel.age_floor(platform) };
+    telegram.map(|url| (Platform::Telegram, url)).into_iter().map(way).collect()
 }
