@@ -71,8 +71,14 @@ impl Web {
 
     /// The words in the language that the browser asks for.
     pub(super) fn words(&self, headers: &HeaderMap) -> Words {
+        self.words_in(None, headers)
+    }
+
+    /// The words in the language of the page that a form came from, or else that the browser asks for.
+    pub(super) fn words_in(&self, page: Option<Locale>, headers: &HeaderMap) -> Words {
         let languages = self.catalog.languages();
-        let wanted = asked(headers).into_iter().find(|locale| languages.contains(locale));
+        let mut wished = page.into_iter().chain(asked(headers));
+        let wanted = wished.find(|locale| languages.contains(locale));
         Words::new(self.catalog, wanted.unwrap_or_else(|| languages[0].clone()))
     }
 }
