@@ -1,6 +1,7 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
 pub mod conversation;
+pub mod delivery;
 pub mod domain;
 pub mod service;
 pub mod text;

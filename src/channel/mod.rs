@@ -1,0 +1,3 @@
+//! The platforms: each adapter reads what comes in, writes what goes out, and says what the platform's refusals mean.
+
+pub mod telegram;
