@@ -1,5 +1,6 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
+pub mod channel;
 pub mod conversation;
 pub mod delivery;
 pub mod domain;
