@@ -4,12 +4,14 @@
 //! remembered between two lines of a chat but what stands in the database.
 
 mod effect;
+mod my_data;
 mod say;
 mod situation;
 mod state;
 mod vocabulary;
 
 pub use effect::Effect;
+pub use my_data::{MyData, MyPanel, MyRound};
 pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Links, Member, Situation};
 pub use state::{Conversation, Waiting};

@@ -84,10 +84,17 @@ pub enum Say {
         /// Which panel.
         panel: PanelId,
     },
+    /// They stay a guest, and the answer counts.
+    JoinDeclined {
+        /// Of which panel.
+        panel: PanelId,
+    },
     /// A round: title, facts, promise, secrecy, length.
     Intro {
         /// Which.
         round: RoundId,
+        /// Whether a button to begin belongs to it; else the first question follows at once.
+        begin: bool,
     },
     /// A question, with whatever is ticked already.
     Question {
@@ -209,6 +216,8 @@ pub enum Hint {
     NotYours,
     /// There is nothing to do for what was written.
     NothingToDo,
+    /// That is for members of a panel only.
+    NotMember,
     /// The question cannot be passed by.
     CannotSkip,
     /// There is no question before this one.

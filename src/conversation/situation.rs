@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::Vocabulary;
+use super::{MyData, Vocabulary};
+use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::{
     Background, Invitation, Locale, Membership, Panel, PanelId, PanelistId, Participation,
@@ -41,6 +42,12 @@ pub struct Situation {
     pub fresh_panelist: PanelistId,
     /// A number for shuffling options for someone who is no panelist yet.
     pub seed: u64,
+    /// The last question message in this chat, so that a typed answer can be shown in it.
+    pub prompt: Option<MessageRef>,
+    /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
+    pub own_codes: BTreeMap<PanelId, String>,
+    /// Everything kept about the person. Filled in when a reply needs it.
+    pub my_data: Option<MyData>,
 }
 
 /// A person in one panel, as a step sees them.

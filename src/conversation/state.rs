@@ -56,6 +56,8 @@ pub enum Waiting {
         round: RoundId,
         /// Which question.
         question: QuestionNo,
+        /// Whether the question is finished with it; else more options may still be ticked.
+        finishes: bool,
     },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {

@@ -1,0 +1,45 @@
+//! Everything that is kept about one person, for `/mydata`.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::routing::Answers;
+use crate::domain::{Background, Consent, Membership, PanelId, Participation, Platform, Round};
+
+/// Everything that is kept about one person.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MyData {
+    /// Where they are reached.
+    pub platforms: Vec<Platform>,
+    /// Their part in each panel.
+    pub panels: Vec<MyPanel>,
+}
+
+/// What is kept about a person in one panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyPanel {
+    /// Which panel.
+    pub panel: PanelId,
+    /// How they stand to it.
+    pub membership: Membership,
+    /// Since when.
+    pub joined_at: DateTime<Utc>,
+    /// What they agreed to, oldest first.
+    pub consents: Vec<Consent>,
+    /// What they told about themselves.
+    pub background: Background,
+    /// The rounds they took part in, oldest first.
+    pub rounds: Vec<MyRound>,
+}
+
+/// What is kept about a person's part in one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyRound {
+    /// Which round.
+    pub round: Arc<Round>,
+    /// That they took part.
+    pub participation: Participation,
+    /// Their answers; empty once the round is sealed, since no one can find them.
+    pub answers: Answers,
+}
