@@ -1,1 +1,4 @@
-//! m
+//! Everything that needs more than one module, in one binary.
+
+mod delivery;
+mod telegram;
