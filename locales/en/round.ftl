@@ -25,7 +25,6 @@ choose-between = { $min ->
     }
 }
 scale-ends = { $from } is { $low }, { $to } is { $high }.
-scale-ends-signed = { $from } is { $low }, { $to } is { $high }.
 number-asked = Write a number ({ $unit }).
 number-asked-plain = Write a number.
 text-asked = Write your answer.

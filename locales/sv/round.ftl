@@ -25,7 +25,6 @@ choose-between = { $min ->
     }
 }
 scale-ends = { $from } är { $low }, { $to } är { $high }.
-scale-ends-signed = { $from } är { $low }, { $to } är { $high }.
 number-asked = Skriv ett tal ({ $unit }).
 number-asked-plain = Skriv ett tal.
 text-asked = Skriv ditt svar.

@@ -1,1 +1,28 @@
-//! m
+//! The database of Panelbot, step by step. A migration that has been released is never edited.
+
+mod dialect;
+mod m20261123_000001_create_panels;
+mod m20261123_000002_create_people;
+mod m20261123_000003_create_answers;
+mod m20261123_000004_create_chats;
+mod m20261123_000005_create_audit;
+
+use sea_orm_migration::prelude::async_trait;
+pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+
+/// Every migration, the oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_create_panels::Migration),
+            Box::new(m20261123_000002_create_people::Migration),
+            Box::new(m20261123_000003_create_answers::Migration),
+            Box::new(m20261123_000004_create_chats::Migration),
+            Box::new(m20261123_000005_create_audit::Migration),
+        ]
+    }
+}

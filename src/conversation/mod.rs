@@ -3,13 +3,26 @@
 //! The chat's own state ([`Conversation`]) is loaded, stepped and stored again around every update, so nothing is
 //! remembered between two lines of a chat but what stands in the database.
 
+mod answering;
+mod button;
+mod carry_out;
+mod commands;
+mod draft;
 mod effect;
+mod entry;
+mod joining;
 mod my_data;
+mod resume;
+mod rounds;
 mod say;
 mod situation;
 mod state;
+mod turn;
+mod typing;
 mod vocabulary;
 
+pub use button::Button;
+pub use draft::draft;
 pub use effect::Effect;
 pub use my_data::{MyData, MyPanel, MyRound};
 pub use say::{Hint, Reply, Say};
@@ -17,9 +30,9 @@ pub use situation::{Fieldwork, Links, Member, Situation};
 pub use state::{Conversation, Waiting};
 pub use vocabulary::{Command, Vocabulary, Word};
 
-use crate::domain::message::Incoming;
-use crate::domain::{InvitationId, Locale};
-use crate::text::Draft;
+use crate::domain::message::{Heard, Incoming, MessageRef};
+use crate::domain::{InvitationId, Locale, Nonresponse};
+use turn::Turn;
 
 /// What one update leads to.
 #[derive(Debug, Clone)]
@@ -47,38 +60,122 @@ pub enum Wanted {
 
 /// What must be looked up before a step.
 #[must_use]
-pub fn wanted(_conversation: &Conversation, _incoming: &Incoming) -> Wanted {
-    todo!()
+pub fn wanted(conversation: &Conversation, incoming: &Incoming) -> Wanted {
+    let typed = match &incoming.heard {
+        Heard::Text(text) => text.trim(),
+        _ => "",
+    };
+    let code = match typed.strip_prefix('/') {
+        Some(command) => command.split_whitespace().nth(1).unwrap_or_default(),
+        None => typed,
+    };
+    match conversation.invitation {
+        _ if looks_like_code(code) => Wanted::Code(code.to_owned()),
+        Some(invitation) => Wanted::Invitation(invitation),
+        None => Wanted::Nothing,
+    }
+}
+
+/// Whether a text has the shape of an invitation code: one word of Telegram's deep-link signs.
+/// <https://core.telegram.org/api/links#bot-links>
+fn looks_like_code(text: &str) -> bool {
+    let signs = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let text = text.trim();
+    (4..=64).contains(&text.len()) && text.chars().all(signs)
 }
 
 /// One update in one chat.
 #[must_use]
-pub fn step(_conversation: Conversation, _incoming: &Incoming, _situation: Situation) -> Step {
-    todo!()
+pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situation) -> Step {
+    let mut turn = Turn::new(conversation, situation, message_of(&incoming.heard));
+    match &incoming.heard {
+        Heard::Text(text) => typing::text(&mut turn, text),
+        Heard::Pressed { data, .. } => match Button::decode(data) {
+            Some(button) => press(&mut turn, button),
+            None => turn.hint(Hint::OldButton),
+        },
+        Heard::Picked { data, choices, .. } => match Button::decode(data) {
+            Some(Button::Done(round, question)) => {
+                answering::picked(&mut turn, round, question, choices);
+            }
+            _ => turn.hint(Hint::OldButton),
+        },
+        Heard::Location { latitude, longitude } => {
+            typing::location(&mut turn, *latitude, *longitude);
+        }
+        Heard::Unreadable(what) => typing::unreadable(&mut turn, *what),
+        Heard::Blocked => turn.store(Effect::MarkUnreachable),
+        Heard::Unblocked => turn.store(Effect::MarkReachable),
+    }
+    turn.finish()
 }
 
-/// What a chat that is opened again shows: what is new first, else what is waited for, else where things stand.
-#[must_use]
-pub fn resume(_conversation: &Conversation, _situation: &Situation) -> Vec<Say> {
-    todo!()
+fn message_of(heard: &Heard) -> Option<MessageRef> {
+    match heard {
+        Heard::Pressed { message, .. } | Heard::Picked { message, .. } => message.clone(),
+        _ => None,
+    }
+}
+
+fn press(turn: &mut Turn, button: Button) {
+    match button {
+        Button::Command(command) => commands::run(turn, command, ""),
+        Button::Language(locale) => commands::language(turn, &locale),
+        Button::Join(panel) => entry::join(turn, panel),
+        Button::Consent(panel, version) => joining::consent(turn, panel, version),
+        Button::Decline(panel) => joining::decline(turn, panel),
+        Button::TooYoung(panel) => joining::too_young(turn, panel),
+        Button::Enrol(panel) => joining::enrol(turn, panel),
+        Button::StayGuest(panel) => joining::stay_guest(turn, panel),
+        Button::Background(panel, variable, category) => {
+            joining::background(turn, panel, variable, category);
+        }
+        Button::Begin(round) => rounds::begin(turn, round),
+        Button::Choose(round, question, choice) => {
+            answering::choose(turn, round, question, choice);
+        }
+        Button::Point(round, question, point) => answering::point(turn, round, question, point),
+        Button::Done(round, question) => answering::done(turn, round, question),
+        Button::DontKnow(round, question) => {
+            answering::nonresponse(turn, round, question, Nonresponse::DontKnow);
+        }
+        Button::Skip(round, question) => {
+            answering::nonresponse(turn, round, question, Nonresponse::Skipped);
+        }
+        Button::Other(round, question) => answering::other(turn, round, question),
+        Button::Back(round, question) => answering::back(turn, round, question),
+        Button::Change(round, question) => answering::change(turn, round, question),
+        Button::StopMeant => commands::leave(turn),
+        Button::AnswerMeant(round, question) => typing::answer_meant(turn, round, question),
+        Button::Forget(yes) => commands::forget(turn, yes),
+    }
 }
 
 /// What stands above the latest messages when a whole chat is shown at once, as in the browser: the questions of the
 /// round under way that are answered, each with its answer.
 #[must_use]
-pub fn answered_so_far(_conversation: &Conversation, _situation: &Situation) -> Vec<Say> {
-    todo!()
+pub fn answered_so_far(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+    resume::answered_so_far(conversation, situation)
 }
 
-/// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the
-/// round is gone). A picture or file is added by whoever can make one.
+/// The latest messages of a chat that is shown at once: `said` since the last update (nothing, when it is opened again),
+/// and always what is waited for. Never empty.
 #[must_use]
-pub fn draft(_say: &Say, _conversation: &Conversation, _situation: &Situation) -> Option<Draft> {
-    todo!()
+pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+    resume::latest(said, conversation, situation)
 }
 
-/// The language to speak in this chat.
+/// The language to speak in this chat: the person's own choice, else the panel's own, else the app's, else ours.
 #[must_use]
-pub fn locale(_conversation: &Conversation, _situation: &Situation) -> Locale {
-    todo!()
+pub fn locale(conversation: &Conversation, situation: &Situation) -> Locale {
+    let panels_own = conversation
+        .panel
+        .and_then(|panel| situation.panel(panel))
+        .map(|panel| panel.default_locale().clone());
+    [conversation.locale.clone(), panels_own, situation.platform_locale.clone()]
+        .into_iter()
+        .flatten()
+        .chain(situation.languages.first().cloned())
+        .find(|locale| situation.languages.contains(locale))
+        .unwrap_or_else(|| situation.languages[0].clone())
 }

@@ -225,3 +225,11 @@ pub enum Hint {
 }
 
 impl Eq for Hint {}
+
+impl Say {
+    /// Whether the message asks something that can be answered by typing, so that a typed answer can be shown in it.
+    #[must_use]
+    pub const fn is_prompt(&self) -> bool {
+        matches!(self, Self::Question { .. } | Self::FirstQuestion { .. } | Self::Background { .. })
+    }
+}

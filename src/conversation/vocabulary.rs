@@ -63,6 +63,28 @@ impl Command {
         Self::Forget,
         Self::Help,
     ];
+
+    /// The name in buttons, and after the slash where no language has its own.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Help => "help",
+            Self::Language => "language",
+            Self::Rounds => "rounds",
+            Self::Invite => "invite",
+            Self::Pause => "pause",
+            Self::Leave => "leave",
+            Self::Forget => "forget",
+            Self::MyData => "mydata",
+        }
+    }
+
+    /// The command with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.as_str() == name)
+    }
 }
 
 impl Word {
@@ -98,6 +120,18 @@ impl Vocabulary {
             words.entry(fold(spelling.as_ref())).or_insert(word);
         }
         Self(words)
+    }
+
+    /// What a text that begins with a slash asks for, with what stands after the command.
+    #[must_use]
+    pub fn command<'a>(&self, text: &'a str) -> Option<(Command, &'a str)> {
+        let line = text.trim().strip_prefix('/')?;
+        let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let command = match self.find(name) {
+            Some(Word::Command(command)) => Some(command),
+            _ => Command::from_name(&fold(name)),
+        };
+        command.map(|command| (command, argument.trim()))
     }
 
     /// What the whole text means, if it is one of the words.

@@ -205,6 +205,22 @@ impl<T> Default for Message<T> {
 }
 
 impl<T> Message<T> {
+    /// The message with one more block.
+    #[must_use]
+    pub fn block(mut self, block: Block<T>) -> Self {
+        self.body.push(block);
+        self
+    }
+
+    /// The message with one more row of buttons, unless the row is empty.
+    #[must_use]
+    pub fn row(mut self, row: Vec<Button<T>>) -> Self {
+        if !row.is_empty() {
+            self.buttons.push(row);
+        }
+        self
+    }
+
     /// The same message with every text put through `words`.
     pub fn map<U>(self, mut words: impl FnMut(T) -> U) -> Message<U> {
         Message {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{AnswerValue, ChoiceNo, Locale, Place, Question, QuestionKind};
+use super::{AnswerValue, ChoiceNo, LocalText, Locale, Place, Question, QuestionKind};
 
 /// Why what was typed is not an answer to the question.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,41 +139,53 @@ fn option(
     locale: &Locale,
     text: &str,
 ) -> Result<ChoiceNo, Misread> {
-    if let Some(choice) = by_label(question, text, locale)? {
-        return Ok(choice);
-    }
-    let number = number(text).filter(|number| number.fract() == 0.0 && *number >= 1.0);
-    (1..)
-        .map(f64::from)
-        .zip(order)
-        .take(order.len())
-        .find(|(shown, _)| number == Some(*shown))
-        .map(|(_, choice)| *choice)
-        .ok_or(Misread::NotUnderstood)
+    let shown: Vec<(ChoiceNo, &LocalText)> = order
+        .iter()
+        .filter_map(|no| question.choice(*no).map(|choice| (*no, &choice.label)))
+        .collect();
+    pick(&shown, locale, text)
 }
 
-fn by_label(question: &Question, text: &str, locale: &Locale) -> Result<Option<ChoiceNo>, Misread> {
+/// The one of the labels, in the order they are shown, that the text names: by its number, its own words, or the same
+/// words folded, first in the reader's language and then in any other.
+///
+/// # Errors
+/// When it names none, or several.
+pub fn pick<T: Copy>(
+    labels: &[(T, &LocalText)],
+    locale: &Locale,
+    text: &str,
+) -> Result<T, Misread> {
+    let folded = fold(text);
     let exact = |label: &str| label.trim().to_lowercase() == text.trim().to_lowercase();
-    let folded = |label: &str| fold(label) == fold(text) && !fold(text).is_empty();
-    let named = |fits: &dyn Fn(&str) -> bool, own_language: bool| -> Vec<ChoiceNo> {
-        (0..)
-            .map(ChoiceNo)
-            .zip(question.choices())
-            .filter(|(_, choice)| {
-                let mut labels = choice.label.iter();
-                labels.any(|(language, label)| (!own_language || language == locale) && fits(label))
-            })
-            .map(|(no, _)| no)
-            .collect()
-    };
-    for found in [named(&exact, true), named(&folded, true), named(&folded, false)] {
+    let alike = |label: &str| !folded.is_empty() && fold(label) == folded;
+    for found in [
+        named(labels, |language, label| language == locale && exact(label)),
+        named(labels, |language, label| language == locale && alike(label)),
+        named(labels, |_, label| alike(label)),
+    ] {
         match found.as_slice() {
             [] => {}
-            [one] => return Ok(Some(*one)),
+            [one] => return Ok(*one),
             _ => return Err(Misread::Ambiguous),
         }
     }
-    Ok(None)
+    let number = number(text);
+    (1..)
+        .map(f64::from)
+        .zip(labels)
+        .take(labels.len())
+        .find(|(shown, _)| number == Some(*shown))
+        .map(|(_, (value, _))| *value)
+        .ok_or(Misread::NotUnderstood)
+}
+
+fn named<T: Copy>(labels: &[(T, &LocalText)], fits: impl Fn(&Locale, &str) -> bool) -> Vec<T> {
+    labels
+        .iter()
+        .filter(|(_, label)| label.iter().any(|(language, words)| fits(language, words)))
+        .map(|(value, _)| *value)
+        .collect()
 }
 
 /// Text as it is compared: without case, accents, width, doubled spaces and closing punctuation.

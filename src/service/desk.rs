@@ -9,7 +9,10 @@ use crate::domain::{Address, DeliveryId, Locale};
 
 /// Where the use cases start. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Desk;
+pub struct Desk {
+    pub(super) store: crate::store::Store,
+    pub(super) keys: super::secret::Keys,
+}
 
 /// Why a use case was not carried out.
 #[derive(Debug, thiserror::Error)]

@@ -39,6 +39,7 @@ impl Catalog {
     pub fn fill(self, draft: Draft, locale: &Locale) -> Message {
         draft.map(|phrase| match phrase {
             Phrase::Ours(text) => self.say(&text, locale),
+            Phrase::OursIn(language, text) => self.say(&text, &language),
             Phrase::Own(words) => words,
         })
     }

@@ -10,6 +10,7 @@ pub use catalog::Catalog;
 pub use fill::{Day, Figure};
 pub use key::Text;
 
+use crate::domain::Locale;
 use crate::domain::message::Message;
 
 /// A message whose texts are keys or staff's own words.
@@ -20,6 +21,8 @@ pub type Draft = Message<Phrase>;
 pub enum Phrase {
     /// One of our sentences.
     Ours(Text),
+    /// One of our sentences, always in this language.
+    OursIn(Locale, Text),
     /// Words that staff or the panelist wrote, as they are.
     Own(String),
 }

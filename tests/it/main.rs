@@ -1,4 +1,8 @@
-//! Everything that needs more than one module, in one binary.
+//! The product as a whole, from the outside, in one binary.
 
 mod delivery;
+mod files;
+mod locales;
+mod settings;
+mod steps;
 mod telegram;

@@ -1,0 +1,54 @@
+//! The settings: one file a section; each section checks itself and names the bad key, where it came from and what to do.
+//!
+//! The layers, lowest first: `config.toml` as compiled in, the operator's file, the environment, the command line.
+
+mod database;
+mod discord;
+mod layers;
+mod log;
+mod problem;
+mod telegram;
+mod web;
+
+pub use database::Database;
+pub use discord::Discord;
+pub use layers::Sources;
+pub use log::{Log, LogFormat};
+pub use problem::{Problem, Problems};
+pub use telegram::Telegram;
+pub use web::Web;
+
+use layers::Layers;
+
+/// Everything that can be set.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where things are kept.
+    pub database: Database,
+    /// The Telegram bot.
+    pub telegram: Telegram,
+    /// The Discord bot.
+    pub discord: Discord,
+    /// The web pages.
+    pub web: Web,
+    /// The log.
+    pub log: Log,
+}
+
+impl Config {
+    /// Reads and checks every setting.
+    ///
+    /// # Errors
+    /// With everything that is wrong.
+    pub fn load(sources: &Sources) -> Result<Self, Problems> {
+        let mut layers = Layers::read(sources)?;
+        let config = Self {
+            database: Database::read(&mut layers),
+            telegram: Telegram::read(&mut layers),
+            discord: Discord::read(&mut layers),
+            web: Web::read(&mut layers),
+            log: Log::read(&mut layers),
+        };
+        layers.finish().map(|()| config)
+    }
+}

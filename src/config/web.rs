@@ -1,0 +1,48 @@
+//! `[web]`: the web pages.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use super::layers::Layers;
+
+/// The web pages.
+#[derive(Debug, Clone)]
+pub struct Web {
+    /// Where they are served.
+    pub listen: SocketAddr,
+    /// The address that people see, without a closing slash, where one is set.
+    pub public_url: Option<String>,
+}
+
+/// What an address must be.
+pub(super) const ADDRESS: &str = "must be an address that begins with https:// or http://";
+
+impl Web {
+    pub(super) fn read(layers: &mut Layers) -> Self {
+        let must = "must be an IP address and a port, such as 127.0.0.1:8080";
+        let listen = layers.needed("web.listen", must, |text| text.parse().ok());
+        Self {
+            listen: listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8080).into()),
+            public_url: layers.parsed("web.public_url", ADDRESS, address),
+        }
+    }
+
+    /// The address that people see. Where none is set: this machine's own, at the port that `bound` says.
+    #[must_use]
+    pub fn public_url(&self, bound: SocketAddr) -> String {
+        let here = || {
+            if bound.ip().is_unspecified() {
+                return format!("http://localhost:{}", bound.port());
+            }
+            format!("http://{bound}")
+        };
+        self.public_url.clone().unwrap_or_else(here)
+    }
+}
+
+/// The address without a closing slash, if it is one of the web.
+pub(super) fn address(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host = !rest.is_empty() && !rest.starts_with('/');
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '@'));
+    (host && plain).then(|| text.trim_end_matches('/').to_owned())
+}

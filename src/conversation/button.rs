@@ -1,0 +1,213 @@
+//! What a button carries: always the whole meaning, in ids, so that a press needs no memory of the chat.
+//!
+//! Written as a letter and the ids, separated by dots: `c.0198….2.0` is the first option of the third question of that
+//! round. At most 64 bytes ([`crate::domain::message::BUTTON_DATA_MAX_BYTES`]). Anyone can forge one: reading it gives a
+//! meaning, never a right.
+
+use uuid::Uuid;
+
+use super::Command;
+use crate::domain::message::Action;
+use crate::domain::{CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+
+/// What a press means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Button {
+    /// The same as typing the command.
+    Command(Command),
+    /// Speak this language.
+    Language(Locale),
+    /// Show the way into this panel.
+    Join(PanelId),
+    /// Yes to this version of the consent.
+    Consent(PanelId, u32),
+    /// No to joining.
+    Decline(PanelId),
+    /// Too young to answer here.
+    TooYoung(PanelId),
+    /// A guest joins after answering.
+    Enrol(PanelId),
+    /// A guest stays a guest.
+    StayGuest(PanelId),
+    /// A background category, or rather not.
+    Background(PanelId, VariableNo, Option<CategoryNo>),
+    /// Begin, go on with or look through a round.
+    Begin(RoundId),
+    /// This option: chosen, or ticked and unticked.
+    Choose(RoundId, QuestionNo, ChoiceNo),
+    /// This point of the scale.
+    Point(RoundId, QuestionNo, i32),
+    /// The ticks are done.
+    Done(RoundId, QuestionNo),
+    /// Don't know.
+    DontKnow(RoundId, QuestionNo),
+    /// Skip.
+    Skip(RoundId, QuestionNo),
+    /// Something else, namely …
+    Other(RoundId, QuestionNo),
+    /// To the question before this one.
+    Back(RoundId, QuestionNo),
+    /// Ask this question again.
+    Change(RoundId, QuestionNo),
+    /// A stop word was meant as one.
+    StopMeant,
+    /// A stop word was the answer.
+    AnswerMeant(RoundId, QuestionNo),
+    /// Erase everything, or not.
+    Forget(bool),
+}
+
+impl Button {
+    /// The action that carries it.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        Action::Press(self.encode())
+    }
+
+    /// What the button carries.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Command(command) => format!("m.{}", command.as_str()),
+            Self::Language(locale) => format!("l.{locale}"),
+            Self::Join(panel) => format!("j.{}", panel.0.simple()),
+            Self::Consent(panel, version) => format!("y.{}.{version}", panel.0.simple()),
+            Self::Decline(panel) => format!("n.{}", panel.0.simple()),
+            Self::TooYoung(panel) => format!("t.{}", panel.0.simple()),
+            Self::Enrol(panel) => format!("e.{}", panel.0.simple()),
+            Self::StayGuest(panel) => format!("g.{}", panel.0.simple()),
+            Self::Background(panel, variable, category) => {
+                let category = category.map_or_else(String::new, |category| category.0.to_string());
+                format!("v.{}.{}.{category}", panel.0.simple(), variable.0)
+            }
+            Self::Begin(round) => format!("r.{}", round.0.simple()),
+            Self::Choose(round, question, choice) => {
+                format!("{}.{}", at("c", *round, *question), choice.0)
+            }
+            Self::Point(round, question, point) => {
+                format!("{}.{point}", at("p", *round, *question))
+            }
+            Self::Done(round, question) => at("d", *round, *question),
+            Self::DontKnow(round, question) => at("k", *round, *question),
+            Self::Skip(round, question) => at("s", *round, *question),
+            Self::Other(round, question) => at("o", *round, *question),
+            Self::Back(round, question) => at("b", *round, *question),
+            Self::Change(round, question) => at("h", *round, *question),
+            Self::StopMeant => "x".to_owned(),
+            Self::AnswerMeant(round, question) => at("a", *round, *question),
+            Self::Forget(yes) => format!("f.{}", u8::from(*yes)),
+        }
+    }
+
+    /// What a press with this data means; `None` when it is nothing of ours.
+    #[must_use]
+    pub fn decode(data: &str) -> Option<Self> {
+        let parts: Vec<&str> = data.split('.').collect();
+        match parts.as_slice() {
+            ["m", name] => Command::from_name(name).map(Self::Command),
+            ["l", tag] => Locale::parse(tag).map(Self::Language),
+            ["j", panel] => Some(Self::Join(panel_id(panel)?)),
+            ["y", panel, version] => Some(Self::Consent(panel_id(panel)?, version.parse().ok()?)),
+            ["n", panel] => Some(Self::Decline(panel_id(panel)?)),
+            ["t", panel] => Some(Self::TooYoung(panel_id(panel)?)),
+            ["e", panel] => Some(Self::Enrol(panel_id(panel)?)),
+            ["g", panel] => Some(Self::StayGuest(panel_id(panel)?)),
+            ["v", panel, variable, category] => {
+                let category = match *category {
+                    "" => None,
+                    number => Some(CategoryNo(number.parse().ok()?)),
+                };
+                Some(Self::Background(
+                    panel_id(panel)?,
+                    VariableNo(variable.parse().ok()?),
+                    category,
+                ))
+            }
+            ["r", round] => Some(Self::Begin(round_id(round)?)),
+            ["x"] => Some(Self::StopMeant),
+            ["f", "1"] => Some(Self::Forget(true)),
+            ["f", "0"] => Some(Self::Forget(false)),
+            [kind, round, question, rest @ ..] => {
+                let question = QuestionNo(question.parse().ok()?);
+                Self::in_round(kind, round_id(round)?, question, rest)
+            }
+            _ => None,
+        }
+    }
+
+    fn in_round(kind: &str, round: RoundId, question: QuestionNo, rest: &[&str]) -> Option<Self> {
+        match (kind, rest) {
+            ("c", [choice]) => Some(Self::Choose(round, question, ChoiceNo(choice.parse().ok()?))),
+            ("p", [point]) => Some(Self::Point(round, question, point.parse().ok()?)),
+            ("d", []) => Some(Self::Done(round, question)),
+            ("k", []) => Some(Self::DontKnow(round, question)),
+            ("s", []) => Some(Self::Skip(round, question)),
+            ("o", []) => Some(Self::Other(round, question)),
+            ("b", []) => Some(Self::Back(round, question)),
+            ("h", []) => Some(Self::Change(round, question)),
+            ("a", []) => Some(Self::AnswerMeant(round, question)),
+            _ => None,
+        }
+    }
+}
+
+fn at(kind: &str, round: RoundId, question: QuestionNo) -> String {
+    format!("{kind}.{}.{}", round.0.simple(), question.0)
+}
+
+fn panel_id(text: &str) -> Option<PanelId> {
+    Uuid::try_parse(text).ok().map(PanelId)
+}
+
+fn round_id(text: &str) -> Option<RoundId> {
+    Uuid::try_parse(text).ok().map(RoundId)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::message::BUTTON_DATA_MAX_BYTES;
+
+    #[test]
+    fn every_button_survives_the_way_out_and_back_within_64_bytes() {
+        let (panel, round) = (PanelId(Uuid::max()), RoundId(Uuid::max()));
+        let question = QuestionNo(u8::MAX);
+        let mut buttons = vec![
+            Button::Join(panel),
+            Button::Consent(panel, u32::MAX),
+            Button::Decline(panel),
+            Button::TooYoung(panel),
+            Button::Enrol(panel),
+            Button::StayGuest(panel),
+            Button::Background(panel, VariableNo(255), Some(CategoryNo(255))),
+            Button::Background(panel, VariableNo(0), None),
+            Button::Begin(round),
+            Button::Choose(round, question, ChoiceNo(255)),
+            Button::Point(round, question, i32::MIN),
+            Button::Done(round, question),
+            Button::DontKnow(round, question),
+            Button::Skip(round, question),
+            Button::Other(round, question),
+            Button::Back(round, question),
+            Button::Change(round, question),
+            Button::StopMeant,
+            Button::AnswerMeant(round, question),
+            Button::Forget(true),
+            Button::Forget(false),
+        ];
+        buttons.extend(Command::ALL.map(Button::Command));
+        buttons.extend(Locale::parse("sv").map(Button::Language));
+        for button in buttons {
+            let data = button.encode();
+            assert!(data.len() <= BUTTON_DATA_MAX_BYTES, "{data}");
+            assert_eq!(Button::decode(&data), Some(button));
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_means_nothing() {
+        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "🙂"] {
+            assert_eq!(Button::decode(data), None, "{data}");
+        }
+    }
+}

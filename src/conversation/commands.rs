@@ -1,0 +1,100 @@
+//! What a person can ask for at any time.
+
+use super::turn::Turn;
+use super::{Command, Effect, Hint, Member, Say, Waiting, entry};
+use crate::domain::{Locale, Membership, PanelId};
+
+/// Carries out a command.
+pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
+    match command {
+        Command::Start => entry::start(turn, argument),
+        Command::Help => turn.say(Say::Help),
+        Command::Language => match Locale::parse(argument) {
+            Some(locale) => language(turn, &locale),
+            None => turn.say(Say::Languages),
+        },
+        Command::Rounds => turn.say(Say::Rounds),
+        Command::Invite => invite(turn),
+        Command::Pause => pause(turn),
+        Command::Leave => leave(turn),
+        Command::Forget => turn.say(Say::ForgetAsked),
+        Command::MyData => turn.say(Say::MyData),
+    }
+}
+
+/// Speaks another language, and says the latest thing again in it.
+pub(super) fn language(turn: &mut Turn, locale: &Locale) {
+    if !turn.situation.languages.contains(locale) {
+        return turn.say(Say::Languages);
+    }
+    turn.conversation.locale = Some(locale.clone());
+    turn.store(Effect::SetLocale(locale.clone()));
+    match super::resume::prompt(&turn.conversation, &turn.situation) {
+        Some(prompt) => turn.say_in_place(prompt),
+        None => turn.say(Say::LanguageChanged),
+    }
+}
+
+fn invite(turn: &mut Turn) {
+    let own = turn.conversation.panel.filter(|panel| {
+        turn.situation.member(*panel).is_some_and(|member| member.membership.has_joined())
+    });
+    let any = || turn.situation.members.iter().find(|member| member.membership.has_joined());
+    let guest = turn.situation.members.iter().find(|member| member.is_guest());
+    match (own.or_else(|| any().map(|member| member.panel)), guest.map(|member| member.panel)) {
+        (Some(panel), _) => turn.say(Say::Invite { panel }),
+        (None, Some(panel)) => turn.say(Say::JoinOffer { panel }),
+        (None, None) => turn.hint(Hint::NotMember),
+    }
+}
+
+fn pause(turn: &mut Turn) {
+    let joined = panels(turn, |member| member.membership == Membership::Enrolled);
+    let paused = panels(turn, |member| member.membership == Membership::Paused);
+    if joined.is_empty() && paused.is_empty() {
+        return turn.hint(Hint::NotMember);
+    }
+    for panel in joined {
+        turn.store(Effect::SetMembership { panel, membership: Membership::Paused });
+    }
+    turn.say(Say::Paused);
+}
+
+/// Ends every pause.
+pub(super) fn resume_all(turn: &mut Turn) {
+    for panel in panels(turn, |member| member.membership == Membership::Paused) {
+        turn.store(Effect::SetMembership { panel, membership: Membership::Enrolled });
+    }
+    turn.say(Say::Resumed);
+}
+
+/// Leaves every panel at once.
+pub(super) fn leave(turn: &mut Turn) {
+    let all = panels(turn, |member| member.membership.may_answer());
+    for panel in all {
+        turn.store(Effect::SetMembership { panel, membership: Membership::Withdrawn });
+    }
+    turn.wait(Waiting::Nothing);
+    turn.say(Say::Left);
+}
+
+/// The answer to *should we delete everything about you?*
+pub(super) fn forget(turn: &mut Turn, yes: bool) {
+    if yes {
+        turn.store(Effect::Forget);
+        turn.conversation.invitation = None;
+        turn.wait(Waiting::Nothing);
+        turn.say_in_place(Say::Forgotten);
+    } else {
+        turn.say_in_place(Say::ForgetCancelled);
+    }
+}
+
+fn panels(turn: &Turn, which: impl Fn(&Member) -> bool) -> Vec<PanelId> {
+    turn.situation
+        .members
+        .iter()
+        .filter(|member| which(member))
+        .map(|member| member.panel)
+        .collect()
+}

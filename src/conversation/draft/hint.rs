@@ -1,0 +1,61 @@
+//! Wording why something was not taken.
+
+use super::{Button, Wording, key, sentence};
+use crate::conversation::{Command, Hint, Waiting};
+use crate::domain::message::Unreadable;
+use crate::text::{Draft, Figure, Text};
+
+impl Wording<'_> {
+    /// Why something was not taken, and what to do.
+    pub(super) fn hint(&self, hint: &Hint) -> Option<Draft> {
+        Some(sentence(match hint {
+            Hint::NotUnderstood => Text::NotUnderstood,
+            Hint::StillNotUnderstood => return Some(self.ways_out()),
+            Hint::Ambiguous => Text::Ambiguous,
+            Hint::NotANumber => Text::NotANumber,
+            Hint::OutOfRange { min, max } => out_of_range(*min, *max)?,
+            Hint::TooLong { max } => Text::TooLong { max: (*max).into() },
+            Hint::WrongCount { min, max } => {
+                Text::WrongCount { min: (*min).into(), max: (*max).into() }
+            }
+            Hint::NotAPlace => Text::NotAPlace,
+            Hint::Unreadable { what: Unreadable::Sticker } => Text::StickerUnread,
+            Hint::Unreadable { what: Unreadable::Voice } => Text::VoiceUnread,
+            Hint::Unreadable { what: Unreadable::Other } => Text::OtherUnread,
+            Hint::RoundClosed { round } => return self.closed(*round),
+            Hint::OldButton => Text::OldButton,
+            Hint::NotYours => Text::NotYours,
+            Hint::NothingToDo => {
+                let help = Button::Command(Command::Help);
+                let rounds = Button::Command(Command::Rounds);
+                let row = vec![key(Text::CommandRounds, &rounds), key(Text::CommandHelp, &help)];
+                return Some(sentence(Text::NotUnderstoodIdle).row(row));
+            }
+            Hint::NotMember => Text::NotMember,
+            Hint::CannotSkip => Text::CannotSkip,
+            Hint::NothingBefore => Text::NothingBefore,
+        }))
+    }
+
+    /// The shorter ways out after several misunderstandings.
+    fn ways_out(&self) -> Draft {
+        let mut row = vec![];
+        if let Waiting::Answer { round, question } = self.conversation.waiting {
+            let asked = self.round(round).and_then(|(work, _)| work.round.question(question));
+            if asked.is_some_and(|question| question.skip) {
+                row.push(key(Text::Skip, &Button::Skip(round, question)));
+            }
+        }
+        row.push(key(Text::CommandHelp, &Button::Command(Command::Help)));
+        sentence(Text::StillNotUnderstood).row(row)
+    }
+}
+
+fn out_of_range(min: Option<f64>, max: Option<f64>) -> Option<Text> {
+    match (min.map(Figure), max.map(Figure)) {
+        (Some(min), Some(max)) => Some(Text::OutOfRange { min, max }),
+        (Some(min), None) => Some(Text::TooSmall { min }),
+        (None, Some(max)) => Some(Text::TooLarge { max }),
+        (None, None) => None,
+    }
+}

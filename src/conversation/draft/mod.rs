@@ -1,0 +1,121 @@
+//! Wording: for each thing to say, the message in keys and staff's own words.
+
+mod answer;
+mod hint;
+mod joining;
+mod my_data;
+mod question;
+mod round;
+mod settings;
+
+use super::{Button, Conversation, Say, Situation};
+use crate::domain::message::{Action, Block, Button as Key};
+use crate::domain::{LocalText, Locale, Panel};
+use crate::text::{Day, Draft, Phrase, Text};
+
+/// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
+/// is gone). A picture or file is added by whoever can make one.
+#[must_use]
+pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> Option<Draft> {
+    let locale = super::locale(conversation, situation);
+    let desk = Wording { conversation, situation, locale };
+    match say {
+        Say::Hint(hint) => desk.hint(hint),
+        Say::About
+        | Say::CodeUnknown
+        | Say::CodeExpired
+        | Say::CodeUsedUp
+        | Say::Welcome { .. }
+        | Say::ConsentAgain { .. }
+        | Say::Declined
+        | Say::Background { .. }
+        | Say::BackgroundAnswered { .. }
+        | Say::TooYoung { .. }
+        | Say::NotEligible { .. }
+        | Say::ChannelNotUsed { .. }
+        | Say::Joined { .. }
+        | Say::Already { .. }
+        | Say::JoinOffer { .. }
+        | Say::JoinDeclined { .. } => desk.joining(say),
+        Say::Intro { round, begin } => desk.intro(*round, *begin),
+        Say::Question { round, question } => desk.question(*round, *question),
+        Say::FirstQuestion { round } => desk.first_question(*round),
+        Say::Answered { round, question } => desk.answered(*round, *question),
+        Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
+        Say::Thanks { round } => desk.thanks(*round),
+        Say::Rounds => Some(desk.rounds()),
+        Say::MyData => Some(desk.my_data()),
+        Say::Invite { panel } => desk.invite(*panel),
+        Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
+        Say::Help
+        | Say::Languages
+        | Say::LanguageChanged
+        | Say::Paused
+        | Say::Resumed
+        | Say::Left
+        | Say::WriteItAgain
+        | Say::ForgetAsked
+        | Say::ForgetCancelled
+        | Say::Forgotten => desk.setting(say),
+    }
+}
+
+/// Where words are found while one message is worded.
+struct Wording<'a> {
+    conversation: &'a Conversation,
+    situation: &'a Situation,
+    locale: Locale,
+}
+
+impl Wording<'_> {
+    /// A panel's text in the reader's language.
+    fn own(&self, panel: &Panel, text: &LocalText) -> Phrase {
+        Phrase::from(panel.say(text, &self.locale))
+    }
+
+    /// The same as plain words, to be filled into a sentence of ours.
+    fn words(&self, panel: &Panel, text: &LocalText) -> String {
+        panel.say(text, &self.locale).to_owned()
+    }
+
+    fn day(&self, panel: &Panel, time: chrono::DateTime<chrono::Utc>) -> Day {
+        Day::new(time, panel.time_zone, self.situation.now)
+    }
+
+    /// A button for the language of the person's app, where the panel has it and another one is spoken.
+    fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
+        let wanted = self.situation.platform_locale.as_ref().filter(|wanted| {
+            **wanted != self.locale
+                && panel.languages.contains(wanted)
+                && self.situation.languages.contains(wanted)
+        });
+        wanted
+            .map(|locale| Key {
+                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
+                action: Button::Language(locale.clone()).action(),
+                ticked: false,
+            })
+            .into_iter()
+            .collect()
+    }
+}
+
+/// A message of one sentence.
+fn sentence(text: Text) -> Draft {
+    Draft::default().block(Block::Text(text.into()))
+}
+
+/// A button of ours.
+fn key(label: Text, button: &Button) -> Key<Phrase> {
+    named(label.into(), button)
+}
+
+/// A button with any label.
+fn named(label: Phrase, button: &Button) -> Key<Phrase> {
+    Key { label, action: button.action(), ticked: false }
+}
+
+/// A button that opens an address.
+fn link(label: Text, url: String) -> Key<Phrase> {
+    Key { label: label.into(), action: Action::Open(url), ticked: false }
+}

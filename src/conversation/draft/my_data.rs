@@ -1,0 +1,72 @@
+//! Wording everything that is kept about a person.
+
+use super::{Wording, sentence};
+use crate::conversation::{MyPanel, MyRound};
+use crate::domain::message::Block;
+use crate::domain::{Panel, Platform};
+use crate::text::{Draft, Phrase, Text};
+
+impl Wording<'_> {
+    /// Everything that is kept about the person.
+    pub(super) fn my_data(&self) -> Draft {
+        let Some(data) = self.situation.my_data.as_ref().filter(|data| !data.panels.is_empty())
+        else {
+            return sentence(Text::MyDataNone);
+        };
+        let mut draft = Draft::default().block(Block::Heading(Text::MyData.into()));
+        let places = data.platforms.iter().map(|platform| Phrase::Ours(reached(*platform)));
+        draft = draft.block(Block::List(places.collect()));
+        for part in &data.panels {
+            if let Some(panel) = self.situation.panel(part.panel) {
+                draft = self.part(draft, panel, part);
+            }
+        }
+        draft.block(Block::Small(Text::MyDataFile.into()))
+    }
+
+    fn part(&self, draft: Draft, panel: &Panel, part: &MyPanel) -> Draft {
+        let date = self.day(panel, part.joined_at);
+        let panel_line = Text::MyDataPanel { panel: self.name(panel), date };
+        let consents = part.consents.iter().map(|consent| {
+            let date = self.day(panel, consent.given_at);
+            Phrase::Ours(Text::MyDataConsent { version: consent.version, date })
+        });
+        let background = part.background.iter().filter_map(|(no, category)| {
+            let variable = panel.variable(*no)?;
+            let category = variable.category((*category)?)?;
+            Some(Phrase::Ours(Text::MyDataBackground {
+                question: self.words(panel, &variable.text),
+                answer: self.words(panel, &category.label),
+            }))
+        });
+        let facts: Vec<Phrase> = consents.chain(background).collect();
+        let mut draft = draft.block(Block::Text(panel_line.into()));
+        if !facts.is_empty() {
+            draft = draft.block(Block::List(facts));
+        }
+        part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round))
+    }
+
+    fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {
+        let title = self.words(panel, &taken.round.title);
+        let mut draft = draft.block(Block::Text(Text::MyDataRound { title }.into()));
+        for (no, answer) in &taken.answers {
+            if let Some(question) = taken.round.question(*no) {
+                let asked = Text::MyDataAnswer { question: self.words(panel, &question.text) };
+                draft = draft.block(Block::Small(asked.into()));
+                draft =
+                    self.given_back(panel, question, answer).into_iter().fold(draft, Draft::block);
+            }
+        }
+        draft
+    }
+}
+
+const fn reached(platform: Platform) -> Text {
+    match platform {
+        Platform::Telegram => Text::MyDataTelegram,
+        Platform::Discord => Text::MyDataDiscord,
+        Platform::Browser => Text::MyDataBrowser,
+        Platform::Terminal => Text::MyDataTerminal,
+    }
+}

@@ -1,0 +1,152 @@
+//! Wording a round: its introduction, the thanks after it, and where the rounds stand.
+
+use super::{Button, Wording, key, link, sentence};
+use crate::conversation::{Command, Fieldwork};
+use crate::domain::message::Block;
+use crate::domain::{
+    Anonymity, Panel, Participation, QuestionKind, Round, RoundId, RoundState, routing,
+};
+use crate::text::{Draft, Text};
+
+/// Seconds that an average answer takes: a press, and a few written sentences.
+const PRESS_SECONDS: usize = 15;
+const WRITING_SECONDS: usize = 40;
+
+impl Wording<'_> {
+    /// The round with its panel and the person's part in it.
+    pub(super) fn round(&self, id: RoundId) -> Option<(&Fieldwork, &Panel)> {
+        let work = self.situation.fieldwork(id)?;
+        let panel = self.situation.panel(work.round.panel)?;
+        Some((work, panel))
+    }
+
+    /// What the round is about, what comes of it, how answers are kept, and how long it takes.
+    pub(super) fn intro(&self, id: RoundId, begin: bool) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let round = &work.round;
+        let mut draft = Draft::default().block(Block::Heading(self.own(panel, &round.title)));
+        if !round.facts.is_empty() {
+            draft = draft.block(Block::Text(self.own(panel, &round.facts)));
+        }
+        draft = self.promise(draft, panel, round);
+        draft = draft.block(Block::Small(self.secrecy(panel, round).into()));
+        draft = draft.block(Block::Text(length(work).into()));
+        if !self.situation.may_answer_here(round) {
+            draft = draft.block(Block::Text(Text::SensitiveHere.into()));
+            let page = self.situation.links.web.as_ref().map(|base| format!("{base}/c"));
+            let page = page.map(|url| link(Text::SensitiveLink, url));
+            return Some(draft.row(page.into_iter().collect()));
+        }
+        if begin {
+            draft = draft.row(vec![key(Text::Begin, &Button::Begin(id))]);
+        }
+        Some(draft)
+    }
+
+    /// Who decides, what can change, how it is used and when they answer.
+    pub(super) fn promise(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
+        let promise = &round.promise;
+        let due = round.statement_due_at(self.situation.now);
+        draft
+            .block(Block::Text(
+                Text::PromiseWho {
+                    who: self.words(panel, &promise.decided_by),
+                    what: self.words(panel, &promise.can_change),
+                }
+                .into(),
+            ))
+            .block(Block::Text(self.own(panel, &promise.usage)))
+            .block(Block::Text(Text::PromiseWhen { date: self.day(panel, due) }.into()))
+    }
+
+    /// How answers are tied to people, in one sentence.
+    pub(super) fn secrecy(&self, panel: &Panel, round: &Round) -> Text {
+        let date = self.day(panel, round.closes_at(self.situation.now));
+        match round.anonymity {
+            Anonymity::Confidential => Text::Confidential { date },
+            Anonymity::Linked => Text::Linked { date },
+        }
+    }
+
+    /// Thanks, how long one can change, and what comes next.
+    pub(super) fn thanks(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let round = &work.round;
+        let now = self.situation.now;
+        let thanks = if work.answers.len() == 1 { Text::Thanks } else { Text::ThanksMany };
+        let who = self.words(panel, &round.promise.decided_by);
+        let date = self.day(panel, round.statement_due_at(now));
+        let change = Text::ThanksChange { date: self.day(panel, round.closes_at(now)) };
+        let mut draft = sentence(thanks)
+            .block(Block::Text(change.into()))
+            .block(Block::Text(Text::ThanksNext { who, date }.into()));
+        let member = self.situation.member(panel.id);
+        if member.is_some_and(|member| member.membership.has_joined()) {
+            let invite = Button::Command(Command::Invite);
+            draft = draft.row(vec![key(Text::InviteButton, &invite)]);
+        }
+        Some(draft.row(vec![key(Text::SeeAnswers, &Button::Begin(id))]))
+    }
+
+    /// The rounds of the person's panels, and where each stands.
+    pub(super) fn rounds(&self) -> Draft {
+        let mut lines = Vec::new();
+        let mut draft = Draft::default();
+        for work in self.situation.rounds.iter().rev() {
+            let panel = work.round.panel;
+            let member = self.situation.member(panel);
+            let mine = member.is_some_and(|member| member.membership.may_answer());
+            let Some(panel) = self.situation.panel(panel).filter(|_| mine) else { continue };
+            let Some((line, button)) = self.standing(work, panel) else { continue };
+            lines.push(line.into());
+            let press = button.map(|label| key(label, &Button::Begin(work.round.id)));
+            draft = draft.row(press.into_iter().collect());
+        }
+        if lines.is_empty() {
+            return sentence(Text::RoundsNone);
+        }
+        draft.block(Block::Heading(Text::Rounds.into())).block(Block::List(lines))
+    }
+
+    fn standing(&self, work: &Fieldwork, panel: &Panel) -> Option<(Text, Option<Text>)> {
+        let round = &work.round;
+        let now = self.situation.now;
+        let title = self.words(panel, &round.title);
+        let closes = self.day(panel, round.closes_at(now));
+        if !round.is_open(now) {
+            let was_open =
+                matches!(round.state, RoundState::Open { .. } | RoundState::Closed { .. });
+            let date = self.day(panel, round.statement_due_at(now));
+            return was_open.then_some((Text::RoundWaiting { title, date }, None));
+        }
+        Some(match work.participation {
+            None => (Text::RoundOpen { title, date: closes }, Some(Text::Begin)),
+            Some(Participation { completed_at: Some(_), .. }) => {
+                (Text::RoundDone { title, date: closes }, Some(Text::SeeAnswers))
+            }
+            Some(_) => (Text::RoundStarted { title, date: closes }, Some(Text::Continue)),
+        })
+    }
+
+    /// What is said to an answer that comes after the close.
+    pub(super) fn closed(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let due = work.round.statement_due_at(self.situation.now);
+        Some(sentence(Text::RoundClosed { date: self.day(panel, due) }))
+    }
+}
+
+/// "5 questions, about 2 minutes".
+fn length(work: &Fieldwork) -> Text {
+    let count = routing::longest(&work.round, &work.answers);
+    let written = |kind: &QuestionKind| matches!(kind, QuestionKind::OpenText { .. });
+    let writing = work
+        .round
+        .questions
+        .iter()
+        .filter(|question| question.show_if.is_empty() && written(&question.kind))
+        .count();
+    let seconds = count * PRESS_SECONDS + writing * (WRITING_SECONDS - PRESS_SECONDS);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Text::Length { count: number(count), minutes: number(seconds.div_ceil(60).max(1)) }
+}

@@ -1,0 +1,115 @@
+//! Wording what can be asked for at any time: help, language, inviting, pause, leaving, forgetting.
+
+use super::{Button, Say, Wording, key, sentence};
+use crate::conversation::Command;
+use crate::domain::message::{Block, Button as Key};
+use crate::domain::{PanelId, QuestionNo, RoundId};
+use crate::text::{Draft, Phrase, Text};
+
+/// From how many the inviter is told the number of those who joined.
+const COUNT_SHOWN_FROM: u32 = 3;
+
+impl Wording<'_> {
+    /// Everything that needs no panel and no round.
+    pub(super) fn setting(&self, say: &Say) -> Option<Draft> {
+        Some(match say {
+            Say::Help => help(),
+            Say::Languages => self.languages(),
+            Say::LanguageChanged => sentence(Text::LanguageChanged),
+            Say::Paused => sentence(Text::Paused)
+                .row(vec![key(Text::Resume, &Button::Command(Command::Start))]),
+            Say::Resumed => sentence(Text::Resumed),
+            Say::Left => self.left(),
+            Say::WriteItAgain => sentence(Text::WriteItAgain),
+            Say::ForgetAsked => sentence(Text::ForgetAsked)
+                .block(Block::Small(Text::ForgetWhat.into()))
+                .row(vec![key(Text::ForgetYes, &Button::Forget(true))])
+                .row(vec![key(Text::ForgetNo, &Button::Forget(false))]),
+            Say::ForgetCancelled => sentence(Text::ForgetCancelled),
+            Say::Forgotten => sentence(Text::Forgotten),
+            _ => return None,
+        })
+    }
+
+    fn languages(&self) -> Draft {
+        let panel = self.conversation.panel.and_then(|panel| self.situation.panel(panel));
+        let row = self
+            .situation
+            .languages
+            .iter()
+            .filter(|locale| panel.is_none_or(|panel| panel.languages.contains(locale)))
+            .map(|locale| Key {
+                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
+                action: Button::Language(locale.clone()).action(),
+                ticked: *locale == self.locale,
+            })
+            .collect();
+        sentence(Text::LanguageAsked).row(row)
+    }
+
+    fn left(&self) -> Draft {
+        let draft = sentence(Text::Left);
+        if self.situation.members.is_empty() {
+            return draft;
+        }
+        draft
+            .block(Block::Small(Text::LeftKept.into()))
+            .row(vec![key(Text::CommandForget, &Button::Command(Command::Forget))])
+    }
+
+    /// The person's own link, how many have come by it, and a text to share.
+    pub(super) fn invite(&self, id: PanelId) -> Option<Draft> {
+        let panel = self.situation.panel(id)?;
+        let code = self.situation.own_codes.get(&id)?;
+        let links = &self.situation.links;
+        let (web, telegram) = (links.web_invitation(code), links.telegram_invitation(code));
+        let name = self.name(panel);
+        let mut draft =
+            Draft::default().block(Block::Heading(Text::Invite { panel: name.clone() }.into()));
+        if let Some(url) = web.clone().or_else(|| telegram.clone()) {
+            let words = Text::InviteText { panel: name, url };
+            draft =
+                draft.block(Block::Text(Text::InviteShare.into())).block(Block::Copy(words.into()));
+        }
+        for (label, url) in [(Text::InviteBrowser, web), (Text::InviteTelegram, telegram)] {
+            if let Some(url) = url {
+                draft = draft.block(Block::Link { label: label.into(), url });
+            }
+        }
+        let joined = match self.situation.member(id).map_or(0, |member| member.recruited) {
+            0 => Text::InviteNone,
+            count if count < COUNT_SHOWN_FROM => Text::InviteSome,
+            count => Text::InviteCount { count },
+        };
+        Some(draft.block(Block::Small(joined.into())))
+    }
+}
+
+/// Was it a stop word or the answer?
+pub(super) fn stop_or_answer(round: RoundId, question: QuestionNo) -> Draft {
+    sentence(Text::StopOrAnswer).row(vec![
+        key(Text::StopMeant, &Button::StopMeant),
+        key(Text::AnswerMeant, &Button::AnswerMeant(round, question)),
+    ])
+}
+
+fn help() -> Draft {
+    let label = |command| match command {
+        Command::Start => Text::CommandStart,
+        Command::Help => Text::CommandHelp,
+        Command::Language => Text::CommandLanguage,
+        Command::Rounds => Text::CommandRounds,
+        Command::Invite => Text::CommandInvite,
+        Command::Pause => Text::CommandPause,
+        Command::Leave => Text::CommandLeave,
+        Command::Forget => Text::CommandForget,
+        Command::MyData => Text::CommandMyData,
+    };
+    let help = Draft::default()
+        .block(Block::Heading(Text::Help.into()))
+        .block(Block::Text(Text::HelpHow.into()));
+    Command::ALL
+        .into_iter()
+        .filter(|command| *command != Command::Help)
+        .fold(help, |help, command| help.row(vec![key(label(command), &Button::Command(command))]))
+}

@@ -1,0 +1,92 @@
+//! The ways in: with a code, without one, and back again.
+
+use super::turn::Turn;
+use super::{Hint, Say, Waiting};
+use crate::domain::{Entry, InvitationRefusal, Membership, Panel, PanelId, Platform, QuestionNo};
+
+/// `/start`, with or without a code.
+pub(super) fn start(turn: &mut Turn, code: &str) {
+    if code.is_empty() {
+        return start_without_code(turn);
+    }
+    let Some(invitation) = turn.situation.invitation.clone() else {
+        return turn.say(Say::CodeUnknown);
+    };
+    let panel = invitation.panel;
+    if has_part_in(turn, panel) {
+        return come_back(turn, panel);
+    }
+    match invitation.admits(turn.situation.now) {
+        Ok(()) => {
+            turn.conversation.invitation = Some(invitation.id);
+            enter(turn, panel);
+        }
+        Err(InvitationRefusal::Expired) => turn.say(Say::CodeExpired),
+        Err(InvitationRefusal::UsedUp) => turn.say(Say::CodeUsedUp),
+    }
+}
+
+fn start_without_code(turn: &mut Turn) {
+    let known = turn.conversation.panel.filter(|panel| has_part_in(turn, *panel)).or_else(|| {
+        let mut members = turn.situation.members.iter();
+        members.find(|member| member.membership.may_answer()).map(|member| member.panel)
+    });
+    match (known, &turn.conversation.waiting) {
+        (Some(panel), _) => come_back(turn, panel),
+        (None, Waiting::Consent { panel }) => enter(turn, *panel),
+        (None, _) => turn.say(Say::About),
+    }
+}
+
+fn has_part_in(turn: &Turn, panel: PanelId) -> bool {
+    turn.situation.member(panel).is_some_and(|member| member.membership.may_answer())
+}
+
+/// A press on *join* where anyone may.
+pub(super) fn join(turn: &mut Turn, panel: PanelId) {
+    match turn.panel(panel) {
+        _ if has_part_in(turn, panel) => come_back(turn, panel),
+        Some(found) if found.is_open() => enter(turn, panel),
+        _ => turn.hint(Hint::OldButton),
+    }
+}
+
+/// Shows a newcomer the way into a panel.
+fn enter(turn: &mut Turn, id: PanelId) {
+    let Some(panel) = turn.panel(id) else {
+        return turn.say(Say::CodeUnknown);
+    };
+    turn.conversation.panel = Some(id);
+    if !panel.uses(turn.situation.platform) {
+        return turn.say(Say::ChannelNotUsed { panel: id });
+    }
+    let open = turn.situation.open_rounds(id);
+    let first = open.iter().find(|work| turn.situation.may_answer_here(&work.round));
+    let question_first = first.filter(|_| panel.entry == Entry::AnswerFirst);
+    if let Some(round) = question_first.map(|work| work.round.id) {
+        turn.wait(Waiting::Answer { round, question: QuestionNo(0) });
+        turn.say(Say::FirstQuestion { round });
+    } else {
+        turn.wait(Waiting::Consent { panel: id });
+        turn.say(Say::Welcome { panel: id });
+    }
+}
+
+/// Someone who has a part in the panel already comes back.
+fn come_back(turn: &mut Turn, panel: PanelId) {
+    turn.conversation.panel = Some(panel);
+    let membership = turn.situation.member(panel).map(|member| member.membership);
+    if membership == Some(Membership::Paused) {
+        super::commands::resume_all(turn);
+    } else if membership == Some(Membership::Enrolled) {
+        turn.say(Say::Already { panel });
+    }
+    if !super::rounds::proceed(turn, panel) {
+        super::rounds::nothing_left(turn, panel);
+    }
+}
+
+/// Whether someone this young could answer in the browser instead of here.
+pub(super) fn browser_is_open_to_younger(panel: &Panel, here: Platform) -> bool {
+    panel.uses(Platform::Browser) && panel.age_floor(Platform::Browser) < panel.age_floor(here)
+}

@@ -1,0 +1,106 @@
+//! What a chat shows when it is opened again.
+
+use super::{Conversation, Fieldwork, Member, Say, Situation, Waiting};
+use crate::domain::routing;
+
+/// What is waited for, if it still can be answered.
+pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Option<Say> {
+    let open = |round| {
+        let work = situation.fieldwork(round)?;
+        let ready = work.round.is_open(situation.now) && situation.may_answer_here(&work.round);
+        ready.then_some(work)
+    };
+    match conversation.waiting.clone() {
+        Waiting::Consent { panel } => Some(match situation.member(panel) {
+            Some(member) if member.membership.has_joined() => Say::ConsentAgain { panel },
+            _ => Say::Welcome { panel },
+        }),
+        Waiting::Background { panel, variable } => Some(Say::Background { panel, variable }),
+        Waiting::Answer { round, question } | Waiting::AnswerForSure { round, question } => {
+            let work = open(round)?;
+            let known = situation.member(work.round.panel).is_some_and(may_answer);
+            Some(if known {
+                Say::Question { round, question }
+            } else {
+                Say::FirstQuestion { round }
+            })
+        }
+        Waiting::Other { round, question, .. } => {
+            open(round).map(|_| Say::OtherAsked { round, question })
+        }
+        Waiting::StopOrAnswer { round, question } => {
+            open(round).map(|_| Say::StopOrAnswer { round, question })
+        }
+        Waiting::Nothing => {
+            situation.under_way().map(|(round, question)| Say::Question { round, question })
+        }
+    }
+}
+
+const fn may_answer(member: &Member) -> bool {
+    member.membership.may_answer()
+}
+
+/// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.
+pub(super) fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+    if let Some(prompt) = prompt(conversation, situation) {
+        return vec![prompt];
+    }
+    let fresh = situation
+        .members
+        .iter()
+        .filter(|member| member.membership.may_answer())
+        .flat_map(|member| situation.open_rounds(member.panel))
+        .find(|work| work.participation.is_none());
+    match (fresh, situation.members.is_empty()) {
+        (Some(work), _) => vec![Say::Intro { round: work.round.id, begin: true }],
+        (None, true) => vec![Say::About],
+        (None, false) => vec![Say::Rounds],
+    }
+}
+
+/// The answered questions of the round that the chat is in the middle of, or has just been through.
+pub(super) fn answered_so_far(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+    let current = match conversation.waiting {
+        Waiting::Answer { round, .. }
+        | Waiting::Other { round, .. }
+        | Waiting::StopOrAnswer { round, .. }
+        | Waiting::AnswerForSure { round, .. } => situation.fieldwork(round),
+        Waiting::Nothing => conversation.panel.and_then(|panel| {
+            let mut open = situation.open_rounds(panel).into_iter().rev();
+            open.find(|work| work.participation.is_some())
+        }),
+        _ => None,
+    };
+    let asked_now = match conversation.waiting {
+        Waiting::Answer { question, .. } => Some(question),
+        _ => None,
+    };
+    current.map(|work| answered(work, asked_now)).unwrap_or_default()
+}
+
+fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> Vec<Say> {
+    let round = work.round.id;
+    routing::path(&work.round, &work.answers)
+        .answered
+        .into_iter()
+        .filter(|question| Some(*question) != asked_now)
+        .map(|question| Say::Answered { round, question })
+        .collect()
+}
+
+/// The latest messages as one page: what was said since the last update, and always what is waited for.
+pub(super) fn latest(
+    said: Vec<Say>,
+    conversation: &Conversation,
+    situation: &Situation,
+) -> Vec<Say> {
+    let mut page: Vec<Say> =
+        said.into_iter().filter(|say| !matches!(say, Say::Answered { .. })).collect();
+    match prompt(conversation, situation) {
+        Some(prompt) if !page.contains(&prompt) => page.push(prompt),
+        None if page.is_empty() => page = resume(conversation, situation),
+        _ => {}
+    }
+    page
+}

@@ -1,0 +1,146 @@
+//! Going through a round: where it begins, what comes next, and what follows the last answer.
+
+use super::turn::Turn;
+use super::{Effect, Fieldwork, Hint, Member, Say, Situation, Waiting, joining};
+use crate::domain::{Ask, Membership, PanelId, QuestionNo, RoundId};
+
+/// Whatever comes next for someone in the panel: consent again, background, the open round. False when nothing does.
+pub(super) fn proceed(turn: &mut Turn, id: PanelId) -> bool {
+    let (Some(panel), Some(member)) = (turn.panel(id), turn.situation.member(id)) else {
+        return false;
+    };
+    if member.membership.has_joined() && member.consent_version < panel.consent.version {
+        turn.wait(Waiting::Consent { panel: id });
+        turn.say(Say::ConsentAgain { panel: id });
+        return true;
+    }
+    if member.membership.has_joined() && joining::ask_background(turn, id, Ask::Joining) {
+        return true;
+    }
+    let open = turn.situation.open_rounds(id);
+    let Some(round) = open.iter().find(|work| !work.is_complete()).map(|work| work.round.id) else {
+        return false;
+    };
+    go_through(turn, round);
+    true
+}
+
+/// Nothing is open: says where things stand.
+pub(super) fn nothing_left(turn: &mut Turn, panel: PanelId) {
+    let guest = turn.situation.member(panel).is_some_and(Member::is_guest);
+    turn.wait(Waiting::Nothing);
+    turn.say(if guest { Say::JoinOffer { panel } } else { Say::Rounds });
+}
+
+/// A press on *begin*, *go on* or *see my answers*.
+pub(super) fn begin(turn: &mut Turn, round: RoundId) {
+    let Some(panel) = answerable(turn, round) else { return };
+    turn.conversation.panel = Some(panel);
+    if turn.situation.fieldwork(round).is_some_and(Fieldwork::is_complete) {
+        let path = turn.situation.path(round);
+        for question in path.into_iter().flat_map(|path| path.answered) {
+            turn.say(Say::Answered { round, question });
+        }
+    } else {
+        go_through(turn, round);
+    }
+}
+
+/// The round's panel, if the person may answer the round here and now; else says why not.
+pub(super) fn answerable(turn: &mut Turn, id: RoundId) -> Option<PanelId> {
+    let Some(round) = turn.round(id) else {
+        turn.hint(Hint::OldButton);
+        return None;
+    };
+    let member = turn.situation.member(round.panel);
+    if !member.is_some_and(|member| member.membership.may_answer()) {
+        turn.hint(Hint::NotYours);
+        return None;
+    }
+    if !round.is_open(turn.situation.now) {
+        turn.hint(Hint::RoundClosed { round: id });
+        return None;
+    }
+    if !turn.situation.may_answer_here(&round) {
+        turn.say(Say::Intro { round: id, begin: false });
+        return None;
+    }
+    Some(round.panel)
+}
+
+/// Introduces the round if it is new to the person, and asks the next question.
+fn go_through(turn: &mut Turn, round: RoundId) {
+    let Some(work) = turn.situation.fieldwork(round) else { return };
+    let here = turn.situation.may_answer_here(&work.round);
+    if work.participation.is_none() || !here {
+        turn.say(Say::Intro { round, begin: false });
+    }
+    if !here {
+        return turn.wait(Waiting::Nothing);
+    }
+    turn.store(Effect::Start { round });
+    ask_next(turn, round);
+}
+
+/// Asks the next question, or thanks for the last answer.
+pub(super) fn ask_next(turn: &mut Turn, round: RoundId) {
+    match turn.situation.fieldwork(round).and_then(Fieldwork::next) {
+        Some(question) => ask(turn, round, question),
+        None => complete(turn, round),
+    }
+}
+
+/// Asks one question.
+pub(super) fn ask(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    turn.wait(Waiting::Answer { round, question });
+    turn.say(Say::Question { round, question });
+}
+
+fn complete(turn: &mut Turn, round: RoundId) {
+    let Some(work) = turn.situation.fieldwork(round) else { return };
+    let panel = work.round.panel;
+    let first_time = work.participation.is_none_or(|part| part.completed_at.is_none());
+    turn.wait(Waiting::Nothing);
+    if first_time {
+        turn.store(Effect::Complete { round });
+    }
+    turn.say(Say::Thanks { round });
+    afterwards(turn, panel);
+}
+
+/// What follows a completed round: joining for a guest, the background asked afterwards, another open round.
+pub(super) fn afterwards(turn: &mut Turn, panel: PanelId) {
+    turn.wait(Waiting::Nothing);
+    let Some(member) = turn.situation.member(panel) else { return };
+    if member.is_guest() {
+        return turn.say(Say::JoinOffer { panel });
+    }
+    if joining::ask_background(turn, panel, Ask::Afterwards) {
+        return;
+    }
+    let open = turn.situation.open_rounds(panel);
+    let another = open.iter().find(|work| !work.is_complete()).map(|work| work.round.id);
+    if let Some(round) = another {
+        turn.say(Say::Intro { round, begin: true });
+    } else if turn.is_silent() {
+        turn.say(Say::Rounds);
+    }
+}
+
+impl Member {
+    /// Whether they have answered without joining.
+    pub(super) const fn is_guest(&self) -> bool {
+        matches!(self.membership, Membership::Guest { .. })
+    }
+}
+
+impl Situation {
+    /// The round that the person is in the middle of, with its next question, when the chat waits for nothing else.
+    pub(super) fn under_way(&self) -> Option<(RoundId, QuestionNo)> {
+        self.rounds
+            .iter()
+            .filter(|work| work.round.is_open(self.now) && self.may_answer_here(&work.round))
+            .filter(|work| work.participation.is_some())
+            .find_map(|work| work.next().map(|question| (work.round.id, question)))
+    }
+}

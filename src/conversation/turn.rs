@@ -1,0 +1,134 @@
+//! One step under way: what is known, what has been decided so far, and the small words that the flows are written in.
+
+use std::sync::Arc;
+
+use super::{Conversation, Effect, Fieldwork, Hint, Reply, Say, Situation, Step, Waiting};
+use crate::domain::message::MessageRef;
+use crate::domain::routing::{self, Path};
+use crate::domain::{Consent, Panel, PanelId, Platform, QuestionNo, Round, RoundId};
+
+/// One step under way.
+pub(super) struct Turn {
+    pub conversation: Conversation,
+    pub situation: Situation,
+    /// The message whose button was pressed.
+    pub pressed: Option<MessageRef>,
+    effects: Vec<Effect>,
+    replies: Vec<Reply>,
+}
+
+impl Turn {
+    pub fn new(
+        conversation: Conversation,
+        situation: Situation,
+        pressed: Option<MessageRef>,
+    ) -> Self {
+        Self { conversation, situation, pressed, effects: Vec::new(), replies: Vec::new() }
+    }
+
+    pub fn finish(self) -> Step {
+        Step {
+            conversation: self.conversation,
+            effects: self.effects,
+            replies: self.replies,
+            situation: self.situation,
+        }
+    }
+
+    /// Stores something, and sees it stored from now on.
+    pub fn store(&mut self, effect: Effect) {
+        self.situation.carry_out(&effect);
+        self.effects.push(effect);
+    }
+
+    /// Says something in a new message.
+    pub fn say(&mut self, say: Say) {
+        self.replies.push(Reply { say, replaces: None });
+    }
+
+    /// Says something in the place of the message that was pressed, or in a new one.
+    pub fn say_in_place(&mut self, say: Say) {
+        let replaces = self.pressed.take();
+        self.replies.push(Reply { say, replaces });
+    }
+
+    /// Says something in the place of the pressed message or, after typing, of the last question message.
+    pub fn say_in_question(&mut self, say: Say) {
+        let replaces = self.pressed.take().or_else(|| self.situation.prompt.take());
+        if replaces.is_some() {
+            self.replies.push(Reply { say, replaces });
+        }
+    }
+
+    /// Says why something was not taken.
+    pub fn hint(&mut self, hint: Hint) {
+        self.say(Say::Hint(hint));
+    }
+
+    /// Whether nothing has been said yet.
+    pub const fn is_silent(&self) -> bool {
+        self.replies.is_empty()
+    }
+
+    /// Waits for something, with a clean slate of misunderstandings.
+    pub fn wait(&mut self, waiting: Waiting) {
+        self.conversation.waiting = waiting;
+        self.conversation.misses = 0;
+    }
+
+    pub fn panel(&self, panel: PanelId) -> Option<Arc<Panel>> {
+        self.situation.panel(panel).cloned()
+    }
+
+    pub fn round(&self, round: RoundId) -> Option<Arc<Round>> {
+        self.situation.fieldwork(round).map(|fieldwork| Arc::clone(&fieldwork.round))
+    }
+
+    /// The consent as the person reads it now.
+    pub fn consent(&self, panel: &Panel) -> Consent {
+        let locale = super::locale(&self.conversation, &self.situation);
+        Consent {
+            version: panel.consent.version,
+            text: panel.say(&panel.consent.text, &locale).to_owned(),
+            locale,
+            platform: self.situation.platform,
+            given_at: self.situation.now,
+        }
+    }
+}
+
+impl Situation {
+    /// The rounds of a panel that can be answered now, first numbered first.
+    pub(super) fn open_rounds(&self, panel: PanelId) -> Vec<&Fieldwork> {
+        let mut open: Vec<&Fieldwork> = self
+            .rounds
+            .iter()
+            .filter(|work| work.round.panel == panel && work.round.is_open(self.now))
+            .collect();
+        open.sort_by_key(|work| work.round.number);
+        open
+    }
+
+    /// Whether a round may be answered on this platform: a sensitive one only on our own page.
+    pub(super) const fn may_answer_here(&self, round: &Round) -> bool {
+        let ours = matches!(self.platform, Platform::Browser | Platform::Terminal);
+        !round.sensitive || ours
+    }
+
+    /// How far the person has come in a round.
+    pub(super) fn path(&self, round: RoundId) -> Option<Path> {
+        self.fieldwork(round).map(|work| routing::path(&work.round, &work.answers))
+    }
+}
+
+impl Fieldwork {
+    /// Whether the person has answered all there is.
+    pub(super) fn is_complete(&self) -> bool {
+        routing::path(&self.round, &self.answers).next.is_none()
+    }
+
+    /// The question to ask now.
+    pub(super) fn next(&self) -> Option<QuestionNo> {
+        routing::path(&self.round, &self.answers).next
+    }
+}

@@ -1,0 +1,223 @@
+//! Understanding what is typed, shared or sent instead of pressed.
+
+use super::turn::Turn;
+use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale};
+use crate::domain::message::Unreadable;
+use crate::domain::reading::{self, Misread};
+use crate::domain::{
+    AnswerValue, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId, shuffled,
+};
+
+/// How many misunderstandings in a row bring the shorter ways out.
+const PATIENCE: u8 = 3;
+
+/// Something typed.
+pub(super) fn text(turn: &mut Turn, text: &str) {
+    if text.trim_start().starts_with('/') {
+        return match turn.situation.vocabulary.command(text) {
+            Some((command, argument)) => commands::run(turn, command, argument),
+            None if text.trim_start().starts_with("/join") => join(turn, text),
+            None => turn.hint(Hint::NothingToDo),
+        };
+    }
+    let word = turn.situation.vocabulary.find(text);
+    let waiting = turn.conversation.waiting.clone();
+    match waiting {
+        Waiting::AnswerForSure { round, question } => answer(turn, round, question, text, None),
+        Waiting::Answer { round, question } => answer(turn, round, question, text, word),
+        Waiting::Other { round, question, finishes } => {
+            other(turn, (round, question, finishes), text, word);
+        }
+        _ if word == Some(Word::Stop) => commands::leave(turn),
+        Waiting::StopOrAnswer { round, question } => {
+            turn.say(Say::StopOrAnswer { round, question });
+        }
+        _ if matches!(word, Some(Word::Command(_))) => {
+            if let Some(Word::Command(command)) = word {
+                commands::run(turn, command, "");
+            }
+        }
+        Waiting::Consent { panel } => match (word, turn.panel(panel)) {
+            (Some(Word::Yes), Some(found)) => {
+                joining::consent(turn, panel, found.consent.version);
+            }
+            (Some(Word::No), _) => joining::decline(turn, panel),
+            _ if turn.situation.invitation.is_some() && !text.contains(' ') => {
+                entry::start(turn, text.trim());
+            }
+            _ => {
+                not_understood(turn);
+                turn.say(Say::Welcome { panel });
+            }
+        },
+        Waiting::Background { panel, variable } => {
+            if matches!(word, Some(Word::Skip | Word::DontKnow | Word::No)) {
+                joining::background(turn, panel, variable, None);
+            } else {
+                joining::typed_background(turn, panel, variable, text);
+            }
+        }
+        Waiting::Nothing => idle(turn, text),
+    }
+}
+
+fn join(turn: &mut Turn, text: &str) {
+    let code = text.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    entry::start(turn, &code);
+}
+
+/// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
+fn idle(turn: &mut Turn, text: &str) {
+    if turn.situation.invitation.is_some() && super::looks_like_code(text) {
+        return entry::start(turn, text.trim());
+    }
+    if let Some((round, question)) = turn.situation.under_way() {
+        let word = turn.situation.vocabulary.find(text);
+        return answer(turn, round, question, text, word);
+    }
+    if turn.situation.members.is_empty() {
+        turn.say(Say::About);
+    } else {
+        turn.hint(Hint::NothingToDo);
+    }
+}
+
+/// A typed answer, or a typed way around it.
+fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Option<Word>) {
+    let Some(question) = answering::asked(turn, round, no) else {
+        return turn.wait(Waiting::Nothing);
+    };
+    let free = question.takes_free_text();
+    let order = shuffled(&question, seed(turn, round));
+    let locale = locale(&turn.conversation, &turn.situation);
+    let read = reading::read(&question, &order, &locale, text);
+    match (read, word) {
+        (Ok(value), _) if !free => answering::record(turn, round, no, value),
+        (_, Some(word)) if is_way_around(&question, word) => {
+            way_around(turn, round, no, word, free);
+        }
+        (Ok(value), _) => answering::record(turn, round, no, value),
+        (Err(why), _) => {
+            let number = matches!(question.kind, QuestionKind::Number { .. });
+            if number && why == Misread::NotUnderstood && turn.conversation.misses + 1 < PATIENCE {
+                turn.conversation.misses += 1;
+                turn.hint(Hint::NotANumber);
+            } else {
+                misread(turn, why);
+            }
+            turn.say(Say::Question { round, question: no });
+        }
+    }
+}
+
+/// Whether a word means a way around this question, and not the answer to it.
+fn is_way_around(question: &Question, word: Word) -> bool {
+    let free = question.takes_free_text();
+    match word {
+        Word::Stop => true,
+        Word::Skip => question.skip,
+        Word::DontKnow => question.dont_know,
+        Word::Other => question.other,
+        Word::Back => !free,
+        Word::Done => question.is_multiple(),
+        Word::Command(command) => !free && command != Command::Start,
+        Word::Yes | Word::No => false,
+    }
+}
+
+fn way_around(turn: &mut Turn, round: RoundId, no: QuestionNo, word: Word, free: bool) {
+    match word {
+        Word::Stop if free => stop_or_answer(turn, round, no),
+        Word::Stop => commands::leave(turn),
+        Word::Skip => answering::nonresponse(turn, round, no, Nonresponse::Skipped),
+        Word::DontKnow => answering::nonresponse(turn, round, no, Nonresponse::DontKnow),
+        Word::Other => answering::other(turn, round, no),
+        Word::Back => answering::back(turn, round, no),
+        Word::Done => answering::done(turn, round, no),
+        Word::Command(command) => commands::run(turn, command, ""),
+        Word::Yes | Word::No => {}
+    }
+}
+
+fn seed(turn: &Turn, round: RoundId) -> u64 {
+    let own = turn.situation.fieldwork(round).and_then(|work| work.seed);
+    own.unwrap_or(turn.situation.seed)
+}
+
+fn stop_or_answer(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    turn.wait(Waiting::StopOrAnswer { round, question });
+    turn.say(Say::StopOrAnswer { round, question });
+}
+
+/// A press on *it was my answer*.
+pub(super) fn answer_meant(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    if answering::asked(turn, round, question).is_some() {
+        turn.wait(Waiting::AnswerForSure { round, question });
+        turn.say_in_place(Say::WriteItAgain);
+    }
+}
+
+fn other(
+    turn: &mut Turn,
+    (round, question, finishes): (RoundId, QuestionNo, bool),
+    text: &str,
+    word: Option<Word>,
+) {
+    match (word, reading::other(text)) {
+        (Some(Word::Stop), _) => stop_or_answer(turn, round, question),
+        (Some(Word::Back), _) => super::rounds::ask(turn, round, question),
+        (_, Ok(words)) => answering::other_words(turn, round, question, words, finishes),
+        (_, Err(why)) => {
+            misread(turn, why);
+            turn.say(Say::OtherAsked { round, question });
+        }
+    }
+}
+
+/// A shared place.
+pub(super) fn location(turn: &mut Turn, latitude: f64, longitude: f64) {
+    let waiting = turn.conversation.waiting.clone();
+    let Waiting::Answer { round, question: no } = waiting else {
+        return unreadable(turn, Unreadable::Other);
+    };
+    let Some(question) = answering::asked(turn, round, no) else { return };
+    match (question.kind, Place::point(latitude, longitude)) {
+        (QuestionKind::Location { .. }, Some(place)) => {
+            answering::record(turn, round, no, AnswerValue::Place(place));
+        }
+        (QuestionKind::Location { .. }, None) => {
+            turn.hint(Hint::NotAPlace);
+            turn.say(Say::Question { round, question: no });
+        }
+        _ => unreadable(turn, Unreadable::Other),
+    }
+}
+
+/// Something that cannot be read as an answer.
+pub(super) fn unreadable(turn: &mut Turn, what: Unreadable) {
+    turn.hint(Hint::Unreadable { what });
+    if let Waiting::Answer { round, question } = turn.conversation.waiting {
+        turn.say(Say::Question { round, question });
+    }
+}
+
+/// Says why something typed was not taken; the third time in a row, the shorter ways out.
+pub(super) fn misread(turn: &mut Turn, why: Misread) {
+    match why {
+        Misread::NotUnderstood => not_understood(turn),
+        Misread::Ambiguous => turn.hint(Hint::Ambiguous),
+        Misread::OutOfRange { min, max } => turn.hint(Hint::OutOfRange { min, max }),
+        Misread::TooLong { max } => turn.hint(Hint::TooLong { max }),
+        Misread::WrongCount { min, max } => turn.hint(Hint::WrongCount { min, max }),
+    }
+}
+
+fn not_understood(turn: &mut Turn) {
+    turn.conversation.misses += 1;
+    if turn.conversation.misses >= PATIENCE {
+        turn.conversation.misses = 0;
+        turn.hint(Hint::StillNotUnderstood);
+    } else {
+        turn.hint(Hint::NotUnderstood);
+    }
+}

@@ -1,0 +1,18 @@
+//! Panels and rounds as files: TOML in, checked values or every problem at once out. Total: no file makes it panic.
+
+mod condition;
+mod document;
+mod panel;
+mod path;
+mod problem;
+mod question;
+mod round;
+mod spelling;
+mod table;
+mod value;
+mod wording;
+
+pub use document::FILE_MAX_BYTES;
+pub use panel::panel;
+pub use problem::{Fault, Problem};
+pub use round::round;

@@ -1,0 +1,106 @@
+//! A round's file.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::document::Document;
+use super::problem::{Fault, Problem};
+use super::question;
+use super::table::Table;
+use crate::domain::{
+    Anonymity, Closing, Panel, PanelId, Promise, Round, RoundId, RoundState, StatementDue, check,
+};
+
+/// Reads a round's file and checks it whole. `panel` looks up a panel by its slug; the round comes back as the first
+/// version of a draft without an id of its own. `now` settles dates that are counted from the opening.
+///
+/// # Errors
+/// With every problem of the file.
+pub fn round<'p>(
+    bytes: &[u8],
+    panel: impl FnOnce(&str) -> Option<&'p Panel>,
+    now: DateTime<Utc>,
+) -> Result<Round, Vec<Problem>> {
+    let document = Document::parse(bytes)?;
+    let root = document.root();
+    let slug: String = root.need("panel");
+    let panel = panel(&slug);
+    let round = read(&root, panel.map_or(PanelId(Uuid::nil()), |panel| panel.id));
+    root.finish();
+    if let Some(panel) = panel {
+        document.note_rules(check::round(&round, panel, now));
+    } else if root.has("panel") {
+        root.note("panel", Fault::UnknownPanel(slug));
+    }
+    let problems = document.problems();
+    if problems.is_empty() { Ok(round) } else { Err(problems) }
+}
+
+fn read(root: &Table<'_>, panel: PanelId) -> Round {
+    let modes = [("confidential", Anonymity::Confidential), ("linked", Anonymity::Linked)];
+    let number = root.need("number");
+    if root.has("number") && number == 0 {
+        root.note("number", Fault::OutOfRange(1, u32::MAX.into()));
+    }
+    Round {
+        id: RoundId(Uuid::nil()),
+        panel,
+        version: 1,
+        number,
+        anonymity: root.one_of("mode", &modes).unwrap_or_default(),
+        report_by: root.list("report_by").unwrap_or_default(),
+        sensitive: root.get("sensitive").unwrap_or(false),
+        closing: closing(root),
+        title: root.text("title"),
+        facts: root.text("facts"),
+        promise: promise(root),
+        questions: question::questions(root),
+        state: RoundState::Draft,
+    }
+}
+
+fn closing(root: &Table<'_>) -> Closing {
+    let at = root.get("closes_at").map(Closing::At);
+    let days = root.get("open_for_days").map(Closing::AfterDays);
+    one(root, ("closes_at", at), ("open_for_days", days)).unwrap_or(Closing::AfterDays(1))
+}
+
+fn promise(root: &Table<'_>) -> Promise {
+    if !root.has("promise") {
+        root.note("promise", Fault::NoPromise);
+    }
+    let read = |table: &Table<'_>| Promise {
+        decided_by: table.text("decided_by"),
+        can_change: table.text("can_change"),
+        usage: table.text("use"),
+        statement_due: statement_due(table),
+    };
+    let nothing = || std::iter::empty().collect();
+    root.table("promise", read).unwrap_or_else(|| Promise {
+        decided_by: nothing(),
+        can_change: nothing(),
+        usage: nothing(),
+        statement_due: StatementDue::DaysAfterClose(0),
+    })
+}
+
+fn statement_due(table: &Table<'_>) -> StatementDue {
+    let (set, counted) = ("statement_due_at", "statement_due_days_after_close");
+    let at = table.get(set).map(StatementDue::At);
+    let days = table.get(counted).map(StatementDue::DaysAfterClose);
+    one(table, (set, at), (counted, days)).unwrap_or(StatementDue::DaysAfterClose(0))
+}
+
+/// The value of the one of two keys that is there. Notes it when both are, or none.
+fn one<T>(
+    table: &Table<'_>,
+    (first, value): (&'static str, Option<T>),
+    (second, other): (&'static str, Option<T>),
+) -> Option<T> {
+    match (table.has(first), table.has(second)) {
+        (true, true) => table.note(second, Fault::Both(first)),
+        (false, false) => table.note(first, Fault::MissingEither(second)),
+        _ => (),
+    }
+    value.or(other)
+}

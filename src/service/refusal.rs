@@ -1,0 +1,90 @@
+//! Why something that staff asked for was not done.
+
+use super::import;
+use crate::domain::{InvalidTransition, RoundPhase, check};
+use crate::store;
+
+/// Why something that staff asked for was not done. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The file has problems.
+    #[error("the file has {} problem(s)", .0.len())]
+    File(Vec<import::Problem>),
+    /// What is stored does not hold any more against the panel as it is now.
+    #[error("the round does not fit its panel any more: correct its file and apply it again")]
+    Unfit(Vec<check::Problem>),
+    /// There is no such panel.
+    #[error("there is no panel called {0}: \"panelbot panel list\" shows those there are")]
+    NoSuchPanel(String),
+    /// There is no such round.
+    #[error("there is no round {0}: \"panelbot round list\" shows those there are")]
+    NoSuchRound(String),
+    /// Panelists are kept by the place of their category, so the places must stay.
+    #[error(
+        "panelists have told their background by {0}: its variables and categories keep their ids and order; new \
+         ones can only come last, and wordings can change"
+    )]
+    BackgroundMoved(String),
+    /// Panelists agreed to other words.
+    #[error(
+        "consent.text has changed and consent.version has not: raise the version, so that everyone is asked again"
+    )]
+    ConsentNotRaised,
+    /// Consents are kept by version.
+    #[error("consent.version is {0} now and can only be raised")]
+    ConsentLowered(u32),
+    /// The round's text is fixed.
+    #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
+    RoundFixed {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// How far it has come.
+        phase: RoundPhase,
+    },
+    /// The round's state does not allow it.
+    #[error(transparent)]
+    Transition(#[from] InvalidTransition),
+    /// An invitation that could never let anyone in, or a label that cannot be shown.
+    #[error("{0}")]
+    Invitation(&'static str),
+    /// Somebody else changed the same at the same moment.
+    #[error("somebody else changed the same at the same moment: run it again")]
+    Conflict,
+    /// The database did not do it.
+    #[error(transparent)]
+    Store(store::Error),
+}
+
+impl From<store::Error> for Refusal {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Conflict => Self::Conflict,
+            other => Self::Store(other),
+        }
+    }
+}
+
+/// What became of a file that was applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applied {
+    /// It is new.
+    Created,
+    /// It has taken the place of its earlier version.
+    Changed,
+    /// It says what is stored already; nothing has changed.
+    Same,
+}
+
+impl Applied {
+    /// The word on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::Same => "unchanged",
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Where people are reached, and the people behind the addresses.
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::entity::{address, panelist, person};
+use super::{Error, Transaction};
+use crate::domain::{Address, AddressId, PersonId, Platform};
+
+/// An address, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAddress {
+    /// Its id.
+    pub id: AddressId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Where it is.
+    pub address: Address,
+    /// Whether messages get there, as far as we know.
+    pub reachable: bool,
+    /// The day that something last came from it, at midnight.
+    pub seen_at: DateTime<Utc>,
+}
+
+impl Transaction {
+    /// Those of these addresses that are known.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn addresses(&self, addresses: &[Address]) -> Result<Vec<StoredAddress>, Error> {
+        if addresses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids = addresses.iter().map(|address| address.external_id.as_str());
+        let find = address::Entity::find().filter(address::Column::ExternalId.is_in(ids));
+        let found = read_all(find.all(&self.inner).await?)?;
+        Ok(found.into_iter().filter(|stored| addresses.contains(&stored.address)).collect())
+    }
+
+    /// The addresses with these ids.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn addresses_by_id(&self, ids: &[AddressId]) -> Result<Vec<StoredAddress>, Error> {
+        let ids = ids.iter().map(|id| id.0);
+        let find = address::Entity::find().filter(address::Column::Id.is_in(ids));
+        read_all(find.all(&self.inner).await?)
+    }
+
+    /// Every address of these people.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn addresses_of(&self, people: &[PersonId]) -> Result<Vec<StoredAddress>, Error> {
+        let people = people.iter().map(|id| id.0);
+        let find = address::Entity::find().filter(address::Column::PersonId.is_in(people));
+        read_all(find.all(&self.inner).await?)
+    }
+
+    /// Keeps people that are new.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn add_people(&self, people: &[PersonId]) -> Result<(), Error> {
+        let rows = people.iter().map(|id| person::Model { id: id.0 });
+        self.insert::<person::ActiveModel>(rows, None).await
+    }
+
+    /// Keeps addresses, new or changed.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when a new one is known already.
+    pub async fn save_addresses(&self, addresses: &[StoredAddress]) -> Result<(), Error> {
+        let rows = addresses.iter().map(|stored| address::Model {
+            id: stored.id.0,
+            person_id: stored.person.0,
+            platform: stored.address.platform.as_str().to_owned(),
+            external_id: stored.address.external_id.clone(),
+            reachable: stored.reachable,
+            seen_at: stored.seen_at,
+        });
+        let replace = OnConflict::column(address::Column::Id)
+            .update_columns([address::Column::Reachable, address::Column::SeenAt])
+            .to_owned();
+        self.insert::<address::ActiveModel>(rows, Some(replace)).await
+    }
+
+    /// The people who are in no panel, and whose addresses have all been silent since before this time.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn strangers_before(&self, time: DateTime<Utc>) -> Result<Vec<PersonId>, Error> {
+        use sea_orm::{QuerySelect, QueryTrait};
+        let in_a_panel =
+            panelist::Entity::find().select_only().column(panelist::Column::PersonId).into_query();
+        let seen_since = address::Entity::find()
+            .select_only()
+            .column(address::Column::PersonId)
+            .filter(address::Column::SeenAt.gte(time))
+            .into_query();
+        let rows = person::Entity::find()
+            .filter(person::Column::Id.not_in_subquery(in_a_panel))
+            .filter(person::Column::Id.not_in_subquery(seen_since))
+            .all(&self.inner)
+            .await?;
+        Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+    }
+}
+
+fn read_all(rows: Vec<address::Model>) -> Result<Vec<StoredAddress>, Error> {
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: address::Model) -> Result<StoredAddress, Error> {
+    let platform = Platform::from_name(&row.platform).ok_or_else(|| Error::Unreadable {
+        table: "address",
+        problem: format!("no platform is called {}", row.platform),
+    })?;
+    Ok(StoredAddress {
+        id: AddressId(row.id),
+        person: PersonId(row.person_id),
+        address: Address { platform, external_id: row.external_id },
+        reachable: row.reachable,
+        seen_at: row.seen_at,
+    })
+}

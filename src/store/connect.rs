@@ -1,0 +1,185 @@
+//! Opening the database, and the transactions it gives out.
+
+use std::time::Duration;
+
+use panelbot_migrations::{Migrator, MigratorTrait};
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use super::{Error, Store, Transaction};
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// `sqlite://PATH`, created when missing, or `postgres://…`. Holds a password: it stands in no log.
+    pub url: String,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings").finish_non_exhaustive()
+    }
+}
+
+impl Settings {
+    /// The file, where the database is one.
+    #[must_use]
+    pub fn sqlite_file(&self) -> Option<&str> {
+        let path = self.url.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(path.split('?').next().unwrap_or(path))
+    }
+}
+
+/// Connections to PostgreSQL that write, and that read.
+const POSTGRES_WRITERS: u32 = 4;
+const READERS: u32 = 4;
+
+/// How long a statement waits for another process's lock (SQLite), and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Pages in SQLite's write-ahead log before a writer must empty it itself (4,096 bytes each); [`Store::checkpoint`]
+/// empties it earlier.
+const AUTOCHECKPOINT_PAGES: &str = "16000";
+
+/// SQLite's page cache for one connection, in KiB (negative, as SQLite wants it).
+const CACHE_KIB: &str = "-16000";
+
+impl Store {
+    /// Opens the database; creates the file of SQLite when it is missing. Changes nothing in it.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or the address is of no kind that we know.
+    pub async fn connect(settings: &Settings) -> Result<Self, Error> {
+        let (writer, reader) = if settings.sqlite_file().is_some() {
+            let writer = Database::connect(sqlite(settings, 1, false)).await?;
+            (writer, Database::connect(sqlite(settings, READERS, true)).await?)
+        } else {
+            let writer = Database::connect(postgres(settings, POSTGRES_WRITERS)).await?;
+            (writer, Database::connect(postgres(settings, READERS)).await?)
+        };
+        Ok(Self { settings: settings.clone(), writer, reader })
+    }
+
+    /// Brings the tables up to this version of the program.
+    ///
+    /// # Errors
+    /// When a migration fails; those before it stay.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+
+    /// Takes every table away again, with all that is in them.
+    ///
+    /// # Errors
+    /// When a migration fails.
+    pub async fn migrate_down(&self) -> Result<(), Error> {
+        Ok(Migrator::down(&self.writer, None).await?)
+    }
+
+    /// The names of the migrations that [`Store::migrate`] would run.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>, Error> {
+        let pending = Migrator::get_pending_migrations(&self.writer).await?;
+        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    }
+
+    /// Starts a transaction that writes.
+    ///
+    /// # Errors
+    /// When there is no connection to be had.
+    pub async fn write(&self) -> Result<Transaction, Error> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Transaction { inner: self.writer.begin_with_options(options).await? })
+    }
+
+    /// Starts a transaction that only reads: it sees one state of the database throughout.
+    ///
+    /// # Errors
+    /// When there is no connection to be had.
+    pub async fn read(&self) -> Result<Transaction, Error> {
+        let options = if self.is_sqlite() {
+            TransactionOptions::default()
+        } else {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            }
+        };
+        Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
+    }
+
+    /// Calls `heard` with each statement's text as it is run, for counting them.
+    pub fn listen(&mut self, heard: impl Fn(&str) + Send + Sync + Clone + 'static) {
+        let again = heard.clone();
+        self.writer.set_metric_callback(move |info| heard(&info.statement.sql));
+        self.reader.set_metric_callback(move |info| again(&info.statement.sql));
+    }
+
+    /// Closes the connections; a transaction that is under way ends first.
+    ///
+    /// # Errors
+    /// When the database does not close cleanly.
+    pub async fn close(self) -> Result<(), Error> {
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
+    }
+
+    pub(super) fn is_sqlite(&self) -> bool {
+        self.settings.sqlite_file().is_some()
+    }
+
+    pub(super) const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    pub(super) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+fn sqlite(settings: &Settings, connections: u32, reads_only: bool) -> ConnectOptions {
+    let mut options = quiet(settings, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .create_if_missing(!reads_only)
+            .read_only(reads_only)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("cache_size", CACHE_KIB)
+            .optimize_on_close(false, None);
+        if reads_only {
+            return sqlite;
+        }
+        sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("secure_delete", "ON")
+            .pragma("wal_autocheckpoint", AUTOCHECKPOINT_PAGES)
+    });
+    options
+}
+
+fn postgres(settings: &Settings, connections: u32) -> ConnectOptions {
+    let mut options = quiet(settings, connections);
+    options.set_application_name("panelbot");
+    options
+}
+
+pub(super) fn quiet(settings: &Settings, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(&settings.url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}

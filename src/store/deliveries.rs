@@ -1,0 +1,226 @@
+//! Messages on their way out. A row says what to render, never an answer, and is gone once its outcome is known: what is
+//! left must not tell which questions someone was asked.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entity::{address, delivery};
+use super::{Error, Store, Transaction, json};
+use crate::domain::delivery::{DeliveryState, Verdict};
+use crate::domain::{AddressId, DeliveryId, Platform, RoundId};
+
+const TABLE: &str = "delivery";
+
+/// One message on its way out, as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredDelivery {
+    /// Its id; the order of ids is the order of sending.
+    pub id: DeliveryId,
+    /// To which address.
+    pub address: AddressId,
+    /// Where it stands.
+    pub state: DeliveryState,
+    /// Whether its message asks something, so that the platform's id for it is worth keeping.
+    pub prompts: bool,
+    /// How many attempts have failed.
+    pub attempts: u32,
+    /// When to send it.
+    pub due_at: DateTime<Utc>,
+    /// What it says, opaque here.
+    pub body: String,
+}
+
+/// What finally became of one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its row.
+    pub delivery: DeliveryId,
+    /// To which address.
+    pub address: AddressId,
+    /// The last word.
+    pub verdict: Verdict,
+}
+
+impl Store {
+    /// Every message on this platform that was waiting or under way when the program stopped, in the order of sending.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn pending_at_start(&self, platform: Platform) -> Result<Vec<StoredDelivery>, Error> {
+        use sea_orm::{QuerySelect, QueryTrait};
+        let transaction = self.read().await?;
+        let there = address::Entity::find()
+            .select_only()
+            .column(address::Column::Id)
+            .filter(address::Column::Platform.eq(platform.as_str()))
+            .into_query();
+        let find = delivery::Entity::find().filter(delivery::Column::AddressId.in_subquery(there));
+        let rows = find.order_by_asc(delivery::Column::Id).all(&transaction.inner).await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Keeps what finally became of messages, in one write: removes the rows, keeps the platform's id of a message that
+    /// asks something, and for whoever cannot be reached marks the address and drops what waits for it. Repeating it
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// When nothing was written.
+    pub async fn record_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
+        let transaction = self.write().await?;
+        let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
+        let rows = delivery::Entity::find()
+            .filter(delivery::Column::Id.is_in(ids.clone()))
+            .filter(delivery::Column::Prompts.eq(true))
+            .all(&transaction.inner)
+            .await?;
+        let asked: Vec<DeliveryId> = rows.into_iter().map(|row| DeliveryId(row.id)).collect();
+        transaction.note_prompts(&latest_prompts(outcomes, &asked)).await?;
+        delivery::Entity::delete_many()
+            .filter(delivery::Column::Id.is_in(ids))
+            .exec(&transaction.inner)
+            .await?;
+        let away: Vec<AddressId> = outcomes
+            .iter()
+            .filter(|outcome| outcome.verdict == Verdict::Unreachable)
+            .map(|outcome| outcome.address)
+            .collect();
+        transaction.lose(&away).await?;
+        transaction.commit().await
+    }
+
+    /// Puts messages back to be tried again: so many attempts have failed, and they are due then.
+    ///
+    /// # Errors
+    /// When nothing was written.
+    pub async fn reschedule(
+        &self,
+        delivery: DeliveryId,
+        attempts: u32,
+        due_at: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let transaction = self.write().await?;
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Waiting.as_str()))
+            .col_expr(delivery::Column::Attempts, Expr::value(json::count(TABLE, attempts)?))
+            .col_expr(delivery::Column::DueAt, Expr::value(due_at))
+            .filter(delivery::Column::Id.eq(delivery.0))
+            .exec(&transaction.inner)
+            .await?;
+        transaction.commit().await
+    }
+}
+
+/// The last message that asked something, for each address.
+fn latest_prompts(outcomes: &[Outcome], asked: &[DeliveryId]) -> Vec<(AddressId, String)> {
+    let mut latest: BTreeMap<AddressId, (DeliveryId, &str)> = BTreeMap::new();
+    for outcome in outcomes.iter().filter(|outcome| asked.contains(&outcome.delivery)) {
+        if let Verdict::Sent(Some(message)) = &outcome.verdict {
+            let entry = latest.entry(outcome.address).or_insert((outcome.delivery, message));
+            if entry.0 < outcome.delivery {
+                *entry = (outcome.delivery, message);
+            }
+        }
+    }
+    latest.into_iter().map(|(address, (_, message))| (address, message.to_owned())).collect()
+}
+
+impl Transaction {
+    /// Keeps messages that are to go out.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn add_deliveries(&self, deliveries: &[StoredDelivery]) -> Result<(), Error> {
+        let row = |delivery: &StoredDelivery| {
+            Ok(delivery::Model {
+                id: delivery.id.0,
+                address_id: delivery.address.0,
+                state: delivery.state.as_str().to_owned(),
+                prompts: delivery.prompts,
+                attempts: json::count(TABLE, delivery.attempts)?,
+                due_at: delivery.due_at,
+                body: delivery.body.clone(),
+            })
+        };
+        let rows = deliveries.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
+        self.insert::<delivery::ActiveModel>(rows, None).await
+    }
+
+    /// The message with this id.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn delivery(&self, id: DeliveryId) -> Result<Option<StoredDelivery>, Error> {
+        delivery::Entity::find_by_id(id.0).one(&self.inner).await?.map(read).transpose()
+    }
+
+    /// What waits for an address, in the order of sending.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn deliveries_to(&self, address: AddressId) -> Result<Vec<StoredDelivery>, Error> {
+        let find = delivery::Entity::find()
+            .filter(delivery::Column::AddressId.eq(address.0))
+            .order_by_asc(delivery::Column::Id);
+        find.all(&self.inner).await?.into_iter().map(read).collect()
+    }
+
+    /// Drops whatever is on its way to these addresses.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_deliveries_to(&self, addresses: &[AddressId]) -> Result<(), Error> {
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        let ids = addresses.iter().map(|id| id.0);
+        delivery::Entity::delete_many()
+            .filter(delivery::Column::AddressId.is_in(ids))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Drops whatever is on its way and names this round.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_deliveries_naming(&self, round: RoundId) -> Result<(), Error> {
+        delivery::Entity::delete_many()
+            .filter(delivery::Column::Body.contains(round.to_string()))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
+    async fn lose(&self, addresses: &[AddressId]) -> Result<(), Error> {
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        address::Entity::update_many()
+            .col_expr(address::Column::Reachable, Expr::value(false))
+            .filter(address::Column::Id.is_in(addresses.iter().map(|id| id.0)))
+            .exec(&self.inner)
+            .await?;
+        self.drop_deliveries_to(addresses).await
+    }
+}
+
+fn read(row: delivery::Model) -> Result<StoredDelivery, Error> {
+    let states = [DeliveryState::Waiting, DeliveryState::Sending];
+    let state = states.into_iter().find(|state| state.as_str() == row.state);
+    Ok(StoredDelivery {
+        id: DeliveryId(row.id),
+        address: AddressId(row.address_id),
+        state: state.ok_or_else(|| Error::Unreadable {
+            table: TABLE,
+            problem: format!("no state is called {}", row.state),
+        })?,
+        prompts: row.prompts,
+        attempts: json::uncount(TABLE, row.attempts)?,
+        due_at: row.due_at,
+        body: row.body,
+    })
+}

@@ -1,0 +1,32 @@
+//! Chats: their state (opaque here), what goes out, the ids of what came in, what could not be taken in; and the audit log.
+
+table!(conversation "conversation" { address_id: Uuid } {
+    version: i64,
+    state: String,
+    prompt_message: Option<String>,
+});
+
+table!(delivery "delivery" { id: Uuid } {
+    address_id: Uuid,
+    state: String,
+    prompts: bool,
+    attempts: i32,
+    due_at: ChronoDateTimeUtc,
+    body: String,
+});
+
+table!(inbox "inbox" { platform: String, update_id: String } {
+    received_at: ChronoDateTimeUtc,
+});
+
+table!(set_aside "set_aside" { platform: String, update_id: String } {
+    payload: Vec<u8>,
+    failed_at: ChronoDateTimeUtc,
+});
+
+table!(audit "audit" { id: Uuid } {
+    at: ChronoDateTimeUtc,
+    who: String,
+    action: String,
+    subject: String,
+});

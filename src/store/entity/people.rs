@@ -1,0 +1,43 @@
+//! People. `seen_at` is cut to the day.
+
+table!(person "person" { id: Uuid } {});
+
+table!(address "address" { id: Uuid } {
+    person_id: Uuid,
+    platform: String,
+    external_id: String,
+    reachable: bool,
+    seen_at: ChronoDateTimeUtc,
+});
+
+table!(invitation "invitation" { id: Uuid } {
+    panel_id: Uuid,
+    code: String,
+    label: String,
+    max_uses: Option<i32>,
+    uses: i32,
+    expires_at: Option<ChronoDateTimeUtc>,
+    inviter_id: Option<Uuid>,
+});
+
+table!(panelist "panelist" { id: Uuid } {
+    panel_id: Uuid,
+    person_id: Uuid,
+    membership: String,
+    guest_until: Option<ChronoDateTimeUtc>,
+    locale: Option<String>,
+    consent_version: i32,
+    background: String,
+    invitation_id: Option<Uuid>,
+    joined_at: ChronoDateTimeUtc,
+    seen_at: ChronoDateTimeUtc,
+});
+
+table!(consent "consent" { id: Uuid } {
+    panelist_id: Uuid,
+    version: i32,
+    locale: String,
+    text: String,
+    platform: String,
+    given_at: ChronoDateTimeUtc,
+});

@@ -1,0 +1,123 @@
+//! Invitations. A code is stored in upper case, and compared so.
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entity::invitation;
+use super::transaction::placeholders;
+use super::{Error, Transaction, json};
+use crate::domain::{Invitation, InvitationId, PanelId, PanelistId};
+
+const TABLE: &str = "invitation";
+
+impl Transaction {
+    /// The invitations with these codes (in any case), with these ids, and those that belong to these panelists.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn invitations(
+        &self,
+        codes: &[String],
+        ids: &[InvitationId],
+        inviters: &[PanelistId],
+    ) -> Result<Vec<Invitation>, Error> {
+        if codes.is_empty() && ids.is_empty() && inviters.is_empty() {
+            return Ok(Vec::new());
+        }
+        let codes = codes.iter().map(|code| code.to_uppercase());
+        let any = Condition::any()
+            .add(invitation::Column::Code.is_in(codes))
+            .add(invitation::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .add(invitation::Column::InviterId.is_in(inviters.iter().map(|id| id.0)));
+        let rows = invitation::Entity::find().filter(any).all(&self.inner).await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// The invitations that staff made for a panel, by label and code. Friends' links are left out: see
+    /// [`Transaction::count_by_friends`].
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn invitations_by_staff(&self, panel: PanelId) -> Result<Vec<Invitation>, Error> {
+        let rows = invitation::Entity::find()
+            .filter(invitation::Column::PanelId.eq(panel.0))
+            .filter(invitation::Column::InviterId.is_null())
+            .order_by_asc(invitation::Column::Label)
+            .order_by_asc(invitation::Column::Code)
+            .all(&self.inner)
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// How many came into a panel by friends' links.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn count_by_friends(&self, panel: PanelId) -> Result<u64, Error> {
+        use sea_orm::QuerySelect;
+        let uses: Vec<i32> = invitation::Entity::find()
+            .select_only()
+            .column(invitation::Column::Uses)
+            .filter(invitation::Column::PanelId.eq(panel.0))
+            .filter(invitation::Column::InviterId.is_not_null())
+            .into_tuple()
+            .all(&self.inner)
+            .await?;
+        Ok(uses.into_iter().map(|uses| u64::from(uses.unsigned_abs())).sum())
+    }
+
+    /// Keeps new invitations.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when a code is taken.
+    pub async fn add_invitations(&self, invitations: &[Invitation]) -> Result<(), Error> {
+        let rows = invitations.iter().map(write).collect::<Result<Vec<_>, _>>()?;
+        self.insert::<invitation::ActiveModel>(rows, None).await
+    }
+
+    /// Counts people who joined by invitations.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when one of them is gone, or does not admit so many any more.
+    pub async fn use_invitations(&self, uses: &[(InvitationId, u32)]) -> Result<(), Error> {
+        if uses.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "UPDATE invitation SET uses = uses + v.column2 FROM (VALUES {}) AS v \
+             WHERE id = v.column1 AND (max_uses IS NULL OR uses + v.column2 <= max_uses)",
+            placeholders(uses.len(), 2)
+        );
+        let mut values = Vec::with_capacity(uses.len() * 2);
+        for (id, many) in uses {
+            values.extend([id.0.into(), json::count(TABLE, *many)?.into()]);
+        }
+        let changed = self.run(&sql, values).await?.rows_affected();
+        (changed == uses.len() as u64).then_some(()).ok_or(Error::Conflict)
+    }
+}
+
+fn read(row: invitation::Model) -> Result<Invitation, Error> {
+    Ok(Invitation {
+        id: InvitationId(row.id),
+        panel: PanelId(row.panel_id),
+        code: row.code,
+        label: row.label,
+        max_uses: row.max_uses.map(|most| json::uncount(TABLE, most)).transpose()?,
+        uses: json::uncount(TABLE, row.uses)?,
+        expires_at: row.expires_at,
+        inviter: row.inviter_id.map(PanelistId),
+    })
+}
+
+fn write(invitation: &Invitation) -> Result<invitation::Model, Error> {
+    Ok(invitation::Model {
+        id: invitation.id.0,
+        panel_id: invitation.panel.0,
+        code: invitation.code.to_uppercase(),
+        label: invitation.label.clone(),
+        max_uses: invitation.max_uses.map(|most| json::count(TABLE, most)).transpose()?,
+        uses: json::count(TABLE, invitation.uses)?,
+        expires_at: invitation.expires_at,
+        inviter_id: invitation.inviter.map(|id| id.0),
+    })
+}

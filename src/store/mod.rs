@@ -1,0 +1,48 @@
+//! What is kept: rows, and the queries that read and write them. Set-wise: one statement a table for a whole batch.
+//!
+//! A [`Store`] gives out [`Transaction`]s; each query is a method of a transaction, in one file an aggregate. The chat's
+//! state and what a delivery says are opaque text here.
+
+mod connect;
+mod entity;
+mod error;
+mod json;
+mod ownership;
+mod transaction;
+
+mod addresses;
+mod answers;
+mod audit;
+mod conversations;
+mod deliveries;
+mod erasure;
+mod inbox;
+mod invitations;
+mod panelists;
+mod panels;
+mod participation;
+mod rounds;
+mod sealing;
+
+pub use addresses::StoredAddress;
+pub use answers::{AnswerKey, StoredResponse};
+pub use audit::AuditEntry;
+pub use connect::Settings;
+pub use conversations::{ConversationChange, StoredConversation};
+pub use deliveries::{Outcome, StoredDelivery};
+pub use error::Error;
+pub use inbox::{SetAside, UpdateKey};
+pub use ownership::{Ownership, Unowned};
+pub use panelists::StoredPanelist;
+pub use participation::StoredParticipation;
+pub use transaction::Transaction;
+
+use sea_orm::DatabaseConnection;
+
+/// The database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    settings: Settings,
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}

@@ -1,0 +1,131 @@
+//! The storage half of sealing: fresh rows in, old rows and the secret out, and no trace left in the files.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::entity::{
+    answer, participation, response, round_secret, sealed_answer, sealed_response,
+};
+use super::{Error, Store, StoredResponse, Transaction, json};
+use crate::domain::{RespondentKey, RoundId};
+
+/// What sealing and erasing leave dead rows in, on PostgreSQL.
+const EMPTIED: [&str; 9] = [
+    "answer",
+    "response",
+    "round_secret",
+    "participation",
+    "conversation",
+    "delivery",
+    "consent",
+    "panelist",
+    "address",
+];
+
+impl Transaction {
+    /// Keeps responses under random keys, in the order of those keys, and with them their answers.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn add_sealed(
+        &self,
+        round: RoundId,
+        responses: &BTreeMap<RespondentKey, StoredResponse>,
+    ) -> Result<(), Error> {
+        let mut rows = Vec::with_capacity(responses.len());
+        let mut answers = Vec::new();
+        for (key, response) in responses {
+            rows.push(sealed_response::Model {
+                round_id: round.0,
+                respondent_key: key.0.to_vec(),
+                background: json::encode("sealed_response", &response.background)?,
+            });
+            for (question, answer) in &response.answers {
+                answers.push(sealed_answer::Model {
+                    round_id: round.0,
+                    respondent_key: key.0.to_vec(),
+                    question: question.0.into(),
+                    value: json::encode("sealed_answer", &answer.value)?,
+                    complete: answer.complete,
+                });
+            }
+        }
+        self.insert::<sealed_response::ActiveModel>(rows, None).await?;
+        self.insert::<sealed_answer::ActiveModel>(answers, None).await
+    }
+
+    /// Removes what tied a round's answers to people: the old rows and the secret; and from participation all but the
+    /// day that someone started. Whether they came to the end goes too: it would point at the answers that break off.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn cut_ties(&self, round: RoundId) -> Result<(), Error> {
+        answer::Entity::delete_many()
+            .filter(answer::Column::RoundId.eq(round.0))
+            .exec(&self.inner)
+            .await?;
+        response::Entity::delete_many()
+            .filter(response::Column::RoundId.eq(round.0))
+            .exec(&self.inner)
+            .await?;
+        round_secret::Entity::delete_by_id(round.0).exec(&self.inner).await?;
+        let rows = participation::Entity::find()
+            .filter(participation::Column::RoundId.eq(round.0))
+            .all(&self.inner)
+            .await?;
+        participation::Entity::delete_many()
+            .filter(participation::Column::RoundId.eq(round.0))
+            .exec(&self.inner)
+            .await?;
+        let cut = rows.into_iter().map(|row| participation::Model {
+            invited_at: row.invited_at.map(day),
+            started_at: row.started_at.map(day),
+            completed_at: None,
+            ..row
+        });
+        self.insert::<participation::ActiveModel>(cut, None).await
+    }
+}
+
+/// Midnight before this time.
+#[must_use]
+pub fn day(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.date_naive().and_time(chrono::NaiveTime::MIN).and_utc()
+}
+
+impl Store {
+    /// Makes the files forget what was deleted: SQLite has overwritten it already (`secure_delete`) and empties its
+    /// write-ahead log; PostgreSQL writes the tables anew, and changes its write-ahead log where the role may.
+    ///
+    /// # Errors
+    /// When the database refuses. What was deleted stays deleted; only traces of it may remain in the files.
+    pub async fn scrub(&self) -> Result<(), Error> {
+        let writer = self.writer();
+        if self.is_sqlite() {
+            writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            return Ok(());
+        }
+        for table in EMPTIED {
+            writer.execute_unprepared(&format!("VACUUM FULL {table}")).await?;
+        }
+        for privileged in ["SELECT pg_switch_wal()", "CHECKPOINT"] {
+            if writer.execute_unprepared(privileged).await.is_err() {
+                tracing::debug!(statement = privileged, "the database role may not do this");
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves what the write-ahead log holds into the database file, as far as readers let it (SQLite).
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn checkpoint(&self) -> Result<(), Error> {
+        if self.is_sqlite() {
+            self.writer().execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await?;
+        }
+        Ok(())
+    }
+}

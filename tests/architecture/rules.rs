@@ -1,0 +1,112 @@
+//! The rules, as data. DESIGN.md's table, "The rule of layers", says why.
+
+/// Each module with the modules of ours that it may name.
+pub const LAYERS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("text", &["domain"]),
+    ("conversation", &["domain", "text"]),
+    ("report", &["domain", "text"]),
+    ("store", &["domain"]),
+    ("service", &["domain", "text", "report", "conversation", "store"]),
+    ("delivery", &["domain", "store"]),
+    ("channel", &["domain", "text", "service", "delivery"]),
+    ("web", &["domain", "text", "report", "service", "channel"]),
+    ("config", &["store", "delivery", "web"]),
+    ("app", ALL),
+    ("cli", ALL),
+];
+
+/// Everything but each other's insides: where things are plugged together.
+const ALL: &[&str] = &[
+    "domain",
+    "text",
+    "conversation",
+    "report",
+    "store",
+    "service",
+    "delivery",
+    "channel",
+    "web",
+    "config",
+    "app",
+];
+
+/// Modules whose parts never name each other.
+pub const NEIGHBOURS: &[&str] = &["channel"];
+
+/// Each outside library with the modules that may name it. A library that stands in Cargo.toml and not here fails the
+/// test: decide first who owns it.
+pub const LIBRARIES: &[(&str, &[&str])] = &[
+    // Free for all.
+    ("chrono", ANYWHERE),
+    ("chrono_tz", ANYWHERE),
+    ("serde", ANYWHERE),
+    ("serde_json", ANYWHERE),
+    ("thiserror", ANYWHERE),
+    ("uuid", ANYWHERE),
+    // For those who wait and tell.
+    ("tokio", STORE_AND_ABOVE),
+    ("tokio_util", STORE_AND_ABOVE),
+    ("tracing", STORE_AND_ABOVE),
+    // One owner each.
+    ("anyhow", &["app", "cli"]),
+    ("askama", &["web"]),
+    ("axum", &["web"]),
+    ("base64", &["service"]),
+    ("chacha20poly1305", &["service"]),
+    ("clap", &["cli"]),
+    ("csv", &["report"]),
+    ("figment", &["config"]),
+    ("fluent_templates", &["text"]),
+    ("governor", &["delivery"]),
+    ("hmac", &["service"]),
+    ("panelbot_migrations", &["store"]),
+    ("png", &["report"]),
+    ("qrcode", &["report"]),
+    ("rand", &["service"]),
+    ("rustls", &["app"]),
+    ("sea_orm", &["store"]),
+    // Carried from the settings to where a token is used.
+    ("secrecy", &["app", "channel", "config"]),
+    ("sha2", &["service"]),
+    ("subtle", &["service"]),
+    ("teloxide_core", &["channel"]),
+    ("toml", &["service"]),
+    // `config` checks the level, `app` sets it.
+    ("tracing_subscriber", &["app", "config"]),
+    ("unicode_normalization", &["domain"]),
+];
+
+const ANYWHERE: &[&str] = &["*"];
+const STORE_AND_ABOVE: &[&str] =
+    &["store", "service", "delivery", "channel", "web", "config", "app", "cli"];
+
+/// Where the time and chance come in; everywhere else they are parameters. Each ending of a path, with the files that may
+/// hold it.
+pub const CLOCKS_AND_DICE: &[(&str, &[&str])] = &[
+    ("Utc::now", &["src/service/clock.rs", "src/cli/"]),
+    ("Local::now", &[]),
+    ("SystemTime::now", &[]),
+    ("rand::rng", &["src/service/secret.rs"]),
+    ("Uuid::new_v4", &["src/service/", "src/store/panelists.rs", "src/web/post.rs"]),
+    ("Uuid::now_v7", &["src/service/", "src/store/audit.rs"]),
+];
+
+/// Rooms that take anything, and so soon hold everything.
+pub const NO_SUCH_ROOMS: &[&str] =
+    &["common", "core", "helper", "helpers", "misc", "shared", "types", "util", "utils"];
+
+/// Most lines of a file.
+pub const MOST_LINES: usize = 350;
+
+/// Most lines of a `mod.rs`: its text, its list of parts and its one main type.
+pub const MOST_LINES_OF_MOD: usize = 130;
+
+/// Files that may be longer, and why.
+pub const LONG_FILES: &[(&str, &str)] = &[
+    ("src/text/key.rs", "the list of every sentence"),
+    (
+        "src/conversation/mod.rs",
+        "`step`, the module's one main function, with an arm for each button",
+    ),
+];
