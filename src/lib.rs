@@ -1,9 +1,12 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
+pub mod channel;
 pub mod config;
 pub mod conversation;
+pub mod delivery;
 pub mod domain;
 pub mod report;
 pub mod service;
 pub mod store;
 pub mod text;
+pub mod web;

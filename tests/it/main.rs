@@ -1,6 +1,8 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod delivery;
 mod files;
 mod locales;
 mod settings;
 mod steps;
+mod telegram;

@@ -1,0 +1,5 @@
+//! The platforms: each adapter reads what comes in, writes what goes out, and says what the platform's refusals mean.
+
+pub mod browser;
+pub mod telegram;
+pub mod terminal;
