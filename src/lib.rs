@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod config;
 pub mod conversation;
+pub mod delivery;
 pub mod domain;
 pub mod report;
 pub mod service;

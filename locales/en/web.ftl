@@ -35,6 +35,8 @@ web-unknown = You may have cleared the browser, or this may be your first time h
 web-unknown-start = Start anew
 web-kept = This is what you wrote:
 
+web-goodbye = Goodbye
+
 web-unsaved-title = Not saved yet
 web-unsaved = We could not save just now. Press again in a moment. What you chose or wrote is still here.
 web-unsaved-again = Save again

@@ -35,6 +35,8 @@ web-unknown = Det kan bero på att du har rensat webbläsaren, eller på att du 
 web-unknown-start = Börja om
 web-kept = Det här skrev du:
 
+web-goodbye = Hej då
+
 web-unsaved-title = Inte sparat än
 web-unsaved = Vi kunde inte spara just nu. Tryck igen om en liten stund. Det du valde eller skrev finns kvar här.
 web-unsaved-again = Spara igen

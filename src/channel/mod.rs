@@ -1,3 +1,5 @@
-//! The channels: each parses what its platform sends, and formats what goes there.
+//! The platforms: each adapter reads what comes in, writes what goes out, and says what the platform's refusals mean.
 
 pub mod browser;
+pub mod telegram;
+pub mod terminal;

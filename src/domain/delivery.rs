@@ -25,8 +25,10 @@ pub struct Outgoing {
 pub enum Verdict {
     /// It arrived. With the platform's id for the message, where it has one.
     Sent(Option<String>),
-    /// It did not arrive; try again then.
+    /// It did not arrive, and the platform says from when on it takes it.
     RetryAt(DateTime<Utc>),
+    /// It did not arrive; [`retry_at`] says when to try again. With what went wrong, free of content.
+    Failed(String),
     /// It may have arrived: the request left, and no answer came.
     Uncertain,
     /// The person cannot be reached there (blocked the bot, closed the chat).

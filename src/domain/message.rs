@@ -27,8 +27,8 @@ impl std::fmt::Debug for Incoming {
     }
 }
 
-/// What a person did.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+/// What a person did. Like [`Incoming`], it is content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heard {
     /// Wrote something; commands are text too (`/start CODE`).
@@ -95,6 +95,8 @@ pub struct Message<T = String> {
     pub attachment: Option<Attachment>,
     /// The message that this one takes the place of.
     pub replaces: Option<MessageRef>,
+    /// That a keyboard which an earlier message put up ([`Input::Location`]) has done its work and goes away.
+    pub closes_keyboard: bool,
 }
 
 /// A piece of text with one role.
@@ -198,6 +200,7 @@ impl<T> Default for Message<T> {
             input: Input::None,
             attachment: None,
             replaces: None,
+            closes_keyboard: false,
         }
     }
 }
@@ -227,6 +230,7 @@ impl<T> Message<T> {
             input: self.input.map(&mut words),
             attachment: self.attachment,
             replaces: self.replaces,
+            closes_keyboard: self.closes_keyboard,
         }
     }
 }

@@ -454,6 +454,8 @@ texts! {
     WebUnknownStart = "web-unknown-start",
     /// What was written is given back.
     WebKept = "web-kept",
+    /// Nothing of the chat is kept: heading.
+    WebGoodbye = "web-goodbye",
     /// The database is away, nothing is saved yet: heading.
     WebUnsavedTitle = "web-unsaved-title",
     /// Nothing is saved yet: what to do.

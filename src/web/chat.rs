@@ -47,10 +47,9 @@ pub(super) async fn take(
     let Some(heard) = heard(&fields) else { return to_chat() };
     let update_id = web.update_id(&address, fields.once(), &fields.said());
     let incoming = web.incoming(&address, &headers, update_id, heard);
-    match web.receive(incoming).await {
-        Ok(()) => to_chat(),
-        Err(error) => web.unsaved(&error, &headers, "/c", &fields),
-    }
+    let words = web.words_in(fields.locale(), &headers);
+    let taken = web.receive(vec![incoming], words).await;
+    taken.unwrap_or_else(|error| web.unsaved(&error, &headers, "/c", &fields))
 }
 
 /// `POST /c/close`: this browser forgets the chat; the chat itself stays.

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 
 use super::page::{self, Elsewhere, Form, Frame, Words};
-use super::post::{Posted, fresh, to_chat};
+use super::post::{Posted, fresh};
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
 use crate::domain::Platform;
@@ -112,14 +112,14 @@ impl Web {
         if let Some(heard) = heard(fields) {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
-        for update in updates {
-            if let Err(error) = self.receive(update).await {
-                return self.unsaved(&error, headers, &path(code), fields);
+        let words = self.words_in(fields.locale(), headers);
+        match self.receive(updates, words).await {
+            Ok(mut page) => {
+                page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
+                page
             }
+            Err(error) => self.unsaved(&error, headers, &path(code), fields),
         }
-        let mut response = to_chat();
-        response.headers_mut().insert(header::SET_COOKIE, self.cookie(&from));
-        response
     }
 }
 

@@ -7,9 +7,6 @@ use super::page::{Again, Frame, Notice, Words, show};
 use crate::channel::browser::Fields;
 use crate::text::Text;
 
-/// The fields that are posted again as they were.
-const POSTED: [&str; 7] = ["once", "press", "menu", "choice", "text", "lat", "lon"];
-
 impl Notice {
     fn new(words: &Words, title: Text, text: Text) -> Self {
         Self {
@@ -50,11 +47,9 @@ pub(super) fn unknown(words: &Words, typed: Option<String>) -> Notice {
 
 /// Nothing is saved yet: the same once more.
 pub(super) fn unsaved(words: &Words, action: &str, fields: &Fields) -> Notice {
-    let posted = |(name, _): &&(String, String)| POSTED.contains(&name.as_str());
-    let again = fields.pairs().iter().filter(posted).cloned().collect();
     Notice::new(words, Text::WebUnsavedTitle, Text::WebUnsaved)
         .keeping(fields.typed().filter(|text| !text.starts_with('/')))
-        .asking(Text::WebUnsavedAgain, action, again)
+        .asking(Text::WebUnsavedAgain, action, fields.again())
 }
 
 /// The page cannot be shown now.

@@ -107,6 +107,15 @@ pub(super) struct Elsewhere {
     pub(super) age: Option<String>,
 }
 
+/// The last words to someone of whom nothing is kept.
+#[derive(Debug, Template)]
+#[template(path = "goodbye.html")]
+pub(super) struct Goodbye {
+    pub(super) frame: Frame,
+    pub(super) form: Form,
+    pub(super) messages: Vec<View>,
+}
+
 /// A page that says one thing.
 #[derive(Debug, Template)]
 #[template(path = "notice.html")]

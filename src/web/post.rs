@@ -6,11 +6,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::page::{self, Form as PageForm, Frame, Goodbye, Words};
 use super::{Web, notice, visitor};
-use crate::channel::browser::Fields;
+use crate::channel::browser::{Fields, views};
 use crate::domain::Address;
-use crate::domain::message::{Heard, Incoming};
+use crate::domain::message::{Heard, Incoming, Message};
 use crate::service::Error;
+use crate::text::Text;
 
 /// A form's fields. What cannot be read is answered with a page that says so.
 pub(super) struct Posted(pub(super) Fields);
@@ -66,9 +68,32 @@ impl Web {
         once.map_or_else(fresh, |once| self.signature("update", &format!("{once}\n{id}\n{said}")))
     }
 
-    /// Takes in one thing that a person did. When this returns, it is stored.
-    pub(super) async fn receive(&self, incoming: Incoming) -> Result<(), Error> {
-        self.desk.receive(vec![incoming]).await.map(drop)
+    /// Takes in what a person did, and answers with the way to the chat, or, when nothing of the chat is kept, with the
+    /// goodbye. When this returns a page, all of it is stored; otherwise it may be handed in again.
+    pub(super) async fn receive(
+        &self,
+        updates: Vec<Incoming>,
+        words: Words,
+    ) -> Result<Response, Error> {
+        let all = updates.len();
+        let received = self.desk.receive(updates).await?;
+        if received.len() < all {
+            return Err(Error::Unavailable("some of it was not taken in".to_owned()));
+        }
+        let replies = received.into_iter().flat_map(|received| received.replies);
+        let goodbye: Vec<Message> = replies.map(|reply| reply.message).collect();
+        Ok(if goodbye.is_empty() { to_chat() } else { self.goodbye(&goodbye, words) })
+    }
+
+    fn goodbye(&self, messages: &[Message], words: Words) -> Response {
+        let page = Goodbye {
+            frame: Frame { title: words.say(Text::WebGoodbye), words },
+            form: PageForm { action: "/".into(), once: fresh() },
+            messages: views(messages),
+        };
+        let mut response = page::show(&page, StatusCode::OK);
+        response.headers_mut().insert(header::SET_COOKIE, self.no_cookie());
+        response
     }
 
     /// The page that keeps what was posted until it can be saved.
@@ -80,7 +105,8 @@ impl Web {
         fields: &Fields,
     ) -> Response {
         tracing::error!(%error, "a form could not be saved");
-        notice::unsaved(&self.words(headers), action, fields).with(StatusCode::SERVICE_UNAVAILABLE)
+        notice::unsaved(&self.words_in(fields.locale(), headers), action, fields)
+            .with(StatusCode::SERVICE_UNAVAILABLE)
     }
 
     /// The page that stands in for one that cannot be shown.

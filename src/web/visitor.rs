@@ -40,9 +40,10 @@ impl Web {
         format!("{}/r/{token}", self.settings.base())
     }
 
-    /// The address behind a return link's token.
+    /// The address behind the token of a return link, or of a link to our page that came in another channel.
     pub(super) fn returning(&self, token: &str) -> Option<Address> {
-        self.desk.verify(RETURN_PURPOSE, token).map(browser)
+        let back = self.desk.verify(RETURN_PURPOSE, token).map(browser);
+        back.or_else(|| self.desk.own_page_address(token))
     }
 
     /// The cookie that keeps an address for a year.
@@ -71,8 +72,14 @@ impl Web {
 
     /// The words in the language that the browser asks for.
     pub(super) fn words(&self, headers: &HeaderMap) -> Words {
+        self.words_in(None, headers)
+    }
+
+    /// The words in the language of the page that a form came from, or else that the browser asks for.
+    pub(super) fn words_in(&self, page: Option<Locale>, headers: &HeaderMap) -> Words {
         let languages = self.catalog.languages();
-        let wanted = asked(headers).into_iter().find(|locale| languages.contains(locale));
+        let mut wished = page.into_iter().chain(asked(headers));
+        let wanted = wished.find(|locale| languages.contains(locale));
         Words::new(self.catalog, wanted.unwrap_or_else(|| languages[0].clone()))
     }
 }

@@ -8,9 +8,8 @@ use panelbot::domain::message::{AttachmentKind, Heard};
 use panelbot::domain::{CategoryNo, ChoiceNo, DeliveryId, Platform, QuestionNo, VariableNo};
 use panelbot::service::Desk;
 use panelbot::store::Outcome;
-use sea_orm::DbBackend;
 
-use crate::support::{Someone, TestDesk, both_databases, desk};
+use crate::support::{Someone, TestDesk, both_databases, desk, files};
 
 /// A newcomer before Svenljunga's question.
 async fn at_the_question(test: &TestDesk, platform: Platform, name: &str) -> Someone {
@@ -263,7 +262,7 @@ both_databases! {
     a_preview_shows_what_would_be_said_and_stores_nothing(test) {
         test.svenljunga().await;
         let invitation = test.desk.create_invitation(new_invitation("svenljunga"), "a test").await;
-        let code = invitation.unwrap().0.code;
+        let code = invitation.unwrap().1.code;
         let before = test.dump().await;
         let anna = Someone::on(Platform::Browser, "anna");
         let start = anna.writes(&format!("/start {}", code.to_lowercase()));
@@ -308,7 +307,7 @@ both_databases! {
         kid.act(&test, join).await;
         let consent = kid.finds(|button| matches!(button, Button::Consent(..)));
         kid.act(&test, consent).await;
-        let ids = people_ids(&test).await;
+        let ids = ids(&test).await;
         let received = kid.press(&test, "Under 16").await;
         assert_eq!(received.replies.len(), 1, "the goodbye is said all the same");
         assert_nothing_is_left_of(&test, &kid, &ids).await;
@@ -318,24 +317,23 @@ both_databases! {
     who_is_forgotten_leaves_nothing_behind(test) {
         test.gnosjo().await;
         let (_, round) = test.svenljunga().await;
-        let mut other = guest(&test, Platform::Telegram, "other").await;
+        guest(&test, Platform::Telegram, "other").await;
+        let others = ids(&test).await;
         let mut anna = guest(&test, Platform::Telegram, "anna").await;
-        let gnosjo = anna.finds_join(&test, "Gnosjö").await;
-        anna.act(&test, gnosjo).await;
+        let invitation = test.desk.create_invitation(new_invitation("gnosjo"), "a test").await;
+        anna.write(&test, &format!("/start {}", invitation.unwrap().1.code)).await;
         let consent = anna.finds(|button| matches!(button, Button::Consent(..)));
         anna.act(&test, consent).await;
         anna.press(&test, "30–49").await;
         anna.press(&test, "Jag bor här").await;
         anna.press(&test, "Nej, höj inte").await;
         anna.write(&test, "/invite").await;
-        let mut ids = people_ids(&test).await;
-        ids.extend(keys(&test).await);
-        other.write(&test, "/help").await;
-        let others = ids_of(&test, &other).await;
-        ids.retain(|id| !others.contains(id));
-        assert!(ids.len() >= 6, "{ids:?}");
+        let ids: Vec<String> =
+            ids(&test).await.into_iter().filter(|id| !others.contains(id)).collect();
+        assert_eq!(ids.len(), 6, "a person, an address, two panelists, two keys");
         anna.write(&test, "/forget").await;
-        let received = anna.press(&test, "").await;
+        let yes = anna.finds(|button| matches!(button, Button::Forget(true)));
+        let received = anna.act(&test, yes).await;
         assert_eq!(received.replies.len(), 1);
         assert_eq!(received.replies[0].to, anna.address);
         assert_nothing_is_left_of(&test, &anna, &ids).await;
@@ -403,46 +401,17 @@ fn new_invitation(panel: &str) -> panelbot::service::NewInvitation {
     }
 }
 
-/// The ids of people, addresses and panelists, in hexadecimal digits.
-async fn people_ids(test: &TestDesk) -> Vec<String> {
+/// The ids of people, addresses and panelists, and the keys of responses, in hexadecimal digits.
+async fn ids(test: &TestDesk) -> Vec<String> {
     let mut ids = Vec::new();
     for table in ["person", "address", "panelist"] {
         for row in test.look(&format!("SELECT id FROM {table}")).await {
             ids.push(row.try_get::<uuid::Uuid>("", "id").unwrap().simple().to_string());
         }
     }
-    ids
-}
-
-/// The keys of responses, in hexadecimal digits.
-async fn keys(test: &TestDesk) -> Vec<String> {
-    let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let rows = test.look("SELECT respondent_key FROM response").await;
-    rows.iter().map(|row| hex(row.try_get("", "respondent_key").unwrap())).collect()
-}
-
-/// The ids that belong to one address, found from the outside, and the key of its one response.
-async fn ids_of(test: &TestDesk, someone: &Someone) -> Vec<String> {
-    let sql = format!(
-        "SELECT address.id AS a, person_id AS b FROM address WHERE external_id = '{}'",
-        someone.address.external_id
-    );
-    let row = &test.look(&sql).await[0];
-    let id = |name: &str| row.try_get::<uuid::Uuid>("", name).unwrap();
-    let person = id("b");
-    let backend = if test.is_sqlite() { DbBackend::Sqlite } else { DbBackend::Postgres };
-    let literal = match backend {
-        DbBackend::Sqlite => format!("x'{}'", person.simple()),
-        _ => format!("'{person}'"),
-    };
-    let panelists =
-        test.look(&format!("SELECT id FROM panelist WHERE person_id = {literal}")).await;
-    let mut ids = vec![id("a").simple().to_string(), person.simple().to_string()];
-    for row in panelists {
-        ids.push(row.try_get::<uuid::Uuid>("", "id").unwrap().simple().to_string());
+    for row in test.look("SELECT respondent_key FROM response").await {
+        ids.push(files::hex(&row.try_get::<Vec<u8>>("", "respondent_key").unwrap()));
     }
-    // The other person answered first, and the first one's key is the one that was there alone.
-    ids.extend(someone.key.clone());
     ids
 }
 
@@ -454,11 +423,11 @@ async fn assert_nothing_is_left_of(test: &TestDesk, someone: &Someone, ids: &[St
         assert!(!dump.contains(id.as_str()), "{id} is still there:\n{dump}");
     }
     if test.is_sqlite() {
-        let bytes = crate::support::files::bytes_under(&test.files);
-        assert!(!crate::support::files::contains(&bytes, someone.address.external_id.as_bytes()));
+        let bytes = files::bytes_under(&test.files);
+        assert!(!files::contains(&bytes, someone.address.external_id.as_bytes()));
         for id in ids {
-            let needle = crate::support::files::unhex(id);
-            assert!(!crate::support::files::contains(&bytes, &needle), "{id} is in the file");
+            let needle = files::unhex(id);
+            assert!(!files::contains(&bytes, &needle), "{id} is in the file");
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod delivery;
 mod desk;
 mod files;
 mod locales;
+mod privacy;
 mod settings;
 mod steps;
+mod store;
 mod support;
+mod telegram;
+mod upkeep;

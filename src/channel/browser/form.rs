@@ -1,5 +1,6 @@
 //! Reads what a form of the chat page posts. All of it may be forged, missing or enormous.
 
+use crate::domain::Locale;
 use crate::domain::message::{BUTTON_DATA_MAX_BYTES, CHOICES_MAX, Heard};
 
 /// Most ticked options that are read: every option, and a few more for "other" and the like.
@@ -7,6 +8,12 @@ const PICKED_MAX: usize = CHOICES_MAX + 5;
 
 /// Longest `once` value that is taken for one.
 const ONCE_MAX_CHARS: usize = 64;
+
+/// The fields that say something, in no order.
+const SAYING: [&str; 6] = ["press", "menu", "choice", "text", "lat", "lon"];
+
+/// The fields that the page fills in for itself.
+const OWN: [&str; 2] = ["once", "lang"];
 
 /// What a form posted, name by name, in the order of the page.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -37,10 +44,17 @@ impl Fields {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Every field with its value, for posting the same once more.
+    /// Every field of ours with its value, for posting the same once more.
     #[must_use]
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
+    pub fn again(&self) -> Vec<(String, String)> {
+        let ours = |name: &str| SAYING.contains(&name) || OWN.contains(&name);
+        self.0.iter().filter(|(name, _)| ours(name)).cloned().collect()
+    }
+
+    /// The language of the page that the form stood on.
+    #[must_use]
+    pub fn locale(&self) -> Option<Locale> {
+        self.get("lang").and_then(Locale::parse)
     }
 
     /// The random value that the page gave its forms: letters, digits and hyphens.
@@ -50,10 +64,10 @@ impl Fields {
         self.get("once").filter(|once| (1..=ONCE_MAX_CHARS).contains(&once.len())).filter(plain)
     }
 
-    /// All that the form says besides its random value, for telling one saying from another.
+    /// All that the person says with the form, for telling one saying from another.
     #[must_use]
     pub fn said(&self) -> String {
-        let said = self.0.iter().filter(|(name, _)| name != "once");
+        let said = self.0.iter().filter(|(name, _)| SAYING.contains(&name.as_str()));
         said.fold(String::new(), |said, (name, value)| {
             said + name + "=" + &value.len().to_string() + ":" + value + "\n"
         })

@@ -1,0 +1,133 @@
+//! Finding the bot, with patience while Telegram is out of reach.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use teloxide_core::payloads::{DeleteWebhook, GetMe, GetWebhookInfo};
+use teloxide_core::{Bot, RequestError, net};
+use tokio_util::sync::CancellationToken;
+
+use super::{Settings, Telegram, calls, error};
+use crate::delivery::Clock;
+
+/// How long one poll waits for something to happen. Short of the minute after which routers forget a quiet connection;
+/// Telegram itself takes up to 50 s.
+pub(super) const POLL: Duration = Duration::from_secs(30);
+
+/// How much longer than that the answer may take.
+const POLL_GRACE: Duration = Duration::from_secs(10);
+
+/// How long the answer to any other request may take.
+const ANSWER: Duration = Duration::from_secs(17);
+
+/// Why there is no connection to the bot.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotConnected {
+    /// No token is set: Telegram is off.
+    #[error("no token is set in telegram.token")]
+    NoToken,
+    /// The address of the Bot API is none.
+    #[error("telegram.api_url is not an address such as https://api.telegram.org")]
+    BadAddress,
+    /// Telegram refuses the bot.
+    #[error("{0}")]
+    Refused(String),
+    /// The program was told to stop first.
+    #[error("stopped before Telegram answered")]
+    Stopped,
+}
+
+#[derive(Deserialize)]
+struct Me {
+    username: String,
+}
+
+#[derive(Deserialize)]
+struct WebhookInfo {
+    #[serde(default)]
+    url: String,
+}
+
+impl Telegram {
+    /// Finds out who the bot is. Waits as long as Telegram is out of reach.
+    ///
+    /// # Errors
+    /// When the settings cannot work, or when told to stop.
+    pub async fn connect(
+        settings: &Settings,
+        clock: Clock,
+        stop: &CancellationToken,
+    ) -> Result<Self, NotConnected> {
+        let token = settings.token.as_ref().ok_or(NotConnected::NoToken)?.reveal();
+        let bot = |timeout: Duration| {
+            let client =
+                net::default_reqwest_settings().timeout(timeout).build().map_err(|_| {
+                    NotConnected::Refused("the system's network cannot be used for HTTPS".into())
+                })?;
+            let url = settings.api_url.parse().map_err(|_| NotConnected::BadAddress)?;
+            Ok(Bot::with_client(token, client).set_api_url(url))
+        };
+        let (bot, waiting_bot) = (bot(ANSWER)?, bot(POLL + POLL_GRACE)?);
+        let finding = find(&bot);
+        let me = stop.run_until_cancelled(finding).await.ok_or(NotConnected::Stopped)??;
+        Ok(Self { bot, waiting_bot, name: me.username, clock })
+    }
+
+    /// Makes sure that updates can be fetched: a webhook that was set earlier would keep them.
+    pub(super) async fn clear_webhook(&self) -> Result<(), RequestError> {
+        let info: WebhookInfo = calls::call(&self.bot, GetWebhookInfo {}).await?;
+        if !info.url.is_empty() {
+            tracing::info!(
+                "a webhook was set for the bot; it is removed, because this program fetches updates itself"
+            );
+            calls::call::<bool, _>(&self.bot, DeleteWebhook::new()).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn find(bot: &Bot) -> Result<Me, NotConnected> {
+    let mut patience = Patience::default();
+    loop {
+        match calls::call(bot, GetMe {}).await {
+            Ok(me) => return Ok(me),
+            Err(error) => match error::fatal(&error) {
+                Some(reason) => return Err(NotConnected::Refused(reason)),
+                None => patience.wait(&error).await,
+            },
+        }
+    }
+}
+
+/// Waits longer after each failure in a row, and says so once.
+#[derive(Debug, Default)]
+pub(super) struct Patience {
+    failures: u32,
+}
+
+impl Patience {
+    /// The longest wait.
+    const MOST: Duration = Duration::from_secs(30);
+
+    /// Waits: as long as Telegram says, if it does.
+    pub(super) async fn wait(&mut self, error: &RequestError) {
+        if self.failures == 0 {
+            let reason = error::summary(error);
+            tracing::warn!(reason, "Telegram does not answer; trying again until it does");
+        }
+        let wait = match error {
+            RequestError::RetryAfter(seconds) => seconds.duration(),
+            _ => Self::MOST.min(Duration::from_millis(500) * 2_u32.pow(self.failures.min(6))),
+        };
+        self.failures += 1;
+        tokio::time::sleep(wait).await;
+    }
+
+    /// Notes that Telegram answers.
+    pub(super) fn over(&mut self) {
+        if self.failures > 0 {
+            tracing::info!(failures = self.failures, "Telegram answers again");
+        }
+        self.failures = 0;
+    }
+}

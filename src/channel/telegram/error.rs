@@ -1,0 +1,132 @@
+//! What Telegram's refusals mean.
+//!
+//! teloxide knows some by name; the others it keeps as words, of which the first say what sort they are. Nothing of a
+//! request or an answer goes further than a message of ours: both may hold content.
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
+use teloxide_core::{ApiError, RequestError};
+
+use crate::domain::delivery::Verdict;
+
+/// What to do about a message that met this error.
+pub(super) fn verdict(error: &RequestError, now: DateTime<Utc>) -> Verdict {
+    if let Some(reason) = fatal(error) {
+        return Verdict::Halt(reason);
+    }
+    match error {
+        RequestError::RetryAfter(seconds) => {
+            Verdict::RetryAt(now + Duration::seconds(seconds.seconds().into()))
+        }
+        RequestError::MigrateToChatId(_) => Verdict::Unreachable,
+        RequestError::Network(error) if error.is_connect() => Verdict::Failed(NO_CONNECTION.into()),
+        RequestError::Network(error) if error.is_builder() => {
+            Verdict::Rejected("the request could not be built".into())
+        }
+        RequestError::Network(_) => Verdict::Uncertain,
+        RequestError::InvalidJson { raw, .. } => unreadable(raw),
+        RequestError::Io(_) => Verdict::Rejected("a file could not be read".into()),
+        RequestError::Api(error) => refused(error),
+    }
+}
+
+/// Why nothing works at all on this bot, if this error says so.
+pub(super) fn fatal(error: &RequestError) -> Option<String> {
+    let RequestError::Api(error) = error else { return None };
+    match error {
+        ApiError::InvalidToken => Some(
+            "Telegram does not know the bot's token; check telegram.token, or get a new one from @BotFather".into(),
+        ),
+        ApiError::TerminatedByOtherGetUpdates => Some(
+            "another program is fetching the updates of this bot; only one may, so stop the other one".into(),
+        ),
+        ApiError::CantGetUpdates => Some(WEBHOOK.into()),
+        ApiError::Unknown(words) if words.starts_with("Conflict") => Some(WEBHOOK.into()),
+        _ => None,
+    }
+}
+
+/// What went wrong, for a log: free of content and of the token.
+pub(super) fn summary(error: &RequestError) -> String {
+    match error {
+        RequestError::Api(ApiError::CantParseEntities(_)) => {
+            "the text's tags cannot be parsed".into()
+        }
+        RequestError::Api(error) => without_addresses(&error.to_string()),
+        RequestError::RetryAfter(seconds) => format!("wait {} s", seconds.seconds()),
+        RequestError::MigrateToChatId(_) => "the group has moved".into(),
+        RequestError::Network(error) if error.is_connect() => NO_CONNECTION.into(),
+        RequestError::Network(error) if error.is_timeout() => "no answer in time".into(),
+        RequestError::Network(_) => "the connection broke".into(),
+        RequestError::InvalidJson { .. } => "the answer is not the Bot API's".into(),
+        RequestError::Io(_) => "a file could not be read".into(),
+    }
+}
+
+/// Whether a message that should change in place is as it should be already.
+pub(super) fn is_unchanged(error: &RequestError) -> bool {
+    matches!(error, RequestError::Api(ApiError::MessageNotModified))
+}
+
+/// Whether a message cannot be changed in place, so that a new one must be sent: it is gone, too old, a picture, or
+/// had a keyboard in the place of typing.
+pub(super) fn cannot_be_edited(error: &RequestError) -> bool {
+    match error {
+        RequestError::Api(
+            ApiError::MessageToEditNotFound
+            | ApiError::MessageCantBeEdited
+            | ApiError::MessageIdInvalid
+            | ApiError::MessageIdentifierNotSpecified,
+        ) => true,
+        RequestError::Api(ApiError::Unknown(words)) => {
+            words.contains("no text in the message to edit") || words.contains("message to edit")
+        }
+        _ => false,
+    }
+}
+
+const NO_CONNECTION: &str = "no connection to Telegram";
+
+const WEBHOOK: &str =
+    "a webhook is set for this bot, or another program uses it; stop the other one and start again";
+
+/// An answer that is no answer of the Bot API: delivered all the same, or a page of something in between.
+fn unreadable(raw: &str) -> Verdict {
+    match serde_json::from_str::<Value>(raw) {
+        Ok(answer) if answer["ok"] == true => {
+            Verdict::Sent(answer["result"]["message_id"].as_i64().map(|id| id.to_string()))
+        }
+        Ok(_) => Verdict::Uncertain,
+        Err(_) => Verdict::Failed("the answer is not the Bot API's".into()),
+    }
+}
+
+/// Telegram's words without the addresses that it quotes: a link of ours holds a code.
+fn without_addresses(words: &str) -> String {
+    let word = |word| if str::contains(word, "://") { "…" } else { word };
+    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn refused(error: &ApiError) -> Verdict {
+    match error {
+        ApiError::BotBlocked
+        | ApiError::UserDeactivated
+        | ApiError::ChatNotFound
+        | ApiError::UserNotFound
+        | ApiError::BotKicked
+        | ApiError::BotKickedFromSupergroup
+        | ApiError::BotKickedFromChannel
+        | ApiError::GroupDeactivated
+        | ApiError::CantInitiateConversation
+        | ApiError::CantTalkWithBots => Verdict::Unreachable,
+        ApiError::CantParseEntities(_) => {
+            Verdict::Rejected("the text's tags cannot be parsed".into())
+        }
+        ApiError::Unknown(words) if words.starts_with("Forbidden") => Verdict::Unreachable,
+        ApiError::Unknown(words) if words.starts_with("Bad Request") => {
+            Verdict::Rejected(without_addresses(words))
+        }
+        ApiError::Unknown(words) => Verdict::Failed(without_addresses(words)),
+        other => Verdict::Rejected(other.to_string()),
+    }
+}

@@ -1,0 +1,83 @@
+//! Text as Telegram's HTML, and how long it is once Telegram has parsed it.
+//! <https://core.telegram.org/bots/api#html-style>
+
+use crate::domain::message::Block;
+
+/// What stands between two blocks.
+const BETWEEN: &str = "\n\n";
+
+/// Most UTF-16 units of the person's own words given back; what is longer is shortened.
+const QUOTE_MAX_UNITS: usize = 1000;
+
+/// The blocks as HTML.
+pub(super) fn render(blocks: &[Block]) -> String {
+    blocks.iter().map(|block| written(block, true)).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// UTF-16 units of the blocks after Telegram has parsed them: what its limits count.
+pub(super) fn length(blocks: &[Block]) -> usize {
+    let between = BETWEEN.len() * blocks.len().saturating_sub(1);
+    blocks.iter().map(|block| units(&written(block, false))).sum::<usize>() + between
+}
+
+/// UTF-16 units of a text.
+pub(super) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// One block, with its tags or as it reads.
+fn written(block: &Block, tags: bool) -> String {
+    let tagged = |tag: &str, text: &str| {
+        if tags { format!("<{tag}>{}</{tag}>", escaped(text)) } else { text.to_owned() }
+    };
+    match block {
+        Block::Heading(text) => tagged("b", text),
+        Block::Text(text) if tags => escaped(text),
+        Block::Text(text) => text.clone(),
+        Block::Small(text) => tagged("i", text),
+        Block::Quote(text) => tagged("blockquote", &shortened(text)),
+        Block::List(points) => {
+            let points = points.iter().map(|point| format!("• {point}"));
+            let list = points.collect::<Vec<_>>().join("\n");
+            if tags { escaped(&list) } else { list }
+        }
+        Block::Link { label, url } if tags => {
+            format!("<a href=\"{}\">{}</a>", escaped(url), escaped(label))
+        }
+        Block::Link { label, .. } => label.clone(),
+        Block::Copy(text) => tagged(if text.contains('\n') { "pre" } else { "code" }, text),
+    }
+}
+
+pub(super) fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
+fn shortened(text: &str) -> String {
+    if units(text) <= QUOTE_MAX_UNITS {
+        return text.to_owned();
+    }
+    format!("{}…", prefix(text, QUOTE_MAX_UNITS - 1).trim_end())
+}
+
+/// The longest beginning of a text within so many UTF-16 units.
+pub(super) fn prefix(text: &str, most_units: usize) -> &str {
+    let mut used = 0;
+    for (index, character) in text.char_indices() {
+        used += character.len_utf16();
+        if used > most_units {
+            return &text[..index];
+        }
+    }
+    text
+}

@@ -1,0 +1,78 @@
+//! Telegram, by its Bot API: long polling in, one request a message out.
+//!
+//! teloxide makes the requests; its dispatcher, its throttle and its types for updates are not used: they acknowledge
+//! before anything is stored, hold replies back, and lose what they do not know.
+
+mod batches;
+mod calls;
+mod commands;
+mod connect;
+mod error;
+mod html;
+mod incoming;
+mod keyboard;
+mod outgoing;
+mod presses;
+mod settings;
+mod split;
+mod updates;
+
+use teloxide_core::Bot;
+
+use crate::delivery::{Channel, Clock};
+use crate::domain::delivery::Verdict;
+use crate::domain::message::Message;
+use crate::domain::{Address, Platform};
+
+pub use batches::batches;
+pub use connect::NotConnected;
+pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
+pub use settings::{Settings, Token};
+pub use updates::{Halted, Reception};
+
+/// A bot on Telegram, connected. Cheap to clone. It shows nothing of itself in a log: it holds the token.
+#[derive(Clone)]
+pub struct Telegram {
+    bot: Bot,
+    /// The same bot over connections that stay open while nothing happens.
+    waiting_bot: Bot,
+    name: String,
+    clock: Clock,
+}
+
+impl Telegram {
+    /// The bot's name in links, without @.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Channel for Telegram {
+    fn platform(&self) -> Platform {
+        Platform::Telegram
+    }
+
+    fn parts(&self, message: Message) -> Vec<Message> {
+        split::parts(message)
+    }
+
+    async fn send(&self, to: &Address, part: &Message) -> Verdict {
+        let Ok(chat) = to.external_id.parse() else {
+            return Verdict::Rejected("the address is no chat of Telegram's".into());
+        };
+        let mut sent = outgoing::request(chat, part).send(&self.bot).await;
+        if let (Some(message), Err(error)) = (&part.replaces, &sent) {
+            if error::is_unchanged(error) {
+                return Verdict::Sent(Some(message.0.clone()));
+            }
+            if error::cannot_be_edited(error) {
+                sent = outgoing::request_anew(chat, part).send(&self.bot).await;
+            }
+        }
+        match sent {
+            Ok(message) => Verdict::Sent(Some(message.message_id.to_string())),
+            Err(error) => error::verdict(&error, (self.clock)()),
+        }
+    }
+}

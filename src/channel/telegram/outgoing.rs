@@ -1,0 +1,113 @@
+//! A message as a request of the Bot API.
+
+use teloxide_core::payloads::{
+    EditMessageText, EditMessageTextSetters as _, SendDocument, SendDocumentSetters as _,
+    SendMessage, SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
+};
+use teloxide_core::types::{
+    ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, Recipient,
+};
+use teloxide_core::{Bot, RequestError};
+
+use super::calls::{self, SentMessage};
+use super::{html, keyboard};
+use crate::domain::message::{Attachment, AttachmentKind, Input, Message};
+
+/// One request that shows a message.
+#[derive(Debug, Clone)]
+pub(super) enum Request {
+    /// A new text.
+    Text(SendMessage),
+    /// A text in the place of an earlier one.
+    Edit(EditMessageText),
+    /// A picture.
+    Photo(SendPhoto),
+    /// A file.
+    Document(SendDocument),
+}
+
+/// The request that shows this part of a message in this chat.
+pub(super) fn request(chat: i64, part: &Message) -> Request {
+    let replaced = part.replaces.as_ref().and_then(|message| message.0.parse().ok());
+    match (&part.attachment, replaced) {
+        (Some(attachment), _) => attached(chat, part, attachment),
+        (None, Some(message)) if can_be_shown_in_place(part) => {
+            Request::Edit(edit(chat, MessageId(message), part))
+        }
+        _ => Request::Text(text(chat, part)),
+    }
+}
+
+/// The request that shows this part as a new message, whatever it replaces.
+pub(super) fn request_anew(chat: i64, part: &Message) -> Request {
+    match &part.attachment {
+        Some(attachment) => attached(chat, part, attachment),
+        None => Request::Text(text(chat, part)),
+    }
+}
+
+impl Request {
+    /// Makes the request.
+    pub(super) async fn send(self, bot: &Bot) -> Result<SentMessage, RequestError> {
+        match self {
+            Self::Text(payload) => calls::call(bot, payload).await,
+            Self::Edit(payload) => calls::call(bot, payload).await,
+            Self::Photo(payload) => calls::upload(bot, payload).await,
+            Self::Document(payload) => calls::upload(bot, payload).await,
+        }
+    }
+}
+
+/// An edited message takes inline buttons only: a keyboard in the place of typing comes and goes with new messages.
+fn can_be_shown_in_place(part: &Message) -> bool {
+    !matches!(part.input, Input::Location { .. }) && !part.closes_keyboard
+}
+
+fn text(chat: i64, part: &Message) -> SendMessage {
+    let mut request = SendMessage::new(ChatId(chat), html::render(&part.body))
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(NO_PREVIEW);
+    request.reply_markup = keyboard::markup(part);
+    request
+}
+
+fn edit(chat: i64, message: MessageId, part: &Message) -> EditMessageText {
+    let mut request = EditMessageText::new(ChatId(chat), message, html::render(&part.body))
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(NO_PREVIEW);
+    request.reply_markup = keyboard::inline(part);
+    request
+}
+
+fn attached(chat: i64, part: &Message, attachment: &Attachment) -> Request {
+    let chat = Recipient::Id(ChatId(chat));
+    let file = InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone());
+    let caption = match html::render(&part.body) {
+        text if text.is_empty() => html::escaped(&attachment.description),
+        text => text,
+    };
+    let markup = keyboard::markup(part);
+    match attachment.kind {
+        AttachmentKind::Png => {
+            let mut request =
+                SendPhoto::new(chat, file).caption(caption).parse_mode(ParseMode::Html);
+            request.reply_markup = markup;
+            Request::Photo(request)
+        }
+        AttachmentKind::Json => {
+            let mut request =
+                SendDocument::new(chat, file).caption(caption).parse_mode(ParseMode::Html);
+            request.reply_markup = markup;
+            Request::Document(request)
+        }
+    }
+}
+
+/// A link in a message is for pressing, not for showing a foreign page.
+const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+    is_disabled: true,
+    url: None,
+    prefer_small_media: false,
+    prefer_large_media: false,
+    show_above_text: false,
+};

@@ -1,0 +1,223 @@
+//! Fetching updates: nothing is acknowledged before what it led to is stored.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::Value;
+use teloxide_core::RequestError;
+use teloxide_core::requests::Payload;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::connect::{POLL, Patience};
+use super::presses::Presses;
+use super::{Press, Telegram, batches, calls, commands, error, incoming};
+use crate::delivery::Sender;
+use crate::domain::message::Incoming;
+use crate::service::{Desk, Error, Received};
+
+/// Whoever takes updates in.
+pub trait Reception: Send + Sync {
+    /// Takes in at most 64 updates, at most one of each address; see [`Desk::receive`].
+    ///
+    /// # Errors
+    /// When nothing could be stored: nothing may be acknowledged then.
+    fn receive(
+        &self,
+        batch: Vec<Incoming>,
+    ) -> impl Future<Output = Result<Vec<Received>, Error>> + Send;
+}
+
+impl Reception for Desk {
+    async fn receive(&self, batch: Vec<Incoming>) -> Result<Vec<Received>, Error> {
+        Self::receive(self, batch).await
+    }
+}
+
+/// Telegram takes and gives nothing any more, until somebody has seen to it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("Telegram has stopped: {0}")]
+pub struct Halted(pub String);
+
+/// Most updates in one poll. <https://core.telegram.org/bots/api#getupdates>
+const LIMIT: u8 = 100;
+
+/// What is asked for; all else (groups' edits, polls, payments) is no part of a conversation.
+const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
+
+/// For how long a button may stay busy before the person is told that the press is not stored yet. Telegram takes
+/// answers to presses for about 15 s.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// How long after a stop an update may still be stored, and after that a request under way may finish: 4 s in all.
+const STORING: Duration = Duration::from_secs(1);
+const STOP: Duration = Duration::from_secs(3);
+
+#[derive(Serialize)]
+struct GetUpdates {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<i64>,
+    limit: u8,
+    timeout: u64,
+    allowed_updates: [&'static str; 3],
+}
+
+impl Payload for GetUpdates {
+    type Output = Vec<Value>;
+    const NAME: &'static str = "GetUpdates";
+}
+
+/// The loop and what it works with.
+struct Intake<'a, D> {
+    telegram: &'a Telegram,
+    desk: &'a D,
+    sender: &'a Sender<Telegram>,
+    presses: Presses,
+    stop: &'a CancellationToken,
+}
+
+impl Telegram {
+    /// Serves until told to stop: takes updates in, hands the replies to the sender, and lets what is under way finish
+    /// within 5 s of the stop.
+    ///
+    /// # Errors
+    /// When Telegram takes or gives nothing any more (a wrong token, a second program with the same bot). It is logged.
+    pub async fn serve(
+        &self,
+        desk: &impl Reception,
+        sender: &Sender<Self>,
+        stop: &CancellationToken,
+    ) -> Result<(), Halted> {
+        let intake =
+            Intake { telegram: self, desk, sender, presses: Presses::new(self.bot.clone()), stop };
+        let registering = stop.run_until_cancelled(commands::register(&self.bot));
+        let served = tokio::select! {
+            (served, _) = async { tokio::join!(intake.run(), registering) } => served,
+            reason = sender.halted() => Err(Halted(reason)),
+        };
+        tokio::join!(intake.presses.finish(STOP), sender.finish(STOP));
+        served
+    }
+}
+
+impl<D: Reception> Intake<'_, D> {
+    async fn run(&self) -> Result<(), Halted> {
+        let mut patience = Patience::default();
+        let mut offset = None;
+        let mut webhook_cleared = false;
+        loop {
+            let fetching = async {
+                if !webhook_cleared {
+                    self.telegram.clear_webhook().await?;
+                }
+                self.fetch(offset).await
+            };
+            match self.stop.run_until_cancelled(fetching).await {
+                None => return Ok(()),
+                Some(Ok(updates)) => {
+                    webhook_cleared = true;
+                    patience.over();
+                    if self.take_in(&updates).await.is_none() {
+                        return Ok(());
+                    }
+                    offset = after(&updates);
+                }
+                Some(Err(error)) => {
+                    if let Some(reason) = error::fatal(&error) {
+                        tracing::error!(reason, "Telegram gives no updates any more");
+                        return Err(Halted(reason));
+                    }
+                    self.stop.run_until_cancelled(patience.wait(&error)).await;
+                }
+            }
+        }
+    }
+
+    async fn fetch(&self, offset: Option<i64>) -> Result<Vec<Value>, RequestError> {
+        let request =
+            GetUpdates { offset, limit: LIMIT, timeout: POLL.as_secs(), allowed_updates: KINDS };
+        calls::call(&self.telegram.waiting_bot, request).await
+    }
+
+    /// Takes in what one poll brought; `None` when the stop came before all of it was stored.
+    async fn take_in(&self, updates: &[Value]) -> Option<()> {
+        let now = (self.telegram.clock)();
+        let mut presses = HashMap::new();
+        let mut incoming = Vec::new();
+        for update in updates {
+            match incoming::parse(update, now) {
+                Ok(parsed) => match (parsed.incoming, parsed.press) {
+                    (Some(heard), press) => {
+                        presses.extend(press.map(|press| (heard.update_id.clone(), press)));
+                        incoming.push(heard);
+                    }
+                    (None, Some(press)) => self.presses.answer(press),
+                    (None, None) => {}
+                },
+                Err(unparsable) => {
+                    let update_id = unparsable.update_id;
+                    tracing::warn!(update_id, "an update could not be read and is passed over");
+                }
+            }
+        }
+        for batch in batches::batches(incoming) {
+            let ids: Vec<_> = batch.iter().map(|incoming| incoming.update_id.clone()).collect();
+            let received = self.store(batch, &mut presses).await?;
+            for press in ids.iter().filter_map(|id| presses.remove(id)) {
+                self.presses.answer(press);
+            }
+            let replies = received.into_iter().flat_map(|received| received.replies);
+            self.stop.run_until_cancelled(self.sender.take(replies.collect())).await?;
+        }
+        Some(())
+    }
+
+    /// Stores a batch, however many times that must be tried; `None` when the stop comes first.
+    async fn store(
+        &self,
+        batch: Vec<Incoming>,
+        presses: &mut HashMap<String, Press>,
+    ) -> Option<Vec<Received>> {
+        let since = Instant::now();
+        let mut wait = Duration::from_millis(100);
+        loop {
+            let receiving = self.desk.receive(batch.clone());
+            match self.unless_overdue(receiving).await? {
+                Ok(received) => return Some(received),
+                Err(error) => {
+                    tracing::warn!(updates = batch.len(), %error, "updates could not be stored; trying again");
+                }
+            }
+            if since.elapsed() >= BUSY {
+                for (_, press) in presses.drain() {
+                    self.presses.apologise(press);
+                }
+            }
+            self.stop.run_until_cancelled(tokio::time::sleep(wait)).await?;
+            wait = (wait * 2).min(BUSY);
+        }
+    }
+
+    /// Lets storing run on a little after the stop. Breaking it off loses nothing: what was stored is known at the
+    /// next start, and what was not comes again.
+    async fn unless_overdue<T>(&self, storing: impl Future<Output = T>) -> Option<T> {
+        let overdue = async {
+            self.stop.cancelled().await;
+            tokio::time::sleep(STORING).await;
+        };
+        tokio::select! {
+            biased;
+            stored = storing => Some(stored),
+            () = overdue => None,
+        }
+    }
+}
+
+/// What the next poll asks from on, which acknowledges all before it. After an empty poll nothing is left to
+/// acknowledge, and no number is named: after a week without updates Telegram begins counting anywhere.
+fn after(updates: &[Value]) -> Option<i64> {
+    let id = |update: &Value| update.get("update_id").and_then(Value::as_i64);
+    updates.iter().rev().find_map(id).map(|last| last + 1)
+}

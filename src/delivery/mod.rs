@@ -1,0 +1,33 @@
+//! Getting messages out: in order for each address, no faster than the platform allows, again when it did not work, and
+//! with every outcome recorded.
+//!
+//! The rule for when to try again is `domain::delivery`'s; how a platform wants a message is the channel's. Replies
+//! have the whole line to themselves so far; where the bulk lane comes in is [`limits`]' one turn.
+
+mod limits;
+mod outcomes;
+mod queue;
+mod sender;
+
+use std::future::Future;
+
+use crate::domain::delivery::Verdict;
+use crate::domain::message::Message;
+use crate::domain::{Address, Platform};
+
+pub use limits::Limits;
+pub use outcomes::{NotRecorded, Outcomes, Settled};
+pub use sender::{Clock, Sender};
+
+/// A platform, as the sender sees it.
+pub trait Channel: Send + Sync + 'static {
+    /// Which one.
+    fn platform(&self) -> Platform;
+
+    /// The message in as many parts as the platform needs requests for it, in order. What can be pressed comes last, so
+    /// the platform's id of the last part is the message's id.
+    fn parts(&self, message: Message) -> Vec<Message>;
+
+    /// Sends one part: one request, once.
+    fn send(&self, to: &Address, part: &Message) -> impl Future<Output = Verdict> + Send;
+}

@@ -1,0 +1,101 @@
+//! What waits for each address, in order.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::OwnedSemaphorePermit;
+
+use crate::domain::delivery::Outgoing;
+use crate::domain::message::Message;
+use crate::domain::{Address, AddressId, DeliveryId};
+
+/// One message under way.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) delivery: DeliveryId,
+    pub(super) to: Address,
+    /// What is still to be sent of it.
+    pub(super) parts: VecDeque<Message>,
+    /// How many attempts have failed.
+    pub(super) attempts: u32,
+    /// How many attempts may have arrived or not.
+    pub(super) uncertain: u32,
+    /// Its place among all that may wait.
+    _room: OwnedSemaphorePermit,
+}
+
+impl Job {
+    pub(super) fn new(
+        outgoing: Outgoing,
+        parts: impl FnOnce(Message) -> Vec<Message>,
+        room: OwnedSemaphorePermit,
+    ) -> Self {
+        Self {
+            delivery: outgoing.delivery,
+            to: outgoing.to,
+            parts: parts(outgoing.message).into(),
+            attempts: outgoing.attempts,
+            uncertain: 0,
+            _room: room,
+        }
+    }
+
+    /// Whether `later` would overwrite all that this one shows, so that this one need not be sent.
+    fn is_overwritten_by(&self, later: &Self) -> bool {
+        let (Some(message), 1) = (self.parts.front(), self.parts.len()) else { return false };
+        let target = later.parts.front().and_then(|message| message.replaces.as_ref());
+        message.replaces.is_some() && message.replaces.as_ref() == target
+    }
+}
+
+/// The addresses that something waits for, or is under way to.
+#[derive(Debug, Default)]
+pub(super) struct Queues(Mutex<HashMap<AddressId, VecDeque<Job>>>);
+
+/// What putting a job in its queue led to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// Nobody works on this address: whoever put the job there must see to it.
+    First,
+    /// Someone works on this address.
+    Behind,
+    /// The same, and this earlier message, not yet begun, has been overwritten by the new one.
+    InPlaceOf(DeliveryId),
+}
+
+impl Queues {
+    /// Puts a job last in its address's queue.
+    pub(super) fn put(&self, address: AddressId, job: Job) -> Put {
+        let mut queues = self.lock();
+        let Some(queue) = queues.get_mut(&address) else {
+            queues.insert(address, VecDeque::from([job]));
+            return Put::First;
+        };
+        if let Some(earlier) = queue.back_mut()
+            && earlier.is_overwritten_by(&job)
+        {
+            return Put::InPlaceOf(std::mem::replace(earlier, job).delivery);
+        }
+        queue.push_back(job);
+        Put::Behind
+    }
+
+    /// The next job for an address. When there is none, the address is left: the next job put there is the first.
+    pub(super) fn next(&self, address: AddressId) -> Option<Job> {
+        let mut queues = self.lock();
+        let job = queues.get_mut(&address)?.pop_front();
+        if job.is_none() {
+            queues.remove(&address);
+        }
+        job
+    }
+
+    /// Takes away all that waits for an address.
+    pub(super) fn drain(&self, address: AddressId) -> Vec<Job> {
+        self.lock().get_mut(&address).map(|queue| queue.drain(..).collect()).unwrap_or_default()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<AddressId, VecDeque<Job>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

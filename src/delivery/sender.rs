@@ -1,0 +1,256 @@
+//! The sender: one message at a time to each address, many addresses at once.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Semaphore, mpsc};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::limits::Pace;
+use super::outcomes::{self, Outcomes, Settled};
+use super::queue::{Job, Put, Queues};
+use super::{Channel, Limits};
+use crate::domain::delivery::{Outgoing, Verdict, retry_at};
+use crate::domain::message::Message;
+use crate::domain::{AddressId, DeliveryId};
+
+/// Says what time it is.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// Requests under way at once. A request can take half a minute when the platform is in trouble (teloxide sleeps ten
+/// seconds inside a failed one), and the others should not wait for it.
+const IN_FLIGHT: usize = 512;
+
+/// Messages that may wait in memory; whoever brings more waits.
+const ROOM: usize = 10_000;
+
+/// Attempts of a reply that may have arrived, before it is left at that. So a reply arrives twice after one lost
+/// answer of the platform, and three times at the very worst.
+const UNCERTAIN_ATTEMPTS: u32 = 3;
+
+/// Sends replies on one platform. Cheap to clone.
+pub struct Sender<C> {
+    shared: Arc<Shared<C>>,
+}
+
+impl<C> Clone for Sender<C> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared) }
+    }
+}
+
+struct Shared<C> {
+    channel: C,
+    clock: Clock,
+    pace: Pace,
+    queues: Queues,
+    in_flight: Semaphore,
+    room: Arc<Semaphore>,
+    settled: mpsc::UnboundedSender<Settled>,
+    /// Each address that something is sent to.
+    work: TaskTracker,
+    /// The writing down of outcomes.
+    writing: TaskTracker,
+    /// No further request leaves.
+    stop: CancellationToken,
+    /// Nothing more will have an outcome.
+    over: CancellationToken,
+    /// Why the platform takes nothing any more.
+    halted: OnceLock<String>,
+}
+
+/// How one job ended.
+enum End {
+    /// With an outcome.
+    Settled(Verdict),
+    /// Without one: it is found at the next start and sent again.
+    Stopped,
+}
+
+impl<C: Channel> Sender<C> {
+    /// Starts a sender for a channel. It must be in a runtime.
+    pub fn new(channel: C, outcomes: impl Outcomes, limits: Limits, clock: Clock) -> Self {
+        let (settled, to_write) = mpsc::unbounded_channel();
+        let shared = Shared {
+            channel,
+            clock,
+            pace: Pace::new(limits),
+            queues: Queues::default(),
+            in_flight: Semaphore::new(IN_FLIGHT),
+            room: Arc::new(Semaphore::new(ROOM)),
+            settled,
+            work: TaskTracker::new(),
+            writing: TaskTracker::new(),
+            stop: CancellationToken::new(),
+            over: CancellationToken::new(),
+            halted: OnceLock::new(),
+        };
+        shared.writing.spawn(outcomes::keep(outcomes, to_write, shared.over.clone()));
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Takes messages to send, in their order for each address. Waits while too many wait already. What is brought
+    /// after the stop stays stored as being sent.
+    pub async fn take(&self, messages: Vec<Outgoing>) {
+        for outgoing in messages {
+            let room = Arc::clone(&self.shared.room).acquire_owned();
+            let Some(Ok(room)) = self.shared.stop.run_until_cancelled(room).await else { return };
+            let address = outgoing.address;
+            let job = Job::new(outgoing, |message| self.shared.channel.parts(message), room);
+            match self.shared.queues.put(address, job) {
+                Put::First => {
+                    let shared = Arc::clone(&self.shared);
+                    self.shared.work.spawn(async move { shared.serve(address).await });
+                }
+                Put::Behind => {}
+                Put::InPlaceOf(delivery) => {
+                    self.shared.settle(address, delivery, Verdict::Sent(None));
+                }
+            }
+        }
+    }
+
+    /// Waits until the platform has said that it takes nothing any more, and gives its reason.
+    pub async fn halted(&self) -> String {
+        self.shared.stop.cancelled().await;
+        match self.shared.halted.get() {
+            Some(reason) => reason.clone(),
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Stops: no further request leaves; what is under way may finish `within` this time, and its outcomes are
+    /// written down.
+    pub async fn finish(&self, within: Duration) {
+        self.shared.stop.cancel();
+        self.shared.work.close();
+        self.shared.writing.close();
+        let finished = tokio::time::timeout(within, async {
+            self.shared.work.wait().await;
+            self.shared.over.cancel();
+            self.shared.writing.wait().await;
+        });
+        if finished.await.is_err() {
+            self.shared.over.cancel();
+            tracing::warn!(
+                platform = self.shared.channel.platform().as_str(),
+                "stopped with requests under way; their messages are sent again at the next start"
+            );
+        }
+    }
+}
+
+impl<C: Channel> Shared<C> {
+    /// Sends what waits for an address, until nothing does.
+    async fn serve(&self, address: AddressId) {
+        while let Some(mut job) = self.queues.next(address) {
+            let End::Settled(verdict) = self.see_through(address, &mut job).await else { return };
+            let lost = verdict == Verdict::Unreachable;
+            self.settle(address, job.delivery, verdict);
+            if lost {
+                for waiting in self.queues.drain(address) {
+                    self.settle(address, waiting.delivery, Verdict::Unreachable);
+                }
+            }
+        }
+    }
+
+    /// Sends one message, part after part, as many times as it takes.
+    async fn see_through(&self, address: AddressId, job: &mut Job) -> End {
+        let mut last = None;
+        while let Some(part) = job.parts.front() {
+            let Some(verdict) = self.attempt(address, job, part).await else { return End::Stopped };
+            let again_at = match verdict {
+                Verdict::Sent(message) => {
+                    job.parts.pop_front();
+                    last = message;
+                    continue;
+                }
+                Verdict::Halt(reason) => {
+                    self.halt(reason);
+                    return End::Stopped;
+                }
+                Verdict::RetryAt(at) => {
+                    self.pace.flooded(address, self.until(at));
+                    at
+                }
+                verdict => match self.next_attempt(job, &verdict) {
+                    Some(at) => at,
+                    None => return End::Settled(self.given_up(job, verdict)),
+                },
+            };
+            let wait = tokio::time::sleep(self.until(again_at));
+            if self.stop.run_until_cancelled(wait).await.is_none() {
+                return End::Stopped;
+            }
+        }
+        End::Settled(Verdict::Sent(last))
+    }
+
+    /// One request, when its turn comes; `None` when the stop comes first. A request that has begun is not broken off.
+    async fn attempt(&self, address: AddressId, job: &Job, part: &Message) -> Option<Verdict> {
+        let turn = async {
+            self.pace.turn(address).await;
+            self.in_flight.acquire().await
+        };
+        let _place = self.stop.run_until_cancelled(turn).await?.ok()?;
+        Some(self.channel.send(&job.to, part).await)
+    }
+
+    /// When to try again after an attempt that did not work; `None` for never.
+    fn next_attempt(&self, job: &mut Job, verdict: &Verdict) -> Option<DateTime<Utc>> {
+        match verdict {
+            Verdict::Failed(_) => {}
+            Verdict::Uncertain => {
+                job.uncertain += 1;
+                if job.uncertain == UNCERTAIN_ATTEMPTS {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        job.attempts += 1;
+        retry_at(job.attempts, (self.clock)())
+    }
+
+    /// Says what an operator should know of a message that is not tried again.
+    fn given_up(&self, job: &Job, verdict: Verdict) -> Verdict {
+        let (platform, delivery) = (self.channel.platform().as_str(), job.delivery);
+        match &verdict {
+            Verdict::Failed(why) => {
+                tracing::warn!(platform, %delivery, why, "a message could not be sent and is given up");
+            }
+            Verdict::Uncertain => {
+                tracing::warn!(platform, %delivery, "a message may have arrived or not and is left at that");
+            }
+            Verdict::Rejected(why) => {
+                tracing::error!(platform, %delivery, why, "the platform refuses a message of ours");
+            }
+            _ => {}
+        }
+        verdict
+    }
+
+    fn settle(&self, address: AddressId, delivery: DeliveryId, verdict: Verdict) {
+        // Fails only when the writer is gone, after the stop: the row is found at the next start.
+        let _ = self.settled.send(Settled { delivery, address, verdict });
+    }
+
+    fn halt(&self, reason: String) {
+        if self.halted.set(reason).is_ok() {
+            let (platform, reason) = (self.channel.platform().as_str(), self.halted.get());
+            tracing::error!(
+                platform,
+                reason,
+                "the platform takes no messages any more; sending stops"
+            );
+        }
+        self.stop.cancel();
+    }
+
+    fn until(&self, at: DateTime<Utc>) -> Duration {
+        (at - (self.clock)()).to_std().unwrap_or_default()
+    }
+}

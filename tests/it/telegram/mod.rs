@@ -1,0 +1,8 @@
+//! Telegram: what its updates mean, what we send, and what happens when either goes wrong.
+
+mod faults;
+mod incoming;
+mod intake;
+mod mangled;
+mod outgoing;
+mod scene;

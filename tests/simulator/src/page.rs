@@ -1,0 +1,303 @@
+//! A web page as a person without scripts meets it: messages, links, and forms to send.
+
+use reqwest::Url;
+use scraper::{ElementRef, Html, Selector};
+
+/// One thing in a form that a person can use, or that goes along unseen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Control {
+    /// Sent back as it is.
+    Hidden {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// A button that sends the form.
+    Button {
+        /// Its name; a button without one sends only the rest.
+        name: String,
+        /// Its value.
+        value: String,
+        /// What stands on it.
+        label: String,
+    },
+    /// A box or a circle to tick.
+    Tick {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+        /// What stands beside it.
+        label: String,
+        /// Ticked already.
+        on: bool,
+    },
+    /// A field to write in.
+    Text {
+        /// Its name.
+        name: String,
+        /// What stands in it.
+        value: String,
+    },
+}
+
+/// A form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Where it goes, as the page says it.
+    pub action: String,
+    /// It is sent by POST (else by GET).
+    pub post: bool,
+    /// What it holds, in order.
+    pub controls: Vec<Control>,
+    /// The message it belongs to: the one it stands in, or the last one before it.
+    pub message: Option<usize>,
+}
+
+/// A page that was fetched.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its address after redirects.
+    pub url: Url,
+    /// The HTTP status.
+    pub status: u16,
+    /// It asked for `Referrer-Policy: no-referrer`.
+    pub no_referrer: bool,
+    /// The text of each `<article class="message">`, oldest first.
+    pub messages: Vec<String>,
+    /// The address and text of every link.
+    pub links: Vec<(String, String)>,
+    /// Every form.
+    pub forms: Vec<Form>,
+    /// All text on the page.
+    pub text: String,
+}
+
+impl Page {
+    /// Reads a page. `<noscript>` is read too, since no script runs here.
+    #[must_use]
+    pub fn read(url: Url, status: u16, no_referrer: bool, html: &str) -> Self {
+        let html = html.replace("<noscript>", "").replace("</noscript>", "");
+        let document = Html::parse_document(&html);
+        let mut page = Self {
+            url,
+            status,
+            no_referrer,
+            messages: vec![],
+            links: vec![],
+            forms: vec![],
+            text: words(document.root_element()),
+        };
+        let Ok(parts) = Selector::parse("article.message, form, a[href]") else {
+            return page;
+        };
+        for element in document.select(&parts) {
+            match element.value().name() {
+                "article" => page.messages.push(words(element)),
+                "form" => {
+                    let message = page.messages.len().checked_sub(1);
+                    page.forms.push(form(element, message));
+                }
+                _ => page
+                    .links
+                    .push((element.attr("href").unwrap_or_default().to_owned(), words(element))),
+            }
+        }
+        page
+    }
+
+    /// The first form with a field to write in, starting from the last one on the page.
+    #[must_use]
+    pub fn writing(&self) -> Option<&Form> {
+        self.forms.iter().rev().find(|form| form.field().is_some())
+    }
+
+    /// The form and button with this label, the last one on the page first.
+    #[must_use]
+    pub fn button(&self, label: &str) -> Option<(&Form, &Control)> {
+        let on = |control: &&Control| matches!(control, Control::Button { label: shown, .. } if shown == label);
+        self.forms.iter().rev().find_map(|form| Some((form, form.controls.iter().find(on)?)))
+    }
+}
+
+impl Form {
+    /// The name of the field to write in.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.controls.iter().find_map(|control| {
+            if let Control::Text { name, .. } = control { Some(name.as_str()) } else { None }
+        })
+    }
+
+    /// The buttons in order.
+    pub fn buttons(&self) -> impl Iterator<Item = (&Control, &str)> {
+        self.controls.iter().filter_map(|control| {
+            if let Control::Button { label, .. } = control {
+                Some((control, label.as_str()))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The names and values that a browser sends when this button is pressed: everything unseen, what is ticked (by
+    /// label, when told; else as the page had it), what is written, and the button. Line breaks go out as CRLF, as HTML
+    /// demands.
+    #[must_use]
+    pub fn filled(
+        &self,
+        pressed: Option<&Control>,
+        ticks: Option<&[String]>,
+        text: Option<&str>,
+    ) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for control in &self.controls {
+            match control {
+                Control::Hidden { name, value } => pairs.push((name.clone(), value.clone())),
+                Control::Tick { name, value, label, on } => {
+                    if ticks.map_or(*on, |ticks| ticks.contains(label)) {
+                        pairs.push((name.clone(), value.clone()));
+                    }
+                }
+                Control::Text { name, value } => {
+                    let written = text.unwrap_or(value).replace("\r\n", "\n").replace('\n', "\r\n");
+                    pairs.push((name.clone(), written));
+                }
+                Control::Button { name, value, .. } => {
+                    if pressed == Some(control) && !name.is_empty() {
+                        pairs.push((name.clone(), value.clone()));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+}
+
+fn form(element: ElementRef, message: Option<usize>) -> Form {
+    let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+    let mut controls = Vec::new();
+    if let Ok(fields) = Selector::parse("input, textarea, button") {
+        controls.extend(element.select(&fields).filter_map(control));
+    }
+    Form {
+        action: attribute("action"),
+        post: attribute("method").eq_ignore_ascii_case("post"),
+        controls,
+        message,
+    }
+}
+
+fn control(element: ElementRef) -> Option<Control> {
+    let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
+    if element.attr("disabled").is_some() {
+        return None;
+    }
+    let (name, value) = (attribute("name"), attribute("value"));
+    let kind = attribute("type").to_lowercase();
+    Some(match (element.value().name(), kind.as_str()) {
+        ("button", "button" | "reset") | ("input", "button" | "reset" | "file" | "image") => {
+            return None;
+        }
+        ("button", _) => Control::Button { name, value, label: words(element) },
+        ("input", "submit") => Control::Button { name, label: value.clone(), value },
+        ("input", "hidden") => Control::Hidden { name, value },
+        ("input", "checkbox" | "radio") => Control::Tick {
+            name,
+            value,
+            label: beside(element),
+            on: element.attr("checked").is_some(),
+        },
+        ("textarea", _) => Control::Text { name, value: element.text().collect() },
+        _ => Control::Text { name, value },
+    })
+}
+
+/// The text of the label around a control.
+fn beside(element: ElementRef) -> String {
+    element
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .find(|ancestor| ancestor.value().name() == "label")
+        .map(words)
+        .or_else(|| element.attr("aria-label").map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// The text inside an element that is no control, with white space as a browser shows it, one line a block.
+fn words(element: ElementRef) -> String {
+    let mut out = String::new();
+    gather(element, &mut out);
+    let lines = out.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn gather(element: ElementRef, out: &mut String) {
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            out.push_str(&text.replace('\n', " "));
+        } else if let Some(inner) = ElementRef::wrap(child) {
+            match inner.value().name() {
+                "script" | "style" | "head" | "svg" | "button" | "label" | "textarea"
+                | "select" => {}
+                "br" => out.push('\n'),
+                "p" | "div" | "li" | "h1" | "h2" | "h3" | "article" | "section" | "header"
+                | "dt" | "dd" | "summary" => {
+                    out.push('\n');
+                    gather(inner, out);
+                    out.push('\n');
+                }
+                _ => gather(inner, out),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><main>
+      <article class="message"><p>Hej!</p><p>Vad tycker du
+        om maten?</p>
+        <form method="post" action="/press"><input type="hidden" name="t" value="1">
+          <button name="press" value="a">Den är god</button><button name="press" value="b">Den är okej</button></form></article>
+      <noscript><p>Utan skript</p></noscript>
+      <article class="message me">Två val</article>
+      <form method="post" action="/menu"><label><input type="checkbox" name="choice" value="x"> Skolan</label>
+        <label><input type="checkbox" name="choice" value="y" checked> Gator</label>
+        <textarea name="text"></textarea><button name="menu" value="m">Klar</button></form>
+      <a href="/j/abc">Bjud in</a></main>"#;
+
+    fn page() -> Page {
+        Page::read(Url::parse("http://127.0.0.1/").expect("an address"), 200, false, PAGE)
+    }
+
+    #[test]
+    fn messages_forms_and_links_are_found_and_belong_together() {
+        let page = page();
+        assert_eq!(page.messages, ["Hej!\nVad tycker du om maten?", "Två val"]);
+        assert_eq!(page.links, [("/j/abc".to_owned(), "Bjud in".to_owned())]);
+        assert_eq!(
+            page.forms.iter().map(|form| form.message).collect::<Vec<_>>(),
+            [Some(0), Some(1)]
+        );
+        assert!(page.text.contains("Utan skript"));
+    }
+
+    #[test]
+    fn a_form_sends_what_a_browser_would_send() {
+        let page = page();
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let (form, button) = page.button("Den är okej").expect("shown");
+        assert_eq!(form.filled(Some(button), None, None), [pair("t", "1"), pair("press", "b")]);
+        let (form, button) = page.button("Klar").expect("shown");
+        let sent = form.filled(Some(button), Some(&["Skolan".to_owned()]), Some("a\nb"));
+        assert_eq!(sent, [pair("choice", "x"), pair("text", "a\r\nb"), pair("menu", "m")]);
+        assert_eq!(
+            form.filled(Some(button), None, None),
+            [pair("choice", "y"), pair("text", ""), pair("menu", "m")]
+        );
+    }
+}
