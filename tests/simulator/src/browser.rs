@@ -34,10 +34,8 @@ impl Browser {
                 "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
             ),
         );
-        headers.insert(
-            ACCEPT,
-            HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.8"),
-        );
+        headers
+            .insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.8"));
         headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_str(language)?);
         headers.insert("Sec-Fetch-Dest", HeaderValue::from_static("document"));
         headers.insert("Sec-Fetch-Mode", HeaderValue::from_static("navigate"));
@@ -56,8 +54,7 @@ impl Browser {
     /// When nothing answers, or not with text.
     pub async fn open(&self, url: &str) -> Result<Page> {
         let url = Url::parse(url).with_context(|| format!("{url} is no address"))?;
-        self.fetch(self.client.get(url).header("Sec-Fetch-Site", "none"))
-            .await
+        self.fetch(self.client.get(url).header("Sec-Fetch-Site", "none")).await
     }
 
     /// Sends a form: the pressed button, what is ticked (by label; `None` leaves it as it is) and what is written.
@@ -96,10 +93,7 @@ impl Browser {
     async fn fetch(&self, request: RequestBuilder) -> Result<Page> {
         let response = request.send().await?;
         let (url, status) = (response.url().clone(), response.status().as_u16());
-        let policy = response
-            .headers()
-            .get(REFERRER_POLICY)
-            .and_then(|value| value.to_str().ok());
+        let policy = response.headers().get(REFERRER_POLICY).and_then(|value| value.to_str().ok());
         let no_referrer = policy == Some("no-referrer");
         let html = response.text().await?;
         Ok(Page::read(url, status, no_referrer, &html))

@@ -99,10 +99,9 @@ impl Page {
                     let message = page.messages.len().checked_sub(1);
                     page.forms.push(form(element, message));
                 }
-                _ => page.links.push((
-                    element.attr("href").unwrap_or_default().to_owned(),
-                    words(element),
-                )),
+                _ => page
+                    .links
+                    .push((element.attr("href").unwrap_or_default().to_owned(), words(element))),
             }
         }
         page
@@ -118,10 +117,7 @@ impl Page {
     #[must_use]
     pub fn button(&self, label: &str) -> Option<(&Form, &Control)> {
         let on = |control: &&Control| matches!(control, Control::Button { label: shown, .. } if shown == label);
-        self.forms
-            .iter()
-            .rev()
-            .find_map(|form| Some((form, form.controls.iter().find(on)?)))
+        self.forms.iter().rev().find_map(|form| Some((form, form.controls.iter().find(on)?)))
     }
 }
 
@@ -130,11 +126,7 @@ impl Form {
     #[must_use]
     pub fn field(&self) -> Option<&str> {
         self.controls.iter().find_map(|control| {
-            if let Control::Text { name, .. } = control {
-                Some(name.as_str())
-            } else {
-                None
-            }
+            if let Control::Text { name, .. } = control { Some(name.as_str()) } else { None }
         })
     }
 
@@ -163,21 +155,13 @@ impl Form {
         for control in &self.controls {
             match control {
                 Control::Hidden { name, value } => pairs.push((name.clone(), value.clone())),
-                Control::Tick {
-                    name,
-                    value,
-                    label,
-                    on,
-                } => {
+                Control::Tick { name, value, label, on } => {
                     if ticks.map_or(*on, |ticks| ticks.contains(label)) {
                         pairs.push((name.clone(), value.clone()));
                     }
                 }
                 Control::Text { name, value } => {
-                    let written = text
-                        .unwrap_or(value)
-                        .replace("\r\n", "\n")
-                        .replace('\n', "\r\n");
+                    let written = text.unwrap_or(value).replace("\r\n", "\n").replace('\n', "\r\n");
                     pairs.push((name.clone(), written));
                 }
                 Control::Button { name, value, .. } => {
@@ -216,16 +200,8 @@ fn control(element: ElementRef) -> Option<Control> {
         ("button", "button" | "reset") | ("input", "button" | "reset" | "file" | "image") => {
             return None;
         }
-        ("button", _) => Control::Button {
-            name,
-            value,
-            label: words(element),
-        },
-        ("input", "submit") => Control::Button {
-            name,
-            label: value.clone(),
-            value,
-        },
+        ("button", _) => Control::Button { name, value, label: words(element) },
+        ("input", "submit") => Control::Button { name, label: value.clone(), value },
         ("input", "hidden") => Control::Hidden { name, value },
         ("input", "checkbox" | "radio") => Control::Tick {
             name,
@@ -233,10 +209,7 @@ fn control(element: ElementRef) -> Option<Control> {
             label: beside(element),
             on: element.attr("checked").is_some(),
         },
-        ("textarea", _) => Control::Text {
-            name,
-            value: element.text().collect(),
-        },
+        ("textarea", _) => Control::Text { name, value: element.text().collect() },
         _ => Control::Text { name, value },
     })
 }
@@ -256,13 +229,8 @@ fn beside(element: ElementRef) -> String {
 fn words(element: ElementRef) -> String {
     let mut out = String::new();
     gather(element, &mut out);
-    let lines = out
-        .split('\n')
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = out.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn gather(element: ElementRef, out: &mut String) {
@@ -303,12 +271,7 @@ mod tests {
       <a href="/j/abc">Bjud in</a></main>"#;
 
     fn page() -> Page {
-        Page::read(
-            Url::parse("http://127.0.0.1/").expect("an address"),
-            200,
-            false,
-            PAGE,
-        )
+        Page::read(Url::parse("http://127.0.0.1/").expect("an address"), 200, false, PAGE)
     }
 
     #[test]
@@ -317,10 +280,7 @@ mod tests {
         assert_eq!(page.messages, ["Hej!\nVad tycker du om maten?", "Två val"]);
         assert_eq!(page.links, [("/j/abc".to_owned(), "Bjud in".to_owned())]);
         assert_eq!(
-            page.forms
-                .iter()
-                .map(|form| form.message)
-                .collect::<Vec<_>>(),
+            page.forms.iter().map(|form| form.message).collect::<Vec<_>>(),
             [Some(0), Some(1)]
         );
         assert!(page.text.contains("Utan skript"));
@@ -331,20 +291,10 @@ mod tests {
         let page = page();
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let (form, button) = page.button("Den är okej").expect("shown");
-        assert_eq!(
-            form.filled(Some(button), None, None),
-            [pair("t", "1"), pair("press", "b")]
-        );
+        assert_eq!(form.filled(Some(button), None, None), [pair("t", "1"), pair("press", "b")]);
         let (form, button) = page.button("Klar").expect("shown");
         let sent = form.filled(Some(button), Some(&["Skolan".to_owned()]), Some("a\nb"));
-        assert_eq!(
-            sent,
-            [
-                pair("choice", "x"),
-                pair("text", "a\r\nb"),
-                pair("menu", "m")
-            ]
-        );
+        assert_eq!(sent, [pair("choice", "x"), pair("text", "a\r\nb"), pair("menu", "m")]);
         assert_eq!(
             form.filled(Some(button), None, None),
             [pair("choice", "y"), pair("text", ""), pair("menu", "m")]

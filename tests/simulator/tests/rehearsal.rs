@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use panelbot_simulator::people::{Answer, Given, Platform, Reached};
+use panelbot_simulator::people::{Answer, Given, Line, Platform, Reached};
 use panelbot_simulator::rehearse::{self, Report, Settings};
 use panelbot_simulator::telegram::{self, Telegram};
 
@@ -21,29 +21,15 @@ async fn rehearse(
 ) -> (Report, Stored) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/gnosjo");
-    let usual = Settings::new(
-        &examples.join("panel.toml"),
-        &examples.join("skatten.toml"),
-        "first",
-    )
-    .expect("the files");
-    let settings = Settings {
-        panelists,
-        seed,
-        pace: 0.05,
-        browser_share,
-        concurrency: 50,
-        ..usual
-    };
-    let telegram = Telegram::start(telegram::Settings {
-        faults,
-        ..telegram::Settings::default()
-    })
-    .await
-    .expect("a port");
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+    let usual =
+        Settings::new(&examples.join("panel.toml"), &examples.join("skatten.toml"), "first")
+            .expect("the files");
+    let settings =
+        Settings { panelists, seed, pace: 0.05, browser_share, concurrency: 50, ..usual };
+    let telegram = Telegram::start(telegram::Settings { faults, ..telegram::Settings::default() })
         .await
         .expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
     let stored = Stored::default();
     let standin = Standin {
@@ -53,15 +39,10 @@ async fn rehearse(
     };
     let standin = Arc::new(standin);
     let url = format!("{}/bot{}", telegram.api_url(), telegram.token());
-    let bot = tokio::spawn(standin::telegram::serve(
-        Arc::clone(&standin),
-        url,
-        Arc::clone(&stored),
-    ));
+    let bot =
+        tokio::spawn(standin::telegram::serve(Arc::clone(&standin), url, Arc::clone(&stored)));
     let site = tokio::spawn(standin::web::serve(standin, listener, Arc::clone(&stored)));
-    let report = rehearse::run(&settings, &telegram, Some(&base))
-        .await
-        .expect("a report");
+    let report = rehearse::run(&settings, &telegram, Some(&base)).await.expect("a report");
     bot.abort();
     site.abort();
     (report, stored)
@@ -70,41 +51,34 @@ async fn rehearse(
 /// The answers stored for a person: by Telegram id, or in the browser by what holds exactly the same.
 fn of(given: &Given, stored: &Stored) -> Option<BTreeMap<String, Answer>> {
     let stored = stored.lock().expect("no panic");
-    match given.telegram_id {
-        Some(id) => stored.get(&id.to_string()).cloned(),
-        None => {
-            let expected = given.expected();
-            stored
-                .iter()
-                .find(|(me, answers)| me.starts_with("web") && **answers == expected)
-                .map(|(_, answers)| answers.clone())
-        }
+    if let Some(id) = given.telegram_id {
+        return stored.get(&id.to_string()).cloned();
     }
+    let expected = given.expected();
+    let same = |(me, answers): &(&String, &BTreeMap<String, Answer>)| {
+        me.starts_with("web") && **answers == expected
+    };
+    stored.iter().find(same).map(|(_, answers)| answers.clone())
+}
+
+/// What a person saw and did, to read.
+fn lines(given: &Given) -> String {
+    let line = |line: &Line| {
+        let who = if line.panel { "<" } else { ">" };
+        format!("{who} {} {:?}", line.text, line.buttons)
+    };
+    given.transcript.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn compare(report: &Report, stored: &Stored) {
     for given in &report.people {
-        let lines = || {
-            given
-                .transcript
-                .iter()
-                .map(|line| {
-                    format!(
-                        "{} {} {:?}\n",
-                        if line.panel { "<" } else { ">" },
-                        line.text,
-                        line.buttons
-                    )
-                })
-                .collect::<String>()
-        };
         assert_ne!(
             given.reached,
             Reached::Stuck,
             "{:?} {:?}\n{}",
             given.why,
             given.habits,
-            lines()
+            lines(given)
         );
         let held = of(given, stored).unwrap_or_default();
         assert_eq!(
@@ -113,7 +87,7 @@ fn compare(report: &Report, stored: &Stored) {
             "person {} {:?}\n{}",
             given.person,
             given.habits,
-            lines()
+            lines(given)
         );
     }
     assert_eq!(report.violations, Vec::<String>::new());
@@ -123,35 +97,24 @@ fn compare(report: &Report, stored: &Stored) {
 async fn what_three_hundred_people_gave_is_what_was_stored() {
     let (report, stored) = rehearse(300, 0.0, 0.3, 7).await;
     compare(&report, &stored);
-    let count = |wanted: Reached| {
-        report
-            .people
-            .iter()
-            .filter(|given| given.reached == wanted)
-            .count()
-    };
-    assert!(
-        count(Reached::Finished) > 200 && count(Reached::BrokeOff) > 5,
-        "{}",
-        report.table()
-    );
-    assert!(
-        count(Reached::TooYoung) > 0 && count(Reached::Blocked) > 0,
-        "{}",
-        report.table()
-    );
-    assert!(
-        report
-            .people
-            .iter()
-            .any(|given| given.platform == Platform::Browser)
-    );
-    let invited = report
-        .people
-        .iter()
-        .filter(|given| given.invited_by.is_some())
-        .count();
+    let count =
+        |wanted: Reached| report.people.iter().filter(|given| given.reached == wanted).count();
+    assert!(count(Reached::Finished) > 200 && count(Reached::BrokeOff) > 5, "{}", report.table());
+    assert!(count(Reached::TooYoung) > 0 && count(Reached::Blocked) > 0, "{}", report.table());
+    assert!(report.people.iter().any(|given| given.platform == Platform::Browser));
+    let invited = report.people.iter().filter(|given| given.invited_by.is_some()).count();
     assert_eq!(invited, 290);
+}
+
+/// Many seeds, for whoever changes the people: `cargo test -p panelbot-simulator -- --ignored --nocapture`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes minutes"]
+async fn eight_seeds_with_faults() {
+    for seed in 100..108 {
+        let (report, stored) = rehearse(250, 0.05, 0.3, seed).await;
+        println!("seed {seed}\n{}", report.table());
+        compare(&report, &stored);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

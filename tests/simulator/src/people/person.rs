@@ -63,6 +63,8 @@ pub struct Person {
     pub(crate) pressed: Vec<(i64, String)>,
     pub(crate) old: Option<(String, String)>,
     pub(crate) last: Last,
+    /// Has asked for an earlier question and waits for it, without looking back.
+    pub(crate) expects: bool,
     /// What was on the screen when the person last read it, and when they last acted.
     pub(crate) seen: u64,
     pub(crate) mark: u64,
@@ -111,9 +113,7 @@ impl Person {
     ) -> Result<Self> {
         let (language, random, habits) = character(&world, number, seed);
         let window = Window::Web(Box::new(OnWeb::new(Browser::new(&language)?, base)));
-        Ok(Self::new(
-            world, number, seed, language, random, habits, window, code,
-        ))
+        Ok(Self::new(world, number, seed, language, random, habits, window, code))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the two ways in share one room")]
@@ -156,6 +156,7 @@ impl Person {
             pressed: Vec::new(),
             old: None,
             last: Last::Entered,
+            expects: false,
             seen: 0,
             mark: 0,
             noted: HashMap::new(),
@@ -196,17 +197,17 @@ impl Person {
     }
 
     async fn visit(&mut self) -> Reached {
-        self.did(
-            format!("opens the invitation {}", self.given.code),
-            Last::Entered,
-        );
+        self.did(format!("opens the invitation {}", self.given.code), Last::Entered);
         self.window.enter(&self.given.code.clone()).await;
         for _ in 0..STEPS {
             let ask = self.next().await;
             let end = match ask {
                 Ask::Finished => return self.afterwards().await,
                 Ask::Question(at, shown) | Ask::Again(at, shown) => self.meet(at, shown).await,
-                Ask::Background(at, shown) => self.tell(at, &shown).await,
+                Ask::Background(at, shown) => match self.tell(at, &shown).await {
+                    None if self.is_complete() => return self.afterwards().await,
+                    end => end,
+                },
                 Ask::Press(shown, label) => {
                     self.pressed.push((shown.id, label.clone()));
                     self.press(&shown, &label, 1).await;
@@ -242,7 +243,9 @@ impl Person {
                 Ask::Press(shown, _) if self.is_consent(shown) => Duration::from_millis(100),
                 Ask::Press(..) => Duration::from_millis(1500),
                 Ask::Nothing if quick && !messages.is_empty() && !looked_back => Duration::ZERO,
-                Ask::Nothing if looked_back => until.saturating_duration_since(Instant::now()),
+                Ask::Nothing if looked_back || self.expects => {
+                    until.saturating_duration_since(Instant::now())
+                }
                 Ask::Nothing => LOOKS_BACK_AFTER,
             };
             let left = until.saturating_duration_since(Instant::now());
@@ -252,7 +255,7 @@ impl Person {
             if !matches!(ask, Ask::Nothing) {
                 return self.progress(ask);
             }
-            if let (_, back @ (Ask::Question(..) | Ask::Background(..))) = self.read(0) {
+            if let Some(back) = self.look_back() {
                 return self.progress(back);
             }
             looked_back = true;
@@ -262,8 +265,35 @@ impl Person {
         }
     }
 
+    /// Something in the whole chat that is still open: a question never answered, or one whose answer was not
+    /// understood. What was answered in words is left alone: words said twice may answer the next question.
+    fn look_back(&mut self) -> Option<Ask> {
+        if self.expects {
+            return None;
+        }
+        let (messages, ask) = self.read(0);
+        let question = |at: usize| &self.world.round.questions[at];
+        let hinted = messages.iter().any(|message| message.changed > self.mark);
+        let open = match &ask {
+            Ask::Question(at, _) => !self.given.answers.contains_key(&question(*at).id),
+            Ask::Again(at, _) => {
+                hinted && !matches!(question(*at).kind.as_str(), "open_text" | "location")
+            }
+            Ask::Background(at, _) => {
+                !self.given.background.contains_key(&self.world.panel.background[*at].id)
+            }
+            _ => false,
+        };
+        open.then_some(ask)
+    }
+
+    fn is_complete(&self) -> bool {
+        opinion::is_complete(&self.world.round, &self.given.answers)
+    }
+
     fn progress(&mut self, ask: Ask) -> Ask {
         self.progress_at = Instant::now();
+        self.expects = false;
         ask
     }
 
@@ -286,12 +316,7 @@ impl Person {
     }
 
     fn is_consent(&self, shown: &Shown) -> bool {
-        self.world
-            .panel
-            .consent
-            .text
-            .values()
-            .any(|words| shown.text.contains(words.as_str()))
+        self.world.panel.consent.text.values().any(|words| shown.text.contains(words.as_str()))
     }
 
     /// Does the last thing once more, or gives up.
@@ -313,12 +338,8 @@ impl Person {
     }
 
     pub(crate) fn stuck(&mut self, why: &str) -> Reached {
-        let shown = self
-            .window
-            .messages()
-            .last()
-            .map(|message| message.text.clone())
-            .unwrap_or_default();
+        let shown =
+            self.window.messages().last().map(|message| message.text.clone()).unwrap_or_default();
         let trouble = if let Window::Web(web) = &self.window {
             web.trouble.clone().unwrap_or_default()
         } else {
@@ -333,10 +354,7 @@ impl Person {
 
     /// Presses a button.
     pub(crate) async fn press(&mut self, shown: &Shown, label: &str, times: usize) -> bool {
-        self.did(
-            format!("[{label}]"),
-            Last::Pressed(shown.id, label.to_owned()),
-        );
+        self.did(format!("[{label}]"), Last::Pressed(shown.id, label.to_owned()));
         self.window.press(shown.id, label, times).await
     }
 
@@ -348,11 +366,7 @@ impl Person {
 
     /// Writes down what the person does; what comes after is new.
     pub(crate) fn did(&mut self, what: String, last: Last) {
-        self.given.transcript.push(Line {
-            panel: false,
-            text: what,
-            buttons: Vec::new(),
-        });
+        self.given.transcript.push(Line { panel: false, text: what, buttons: Vec::new() });
         self.last = last;
         self.mark = self.seen;
     }
@@ -384,19 +398,9 @@ impl Person {
 fn character(world: &World, number: usize, seed: u64) -> (String, StdRng, Habits) {
     let mut random =
         StdRng::seed_from_u64(seed.wrapping_mul(1_000_003).wrapping_add(number as u64));
-    let own = world
-        .panel
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "sv".to_owned());
+    let own = world.panel.languages.first().cloned().unwrap_or_else(|| "sv".to_owned());
     let at = random.random_range(0..world.panel.languages.len().max(1));
-    let other = world
-        .panel
-        .languages
-        .get(at)
-        .cloned()
-        .unwrap_or_else(|| own.clone());
+    let other = world.panel.languages.get(at).cloned().unwrap_or_else(|| own.clone());
     let language = if random.random_bool(0.4) { other } else { own };
     let habits = Habits::draw(&mut random);
     (language, random, habits)

@@ -37,54 +37,17 @@ pub(crate) struct Body {
 #[derive(Debug, Clone)]
 pub(crate) enum Call {
     GetMe,
-    GetUpdates {
-        offset: i64,
-        limit: usize,
-        timeout: u64,
-        allowed: Option<Vec<String>>,
-    },
-    DeleteWebhook {
-        drop: bool,
-    },
+    GetUpdates { offset: i64, limit: usize, timeout: u64, allowed: Option<Vec<String>> },
+    DeleteWebhook { drop: bool },
     GetWebhookInfo,
-    Send {
-        chat: i64,
-        body: Body,
-        media: Option<Media>,
-        markup: Option<Markup>,
-    },
-    Edit {
-        chat: i64,
-        message: i64,
-        body: Option<Body>,
-        caption: bool,
-        markup: Option<Markup>,
-    },
-    Delete {
-        chat: i64,
-        message: i64,
-    },
-    AnswerCallback {
-        id: String,
-        text: String,
-    },
-    ChatAction {
-        chat: i64,
-    },
-    SetCommands {
-        scope: String,
-        language: String,
-        commands: Vec<Command>,
-    },
-    GetCommands {
-        scope: String,
-        language: String,
-    },
-    SetProfile {
-        what: &'static str,
-        language: String,
-        text: String,
-    },
+    Send { chat: i64, body: Body, media: Option<Media>, markup: Option<Markup> },
+    Edit { chat: i64, message: i64, body: Option<Body>, caption: bool, markup: Option<Markup> },
+    Delete { chat: i64, message: i64 },
+    AnswerCallback { id: String, text: String },
+    ChatAction { chat: i64 },
+    SetCommands { scope: String, language: String, commands: Vec<Command> },
+    GetCommands { scope: String, language: String },
+    SetProfile { what: &'static str, language: String, text: String },
 }
 
 impl Call {
@@ -93,9 +56,9 @@ impl Call {
         Some(match method {
             "getme" => Ok(Self::GetMe),
             "getupdates" => Ok(get_updates(params)),
-            "deletewebhook" => Ok(Self::DeleteWebhook {
-                drop: params.flag("drop_pending_updates"),
-            }),
+            "deletewebhook" => {
+                Ok(Self::DeleteWebhook { drop: params.flag("drop_pending_updates") })
+            }
             "getwebhookinfo" => Ok(Self::GetWebhookInfo),
             "sendmessage" => send(params, None),
             "sendphoto" => media::photo(params).and_then(|media| send(params, Some(media))),
@@ -107,10 +70,9 @@ impl Call {
             "answercallbackquery" => answer(params),
             "sendchataction" => chat(params).map(|chat| Self::ChatAction { chat }),
             "setmycommands" => commands(params),
-            "getmycommands" => Ok(Self::GetCommands {
-                scope: scope(params),
-                language: language(params),
-            }),
+            "getmycommands" => {
+                Ok(Self::GetCommands { scope: scope(params), language: language(params) })
+            }
             "setmydescription" => profile(params, "description", 512),
             "setmyshortdescription" => profile(params, "short_description", 120),
             "setmyname" => profile(params, "name", 64),
@@ -120,26 +82,18 @@ impl Call {
 }
 
 fn get_updates(params: &Params) -> Call {
-    let allowed = params
-        .object("allowed_updates")
-        .and_then(|kinds| serde_json::from_value(kinds).ok());
+    let allowed =
+        params.object("allowed_updates").and_then(|kinds| serde_json::from_value(kinds).ok());
     let limit =
         usize::try_from(params.integer("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
     let timeout = u64::try_from(params.integer("timeout").unwrap_or(0).clamp(0, 50)).unwrap_or(0);
-    Call::GetUpdates {
-        offset: params.integer("offset").unwrap_or(0),
-        limit,
-        timeout,
-        allowed,
-    }
+    Call::GetUpdates { offset: params.integer("offset").unwrap_or(0), limit, timeout, allowed }
 }
 
 fn chat(params: &Params) -> Result<i64, Refusal> {
     match params.get("chat_id") {
         None => Err(Refusal::broken("chat_id is empty")),
-        Some(_) => params
-            .integer("chat_id")
-            .ok_or_else(|| Refusal::bad("chat not found")),
+        Some(_) => params.integer("chat_id").ok_or_else(|| Refusal::bad("chat not found")),
     }
 }
 
@@ -167,10 +121,7 @@ fn body(params: &Params, name: &str, most: usize, too_long: &str) -> Result<Body
         return Err(Refusal::broken("text is too long"));
     }
     let mut read = match params.text("parse_mode") {
-        None | Some("") => Formatted {
-            text: source.clone(),
-            entities: listed(params)?,
-        },
+        None | Some("") => Formatted { text: source.clone(), entities: listed(params)? },
         Some(mode) if mode.eq_ignore_ascii_case("html") => html::parse(&source)
             .map_err(|why| Refusal::broken(format!("can't parse entities: {why}")))?,
         Some(mode) => {
@@ -191,10 +142,7 @@ fn body(params: &Params, name: &str, most: usize, too_long: &str) -> Result<Body
 }
 
 fn listed(params: &Params) -> Result<Vec<Value>, Refusal> {
-    let Some(list) = params
-        .object("entities")
-        .or_else(|| params.object("caption_entities"))
-    else {
+    let Some(list) = params.object("entities").or_else(|| params.object("caption_entities")) else {
         return Ok(Vec::new());
     };
     let list = list.as_array().cloned();
@@ -215,17 +163,8 @@ fn caption(params: &Params) -> Result<Body, Refusal> {
 
 fn send(params: &Params, media: Option<Media>) -> Result<Call, Refusal> {
     let chat = chat(params)?;
-    let body = if media.is_some() {
-        caption(params)?
-    } else {
-        text(params)?
-    };
-    Ok(Call::Send {
-        chat,
-        body,
-        media,
-        markup: markup(params)?,
-    })
+    let body = if media.is_some() { caption(params)? } else { text(params)? };
+    Ok(Call::Send { chat, body, media, markup: markup(params)? })
 }
 
 fn edit(params: &Params, what: Option<&str>) -> Result<Call, Refusal> {
@@ -236,19 +175,10 @@ fn edit(params: &Params, what: Option<&str>) -> Result<Call, Refusal> {
         None => None,
     };
     let markup = markup(params)?;
-    if markup
-        .as_ref()
-        .is_some_and(|markup| !matches!(markup, Markup::Inline(_)))
-    {
+    if markup.as_ref().is_some_and(|markup| !matches!(markup, Markup::Inline(_))) {
         return Err(Refusal::broken("inline keyboard expected"));
     }
-    Ok(Call::Edit {
-        chat,
-        message,
-        body,
-        caption: what == Some("caption"),
-        markup,
-    })
+    Ok(Call::Edit { chat, message, body, caption: what == Some("caption"), markup })
 }
 
 fn answer(params: &Params) -> Result<Call, Refusal> {
@@ -256,10 +186,7 @@ fn answer(params: &Params) -> Result<Call, Refusal> {
     if text.chars().count() > NOTICE {
         return Err(Refusal::broken("MESSAGE_TOO_LONG"));
     }
-    Ok(Call::AnswerCallback {
-        id: params.text("callback_query_id").unwrap_or("").to_owned(),
-        text,
-    })
+    Ok(Call::AnswerCallback { id: params.text("callback_query_id").unwrap_or("").to_owned(), text })
 }
 
 fn scope(params: &Params) -> String {
@@ -276,30 +203,20 @@ fn language(params: &Params) -> String {
 fn two_letters(code: &str) -> Result<(), Refusal> {
     let fine =
         code.is_empty() || (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()));
-    if fine {
-        Ok(())
-    } else {
-        Err(Refusal::broken("LANG_CODE_INVALID"))
-    }
+    if fine { Ok(()) } else { Err(Refusal::broken("LANG_CODE_INVALID")) }
 }
 
 /// Source: Bot API `BotCommand`: 1-32 of a-z, 0-9 and underscore; a description of 1-256 characters.
 fn commands(params: &Params) -> Result<Call, Refusal> {
     let language = language(params);
     two_letters(&language)?;
-    let list = params
-        .object("commands")
-        .and_then(|list| list.as_array().cloned());
+    let list = params.object("commands").and_then(|list| list.as_array().cloned());
     let list = list.ok_or_else(|| Refusal::broken("can't parse commands"))?;
     if list.len() > 100 {
         return Err(Refusal::broken("BOT_COMMANDS_TOO_MUCH"));
     }
     let read = |command: &Value| {
-        let name = command["command"]
-            .as_str()
-            .unwrap_or("")
-            .trim_start_matches('/')
-            .to_owned();
+        let name = command["command"].as_str().unwrap_or("").trim_start_matches('/').to_owned();
         let description = command["description"].as_str().unwrap_or("").to_owned();
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
         if !(1..=32).contains(&name.len()) || !name.bytes().all(allowed) {
@@ -311,11 +228,7 @@ fn commands(params: &Params) -> Result<Call, Refusal> {
         Ok(Command { name, description })
     };
     let commands = list.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Call::SetCommands {
-        scope: scope(params),
-        language,
-        commands,
-    })
+    Ok(Call::SetCommands { scope: scope(params), language, commands })
 }
 
 fn profile(params: &Params, what: &'static str, most: usize) -> Result<Call, Refusal> {
@@ -325,9 +238,5 @@ fn profile(params: &Params, what: &'static str, most: usize) -> Result<Call, Ref
     if text.chars().count() > most {
         return Err(Refusal::broken(format!("{what} is too long")));
     }
-    Ok(Call::SetProfile {
-        what,
-        language,
-        text,
-    })
+    Ok(Call::SetProfile { what, language, text })
 }

@@ -65,11 +65,7 @@ impl Message {
     /// The labels of the inline buttons shown now, in order.
     #[must_use]
     pub fn labels(&self) -> Vec<&str> {
-        self.buttons
-            .iter()
-            .flatten()
-            .map(|button| button.label.as_str())
-            .collect()
+        self.buttons.iter().flatten().map(|button| button.label.as_str()).collect()
     }
 }
 
@@ -157,11 +153,7 @@ impl Chat {
 
     /// The message as the Bot API describes it.
     pub(crate) fn json(&self, message: &Message, bot: &Value) -> Value {
-        let from = if message.from_bot {
-            bot.clone()
-        } else {
-            self.profile.json()
-        };
+        let from = if message.from_bot { bot.clone() } else { self.profile.json() };
         let mut body = json!({ "message_id": message.id, "date": message.date, "chat": self.profile.chat_json(), "from": from });
         let (text, entities) = if message.media.is_some() {
             ("caption", "caption_entities")
@@ -196,7 +188,5 @@ fn buttons_json(rows: &[Vec<Button>]) -> Value {
         Action::Url(url) => json!({ "text": button.label, "url": url }),
         Action::Other => json!({ "text": button.label, "copy_text": { "text": button.label } }),
     };
-    rows.iter()
-        .map(|row| row.iter().map(one).collect::<Value>())
-        .collect()
+    rows.iter().map(|row| row.iter().map(one).collect::<Value>()).collect()
 }

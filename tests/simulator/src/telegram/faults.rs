@@ -116,9 +116,7 @@ mod tests {
     fn about_the_share_asked_for_meets_a_fault_and_the_same_seed_gives_the_same_ones() {
         let draw = || {
             let mut faults = Faults::new(0.05, 7);
-            (0..10_000)
-                .map(|_| faults.draw("sendmessage"))
-                .collect::<Vec<_>>()
+            (0..10_000).map(|_| faults.draw("sendmessage")).collect::<Vec<_>>()
         };
         let drawn = draw();
         let hit = drawn.iter().flatten().count();

@@ -51,10 +51,7 @@ pub(crate) fn parse(html: &str) -> Result<Formatted, String> {
         }
     }
     if let Some(left) = open.last() {
-        return Err(format!(
-            "Can't find end tag corresponding to start tag \"{}\"",
-            left.tag
-        ));
+        return Err(format!("Can't find end tag corresponding to start tag \"{}\"", left.tag));
     }
     Ok(out)
 }
@@ -68,33 +65,21 @@ fn entity(rest: &str) -> Option<(char, usize)> {
         }
     }
     let number = body.strip_prefix('#')?;
-    let (digits, radix) = number
-        .strip_prefix('x')
-        .map_or((number, 10), |hex| (hex, 16));
+    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |hex| (hex, 16));
     let end = digits.find(';').filter(|end| (1..=8).contains(end))?;
-    let char = u32::from_str_radix(&digits[..end], radix)
-        .ok()
-        .and_then(char::from_u32)?;
+    let char = u32::from_str_radix(&digits[..end], radix).ok().and_then(char::from_u32)?;
     let skipped = rest.len() - digits.len();
     Some((char, skipped + end + 1))
 }
 
 fn start(rest: &str, at: usize, open: &mut Vec<Open>, out: &Formatted) -> Result<usize, String> {
-    let end = rest
-        .find('>')
-        .ok_or_else(|| format!("Unclosed start tag at byte offset {at}"))?;
+    let end = rest.find('>').ok_or_else(|| format!("Unclosed start tag at byte offset {at}"))?;
     let inside = &rest[1..end];
-    let (tag, attributes) = inside
-        .split_once(char::is_whitespace)
-        .unwrap_or((inside, ""));
+    let (tag, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
     let tag = tag.to_lowercase();
     let entity = marked(&tag, attributes)
         .ok_or_else(|| format!("Unsupported start tag \"{tag}\" at byte offset {at}"))?;
-    open.push(Open {
-        tag,
-        offset: out.length(),
-        entity,
-    });
+    open.push(Open { tag, offset: out.length(), entity });
     Ok(end + 1)
 }
 
@@ -104,13 +89,9 @@ fn close(
     open: &mut Vec<Open>,
     out: &mut Formatted,
 ) -> Result<usize, String> {
-    let end = rest
-        .find('>')
-        .ok_or_else(|| format!("Unclosed end tag at byte offset {at}"))?;
+    let end = rest.find('>').ok_or_else(|| format!("Unclosed end tag at byte offset {at}"))?;
     let found = rest[2..end].trim().to_lowercase();
-    let last = open
-        .pop()
-        .ok_or_else(|| format!("Unexpected end tag at byte offset {at}"))?;
+    let last = open.pop().ok_or_else(|| format!("Unexpected end tag at byte offset {at}"))?;
     if !found.is_empty() && found != last.tag {
         let expected = &last.tag;
         return Err(format!(
@@ -157,19 +138,13 @@ fn marked(tag: &str, attributes: &str) -> Option<Value> {
 
 fn attribute(attributes: &str, name: &str) -> Option<String> {
     let value = attributes.split_once(&format!("{name}="))?.1;
-    let quote = value
-        .chars()
-        .next()
-        .filter(|char| *char == '"' || *char == '\'');
+    let quote = value.chars().next().filter(|char| *char == '"' || *char == '\'');
     let raw = match quote {
         Some(quote) => value[1..].split(quote).next()?,
         None => value.split_whitespace().next()?,
     };
     Some(
-        raw.replace("&quot;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&"),
+        raw.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
     )
 }
 
@@ -184,10 +159,7 @@ mod tests {
         )
         .expect("fine");
         assert_eq!(read.text, "🙂 Hej & du x å &nope;");
-        assert_eq!(
-            read.entities[1],
-            json!({ "type": "bold", "offset": 3, "length": 8 })
-        );
+        assert_eq!(read.entities[1], json!({ "type": "bold", "offset": 3, "length": 8 }));
         assert_eq!(read.entities[2]["url"], "https://a.se/?b&c");
         assert_eq!(read.length(), 22);
     }
@@ -195,10 +167,7 @@ mod tests {
     #[test]
     fn html_that_telegram_refuses_is_refused_in_its_words() {
         for (html, words) in [
-            (
-                "<b>a",
-                "Can't find end tag corresponding to start tag \"b\"",
-            ),
+            ("<b>a", "Can't find end tag corresponding to start tag \"b\""),
             ("a</b>", "Unexpected end tag at byte offset 1"),
             (
                 "<b><i>a</b></i>",

@@ -72,9 +72,7 @@ pub(crate) fn read(markup: &Value) -> Result<Markup, Refusal> {
     if markup.get("force_reply").is_some() {
         return Ok(Markup::Force);
     }
-    Err(Refusal::broken(
-        "can't parse reply keyboard markup JSON object",
-    ))
+    Err(Refusal::broken("can't parse reply keyboard markup JSON object"))
 }
 
 fn rows(value: &Value) -> Result<impl Iterator<Item = &Vec<Value>>, Refusal> {
@@ -108,12 +106,9 @@ fn button(value: &Value) -> Result<Button, Refusal> {
         ));
     }
     let beside = ["text", "icon_custom_emoji_id", "style"];
-    let kinds = value.as_object().map_or(0, |fields| {
-        fields
-            .keys()
-            .filter(|key| !beside.contains(&key.as_str()))
-            .count()
-    });
+    let kinds = value
+        .as_object()
+        .map_or(0, |fields| fields.keys().filter(|key| !beside.contains(&key.as_str())).count());
     if kinds != 1 {
         return Err(Refusal::broken(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
@@ -130,19 +125,16 @@ fn button(value: &Value) -> Result<Button, Refusal> {
     } else {
         Action::Other
     };
-    Ok(Button {
-        label: label.to_owned(),
-        action,
-    })
+    Ok(Button { label: label.to_owned(), action })
 }
 
 /// Telegram takes only addresses with a dot in the host: `http://localhost` is refused.
 fn address(url: &str) -> Result<String, Refusal> {
     let read = reqwest::Url::parse(url).ok();
     let fine = read.is_some_and(|read| match read.scheme() {
-        "http" | "https" => read
-            .host_str()
-            .is_some_and(|host| host.contains('.') || host.contains(':')),
+        "http" | "https" => {
+            read.host_str().is_some_and(|host| host.contains('.') || host.contains(':'))
+        }
         scheme => scheme == "tg",
     });
     if fine {
@@ -158,34 +150,20 @@ fn reply(value: &Value, markup: &Value) -> Result<ReplyKeyboard, Refusal> {
     let mut keyboard = Vec::new();
     for row in rows(value)? {
         let read = |button: &Value| {
-            let label = button
-                .as_str()
-                .or_else(|| button.get("text")?.as_str())
-                .unwrap_or("")
-                .to_owned();
-            let asks_location = button
-                .get("request_location")
-                .and_then(Value::as_bool)
-                .unwrap_or(false);
+            let label =
+                button.as_str().or_else(|| button.get("text")?.as_str()).unwrap_or("").to_owned();
+            let asks_location =
+                button.get("request_location").and_then(Value::as_bool).unwrap_or(false);
             if label.is_empty() {
                 Err(Refusal::broken("keyboard button text must be non-empty"))
             } else {
-                Ok(ReplyButton {
-                    label,
-                    asks_location,
-                })
+                Ok(ReplyButton { label, asks_location })
             }
         };
         keyboard.push(row.iter().map(read).collect::<Result<Vec<_>, _>>()?);
     }
-    let one_time = markup
-        .get("one_time_keyboard")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
-    Ok(ReplyKeyboard {
-        rows: keyboard,
-        one_time,
-    })
+    let one_time = markup.get("one_time_keyboard").and_then(Value::as_bool).unwrap_or(false);
+    Ok(ReplyKeyboard { rows: keyboard, one_time })
 }
 
 #[cfg(test)]
@@ -194,23 +172,15 @@ mod tests {
     use serde_json::json;
 
     fn refused(keyboard: &Value) -> String {
-        read(&json!({ "inline_keyboard": keyboard }))
-            .expect_err("refused")
-            .description
+        read(&json!({ "inline_keyboard": keyboard })).expect_err("refused").description
     }
 
     #[test]
     fn callback_data_may_be_64_bytes_and_not_65() {
         let with = |data: String| json!([[{ "text": "a", "callback_data": data }]]);
         assert!(read(&json!({ "inline_keyboard": with("x".repeat(64)) })).is_ok());
-        assert_eq!(
-            refused(&with("x".repeat(65))),
-            "Bad Request: BUTTON_DATA_INVALID"
-        );
-        assert_eq!(
-            refused(&with("å".repeat(33))),
-            "Bad Request: BUTTON_DATA_INVALID"
-        );
+        assert_eq!(refused(&with("x".repeat(65))), "Bad Request: BUTTON_DATA_INVALID");
+        assert_eq!(refused(&with("å".repeat(33))), "Bad Request: BUTTON_DATA_INVALID");
     }
 
     #[test]
@@ -220,10 +190,7 @@ mod tests {
             refused(&json!([vec![one.clone(); 9]])),
             "Bad Request: reply markup is too long"
         );
-        assert_eq!(
-            refused(&json!(vec![vec![one]; 101])),
-            "Bad Request: reply markup is too long"
-        );
+        assert_eq!(refused(&json!(vec![vec![one]; 101])), "Bad Request: reply markup is too long");
     }
 
     #[test]

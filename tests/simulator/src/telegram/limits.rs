@@ -47,10 +47,7 @@ impl Limiter {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             limits,
-            overall: Bucket {
-                tokens: OVERALL_PER_SECOND,
-                at: Duration::ZERO,
-            },
+            overall: Bucket { tokens: OVERALL_PER_SECOND, at: Duration::ZERO },
             chats: HashMap::new(),
         }
     }
@@ -60,12 +57,8 @@ impl Limiter {
         if self.limits == Limits::None {
             return Ok(());
         }
-        self.overall
-            .fill(OVERALL_PER_SECOND, OVERALL_PER_SECOND, now);
-        let bucket = self.chats.entry(chat).or_insert(Bucket {
-            tokens: CHAT_BURST,
-            at: now,
-        });
+        self.overall.fill(OVERALL_PER_SECOND, OVERALL_PER_SECOND, now);
+        let bucket = self.chats.entry(chat).or_insert(Bucket { tokens: CHAT_BURST, at: now });
         bucket.fill(CHAT_PER_SECOND, CHAT_BURST, now);
         // A bucket is full or empty by less than a token: the wait is never more than a second.
         if self.overall.tokens < 1.0 || bucket.tokens < 1.0 {
@@ -96,9 +89,7 @@ mod tests {
     #[test]
     fn thirty_a_second_over_all_chats() {
         let mut limiter = Limiter::new(Limits::Real);
-        let sent = (0..100)
-            .filter(|chat| limiter.send(*chat, Duration::ZERO).is_ok())
-            .count();
+        let sent = (0..100).filter(|chat| limiter.send(*chat, Duration::ZERO).is_ok()).count();
         assert_eq!(sent, 30);
         let later = (100..200)
             .filter(|chat| limiter.send(*chat, Duration::from_millis(500)).is_ok())

@@ -73,17 +73,10 @@ fn read(params: &Params, name: &str, kind: Kind) -> Result<Media, Refusal> {
         (Some(upload), _) => Source::Uploaded(upload.clone()),
         (None, Some(id)) if !id.is_empty() => Source::Known(id.to_owned()),
         _ => {
-            return Err(Refusal::broken(format!(
-                "there is no {name} in the request"
-            )));
+            return Err(Refusal::broken(format!("there is no {name} in the request")));
         }
     };
-    Ok(Media {
-        kind,
-        source,
-        width: 1,
-        height: 1,
-    })
+    Ok(Media { kind, source, width: 1, height: 1 })
 }
 
 /// Width and height of a PNG; a JPEG is believed to be square. `None` for anything else.
@@ -92,11 +85,8 @@ fn size(bytes: &[u8]) -> Option<(u64, u64)> {
         return Some((640, 640));
     }
     let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    let side = |at: usize| {
-        Some(u64::from(u32::from_be_bytes(
-            header.get(at..at + 4)?.try_into().ok()?,
-        )))
-    };
+    let side =
+        |at: usize| Some(u64::from(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?)));
     Some((side(8)?, side(12)?))
 }
 
@@ -109,13 +99,7 @@ mod tests {
         bytes.extend(width.to_be_bytes());
         bytes.extend(height.to_be_bytes());
         let mut params = Params::default();
-        params.files.insert(
-            "photo".into(),
-            Upload {
-                name: "a.png".into(),
-                bytes: bytes.into(),
-            },
-        );
+        params.files.insert("photo".into(), Upload { name: "a.png".into(), bytes: bytes.into() });
         params
     }
 
@@ -127,13 +111,7 @@ mod tests {
                 .is_err_and(|refusal| refusal.description.ends_with("PHOTO_INVALID_DIMENSIONS"))
         );
         let mut svg = png(1, 1);
-        svg.files.insert(
-            "photo".into(),
-            Upload {
-                name: "a.svg".into(),
-                bytes: "<svg/>".into(),
-            },
-        );
+        svg.files.insert("photo".into(), Upload { name: "a.svg".into(), bytes: "<svg/>".into() });
         assert!(
             photo(&svg).is_err_and(|refusal| refusal.description.ends_with("IMAGE_PROCESS_FAILED"))
         );

@@ -122,18 +122,8 @@ impl Telegram {
         let listener = TcpListener::bind(settings.listen)
             .await
             .with_context(|| format!("cannot listen on {}", settings.listen))?;
-        let id = settings
-            .token
-            .split(':')
-            .next()
-            .and_then(|id| id.parse().ok())
-            .unwrap_or(424_242);
-        let bot = Profile {
-            id,
-            first_name: "Panelbot".into(),
-            language_code: None,
-            is_bot: true,
-        };
+        let id = settings.token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(424_242);
+        let bot = Profile { id, first_name: "Panelbot".into(), language_code: None, is_bot: true };
         let state = State {
             bot,
             username: settings.username,
@@ -199,11 +189,7 @@ impl Telegram {
     #[must_use]
     pub fn user_with(&self, profile: Profile) -> User {
         let id = profile.id;
-        self.inner
-            .lock()
-            .chats
-            .entry(id)
-            .or_insert_with(|| Chat::new(profile));
+        self.inner.lock().chats.entry(id).or_insert_with(|| Chat::new(profile));
         User::new(Arc::clone(&self.inner), id)
     }
 
@@ -236,22 +222,13 @@ impl Telegram {
     #[must_use]
     pub fn commands_in(&self, scope: &str, language: &str) -> Vec<Command> {
         let key = (scope.to_owned(), language.to_owned());
-        self.inner
-            .lock()
-            .commands
-            .get(&key)
-            .cloned()
-            .unwrap_or_default()
+        self.inner.lock().commands.get(&key).cloned().unwrap_or_default()
     }
 
     /// The bot's `description`, `short_description` or `name` in a language.
     #[must_use]
     pub fn profile(&self, what: &'static str, language: &str) -> Option<String> {
-        self.inner
-            .lock()
-            .profile
-            .get(&(what, language.to_owned()))
-            .cloned()
+        self.inner.lock().profile.get(&(what, language.to_owned())).cloned()
     }
 
     /// How many updates the bot has not confirmed.
@@ -268,17 +245,12 @@ impl Telegram {
 
     /// Moves the platform's clock forward: presses expire, limits refill.
     pub fn skip(&self, time: Duration) {
-        *self
-            .inner
-            .skipped
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) += time;
+        *self.inner.skipped.lock().unwrap_or_else(PoisonError::into_inner) += time;
     }
 
     /// Waits until every update is confirmed. False when the time is up first.
     pub async fn wait_until_idle(&self, timeout: Duration) -> bool {
-        self.wait_for(timeout, |state| state.updates.len() == 0)
-            .await
+        self.wait_for(timeout, |state| state.updates.len() == 0).await
     }
 
     /// Waits until the bot has called `getUpdates` for the first time. False when the time is up first.

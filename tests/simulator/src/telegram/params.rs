@@ -39,9 +39,7 @@ impl Params {
             .unwrap_or("")
             .to_lowercase();
         if kind.starts_with("multipart/form-data") {
-            params
-                .add_parts(Multipart::from_request(request, &()).await?)
-                .await?;
+            params.add_parts(Multipart::from_request(request, &()).await?).await?;
             return Ok(params);
         }
         let body = Bytes::from_request(request, &()).await?;
@@ -63,8 +61,7 @@ impl Params {
     fn add_pairs(&mut self, pairs: &str) -> Result<()> {
         let url = reqwest::Url::parse(&format!("http://loopback/?{pairs}"))?;
         for (name, value) in url.query_pairs() {
-            self.values
-                .insert(name.into_owned(), Value::String(value.into_owned()));
+            self.values.insert(name.into_owned(), Value::String(value.into_owned()));
         }
         Ok(())
     }
@@ -73,13 +70,7 @@ impl Params {
         while let Some(part) = parts.next_field().await? {
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(file) = part.file_name().map(str::to_owned) {
-                self.files.insert(
-                    name,
-                    Upload {
-                        name: file,
-                        bytes: part.bytes().await?,
-                    },
-                );
+                self.files.insert(name, Upload { name: file, bytes: part.bytes().await? });
             } else {
                 self.values.insert(name, Value::String(part.text().await?));
             }
@@ -122,9 +113,7 @@ impl Params {
 
     /// The file meant by a parameter: sent under its own name, or under the name in `attach://NAME`.
     pub(crate) fn file(&self, name: &str) -> Option<&Upload> {
-        let attached = self
-            .text(name)
-            .and_then(|text| text.strip_prefix("attach://"));
+        let attached = self.text(name).and_then(|text| text.strip_prefix("attach://"));
         self.files.get(attached.unwrap_or(name))
     }
 }
@@ -144,11 +133,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_same_parameters_are_read_from_json_urlencoded_and_multipart() {
-        let json = read(
-            "application/json",
-            r#"{"chat_id":7,"text":"å","reply_markup":{"a":[1]}}"#,
-        )
-        .await;
+        let json =
+            read("application/json", r#"{"chat_id":7,"text":"å","reply_markup":{"a":[1]}}"#).await;
         let form = read(
             "application/x-www-form-urlencoded",
             "chat_id=7&text=%C3%A5&reply_markup=%7B%22a%22%3A%5B1%5D%7D",
@@ -164,14 +150,8 @@ mod tests {
         for params in [&json, &form, &multi] {
             assert_eq!(params.integer("chat_id"), Some(7));
             assert_eq!(params.text("text"), Some("å"));
-            assert_eq!(
-                params.object("reply_markup"),
-                Some(serde_json::json!({ "a": [1] }))
-            );
+            assert_eq!(params.object("reply_markup"), Some(serde_json::json!({ "a": [1] })));
         }
-        assert_eq!(
-            multi.file("f").map(|file| file.name.as_str()),
-            Some("a.png")
-        );
+        assert_eq!(multi.file("f").map(|file| file.name.as_str()), Some("a.png"));
     }
 }

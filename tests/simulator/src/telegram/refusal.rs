@@ -14,10 +14,7 @@ pub(crate) struct Refusal {
 impl Refusal {
     /// A request that could never be right: 400, and recorded as a violation.
     pub(crate) fn broken(why: impl AsRef<str>) -> Self {
-        Self {
-            broken: true,
-            ..Self::bad(why)
-        }
+        Self { broken: true, ..Self::bad(why) }
     }
 
     /// A request that came at the wrong moment: 400, no violation.
@@ -42,46 +39,26 @@ impl Refusal {
 
     /// The wrong token: 401.
     pub(crate) fn unauthorized() -> Self {
-        Self {
-            code: 401,
-            description: "Unauthorized".into(),
-            retry_after: None,
-            broken: false,
-        }
+        Self { code: 401, description: "Unauthorized".into(), retry_after: None, broken: false }
     }
 
     /// Another poller took over: 409.
     pub(crate) fn conflict() -> Self {
         let description = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
-        Self {
-            code: 409,
-            description: description.into(),
-            retry_after: None,
-            broken: false,
-        }
+        Self { code: 409, description: description.into(), retry_after: None, broken: false }
     }
 
     /// Too fast: 429 with the seconds to wait.
     pub(crate) fn too_many(seconds: u64) -> Self {
         let description = format!("Too Many Requests: retry after {seconds}");
-        Self {
-            code: 429,
-            description,
-            retry_after: Some(seconds),
-            broken: false,
-        }
+        Self { code: 429, description, retry_after: Some(seconds), broken: false }
     }
 
     /// A method that Telegram has and this simulator does not: 501, loud on purpose.
     pub(crate) fn not_built(method: &str) -> Self {
         let description =
             format!("Not Implemented: the simulator does not know the method {method}");
-        Self {
-            code: 501,
-            description,
-            retry_after: None,
-            broken: true,
-        }
+        Self { code: 501, description, retry_after: None, broken: true }
     }
 
     /// The body that goes out.

@@ -86,21 +86,8 @@ async fn handle(
         _ => {}
     }
     let result = match call {
-        Call::GetUpdates {
-            offset,
-            limit,
-            timeout,
-            allowed,
-        } => {
-            inner
-                .poll(
-                    offset,
-                    limit,
-                    timeout,
-                    allowed,
-                    fault == Some(Fault::Repeat),
-                )
-                .await
+        Call::GetUpdates { offset, limit, timeout, allowed } => {
+            inner.poll(offset, limit, timeout, allowed, fault == Some(Fault::Repeat)).await
         }
         call => inner.act(call),
     };
@@ -130,10 +117,7 @@ async fn after(fault: Option<Fault>, line: &Line, response: Response) -> Respons
 fn shown(params: &Params) -> Value {
     let mut values = params.values.clone();
     for (name, file) in &params.files {
-        values.insert(
-            name.clone(),
-            json!({ "file": file.name, "bytes": file.bytes.len() }),
-        );
+        values.insert(name.clone(), json!({ "file": file.name, "bytes": file.bytes.len() }));
     }
     Value::Object(values)
 }
@@ -149,31 +133,20 @@ fn refuse(refusal: &Refusal) -> Response {
 
 fn bad_gateway() -> Response {
     let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
-    (
-        StatusCode::BAD_GATEWAY,
-        [(header::CONTENT_TYPE, "text/html")],
-        page,
-    )
-        .into_response()
+    (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], page).into_response()
 }
 
 impl Inner {
     /// Checks a request against the rules and the official description.
     fn read(&self, method: &str, params: &Params) -> Result<Call, Refusal> {
-        let problems = self
-            .spec
-            .as_ref()
-            .map(|spec| spec.check(method, params))
-            .unwrap_or_default();
+        let problems =
+            self.spec.as_ref().map(|spec| spec.check(method, params)).unwrap_or_default();
         let Some(call) = Call::read(method, params) else {
             let known = self.spec.as_ref().is_none_or(|spec| spec.knows(method));
             return Err(if known {
                 Refusal::not_built(method)
             } else {
-                Refusal {
-                    code: 404,
-                    ..Refusal::broken("method not found")
-                }
+                Refusal { code: 404, ..Refusal::broken("method not found") }
             });
         };
         let call = call?;
@@ -230,9 +203,7 @@ impl Inner {
 
     fn refused(&self, method: &str, params: Value, refusal: Refusal) -> Refusal {
         if refusal.broken {
-            self.lock()
-                .violations
-                .push(format!("{method}: {}", refusal.description));
+            self.lock().violations.push(format!("{method}: {}", refusal.description));
         }
         self.log(method, params, refusal.description.clone());
         refusal
@@ -245,11 +216,7 @@ impl Inner {
             if state.log.len() == self.keep_requests {
                 state.log.pop_front();
             }
-            state.log.push_back(Logged {
-                method: method.to_owned(),
-                params,
-                outcome,
-            });
+            state.log.push_back(Logged { method: method.to_owned(), params, outcome });
         }
     }
 }
@@ -264,13 +231,7 @@ impl Listener for Lines {
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
         let _ = stream.set_nodelay(true);
-        (
-            Cuttable {
-                stream,
-                line: Line(Arc::new(AtomicBool::new(false))),
-            },
-            address,
-        )
+        (Cuttable { stream, line: Line(Arc::new(AtomicBool::new(false))) }, address)
     }
 
     fn local_addr(&self) -> std::io::Result<Self::Addr> {

@@ -75,15 +75,9 @@ impl Spec {
                 field.bound = bounds.read(field);
             }
         }
-        let methods = file
-            .methods
-            .into_iter()
-            .map(|(name, entry)| (name.to_lowercase(), entry))
-            .collect();
-        Ok(Self {
-            methods,
-            types: file.types,
-        })
+        let methods =
+            file.methods.into_iter().map(|(name, entry)| (name.to_lowercase(), entry)).collect();
+        Ok(Self { methods, types: file.types })
     }
 
     /// Whether Telegram has this method (name in lower case).
@@ -108,11 +102,7 @@ impl Spec {
             .iter()
             .filter(|(_, value)| !value.is_null())
             .map(|(name, _)| name.as_str());
-        let files = params
-            .files
-            .keys()
-            .map(String::as_str)
-            .filter(|name| !attached.contains(name));
+        let files = params.files.keys().map(String::as_str).filter(|name| !attached.contains(name));
         for name in given.chain(files) {
             if !entry.fields.iter().any(|field| field.name == name) {
                 problems.push(format!("{name}: unknown parameter"));
@@ -161,17 +151,10 @@ impl Spec {
     }
 
     fn shared(&self, value: &Value, kind: &str) -> usize {
-        let parsed = value
-            .as_str()
-            .and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let parsed = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
         let keys = parsed.as_ref().unwrap_or(value).as_object();
         let fields = self.types.get(kind).map_or(&[][..], |entry| &entry.fields);
-        keys.map_or(0, |keys| {
-            fields
-                .iter()
-                .filter(|field| keys.contains_key(&field.name))
-                .count()
-        })
+        keys.map_or(0, |keys| fields.iter().filter(|field| keys.contains_key(&field.name)).count())
     }
 
     fn value(&self, path: &str, value: &Value, kind: &str, outermost: bool) -> Vec<String> {
@@ -184,16 +167,10 @@ impl Spec {
                 value.is_boolean()
                     || text.is_some_and(|text| matches!(text, "true" | "false" | "True" | "False"))
             }
-            "InputFile" => value
-                .as_str()
-                .is_some_and(|text| text.starts_with("attach://")),
+            "InputFile" => value.as_str().is_some_and(|text| text.starts_with("attach://")),
             _ => return self.composite(path, value, kind, text),
         };
-        if fits {
-            Vec::new()
-        } else {
-            vec![format!("{path}: {kind} expected")]
-        }
+        if fits { Vec::new() } else { vec![format!("{path}: {kind} expected")] }
     }
 
     fn composite(&self, path: &str, value: &Value, kind: &str, text: Option<&str>) -> Vec<String> {
@@ -220,9 +197,8 @@ impl Spec {
             return vec![format!("{path}: {kind} expected")];
         };
         let mut problems = Vec::new();
-        for name in given
-            .keys()
-            .filter(|name| !entry.fields.iter().any(|field| field.name == **name))
+        for name in
+            given.keys().filter(|name| !entry.fields.iter().any(|field| field.name == **name))
         {
             problems.push(format!("{path}.{name}: unknown field of {kind}"));
         }
@@ -234,10 +210,8 @@ impl Spec {
                     field,
                     false,
                 )),
-                None if field.required => problems.push(format!(
-                    "{path}.{}: required field of {kind} is missing",
-                    field.name
-                )),
+                None if field.required => problems
+                    .push(format!("{path}.{}: required field of {kind} is missing", field.name)),
                 None => {}
             }
         }
@@ -255,21 +229,13 @@ impl Bound {
                 let number = value.as_i64().or_else(|| value.as_str()?.parse().ok())?;
                 let outside = number < self.least || number > self.most;
                 return outside.then(|| {
-                    format!(
-                        "{path}: {number} is not between {} and {}",
-                        self.least, self.most
-                    )
+                    format!("{path}: {number} is not between {} and {}", self.least, self.most)
                 });
             }
         };
         let size = i64::try_from(size).unwrap_or(i64::MAX);
         let outside = size < self.least || size > self.most;
-        outside.then(|| {
-            format!(
-                "{path}: {size} {unit}, {}-{} allowed",
-                self.least, self.most
-            )
-        })
+        outside.then(|| format!("{path}: {size} {unit}, {}-{} allowed", self.least, self.most))
     }
 }
 
@@ -296,11 +262,7 @@ impl Bounds {
             return None;
         }
         if let Some(found) = self.span.captures(text) {
-            let unit = if &found[3] == "bytes" {
-                Unit::Bytes
-            } else {
-                Unit::Characters
-            };
+            let unit = if &found[3] == "bytes" { Unit::Bytes } else { Unit::Characters };
             return Some(Bound {
                 least: found[1].parse().ok()?,
                 most: found[2].parse().ok()?,
@@ -316,11 +278,7 @@ impl Bounds {
         }
         let array = field.types.iter().any(|kind| kind.starts_with("Array of "));
         let found = self.most.captures(text).filter(|_| array)?;
-        Some(Bound {
-            least: 0,
-            most: found[1].parse().ok()?,
-            unit: Unit::Items,
-        })
+        Some(Bound { least: 0, most: found[1].parse().ok()?, unit: Unit::Items })
     }
 }
 
@@ -342,13 +300,7 @@ mod tests {
             return Vec::new();
         };
         let values = values.as_object().expect("an object").clone();
-        spec.check(
-            method,
-            &Params {
-                values,
-                ..Params::default()
-            },
-        )
+        spec.check(method, &Params { values, ..Params::default() })
     }
 
     #[test]
@@ -368,21 +320,13 @@ mod tests {
         let data = "d".repeat(66);
         let deep = json!({ "inline_keyboard": [[{ "text": "a", "callback_data": data, "colour": "red" }]] });
         for (method, values, found) in [
-            (
-                "sendmessage",
-                json!({ "chat_id": 1 }),
-                "text: required parameter is missing",
-            ),
+            ("sendmessage", json!({ "chat_id": 1 }), "text: required parameter is missing"),
             (
                 "sendmessage",
                 json!({ "chat_id": 1, "text": "a", "mood": "x" }),
                 "mood: unknown parameter",
             ),
-            (
-                "sendmessage",
-                json!({ "chat_id": true, "text": "a" }),
-                "chat_id: Integer expected",
-            ),
+            ("sendmessage", json!({ "chat_id": true, "text": "a" }), "chat_id: Integer expected"),
             (
                 "sendmessage",
                 json!({ "chat_id": 1, "text": "a", "reply_markup": deep }),
@@ -398,17 +342,11 @@ mod tests {
                 json!({ "callback_query_id": "1", "text": "a".repeat(201) }),
                 "text: 201 characters, 0-200 allowed",
             ),
-            (
-                "getupdates",
-                json!({ "limit": 101 }),
-                "limit: 101 is not between 1 and 100",
-            ),
+            ("getupdates", json!({ "limit": 101 }), "limit: 101 is not between 1 and 100"),
             ("sendnothing", json!({}), "sendnothing: no such method"),
         ] {
             assert!(
-                problems(method, &values)
-                    .iter()
-                    .any(|problem| problem == found),
+                problems(method, &values).iter().any(|problem| problem == found),
                 "{found}: {:?}",
                 problems(method, &values)
             );

@@ -82,27 +82,14 @@ impl State {
             Call::GetWebhookInfo => Ok(
                 json!({ "url": "", "has_custom_certificate": false, "pending_update_count": self.updates.len() }),
             ),
-            Call::Send {
-                chat,
-                body,
-                media,
-                markup,
-            } => self.send(chat, body, media, markup, now),
-            Call::Edit {
-                chat,
-                message,
-                body,
-                caption,
-                markup,
-            } => self.edit(chat, message, body, caption, markup, now),
+            Call::Send { chat, body, media, markup } => self.send(chat, body, media, markup, now),
+            Call::Edit { chat, message, body, caption, markup } => {
+                self.edit(chat, message, body, caption, markup, now)
+            }
             Call::Delete { chat, message } => self.delete(chat, message),
             Call::AnswerCallback { id, text } => self.answer(&id, text, now),
             Call::ChatAction { chat } => self.reachable(chat).map(|_| json!(true)),
-            Call::SetCommands {
-                scope,
-                language,
-                commands,
-            } => {
+            Call::SetCommands { scope, language, commands } => {
                 self.commands.insert((scope, language), commands);
                 Ok(json!(true))
             }
@@ -113,11 +100,7 @@ impl State {
                     .get(&(scope, language))
                     .map_or(json!([]), |list| list.iter().map(one).collect()))
             }
-            Call::SetProfile {
-                what,
-                language,
-                text,
-            } => {
+            Call::SetProfile { what, language, text } => {
                 self.profile.insert((what, language), text);
                 Ok(json!(true))
             }
@@ -143,17 +126,12 @@ impl State {
         if chat < 0 {
             return Err(Refusal::forbidden("bot was kicked from the group chat"));
         }
-        let chat = self
-            .chats
-            .get_mut(&chat)
-            .ok_or_else(|| Refusal::bad("chat not found"))?;
+        let chat = self.chats.get_mut(&chat).ok_or_else(|| Refusal::bad("chat not found"))?;
         if chat.blocked {
             return Err(Refusal::forbidden("bot was blocked by the user"));
         }
         if !chat.started {
-            return Err(Refusal::forbidden(
-                "bot can't initiate conversation with a user",
-            ));
+            return Err(Refusal::forbidden("bot can't initiate conversation with a user"));
         }
         Ok(chat)
     }
@@ -186,10 +164,7 @@ impl State {
             Some(Markup::Force) | None => {}
         }
         chat.announce();
-        Ok(chat
-            .messages
-            .last()
-            .map_or(Value::Null, |message| chat.json(message, &bot)))
+        Ok(chat.messages.last().map_or(Value::Null, |message| chat.json(message, &bot)))
     }
 
     /// Remembers a file and describes it.
@@ -197,8 +172,7 @@ impl State {
         let (id, name, size) = match media.source {
             Source::Uploaded(upload) => {
                 let id = format!("file-{}", self.files.len() + 1);
-                self.files
-                    .insert(id.clone(), (media.kind, media.width, media.height));
+                self.files.insert(id.clone(), (media.kind, media.width, media.height));
                 (id, upload.name, upload.bytes.len())
             }
             Source::Known(id) => (id, "file".to_owned(), 1),
@@ -266,9 +240,7 @@ impl State {
         message.changed = version;
         chat.version = version;
         chat.announce();
-        Ok(chat
-            .message(number)
-            .map_or(Value::Null, |message| chat.json(message, &bot)))
+        Ok(chat.message(number).map_or(Value::Null, |message| chat.json(message, &bot)))
     }
 
     fn delete(&mut self, id: i64, number: i64) -> Result<Value, Refusal> {
@@ -284,10 +256,8 @@ impl State {
     }
 
     fn answer(&mut self, id: &str, text: String, now: Duration) -> Result<Value, Refusal> {
-        let known = self
-            .presses
-            .get(id)
-            .filter(|(_, at)| now.saturating_sub(*at) < PRESS_ANSWERED_WITHIN);
+        let known =
+            self.presses.get(id).filter(|(_, at)| now.saturating_sub(*at) < PRESS_ANSWERED_WITHIN);
         let Some((chat, _)) = known else {
             return Err(Refusal::bad(
                 "query is too old and response timeout expired or query ID is invalid",

@@ -39,13 +39,7 @@ pub(crate) struct Updates {
 impl Updates {
     /// An empty queue whose first update gets this id.
     pub(crate) fn new(first_id: i64) -> Self {
-        Self {
-            queue: VecDeque::new(),
-            next_id: first_id,
-            allowed: Vec::new(),
-            poll: 0,
-            expired: 0,
-        }
+        Self { queue: VecDeque::new(), next_id: first_id, allowed: Vec::new(), poll: 0, expired: 0 }
     }
 
     /// Adds an update of a kind (`message`, `callback_query`, …) unless the bot has said it does not want them.
@@ -60,11 +54,7 @@ impl Updates {
         }
         let id = self.next_id;
         self.next_id += 1;
-        let lifetime = if kind == "callback_query" {
-            PRESS_LIFETIME
-        } else {
-            LIFETIME
-        };
+        let lifetime = if kind == "callback_query" { PRESS_LIFETIME } else { LIFETIME };
         let body = json!({ "update_id": id, kind: payload });
         self.queue.push_back(Queued {
             id,
@@ -90,22 +80,14 @@ impl Updates {
         self.queue.retain(|update| update.gone_at > now);
         self.expired += u64::try_from(before - self.queue.len()).unwrap_or(0);
         let floor = if offset < 0 {
-            let keep = usize::try_from(-offset)
-                .unwrap_or(usize::MAX)
-                .min(self.queue.len());
-            self.queue
-                .get(self.queue.len() - keep)
-                .map_or(self.next_id, |update| update.id)
+            let keep = usize::try_from(-offset).unwrap_or(usize::MAX).min(self.queue.len());
+            self.queue.get(self.queue.len() - keep).map_or(self.next_id, |update| update.id)
         } else {
             offset
         };
         let mut back: Option<Queued> = None;
         self.queue.retain(|update| {
-            let done = if update.again {
-                update.delivered
-            } else {
-                update.id < floor
-            };
+            let done = if update.again { update.delivered } else { update.id < floor };
             if done && !update.again && update.delivered && repeat {
                 back = Some(update.clone());
             }
@@ -148,11 +130,7 @@ mod tests {
     const NOW: Duration = Duration::from_secs(5);
 
     fn ids(updates: &mut Updates) -> Vec<i64> {
-        updates
-            .take(100)
-            .iter()
-            .filter_map(|update| update["update_id"].as_i64())
-            .collect()
+        updates.take(100).iter().filter_map(|update| update["update_id"].as_i64()).collect()
     }
 
     fn three() -> Updates {

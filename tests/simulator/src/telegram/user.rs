@@ -46,11 +46,7 @@ impl User {
 
     /// Opens `t.me/BOT?start=CODE` and presses Start; an empty code is Start without a link.
     pub fn start(&self, code: &str) {
-        self.say(if code.is_empty() {
-            "/start".to_owned()
-        } else {
-            format!("/start {code}")
-        });
+        self.say(if code.is_empty() { "/start".to_owned() } else { format!("/start {code}") });
     }
 
     /// Writes a text.
@@ -85,10 +81,7 @@ impl User {
     /// # Errors
     /// When the message does not show it now.
     pub fn press_in(&self, message: i64, label: &str) -> Result<(), NotShown> {
-        self.press_where(
-            |in_message, shown, _| in_message.id == message && shown == label,
-            label,
-        )
+        self.press_where(|in_message, shown, _| in_message.id == message && shown == label, label)
     }
 
     /// Presses a button on the oldest message that ever showed this label, as a client does that has not yet seen the
@@ -129,16 +122,12 @@ impl User {
         self.with(|state, chat| {
             let messages = &state.chats[&chat].messages;
             let found = messages.iter().rev().find_map(|message| {
-                message
-                    .buttons
-                    .iter()
-                    .flatten()
-                    .find_map(|button| match &button.action {
-                        Action::Data(data) if fits(message, &button.label, data) => {
-                            Some((message.id, data.clone()))
-                        }
-                        _ => None,
-                    })
+                message.buttons.iter().flatten().find_map(|button| match &button.action {
+                    Action::Data(data) if fits(message, &button.label, data) => {
+                        Some((message.id, data.clone()))
+                    }
+                    _ => None,
+                })
             });
             let shown = || {
                 messages
@@ -178,10 +167,7 @@ impl User {
     pub fn press_reply(&self, label: &str, latitude: f64, longitude: f64) -> Result<(), NotShown> {
         let found = self.look(|chat| {
             let buttons = chat.keyboard.as_ref()?.rows.iter().flatten();
-            buttons
-                .clone()
-                .find(|button| button.label == label)
-                .cloned()
+            buttons.clone().find(|button| button.label == label).cloned()
         });
         let button =
             found.ok_or_else(|| NotShown(format!("the keyboard does not show {label:?}")))?;
@@ -231,10 +217,7 @@ impl User {
     /// Sends a photo with a caption.
     pub fn send_photo(&self, caption: &str) {
         let photo = json!([{ "file_id": "p1", "file_unique_id": "up1", "width": 90, "height": 60, "file_size": 10 }]);
-        self.write(
-            String::new(),
-            &json!({ "photo": photo, "caption": caption }),
-        );
+        self.write(String::new(), &json!({ "photo": photo, "caption": caption }));
     }
 
     /// Sends a contact.
@@ -261,20 +244,14 @@ impl User {
             let Some(chat) = state.chats.get_mut(&id) else {
                 return;
             };
-            let Some(message) = chat
-                .messages
-                .iter_mut()
-                .rev()
-                .find(|message| !message.from_bot)
+            let Some(message) = chat.messages.iter_mut().rev().find(|message| !message.from_bot)
             else {
                 return;
             };
             text.clone_into(&mut message.text);
             message.edit_date = Some(date);
             let number = message.id;
-            let body = chat
-                .message(number)
-                .map_or(Value::Null, |message| chat.json(message, &bot));
+            let body = chat.message(number).map_or(Value::Null, |message| chat.json(message, &bot));
             state.updates.push("edited_message", &body, now);
         });
     }
@@ -323,13 +300,8 @@ impl User {
                 return;
             };
             chat.started = true;
-            let body = Body {
-                source: text.clone(),
-                read: Formatted {
-                    text,
-                    entities: Vec::new(),
-                },
-            };
+            let body =
+                Body { source: text.clone(), read: Formatted { text, entities: Vec::new() } };
             let message = chat.add(false, body, date);
             message.extra = extra.clone();
             let message = message.clone();
