@@ -16,7 +16,7 @@ impl Telegram {
         self.inner.lock().violations.clone()
     }
 
-    /// The latest requests, oldest first; see [`Settings::keep_requests`].
+    /// The latest requests, oldest first; see [`super::Settings::keep_requests`].
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.inner.lock().log.iter().cloned().collect()
