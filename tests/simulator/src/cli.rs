@@ -64,12 +64,7 @@ impl From<LimitsArg> for Limits {
 #[derive(Debug, Args)]
 pub struct TelegramArgs {
     /// Where to listen.
-    #[arg(
-        long,
-        alias = "telegram-listen",
-        default_value = "127.0.0.1:8081",
-        value_name = "ADDR"
-    )]
+    #[arg(long, alias = "telegram-listen", default_value = "127.0.0.1:8081", value_name = "ADDR")]
     pub listen: SocketAddr,
     /// The bot's token.
     #[arg(long, default_value = TOKEN)]

@@ -43,10 +43,7 @@ async fn start(args: &TelegramArgs) -> Result<Telegram> {
         ..Settings::default()
     })
     .await?;
-    eprintln!(
-        "Telegram is simulated at {}. Point panelbot at it:",
-        telegram.api_url()
-    );
+    eprintln!("Telegram is simulated at {}. Point panelbot at it:", telegram.api_url());
     eprintln!(
         "  PANELBOT_TELEGRAM__API_URL={} PANELBOT_TELEGRAM__TOKEN={} panelbot run",
         telegram.api_url(),
@@ -62,27 +59,18 @@ async fn start(args: &TelegramArgs) -> Result<Telegram> {
 
 async fn serve(args: &TelegramArgs) -> Result<ExitCode> {
     let telegram = start(args).await?;
-    tokio::signal::ctrl_c()
-        .await
-        .context("cannot listen for Ctrl-C")?;
+    tokio::signal::ctrl_c().await.context("cannot listen for Ctrl-C")?;
     let violations = telegram.violations();
     for violation in &violations {
         println!("{violation}");
     }
-    Ok(if violations.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {
     let usual = rehearse::Settings::new(&args.panel, &args.round, &args.code)?;
-    let at_once = if matches!(args.telegram.limits, LimitsArg::Real) {
-        40
-    } else {
-        usual.concurrency
-    };
+    let at_once =
+        if matches!(args.telegram.limits, LimitsArg::Real) { 40 } else { usual.concurrency };
     let settings = rehearse::Settings {
         panelists: args.panelists,
         seed: args.telegram.seed,
@@ -107,11 +95,7 @@ async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {
         std::fs::write(path, json).with_context(|| format!("cannot write {}", path.display()))?;
     }
     tell(&report);
-    Ok(if report.passed() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// One line that changes on a terminal, a line for each twentieth when piped.

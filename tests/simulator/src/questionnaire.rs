@@ -149,9 +149,7 @@ impl Panel {
     /// The age floor on a channel, in years.
     #[must_use]
     pub fn floor(&self, channel: &str) -> u32 {
-        self.channels
-            .get(channel)
-            .map_or(0, |channel| channel.minimum_age)
+        self.channels.get(channel).map_or(0, |channel| channel.minimum_age)
     }
 }
 

@@ -83,9 +83,7 @@ pub struct Report {
 impl Report {
     /// Those who wanted to go on and could not.
     pub fn stuck(&self) -> impl Iterator<Item = &Given> {
-        self.people
-            .iter()
-            .filter(|given| given.reached == Reached::Stuck)
+        self.people.iter().filter(|given| given.reached == Reached::Stuck)
     }
 
     /// Nobody was stuck and no request was wrong.
@@ -103,17 +101,11 @@ impl Report {
                 [usize::from(given.platform == Platform::Browser)] += 1;
         }
         let answers: usize = self.people.iter().map(|given| given.expected().len()).sum();
-        let mut table = format!(
-            "{:<14}{:>10}{:>10}{:>8}\n",
-            "", "Telegram", "browser", "all"
-        );
+        let mut table = format!("{:<14}{:>10}{:>10}{:>8}\n", "", "Telegram", "browser", "all");
         for (reached, [telegram, browser]) in rows {
             let name = format!("{reached:?}");
-            let _ = writeln!(
-                table,
-                "{name:<14}{telegram:>10}{browser:>10}{:>8}",
-                telegram + browser
-            );
+            let _ =
+                writeln!(table, "{name:<14}{telegram:>10}{browser:>10}{:>8}", telegram + browser);
         }
         let faults: u64 = self.faults.values().sum();
         let _ = writeln!(
@@ -175,10 +167,7 @@ pub async fn run(settings: &Settings, telegram: &Telegram, web: Option<&str>) ->
         people,
         violations: telegram.violations(),
         requests,
-        faults: faults
-            .into_iter()
-            .map(|(name, count)| (name.to_owned(), count))
-            .collect(),
+        faults: faults.into_iter().map(|(name, count)| (name.to_owned(), count)).collect(),
         seconds: begun.elapsed().as_secs_f64(),
     })
 }
@@ -201,10 +190,8 @@ impl Growth<'_> {
             let (given, friends) = joined.context("a person panicked")?;
             if let Some(code) = &given.own_code {
                 self.givers.push((code.clone(), given.person));
-                self.waiting.extend(std::iter::repeat_n(
-                    (code.clone(), Some(given.person)),
-                    friends,
-                ));
+                self.waiting
+                    .extend(std::iter::repeat_n((code.clone(), Some(given.person)), friends));
             }
             people.push(given);
             if let Some(progress) = self.settings.progress {
@@ -244,8 +231,7 @@ impl Growth<'_> {
         };
         let person = person.invited_by(inviter);
         let friends = person.friends();
-        self.running
-            .spawn(async move { (person.live().await, friends) });
+        self.running.spawn(async move { (person.live().await, friends) });
         Ok(())
     }
 }

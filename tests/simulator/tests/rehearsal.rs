@@ -21,29 +21,15 @@ async fn rehearse(
 ) -> (Report, Stored) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/gnosjo");
-    let usual = Settings::new(
-        &examples.join("panel.toml"),
-        &examples.join("skatten.toml"),
-        "first",
-    )
-    .expect("the files");
-    let settings = Settings {
-        panelists,
-        seed,
-        pace: 0.05,
-        browser_share,
-        concurrency: 50,
-        ..usual
-    };
-    let telegram = Telegram::start(telegram::Settings {
-        faults,
-        ..telegram::Settings::default()
-    })
-    .await
-    .expect("a port");
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+    let usual =
+        Settings::new(&examples.join("panel.toml"), &examples.join("skatten.toml"), "first")
+            .expect("the files");
+    let settings =
+        Settings { panelists, seed, pace: 0.05, browser_share, concurrency: 50, ..usual };
+    let telegram = Telegram::start(telegram::Settings { faults, ..telegram::Settings::default() })
         .await
         .expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
     let stored = Stored::default();
     let standin = Standin {
@@ -53,15 +39,10 @@ async fn rehearse(
     };
     let standin = Arc::new(standin);
     let url = format!("{}/bot{}", telegram.api_url(), telegram.token());
-    let bot = tokio::spawn(standin::telegram::serve(
-        Arc::clone(&standin),
-        url,
-        Arc::clone(&stored),
-    ));
+    let bot =
+        tokio::spawn(standin::telegram::serve(Arc::clone(&standin), url, Arc::clone(&stored)));
     let site = tokio::spawn(standin::web::serve(standin, listener, Arc::clone(&stored)));
-    let report = rehearse::run(&settings, &telegram, Some(&base))
-        .await
-        .expect("a report");
+    let report = rehearse::run(&settings, &telegram, Some(&base)).await.expect("a report");
     bot.abort();
     site.abort();
     (report, stored)
@@ -123,34 +104,12 @@ fn compare(report: &Report, stored: &Stored) {
 async fn what_three_hundred_people_gave_is_what_was_stored() {
     let (report, stored) = rehearse(300, 0.0, 0.3, 7).await;
     compare(&report, &stored);
-    let count = |wanted: Reached| {
-        report
-            .people
-            .iter()
-            .filter(|given| given.reached == wanted)
-            .count()
-    };
-    assert!(
-        count(Reached::Finished) > 200 && count(Reached::BrokeOff) > 5,
-        "{}",
-        report.table()
-    );
-    assert!(
-        count(Reached::TooYoung) > 0 && count(Reached::Blocked) > 0,
-        "{}",
-        report.table()
-    );
-    assert!(
-        report
-            .people
-            .iter()
-            .any(|given| given.platform == Platform::Browser)
-    );
-    let invited = report
-        .people
-        .iter()
-        .filter(|given| given.invited_by.is_some())
-        .count();
+    let count =
+        |wanted: Reached| report.people.iter().filter(|given| given.reached == wanted).count();
+    assert!(count(Reached::Finished) > 200 && count(Reached::BrokeOff) > 5, "{}", report.table());
+    assert!(count(Reached::TooYoung) > 0 && count(Reached::Blocked) > 0, "{}", report.table());
+    assert!(report.people.iter().any(|given| given.platform == Platform::Browser));
+    let invited = report.people.iter().filter(|given| given.invited_by.is_some()).count();
     assert_eq!(invited, 290);
 }
 

@@ -25,11 +25,7 @@ impl Person {
             } else if let Some((shown, label)) = self.offer(&messages) {
                 self.pressed.push((shown.id, label.clone()));
                 self.press(&shown, &label, 1).await;
-            } else if !self
-                .window
-                .changed(self.seen, STAYS.mul_f64(self.world.pace))
-                .await
-            {
+            } else if !self.window.changed(self.seen, STAYS.mul_f64(self.world.pace)).await {
                 break;
             }
         }
@@ -44,15 +40,10 @@ impl Person {
         if self.world.panel.entry != "answer_first" || !self.habits.joins {
             return None;
         }
-        let new = messages
-            .iter()
-            .rev()
-            .filter(|message| message.changed > self.mark);
+        let new = messages.iter().rev().filter(|message| message.changed > self.mark);
         new.clone().find_map(|message| {
-            let label = message
-                .labels()
-                .into_iter()
-                .find(|label| label::meaning(label).is_none())?;
+            let label =
+                message.labels().into_iter().find(|label| label::meaning(label).is_none())?;
             let fresh = !self.pressed.contains(&(message.id, label.clone()));
             fresh.then(|| (message.clone(), label))
         })
@@ -64,13 +55,9 @@ impl Person {
             let until = tokio::time::Instant::now() + INVITATION;
             loop {
                 let (messages, _) = self.read(self.mark);
-                let new = messages
-                    .iter()
-                    .rev()
-                    .filter(|message| message.changed > self.mark);
-                if let Some(code) = new
-                    .clone()
-                    .find_map(|message| code(&message.links, &self.given.code))
+                let new = messages.iter().rev().filter(|message| message.changed > self.mark);
+                if let Some(code) =
+                    new.clone().find_map(|message| code(&message.links, &self.given.code))
                 {
                     self.given.own_code = Some(code);
                     return;
@@ -121,10 +108,7 @@ mod tests {
 
     #[test]
     fn the_code_is_taken_out_of_either_link_and_is_not_the_persons_own() {
-        assert_eq!(
-            code("https://t.me/a_bot?start=Ab-1_x och mer", ""),
-            Some("Ab-1_x".into())
-        );
+        assert_eq!(code("https://t.me/a_bot?start=Ab-1_x och mer", ""), Some("Ab-1_x".into()));
         assert_eq!(
             code("http://127.0.0.1/j/old http://127.0.0.1/j/new\"", "old"),
             Some("new".into())

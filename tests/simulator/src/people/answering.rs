@@ -21,20 +21,16 @@ impl Person {
     pub(crate) async fn answer(&mut self, question: &Question, shown: &Shown, first: bool) {
         let answer = self.wish(question, shown);
         self.opinions.insert(question.id.clone(), answer.clone());
-        self.given
-            .answers
-            .insert(question.id.clone(), answer.clone());
+        self.given.answers.insert(question.id.clone(), answer.clone());
         self.awaiting = Some(question.id.clone());
         match &answer {
             Answer::DontKnow => self.press_meaning(shown, Meaning::DontKnow).await,
             Answer::Skipped => self.press_meaning(shown, Meaning::Skip).await,
             Answer::Choice { option } => {
-                self.choose(question, &question.options, option, shown, first)
-                    .await;
+                self.choose(question, &question.options, option, shown, first).await;
             }
             Answer::Area { area } => {
-                self.choose(question, &question.areas, area, shown, first)
-                    .await;
+                self.choose(question, &question.areas, area, shown, first).await;
             }
             Answer::Choices { options, other } => {
                 self.tick(question, options, other.as_deref(), shown).await;
@@ -46,10 +42,7 @@ impl Person {
             Answer::Scale { point } => self.point(*point, shown, first).await,
             Answer::Number { value } => self.number(*value, first).await,
             Answer::Text { text } | Answer::Place { text } => self.write(text).await,
-            Answer::Location {
-                latitude,
-                longitude,
-            } => self.share(*latitude, *longitude),
+            Answer::Location { latitude, longitude } => self.share(*latitude, *longitude),
         }
     }
 
@@ -103,8 +96,7 @@ impl Person {
             self.write(&text).await;
             return;
         }
-        self.old
-            .get_or_insert_with(|| (question.id.clone(), label.clone()));
+        self.old.get_or_insert_with(|| (question.id.clone(), label.clone()));
         self.press(shown, &label, self.times()).await;
     }
 
@@ -112,20 +104,10 @@ impl Person {
     fn typed(&mut self, choices: &[Choice], id: &str, label: &str, shown: &Shown) -> String {
         let is_option = |label: &String| choices.iter().any(|choice| fits(label, &choice.label));
         let options: Vec<String> = shown.labels().into_iter().filter(is_option).collect();
-        let number = options
-            .iter()
-            .position(|option| option == label)
-            .map(|at| at + 1);
-        let words = choices
-            .iter()
-            .find(|choice| choice.id == id)
-            .and_then(|choice| {
-                choice
-                    .label
-                    .values()
-                    .find(|words| label::same(label, words))
-                    .cloned()
-            });
+        let number = options.iter().position(|option| option == label).map(|at| at + 1);
+        let words = choices.iter().find(|choice| choice.id == id).and_then(|choice| {
+            choice.label.values().find(|words| label::same(label, words)).cloned()
+        });
         match (number, words) {
             (Some(number), _) if self.random.random_bool(0.5) => number.to_string(),
             (_, Some(words)) if self.random.random_bool(0.5) => words.to_uppercase(),
@@ -136,9 +118,7 @@ impl Person {
 
     async fn point(&mut self, point: i64, shown: &Shown, first: bool) {
         let labels = shown.labels();
-        let found = labels
-            .iter()
-            .find(|label| label::point(label) == Some(point));
+        let found = labels.iter().find(|label| label::point(label) == Some(point));
         match found {
             Some(label) if !(first && self.random.random_bool(self.habits.types)) => {
                 self.press(shown, label, self.times()).await;
@@ -164,18 +144,12 @@ impl Person {
     }
 
     fn share(&mut self, latitude: f64, longitude: f64) {
-        self.did(
-            format!("(shares the place {latitude}, {longitude})"),
-            self.last.clone(),
-        );
+        self.did(format!("(shares the place {latitude}, {longitude})"), self.last.clone());
         if let Window::Telegram(window) = &self.window {
             let button = window.location_button();
-            if button.is_none_or(|label| {
-                window
-                    .user
-                    .press_reply(&label, latitude, longitude)
-                    .is_err()
-            }) {
+            if button
+                .is_none_or(|label| window.user.press_reply(&label, latitude, longitude).is_err())
+            {
                 window.user.send_location(latitude, longitude);
             }
         }
@@ -239,12 +213,8 @@ impl Person {
         let Some(now) = self.menu(question) else {
             return;
         };
-        let option = |label: &String| {
-            question
-                .options
-                .iter()
-                .any(|option| fits(label, &option.label))
-        };
+        let option =
+            |label: &String| question.options.iter().any(|option| fits(label, &option.label));
         let done = find(&now, Meaning::Done);
         let rest = || {
             now.labels()
@@ -272,11 +242,7 @@ impl Person {
                 .iter()
                 .any(|option| label_of(&question.options, &option.id, message).is_some())
         };
-        self.window
-            .messages()
-            .into_iter()
-            .rev()
-            .find(|message| names(message) && offers(message))
+        self.window.messages().into_iter().rev().find(|message| names(message) && offers(message))
     }
 
     /// Ticks boxes on a page and sends them all at once.
@@ -300,10 +266,8 @@ impl Person {
             };
             now = next;
         }
-        let mut labels: Vec<String> = options
-            .iter()
-            .filter_map(|id| label_of(&question.options, id, &now))
-            .collect();
+        let mut labels: Vec<String> =
+            options.iter().filter_map(|id| label_of(&question.options, id, &now)).collect();
         if other.is_some() {
             let boxes = now.touches.iter().filter(|touch| touch.tick);
             labels.extend(
@@ -339,17 +303,13 @@ impl Person {
 /// the other.
 fn one_or_other(wish: Answer, shown: &Shown) -> Answer {
     let boxes = shown.touches.iter().filter(|touch| touch.tick);
-    let box_for_other = boxes
-        .clone()
-        .any(|touch| label::meaning(&touch.label) == Some(Meaning::Other));
+    let box_for_other =
+        boxes.clone().any(|touch| label::meaning(&touch.label) == Some(Meaning::Other));
     match wish {
         Answer::Choices { options, .. }
             if !options.is_empty() && boxes.count() > 0 && !box_for_other =>
         {
-            Answer::Choices {
-                options,
-                other: None,
-            }
+            Answer::Choices { options, other: None }
         }
         wish => wish,
     }
@@ -366,18 +326,13 @@ fn wrong(question: &Question, options: &[String], shown: &Shown) -> Option<(Stri
 /// The label under which a message offers an option.
 fn label_of(choices: &[Choice], id: &str, shown: &Shown) -> Option<String> {
     let choice = choices.iter().find(|choice| choice.id == id)?;
-    shown
-        .labels()
-        .into_iter()
-        .find(|label| fits(label, &choice.label))
+    shown.labels().into_iter().find(|label| fits(label, &choice.label))
 }
 
 /// The same number in another script's digits.
 fn in_digits(number: &str, zero: char) -> String {
     let digit = |char: char| {
-        char.to_digit(10)
-            .and_then(|digit| char::from_u32(zero as u32 + digit))
-            .unwrap_or(char)
+        char.to_digit(10).and_then(|digit| char::from_u32(zero as u32 + digit)).unwrap_or(char)
     };
     number.chars().map(digit).collect()
 }

@@ -14,12 +14,7 @@ impl Person {
         let variable = self.world.panel.background[at].clone();
         let told_before = self.given.background.contains_key(&variable.id);
         if told_before
-            && self
-                .pressed
-                .iter()
-                .filter(|(message, _)| *message == shown.id)
-                .count()
-                > 3
+            && self.pressed.iter().filter(|(message, _)| *message == shown.id).count() > 3
         {
             return Some(self.stuck("was asked the same about themselves again and again"));
         }
@@ -33,13 +28,8 @@ impl Person {
             return None;
         }
         let category = self.category(&variable)?;
-        let label = shown
-            .labels()
-            .into_iter()
-            .find(|label| fits(label, &category.label))?;
-        self.given
-            .background
-            .insert(variable.id, Some(category.id.clone()));
+        let label = shown.labels().into_iter().find(|label| fits(label, &category.label))?;
+        self.given.background.insert(variable.id, Some(category.id.clone()));
         self.pressed.push((shown.id, label.clone()));
         let times = if self.habits.presses_twice { 2 } else { 1 };
         self.press(shown, &label, times).await;
@@ -55,22 +45,13 @@ impl Person {
     /// The category that is true of this person, the same each time it is asked.
     fn category(&mut self, variable: &Variable) -> Option<Category> {
         if let Some(Some(id)) = self.given.background.get(&variable.id) {
-            return variable
-                .categories
-                .iter()
-                .find(|category| category.id == *id)
-                .cloned();
+            return variable.categories.iter().find(|category| category.id == *id).cloned();
         }
         let all = &variable.categories;
-        let young: Vec<&Category> = all
-            .iter()
-            .filter(|category| self.is_young(category))
-            .collect();
+        let young: Vec<&Category> = all.iter().filter(|category| self.is_young(category)).collect();
         let others: Vec<&Category> = all.iter().filter(|category| !category.eligible).collect();
-        let usual: Vec<&Category> = all
-            .iter()
-            .filter(|category| category.eligible && !self.is_young(category))
-            .collect();
+        let usual: Vec<&Category> =
+            all.iter().filter(|category| category.eligible && !self.is_young(category)).collect();
         let chosen = if self.habits.too_young && !young.is_empty() {
             young
         } else if self.habits.not_eligible && !others.is_empty() {
@@ -78,9 +59,7 @@ impl Person {
         } else {
             usual
         };
-        chosen
-            .choose(&mut self.random)
-            .map(|category| (*category).clone())
+        chosen.choose(&mut self.random).map(|category| (*category).clone())
     }
 
     fn is_young(&self, category: &Category) -> bool {
@@ -93,10 +72,7 @@ impl Person {
 fn decline(variable: &Variable, shown: &Shown) -> Option<String> {
     let mut labels = shown.labels().into_iter();
     labels.find(|label| {
-        let category = variable
-            .categories
-            .iter()
-            .any(|category| fits(label, &category.label));
+        let category = variable.categories.iter().any(|category| fits(label, &category.label));
         !category && super::label::meaning(label).is_none()
     })
 }

@@ -6,10 +6,7 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 
 /// How a person behaves. All shares are guesses, set so that a thousand people meet every case many times.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one independent habit"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent habit")]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Habits {
     /// How long they think before each answer.
@@ -89,10 +86,6 @@ impl Habits {
             (self.too_young, "too young"),
             (self.not_eligible, "not eligible"),
         ];
-        named
-            .into_iter()
-            .filter(|(has, _)| *has)
-            .map(|(_, name)| name.to_owned())
-            .collect()
+        named.into_iter().filter(|(has, _)| *has).map(|(_, name)| name.to_owned()).collect()
     }
 }

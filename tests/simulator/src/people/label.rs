@@ -4,26 +4,9 @@
 const TICKED: [char; 9] = ['✓', '✔', '☑', '✅', '●', '◉', '🔘', '■', '🗹'];
 
 /// The buttons that every question may have, in the languages a person may meet.
-const SKIP: [&str; 4] = [
-    "Hoppa över",
-    "Hoppa över frågan",
-    "Skip",
-    "Skip this question",
-];
-const DONT_KNOW: [&str; 5] = [
-    "Vet inte",
-    "Vet ej",
-    "Don't know",
-    "Don’t know",
-    "I don't know",
-];
-const OTHER: [&str; 5] = [
-    "Något annat",
-    "Annat",
-    "Something else",
-    "Other",
-    "Annat, nämligen",
-];
+const SKIP: [&str; 4] = ["Hoppa över", "Hoppa över frågan", "Skip", "Skip this question"];
+const DONT_KNOW: [&str; 5] = ["Vet inte", "Vet ej", "Don't know", "Don’t know", "I don't know"];
+const OTHER: [&str; 5] = ["Något annat", "Annat", "Something else", "Other", "Annat, nämligen"];
 const BACK: [&str; 4] = ["Tillbaka", "Bakåt", "Back", "Go back"];
 const CHANGE: [&str; 4] = ["Ändra", "Ändra svar", "Change", "Change answer"];
 const DONE: [&str; 4] = ["Klar", "Klart", "Done", "Ready"];
@@ -84,10 +67,7 @@ pub(crate) fn meaning(label: &str) -> Option<Meaning> {
 
 /// Letters and digits only, in lower case.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the button shows this option: the same letters and digits, or the beginning of them before `…`, with or
@@ -98,24 +78,18 @@ pub(crate) fn same(button: &str, option: &str) -> bool {
     let unnumbered = unnumbered
         .trim_start_matches(|char: char| char.is_ascii_digit())
         .strip_prefix(['.', ')', ':']);
-    [Some(button), unnumbered]
-        .into_iter()
-        .flatten()
-        .any(|shown| {
-            let cut = shown.trim_end().ends_with(['…', '.']) && !option.trim_end().ends_with('.');
-            let shown = plain(shown);
-            shown == wanted || (cut && shown.chars().count() >= 3 && wanted.starts_with(&shown))
-        })
+    [Some(button), unnumbered].into_iter().flatten().any(|shown| {
+        let cut = shown.trim_end().ends_with(['…', '.']) && !option.trim_end().ends_with('.');
+        let shown = plain(shown);
+        shown == wanted || (cut && shown.chars().count() >= 3 && wanted.starts_with(&shown))
+    })
 }
 
 /// The point of a scale that a button stands for: the number it begins with.
 pub(crate) fn point(button: &str) -> Option<i64> {
     let from = button.find(|char: char| char.is_ascii_digit())?;
     let negative = button[..from].ends_with(['-', '−']);
-    let digits: String = button[from..]
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: String = button[from..].chars().take_while(char::is_ascii_digit).collect();
     let value: i64 = digits.parse().ok()?;
     Some(if negative { -value } else { value })
 }
@@ -141,13 +115,7 @@ mod tests {
 
     #[test]
     fn an_option_is_known_with_a_mark_a_number_or_cut_short() {
-        for button in [
-            "Ja, höj",
-            "✓ Ja, höj",
-            "1. Ja, höj",
-            "☑ 1. ja, höj ",
-            "Ja, h…",
-        ] {
+        for button in ["Ja, höj", "✓ Ja, höj", "1. Ja, höj", "☑ 1. ja, höj ", "Ja, h…"] {
             assert!(same(button, "Ja, höj"), "{button}");
         }
         for button in ["Nej, höj inte", "Höj", "…", "J…"] {
@@ -164,12 +132,7 @@ mod tests {
         assert_eq!(meaning("Jag är yngre än 16"), Some(Meaning::Younger));
         assert_eq!(meaning("Ja, höj"), None);
         assert_eq!(
-            [
-                point("✓ 4"),
-                point("−1"),
-                point("5 mycket bra"),
-                point("bra")
-            ],
+            [point("✓ 4"), point("−1"), point("5 mycket bra"), point("bra")],
             [Some(4), Some(-1), Some(5), None]
         );
     }

@@ -64,11 +64,7 @@ impl Person {
             self.come_back().await;
             return Some(None);
         }
-        if self
-            .habits
-            .breaks_off_after
-            .is_some_and(|after| kept >= after)
-        {
+        if self.habits.breaks_off_after.is_some_and(|after| kept >= after) {
             self.habits.breaks_off_after = None;
             self.did("leaves".to_owned(), Last::Entered);
             if !self.habits.returns {
@@ -104,12 +100,8 @@ impl Person {
     /// Goes back, or changes an answer in an earlier message, and thinks differently from then on.
     async fn change(&mut self, shown: &Shown) -> bool {
         let kept = opinion::kept(&self.world.round, &self.given.answers);
-        let mut answered = self
-            .world
-            .round
-            .questions
-            .iter()
-            .filter(|question| kept.contains_key(&question.id));
+        let mut answered =
+            self.world.round.questions.iter().filter(|question| kept.contains_key(&question.id));
         let Some(before) = answered.next_back().cloned() else {
             return false;
         };
@@ -131,10 +123,7 @@ impl Person {
             return Some((shown.clone(), label));
         }
         let names = |message: &Shown| {
-            before
-                .text
-                .values()
-                .any(|words| message.text.contains(words.as_str()))
+            before.text.values().any(|words| message.text.contains(words.as_str()))
         };
         let messages = self.window.messages();
         messages
@@ -150,10 +139,7 @@ impl Person {
             return false;
         };
         if self.tries.get(&question) != Some(&1)
-            || matches!(
-                self.given.answers.get(&question),
-                None | Some(Answer::Other { .. })
-            )
+            || matches!(self.given.answers.get(&question), None | Some(Answer::Other { .. }))
         {
             return false;
         }
@@ -164,18 +150,11 @@ impl Person {
     /// Waits for the kind words that follow, and ends.
     pub(crate) async fn turned_away(&mut self, reached: Reached) -> Reached {
         let told = self.window.changed(self.seen, self.world.patience).await;
-        if told {
-            reached
-        } else {
-            self.stuck("was turned away without a word")
-        }
+        if told { reached } else { self.stuck("was turned away without a word") }
     }
 }
 
 /// The button with a certain meaning.
 pub(crate) fn find(shown: &Shown, meaning: Meaning) -> Option<String> {
-    shown
-        .labels()
-        .into_iter()
-        .find(|label| label::meaning(label) == Some(meaning))
+    shown.labels().into_iter().find(|label| label::meaning(label) == Some(meaning))
 }

@@ -42,10 +42,7 @@ impl OnWeb {
 
     /// Opens the page again.
     pub(crate) async fn reload(&mut self) {
-        let url = self
-            .page
-            .as_ref()
-            .map_or_else(|| self.base.clone(), |page| page.url.to_string());
+        let url = self.page.as_ref().map_or_else(|| self.base.clone(), |page| page.url.to_string());
         let page = self.browser.open(&url).await;
         self.show(page);
     }
@@ -69,13 +66,9 @@ impl OnWeb {
         let Some((form, button)) = find(&page, message, label) else {
             return false;
         };
-        self.first_press
-            .get_or_insert_with(|| (page.clone(), form.clone(), button.clone()));
+        self.first_press.get_or_insert_with(|| (page.clone(), form.clone(), button.clone()));
         for _ in 0..times {
-            let next = self
-                .browser
-                .send(&page, &form, Some(&button), None, None)
-                .await;
+            let next = self.browser.send(&page, &form, Some(&button), None, None).await;
             self.show(next);
         }
         true
@@ -91,10 +84,7 @@ impl OnWeb {
         let Some(page) = self.page.clone() else {
             return false;
         };
-        let form = page
-            .forms
-            .iter()
-            .find(|form| belongs(form, message) && form.has_ticks());
+        let form = page.forms.iter().find(|form| belongs(form, message) && form.has_ticks());
         let Some(form) = form else { return false };
         let is_menu =
             |control: &&Control| matches!(control, Control::Button { name, .. } if name == "menu");
@@ -103,10 +93,7 @@ impl OnWeb {
             .iter()
             .find(is_menu)
             .or_else(|| form.buttons().next().map(|(button, _)| button));
-        let next = self
-            .browser
-            .send(&page, form, button, Some(labels), text)
-            .await;
+        let next = self.browser.send(&page, form, button, Some(labels), text).await;
         self.show(next);
         true
     }
@@ -122,19 +109,10 @@ impl OnWeb {
         };
         let sends = |label: &str| matches!(label::meaning(label), None | Some(Meaning::Aside));
         let mut buttons = form.buttons();
-        let button = buttons
-            .clone()
-            .find(|(_, label)| sends(label))
-            .or_else(|| buttons.next());
+        let button = buttons.clone().find(|(_, label)| sends(label)).or_else(|| buttons.next());
         let next = self
             .browser
-            .send(
-                &page,
-                form,
-                button.map(|(button, _)| button),
-                None,
-                Some(text),
-            )
+            .send(&page, form, button.map(|(button, _)| button), None, Some(text))
             .await;
         self.show(next);
     }
@@ -144,10 +122,7 @@ impl OnWeb {
         let Some((page, form, button)) = self.first_press.clone() else {
             return false;
         };
-        let next = self
-            .browser
-            .send(&page, &form, Some(&button), None, None)
-            .await;
+        let next = self.browser.send(&page, &form, Some(&button), None, None).await;
         self.show(next);
         true
     }
@@ -180,70 +155,40 @@ impl OnWeb {
 
 impl Form {
     fn has_ticks(&self) -> bool {
-        self.controls
-            .iter()
-            .any(|control| matches!(control, Control::Tick { .. }))
+        self.controls.iter().any(|control| matches!(control, Control::Tick { .. }))
     }
 }
 
 fn belongs(form: &Form, message: i64) -> bool {
-    form.message
-        .and_then(|at| i64::try_from(at).ok())
-        .unwrap_or(0)
-        == message
+    form.message.and_then(|at| i64::try_from(at).ok()).unwrap_or(0) == message
 }
 
 fn find(page: &Page, message: i64, label: &str) -> Option<(Form, Control)> {
-    page.forms
-        .iter()
-        .filter(|form| belongs(form, message))
-        .find_map(|form| {
-            let (button, _) = form.buttons().find(|(_, shown)| *shown == label)?;
-            Some((form.clone(), button.clone()))
-        })
+    page.forms.iter().filter(|form| belongs(form, message)).find_map(|form| {
+        let (button, _) = form.buttons().find(|(_, shown)| *shown == label)?;
+        Some((form.clone(), button.clone()))
+    })
 }
 
 /// The page's messages with what belongs to each; a page without any is one message.
 fn shown(page: &Page) -> Vec<Shown> {
-    let texts = if page.messages.is_empty() {
-        vec![page.text.clone()]
-    } else {
-        page.messages.clone()
-    };
-    let links = page
-        .links
-        .iter()
-        .map(|(url, _)| url.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let texts =
+        if page.messages.is_empty() { vec![page.text.clone()] } else { page.messages.clone() };
+    let links = page.links.iter().map(|(url, _)| url.as_str()).collect::<Vec<_>>().join(" ");
     let mut shown = Vec::new();
     for (at, text) in texts.into_iter().enumerate() {
         let id = i64::try_from(at).unwrap_or(0);
         let forms = page.forms.iter().filter(|form| belongs(form, id));
-        let touches = forms
-            .flat_map(|form| form.controls.iter().filter_map(touch))
-            .collect();
-        shown.push(Shown {
-            id,
-            changed: 0,
-            links: format!("{text} {links}"),
-            text,
-            touches,
-        });
+        let touches = forms.flat_map(|form| form.controls.iter().filter_map(touch)).collect();
+        shown.push(Shown { id, changed: 0, links: format!("{text} {links}"), text, touches });
     }
     shown
 }
 
 fn touch(control: &Control) -> Option<Touch> {
     match control {
-        Control::Button { label, .. } => Some(Touch {
-            label: label.clone(),
-            tick: false,
-        }),
-        Control::Tick { label, .. } => Some(Touch {
-            label: label.clone(),
-            tick: true,
-        }),
+        Control::Button { label, .. } => Some(Touch { label: label.clone(), tick: false }),
+        Control::Tick { label, .. } => Some(Touch { label: label.clone(), tick: true }),
         _ => None,
     }
 }

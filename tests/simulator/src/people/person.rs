@@ -111,9 +111,7 @@ impl Person {
     ) -> Result<Self> {
         let (language, random, habits) = character(&world, number, seed);
         let window = Window::Web(Box::new(OnWeb::new(Browser::new(&language)?, base)));
-        Ok(Self::new(
-            world, number, seed, language, random, habits, window, code,
-        ))
+        Ok(Self::new(world, number, seed, language, random, habits, window, code))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the two ways in share one room")]
@@ -196,10 +194,7 @@ impl Person {
     }
 
     async fn visit(&mut self) -> Reached {
-        self.did(
-            format!("opens the invitation {}", self.given.code),
-            Last::Entered,
-        );
+        self.did(format!("opens the invitation {}", self.given.code), Last::Entered);
         self.window.enter(&self.given.code.clone()).await;
         for _ in 0..STEPS {
             let ask = self.next().await;
@@ -286,12 +281,7 @@ impl Person {
     }
 
     fn is_consent(&self, shown: &Shown) -> bool {
-        self.world
-            .panel
-            .consent
-            .text
-            .values()
-            .any(|words| shown.text.contains(words.as_str()))
+        self.world.panel.consent.text.values().any(|words| shown.text.contains(words.as_str()))
     }
 
     /// Does the last thing once more, or gives up.
@@ -313,12 +303,8 @@ impl Person {
     }
 
     pub(crate) fn stuck(&mut self, why: &str) -> Reached {
-        let shown = self
-            .window
-            .messages()
-            .last()
-            .map(|message| message.text.clone())
-            .unwrap_or_default();
+        let shown =
+            self.window.messages().last().map(|message| message.text.clone()).unwrap_or_default();
         let trouble = if let Window::Web(web) = &self.window {
             web.trouble.clone().unwrap_or_default()
         } else {
@@ -333,10 +319,7 @@ impl Person {
 
     /// Presses a button.
     pub(crate) async fn press(&mut self, shown: &Shown, label: &str, times: usize) -> bool {
-        self.did(
-            format!("[{label}]"),
-            Last::Pressed(shown.id, label.to_owned()),
-        );
+        self.did(format!("[{label}]"), Last::Pressed(shown.id, label.to_owned()));
         self.window.press(shown.id, label, times).await
     }
 
@@ -348,11 +331,7 @@ impl Person {
 
     /// Writes down what the person does; what comes after is new.
     pub(crate) fn did(&mut self, what: String, last: Last) {
-        self.given.transcript.push(Line {
-            panel: false,
-            text: what,
-            buttons: Vec::new(),
-        });
+        self.given.transcript.push(Line { panel: false, text: what, buttons: Vec::new() });
         self.last = last;
         self.mark = self.seen;
     }
@@ -384,19 +363,9 @@ impl Person {
 fn character(world: &World, number: usize, seed: u64) -> (String, StdRng, Habits) {
     let mut random =
         StdRng::seed_from_u64(seed.wrapping_mul(1_000_003).wrapping_add(number as u64));
-    let own = world
-        .panel
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "sv".to_owned());
+    let own = world.panel.languages.first().cloned().unwrap_or_else(|| "sv".to_owned());
     let at = random.random_range(0..world.panel.languages.len().max(1));
-    let other = world
-        .panel
-        .languages
-        .get(at)
-        .cloned()
-        .unwrap_or_else(|| own.clone());
+    let other = world.panel.languages.get(at).cloned().unwrap_or_else(|| own.clone());
     let language = if random.random_bool(0.4) { other } else { own };
     let habits = Habits::draw(&mut random);
     (language, random, habits)

@@ -41,10 +41,7 @@ pub(crate) struct Reader<'a> {
 impl Reader<'_> {
     /// Reads what is new after `mark`, the newest first.
     pub(crate) fn read(&self, messages: &[Shown], mark: u64) -> Ask {
-        let new: Vec<&Shown> = messages
-            .iter()
-            .filter(|message| message.changed > mark)
-            .collect();
+        let new: Vec<&Shown> = messages.iter().filter(|message| message.changed > mark).collect();
         let mut again = None;
         for (age, message) in new.iter().rev().enumerate() {
             if let Some(at) = self.question(message) {
@@ -68,10 +65,7 @@ impl Reader<'_> {
     }
 
     fn names_question(&self, message: &Shown) -> bool {
-        self.round
-            .questions
-            .iter()
-            .any(|question| contains(&message.text, &question.text))
+        self.round.questions.iter().any(|question| contains(&message.text, &question.text))
     }
 
     /// The question that a message asks, if it can be answered there.
@@ -79,13 +73,7 @@ impl Reader<'_> {
         let is_meant = |question: &Question| {
             contains(&message.text, &question.text) && live(question, message)
         };
-        let longest = |at: &usize| {
-            self.round.questions[*at]
-                .text
-                .values()
-                .map(String::len)
-                .max()
-        };
+        let longest = |at: &usize| self.round.questions[*at].text.values().map(String::len).max();
         (0..self.round.questions.len())
             .filter(|at| is_meant(&self.round.questions[*at]))
             .max_by_key(longest)
@@ -94,10 +82,7 @@ impl Reader<'_> {
     fn background(&self, message: &Shown) -> Option<usize> {
         self.panel.background.iter().position(|variable| {
             let category = |label: &String| {
-                variable
-                    .categories
-                    .iter()
-                    .any(|category| fits(label, &category.label))
+                variable.categories.iter().any(|category| fits(label, &category.label))
             };
             let fresh = !self.told.contains_key(&variable.id)
                 || message.touches.len() >= variable.categories.len();
@@ -112,10 +97,8 @@ impl Reader<'_> {
         for message in new.iter().rev() {
             let fresh = |label: &&String| !self.pressed.contains(&(message.id, (*label).clone()));
             let labels = message.labels();
-            let language = labels
-                .iter()
-                .filter(fresh)
-                .find(|label| label::offers(label, self.language));
+            let language =
+                labels.iter().filter(fresh).find(|label| label::offers(label, self.language));
             let onward = |label: &&String| {
                 !matches!(
                     label::meaning(label),
@@ -139,9 +122,7 @@ impl Reader<'_> {
 /// Whether a text holds these words in any language, whatever the white space.
 fn contains(text: &str, words: &Texts) -> bool {
     let text = label::plain(text);
-    words
-        .values()
-        .any(|words| text.contains(&label::plain(words)))
+    words.values().any(|words| text.contains(&label::plain(words)))
 }
 
 /// Whether a button shows this label in any language.
@@ -153,16 +134,11 @@ pub(crate) fn fits(button: &str, label: &Texts) -> bool {
 /// change an answer that was given.
 fn live(question: &Question, message: &Shown) -> bool {
     let labels = message.labels();
-    let changes = labels
-        .iter()
-        .any(|label| label::meaning(label) == Some(Meaning::Change));
+    let changes = labels.iter().any(|label| label::meaning(label) == Some(Meaning::Change));
     match question.kind.as_str() {
-        "single_choice" | "multiple_choice" => labels.iter().any(|label| {
-            question
-                .options
-                .iter()
-                .any(|option| fits(label, &option.label))
-        }),
+        "single_choice" | "multiple_choice" => labels
+            .iter()
+            .any(|label| question.options.iter().any(|option| fits(label, &option.label))),
         "scale" => labels.iter().any(|label| label::point(label).is_some()),
         _ => !changes,
     }

@@ -26,10 +26,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn labels(&self) -> Vec<String> {
-        self.touches
-            .iter()
-            .map(|touch| touch.label.clone())
-            .collect()
+        self.touches.iter().map(|touch| touch.label.clone()).collect()
     }
 }
 

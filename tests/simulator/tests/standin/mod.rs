@@ -75,60 +75,28 @@ impl Standin {
     }
 
     fn words<'a>(&self, talk: &Talk, texts: &'a Texts) -> &'a str {
-        texts
-            .get(if talk.english { "en" } else { "sv" })
-            .map_or("", String::as_str)
+        texts.get(if talk.english { "en" } else { "sv" }).map_or("", String::as_str)
     }
 
     fn welcome(&self, talk: &mut Talk, place: Option<usize>) {
         let text = format!("Hej!\n{}", self.words(talk, &self.panel.consent.text));
-        let yes = if talk.english {
-            "Yes, I want to join"
-        } else {
-            "Ja, jag vill vara med"
-        };
-        let buttons = vec![
-            button(yes, "yes"),
-            button("Nej tack", "no"),
-            button("English", "en"),
-        ];
-        put(
-            talk,
-            place,
-            Said {
-                text,
-                buttons,
-                boxes: false,
-            },
-        );
+        let yes = if talk.english { "Yes, I want to join" } else { "Ja, jag vill vara med" };
+        let buttons = vec![button(yes, "yes"), button("Nej tack", "no"), button("English", "en")];
+        put(talk, place, Said { text, buttons, boxes: false });
     }
 
     fn go_on(&self, talk: &mut Talk) {
-        let late = self
-            .panel
-            .background
-            .iter()
-            .filter(|variable| variable.id == "gender");
-        let early = self
-            .panel
-            .background
-            .iter()
-            .filter(|variable| variable.id != "gender");
+        let late = self.panel.background.iter().filter(|variable| variable.id == "gender");
+        let early = self.panel.background.iter().filter(|variable| variable.id != "gender");
         let done = self.next(talk).is_none();
         let mut asked: Vec<_> = early.collect();
         if done {
             asked.extend(late);
         }
-        let untold = asked
-            .into_iter()
-            .find(|variable| !talk.told.contains(&variable.id));
+        let untold = asked.into_iter().find(|variable| !talk.told.contains(&variable.id));
         if done && !talk.thanked {
             talk.thanked = true;
-            say(
-                talk,
-                "Tack, nu är dina svar med!".into(),
-                vec![button("Se mina svar", "see")],
-            );
+            say(talk, "Tack, nu är dina svar med!".into(), vec![button("Se mina svar", "see")]);
         }
         if let Some(variable) = untold {
             let categories = variable.categories.iter();
@@ -165,11 +133,7 @@ impl Standin {
         let multiple = question.kind == "multiple_choice";
         let mut buttons = Vec::new();
         for option in &question.options {
-            let mark = if ticks.contains(&option.id) {
-                "✓ "
-            } else {
-                ""
-            };
+            let mark = if ticks.contains(&option.id) { "✓ " } else { "" };
             let sort = if multiple { "t" } else { "a" };
             buttons.push((
                 format!("{mark}{}", self.words(talk, &option.label)),
@@ -197,24 +161,11 @@ impl Standin {
         );
         let text = format!("Fråga\n{}", self.words(talk, &question.text));
         talk.waits = Some(id.clone());
-        put(
-            talk,
-            place,
-            Said {
-                text,
-                buttons,
-                boxes: multiple,
-            },
-        );
+        put(talk, place, Said { text, buttons, boxes: multiple });
     }
 
     fn answer(&self, talk: &mut Talk, id: &str, answer: Answer, place: Option<usize>) {
-        let Some(question) = self
-            .round
-            .questions
-            .iter()
-            .find(|question| question.id == id)
-        else {
+        let Some(question) = self.round.questions.iter().find(|question| question.id == id) else {
             return;
         };
         talk.answers.insert(id.to_owned(), answer);
@@ -227,11 +178,7 @@ impl Standin {
         put(
             talk,
             place,
-            Said {
-                text,
-                buttons: vec![button("Ändra", &format!("c:{id}"))],
-                boxes: false,
-            },
+            Said { text, buttons: vec![button("Ändra", &format!("c:{id}"))], boxes: false },
         );
         self.go_on(talk);
     }
@@ -254,12 +201,10 @@ impl Standin {
             };
             return self.answer(talk, &id, answer, None);
         }
-        let question = talk.waits.clone().and_then(|id| {
-            self.round
-                .questions
-                .iter()
-                .find(|question| question.id == id)
-        });
+        let question = talk
+            .waits
+            .clone()
+            .and_then(|id| self.round.questions.iter().find(|question| question.id == id));
         let read = question.and_then(|question| self.read(question, text));
         match (question, read) {
             (Some(question), Some(answer)) => self.answer(talk, &question.id, answer, None),
@@ -284,41 +229,27 @@ impl Standin {
         match question.kind.as_str() {
             "single_choice" => {
                 let named = |option: &&Choice| {
-                    option
-                        .label
-                        .values()
-                        .any(|label| label.to_lowercase() == ascii.to_lowercase())
+                    option.label.values().any(|label| label.to_lowercase() == ascii.to_lowercase())
                 };
                 let at = ascii
                     .parse::<usize>()
                     .ok()
                     .and_then(|number| question.options.get(number.checked_sub(1)?));
                 let option = at.or_else(|| question.options.iter().find(named))?;
-                Some(Answer::Choice {
-                    option: option.id.clone(),
-                })
+                Some(Answer::Choice { option: option.id.clone() })
             }
             "scale" => ascii.parse().ok().map(|point| Answer::Scale { point }),
             "number" => ascii.parse().ok().map(|value| Answer::Number { value }),
-            "open_text" => Some(Answer::Text {
-                text: text.to_owned(),
-            }),
+            "open_text" => Some(Answer::Text { text: text.to_owned() }),
             _ => None,
         }
     }
 
     fn press(&self, talk: &mut Talk, data: &str, place: Option<usize>) {
         let mut parts = data.split(':');
-        let (sort, id, rest) = (
-            parts.next().unwrap_or(""),
-            parts.next().unwrap_or(""),
-            parts.next().unwrap_or(""),
-        );
-        let question = self
-            .round
-            .questions
-            .iter()
-            .find(|question| question.id == id);
+        let (sort, id, rest) =
+            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let question = self.round.questions.iter().find(|question| question.id == id);
         let old = question.is_some_and(|_| talk.answers.contains_key(id)) && sort != "c";
         if old && talk.waits.as_deref() != Some(id) {
             return say(talk, "Den knappen gäller inte längre.".into(), vec![]);
@@ -335,30 +266,15 @@ impl Standin {
             ("g", _) if !talk.told.contains(&id.to_owned()) => {
                 talk.told.push(id.to_owned());
                 if rest == "0-15" || rest == "none" {
-                    *talk = Talk {
-                        gone: true,
-                        ..Talk::default()
-                    };
+                    *talk = Talk { gone: true, ..Talk::default() };
                     return say(talk, "Tack för att du ville vara med!".into(), vec![]);
                 }
                 self.go_on(talk);
             }
-            ("a", Some(_)) => self.answer(
-                talk,
-                id,
-                Answer::Choice {
-                    option: rest.into(),
-                },
-                place,
-            ),
-            ("p", Some(_)) => self.answer(
-                talk,
-                id,
-                Answer::Scale {
-                    point: rest.parse().unwrap_or(0),
-                },
-                place,
-            ),
+            ("a", Some(_)) => self.answer(talk, id, Answer::Choice { option: rest.into() }, place),
+            ("p", Some(_)) => {
+                self.answer(talk, id, Answer::Scale { point: rest.parse().unwrap_or(0) }, place)
+            }
             ("k", Some(_)) => self.answer(talk, id, Answer::DontKnow, place),
             ("s", Some(_)) => self.answer(talk, id, Answer::Skipped, place),
             ("o", Some(_)) => {
@@ -378,26 +294,13 @@ impl Standin {
                 let order = question.options.iter().map(|option| option.id.clone());
                 let options: Vec<String> = order.filter(|option| ticks.contains(option)).collect();
                 if !options.is_empty() {
-                    self.answer(
-                        talk,
-                        id,
-                        Answer::Choices {
-                            options,
-                            other: None,
-                        },
-                        place,
-                    );
+                    self.answer(talk, id, Answer::Choices { options, other: None }, place);
                 }
             }
             ("b", Some(_)) => {
-                let before = self
-                    .round
-                    .questions
-                    .iter()
-                    .take_while(|question| question.id != id);
-                if let Some(before) = before
-                    .filter(|question| talk.answers.contains_key(&question.id))
-                    .last()
+                let before = self.round.questions.iter().take_while(|question| question.id != id);
+                if let Some(before) =
+                    before.filter(|question| talk.answers.contains_key(&question.id)).last()
                 {
                     self.ask(talk, before, None);
                 }
@@ -413,21 +316,11 @@ fn button(label: &str, data: &str) -> (String, String) {
 }
 
 fn say(talk: &mut Talk, text: String, buttons: Vec<(String, String)>) {
-    put(
-        talk,
-        None,
-        Said {
-            text,
-            buttons,
-            boxes: false,
-        },
-    );
+    put(talk, None, Said { text, buttons, boxes: false });
 }
 
 fn put(talk: &mut Talk, place: Option<usize>, said: Said) {
-    let at = place
-        .filter(|at| *at < talk.said.len())
-        .unwrap_or(talk.said.len());
+    let at = place.filter(|at| *at < talk.said.len()).unwrap_or(talk.said.len());
     if at == talk.said.len() {
         talk.said.push(said);
     } else if talk.said[at] == said {

@@ -14,20 +14,13 @@ pub type Stored = Arc<Mutex<HashMap<String, BTreeMap<String, Answer>>>>;
 
 /// Answers everyone until it is aborted.
 pub async fn serve(standin: Arc<Standin>, url: String, stored: Stored) {
-    let client = reqwest::Client::builder()
-        .timeout(Duration::from_secs(5))
-        .build()
-        .expect("a client");
+    let client =
+        reqwest::Client::builder().timeout(Duration::from_secs(5)).build().expect("a client");
     let (mut offset, mut seen) = (0, HashSet::new());
     let mut chats: HashMap<i64, mpsc::UnboundedSender<Value>> = HashMap::new();
     loop {
-        let updates = call(
-            &client,
-            &url,
-            "getUpdates",
-            &json!({ "offset": offset, "timeout": 3 }),
-        )
-        .await;
+        let updates =
+            call(&client, &url, "getUpdates", &json!({ "offset": offset, "timeout": 3 })).await;
         for update in updates.as_array().into_iter().flatten() {
             let id = update["update_id"].as_i64().unwrap_or(0);
             offset = offset.max(id + 1);
@@ -77,10 +70,7 @@ async fn talk(
             let message = query["message"]["message_id"].as_i64();
             Heard::Press(
                 data.to_owned(),
-                places
-                    .iter()
-                    .find(|(_, id)| Some(**id) == message)
-                    .map(|(at, _)| *at),
+                places.iter().find(|(_, id)| Some(**id) == message).map(|(at, _)| *at),
             )
         } else if let Some(text) = update["message"]["text"].as_str() {
             match text.strip_prefix("/start") {
@@ -104,10 +94,7 @@ async fn talk(
         if talk.gone {
             stored.lock().expect("no panic").remove(&me.to_string());
         } else {
-            stored
-                .lock()
-                .expect("no panic")
-                .insert(me.to_string(), talk.answers.clone());
+            stored.lock().expect("no panic").insert(me.to_string(), talk.answers.clone());
         }
         for at in talk.changed.clone() {
             let said = &talk.said[at];
@@ -134,12 +121,7 @@ async fn talk(
 /// Repeats until it is carried out, or refused for good.
 async fn call(client: &reqwest::Client, url: &str, method: &str, body: &Value) -> Value {
     loop {
-        let Ok(response) = client
-            .post(format!("{url}/{method}"))
-            .json(body)
-            .send()
-            .await
-        else {
+        let Ok(response) = client.post(format!("{url}/{method}")).json(body).send().await else {
             continue;
         };
         let status = response.status().as_u16();

@@ -19,11 +19,7 @@ struct Site {
 
 /// Serves the pages and gives their address.
 pub async fn serve(standin: Arc<Standin>, listener: tokio::net::TcpListener, stored: Stored) {
-    let site = Arc::new(Site {
-        standin,
-        talks: Mutex::default(),
-        stored,
-    });
+    let site = Arc::new(Site { standin, talks: Mutex::default(), stored });
     let router = Router::new()
         .route("/", routing::get(page))
         .route("/j/{code}", routing::get(enter))
@@ -33,10 +29,7 @@ pub async fn serve(standin: Arc<Standin>, listener: tokio::net::TcpListener, sto
 }
 
 fn visitor(headers: &HeaderMap) -> String {
-    let cookie = headers
-        .get(header::COOKIE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
+    let cookie = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or("");
     cookie.strip_prefix("me=").unwrap_or("").to_owned()
 }
 
@@ -50,10 +43,7 @@ async fn enter(
         me = format!("web{}", site.talks.lock().expect("no panic").len());
     }
     hear(&site, &me, Heard::Start(code));
-    (
-        [(header::SET_COOKIE, format!("me={me}; Path=/; HttpOnly"))],
-        Redirect::to("/"),
-    )
+    ([(header::SET_COOKIE, format!("me={me}; Path=/; HttpOnly"))], Redirect::to("/"))
         .into_response()
 }
 
@@ -75,11 +65,7 @@ async fn page(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String>
         for (label, data) in &said.buttons {
             if said.boxes && data.starts_with("t:") {
                 let value = data.rsplit(':').next().unwrap_or("");
-                let on = if label.starts_with('✓') {
-                    "checked"
-                } else {
-                    ""
-                };
+                let on = if label.starts_with('✓') { "checked" } else { "" };
                 html += &format!(
                     "<label><input type=checkbox name=choice value=\"{value}\" {on}> {}</label>",
                     label.trim_start_matches("✓ ")
