@@ -5,13 +5,17 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::domain::routing::Answers;
-use crate::domain::{Background, Consent, Membership, PanelId, Participation, Platform, Round};
+use crate::domain::{
+    Address, Background, Consent, Membership, PanelId, Participation, Platform, Round,
+};
 
 /// Everything that is kept about one person.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MyData {
     /// Where they are reached.
     pub platforms: Vec<Platform>,
+    /// The platforms' own ids for them, for the file.
+    pub addresses: Vec<Address>,
     /// Their part in each panel.
     pub panels: Vec<MyPanel>,
 }

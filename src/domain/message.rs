@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Address, Locale};
 
 /// One thing that came in from one person.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Incoming {
     /// The platform's id for it, remembered so that a repeat changes nothing.
     pub update_id: String,
@@ -28,7 +28,8 @@ impl std::fmt::Debug for Incoming {
 }
 
 /// What a person did.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Heard {
     /// Wrote something; commands are text too (`/start CODE`).
     Text(String),

@@ -1,113 +1,135 @@
 //! The desk: everything that the outer layers ask for.
 
-use chrono::{DateTime, Utc};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::conversation::Links;
-use crate::domain::delivery::Outgoing;
-use crate::domain::message::{Incoming, Message};
-use crate::domain::{Address, DeliveryId, Locale};
+use chrono::{DateTime, SubsecRound, Utc};
+
+use super::catalogue::{Cache, Catalogue};
+use super::secret::{KeyError, Keys};
+use super::words::vocabulary;
+use super::{Clock, Error};
+use crate::conversation::{Links, Vocabulary};
+use crate::domain::Locale;
+use crate::store::{Store, Transaction};
+use crate::text::Catalog;
 
 /// Where the use cases start. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    pub(super) store: crate::store::Store,
-    pub(super) keys: super::secret::Keys,
+    pub(super) store: Store,
+    pub(super) keys: Keys,
+    inner: Arc<Inner>,
 }
 
-/// Why a use case was not carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The database could not be reached, or refused.
-    #[error("the database is not available")]
-    Unavailable,
+#[derive(Debug)]
+struct Inner {
+    links: Arc<Links>,
+    clock: Arc<dyn Clock>,
+    languages: Vec<Locale>,
+    vocabulary: Arc<Vocabulary>,
+    cache: Cache,
 }
 
-/// What became of one update.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Received {
-    /// The update's id, as it came.
-    pub update_id: String,
-    /// Who it came from.
-    pub from: Address,
-    /// True when it had been received before, and changed nothing.
-    pub repeated: bool,
-    /// What to send now, in order. Already stored as being sent (not for the browser and the terminal, where replies
-    /// wait to be shown).
-    pub replies: Vec<Outgoing>,
-}
-
-/// A chat shown at once.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// The language it is in.
-    pub locale: Locale,
-    /// The panel's name, or the program's.
-    pub title: String,
-    /// The answered questions of the round under way.
-    pub answered: Vec<Message>,
-    /// The latest messages.
-    pub latest: Vec<Message>,
+/// What a desk is opened with.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The database, its tables up to date.
+    pub store: Store,
+    /// The file of the deployment's key. Made when it is missing and nothing was encrypted with an earlier one.
+    pub key_file: PathBuf,
+    /// Where links lead.
+    pub links: Links,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Desk {
-    /// Takes in updates that have come, at most 64, at most one of each address. When this returns, what they led to is
-    /// committed, and each may be acknowledged.
+    /// Opens the desk.
     ///
     /// # Errors
-    /// When nothing could be stored: nothing may be acknowledged then.
-    #[expect(clippy::unused_async, reason = "not there yet")]
-    pub async fn receive(&self, _batch: Vec<Incoming>) -> Result<Vec<Received>, Error> {
-        todo!()
-    }
-
-    /// What the last of these updates, from an address that we may not know, would be answered. Nothing is stored.
-    ///
-    /// # Errors
-    /// When the database could not be read.
-    #[expect(clippy::unused_async, reason = "not there yet")]
-    pub async fn preview(&self, _updates: Vec<Incoming>) -> Result<Page, Error> {
-        todo!()
-    }
-
-    /// The chat of a known address (browser, terminal) as it stands; `None` when the address is not known.
-    ///
-    /// # Errors
-    /// When the database could not be read.
-    #[expect(clippy::unused_async, reason = "not there yet")]
-    pub async fn page(&self, _address: &Address) -> Result<Option<Page>, Error> {
-        todo!()
-    }
-
-    /// Puts a waiting delivery into words; `None` when it has lost its meaning.
-    ///
-    /// # Errors
-    /// When the database could not be read.
-    #[expect(clippy::unused_async, reason = "not there yet")]
-    pub async fn compose(&self, _delivery: DeliveryId) -> Result<Option<Outgoing>, Error> {
-        todo!()
+    /// When the database cannot be read, or the key file is missing or not the one that belongs to the database.
+    pub async fn open(settings: Settings) -> Result<Self, Error> {
+        let Settings { store, key_file, links, clock } = settings;
+        let transaction = store.read().await?;
+        let keys = match Keys::read(&key_file)? {
+            Some(keys) => keys,
+            None if holds_secrets(&transaction).await? => {
+                return Err(KeyError::Missing { path: key_file }.into());
+            }
+            None => {
+                let keys = Keys::create(&key_file)?;
+                tracing::info!(
+                    file = %key_file.display(),
+                    "made a key file: keep a copy of it apart from the copies of the database"
+                );
+                keys
+            }
+        };
+        let cache = Cache::default();
+        cache.get(&transaction, &keys, false).await?;
+        let inner = Inner {
+            links: Arc::new(links),
+            clock,
+            languages: Catalog.languages(),
+            vocabulary: Arc::new(vocabulary(Catalog)),
+            cache,
+        };
+        Ok(Self { store, keys, inner: Arc::new(inner) })
     }
 
     /// A token that proves that we wrote `text` for this purpose: `text.signature`, safe in an address.
     #[must_use]
-    pub fn sign(&self, _purpose: &str, _text: &str) -> String {
-        todo!()
+    pub fn sign(&self, purpose: &str, text: &str) -> String {
+        self.keys.sign(purpose, text)
     }
 
     /// The text of a token that we signed for this purpose; `None` when it is forged. Takes the same time either way.
     #[must_use]
-    pub fn verify(&self, _purpose: &str, _token: &str) -> Option<String> {
-        todo!()
+    pub fn verify(&self, purpose: &str, token: &str) -> Option<String> {
+        self.keys.verify(purpose, token)
     }
 
     /// Where links lead.
     #[must_use]
     pub fn links(&self) -> &Links {
-        todo!()
+        &self.inner.links
     }
 
-    /// The time, from the clock that the desk was opened with.
+    /// The time in whole seconds, from the clock that the desk was opened with.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
-        todo!()
+        self.inner.clock.now().trunc_subsecs(0)
     }
+
+    pub(super) fn shared_links(&self) -> Arc<Links> {
+        Arc::clone(&self.inner.links)
+    }
+
+    pub(super) fn languages(&self) -> &[Locale] {
+        &self.inner.languages
+    }
+
+    pub(super) fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.inner.vocabulary
+    }
+
+    /// The panels and rounds as of this transaction, for reading only.
+    pub(super) async fn catalogue(&self, within: &Transaction) -> Result<Arc<Catalogue>, Error> {
+        self.inner.cache.get(within, &self.keys, false).await
+    }
+
+    /// The same, and no round is closed or sealed until the transaction ends.
+    pub(super) async fn hold_catalogue(
+        &self,
+        within: &Transaction,
+    ) -> Result<Arc<Catalogue>, Error> {
+        self.inner.cache.get(within, &self.keys, true).await
+    }
+}
+
+/// Whether something in the database can only be read with the key that is missing.
+async fn holds_secrets(transaction: &Transaction) -> Result<bool, Error> {
+    Ok(!transaction.round_secrets().await?.is_empty()
+        || !transaction.all_set_aside().await?.is_empty())
 }

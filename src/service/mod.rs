@@ -1,17 +1,37 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
+mod apply;
+mod catalogue;
+mod clock;
+mod compose;
 mod desk;
+mod erasure;
+mod error;
 mod export;
 pub mod import;
 mod invitations;
+mod my_data;
 mod panels;
+mod receive;
 mod refusal;
 mod rounds;
+mod sealing;
 mod secret;
+mod set_aside;
+mod situation;
+mod upkeep;
+mod words;
+mod write;
 
-pub use desk::{Desk, Error, Page, Received};
+pub use clock::{Clock, SystemClock};
+pub use compose::Page;
+pub use desk::{Desk, Settings};
+pub use error::Error;
 pub use export::Microdata;
 pub use invitations::{NewInvitation, Recruits};
 pub use panels::PanelSummary;
+pub use receive::Received;
 pub use refusal::{Applied, Refusal};
 pub use rounds::{Advance, RoundName, RoundSummary};
+pub use secret::KeyError;
+pub use upkeep::Upkeep;

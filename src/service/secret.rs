@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, KeyInit as _, Mac};
+use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-use uuid::Uuid;
 
 use crate::domain::{Address, PanelistId, RespondentKey, RoundId};
 
@@ -34,6 +33,15 @@ pub enum KeyError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// It is gone, and the database needs it.
+    #[error(
+        "the key file {} is missing, and the database was made with it: restore it from your backup",
+        path.display()
+    )]
+    Missing {
+        /// Which file.
+        path: PathBuf,
     },
     /// It is not a key file.
     #[error("the key file {} must hold exactly 32 bytes: restore it from your backup", path.display())]
@@ -225,12 +233,6 @@ pub fn invitation_code() -> String {
         .collect()
 }
 
-/// A new external id for a browser: 122 random bits.
-#[must_use]
-pub fn browser_id() -> String {
-    Uuid::new_v4().simple().to_string()
-}
-
 fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     for part in parts {
@@ -245,6 +247,8 @@ fn hex(bytes: &[u8; 32]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
     use crate::domain::Platform;
 

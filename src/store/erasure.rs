@@ -26,6 +26,26 @@ impl Transaction {
         Ok(())
     }
 
+    /// Those of these people who have no address left and are in no panel.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn without_address_or_panel(
+        &self,
+        people: &[PersonId],
+    ) -> Result<Vec<PersonId>, Error> {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
+        let addresses = self.addresses_of(people).await?;
+        let panelists = self.panelists_of(people).await?;
+        let rooted = |person: &PersonId| {
+            addresses.iter().any(|address| address.person == *person)
+                || panelists.iter().any(|panelist| panelist.person == *person)
+        };
+        Ok(people.iter().copied().filter(|person| !rooted(person)).collect())
+    }
+
     /// Erases addresses, with their chats and messages on their way.
     ///
     /// # Errors

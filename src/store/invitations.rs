@@ -74,25 +74,23 @@ impl Transaction {
         self.insert::<invitation::ActiveModel>(rows, None).await
     }
 
-    /// Counts people who joined by invitations.
+    /// Counts people who joined by invitations, or takes them off the count. Whether an invitation admits anyone is for
+    /// whoever lets people in; one that is gone is passed over.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when one of them is gone, or does not admit so many any more.
-    pub async fn use_invitations(&self, uses: &[(InvitationId, u32)]) -> Result<(), Error> {
+    /// When it cannot be written.
+    pub async fn use_invitations(&self, uses: &[(InvitationId, i32)]) -> Result<(), Error> {
         if uses.is_empty() {
             return Ok(());
         }
         let sql = format!(
-            "UPDATE invitation SET uses = uses + v.column2 FROM (VALUES {}) AS v \
-             WHERE id = v.column1 AND (max_uses IS NULL OR uses + v.column2 <= max_uses)",
+            "UPDATE invitation SET uses = CASE WHEN uses + v.column2 < 0 THEN 0 ELSE uses + v.column2 END \
+             FROM (VALUES {}) AS v WHERE id = v.column1",
             placeholders(uses.len(), 2)
         );
-        let mut values = Vec::with_capacity(uses.len() * 2);
-        for (id, many) in uses {
-            values.extend([id.0.into(), json::count(TABLE, *many)?.into()]);
-        }
-        let changed = self.run(&sql, values).await?.rows_affected();
-        (changed == uses.len() as u64).then_some(()).ok_or(Error::Conflict)
+        let values = uses.iter().flat_map(|(id, by)| [id.0.into(), (*by).into()]).collect();
+        self.run(&sql, values).await?;
+        Ok(())
     }
 }
 

@@ -35,6 +35,7 @@ pub use inbox::{SetAside, UpdateKey};
 pub use ownership::{Ownership, Unowned};
 pub use panelists::StoredPanelist;
 pub use participation::StoredParticipation;
+pub use sealing::day;
 pub use transaction::Transaction;
 
 use sea_orm::DatabaseConnection;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement};
 
 use super::entity::{
     answer, participation, response, round_secret, sealed_answer, sealed_response,
@@ -102,11 +102,10 @@ impl Store {
     /// # Errors
     /// When the database refuses. What was deleted stays deleted; only traces of it may remain in the files.
     pub async fn scrub(&self) -> Result<(), Error> {
-        let writer = self.writer();
         if self.is_sqlite() {
-            writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-            return Ok(());
+            return self.truncate_log().await;
         }
+        let writer = self.writer();
         for table in EMPTIED {
             writer.execute_unprepared(&format!("VACUUM FULL {table}")).await?;
         }
@@ -116,6 +115,24 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Empties the write-ahead log (SQLite), so that what was deleted does not live on in it.
+    ///
+    /// # Errors
+    /// When a reader stays in the way.
+    pub async fn truncate_log(&self) -> Result<(), Error> {
+        if !self.is_sqlite() {
+            return Ok(());
+        }
+        let statement =
+            Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = self.writer().query_one_raw(statement).await?;
+        let busy = row.map(|row| row.try_get::<i32>("", "busy")).transpose()?;
+        if busy == Some(0) {
+            return Ok(());
+        }
+        Err(Error::Unavailable("a reader keeps the write-ahead log from being emptied".to_owned()))
     }
 
     /// Moves what the write-ahead log holds into the database file, as far as readers let it (SQLite).

@@ -1,0 +1,181 @@
+//! Putting replies into words: fresh ones, ones that wait, and whole pages.
+
+use chrono::{DateTime, Utc};
+
+use super::situation::Batch;
+use super::{Desk, Error};
+use crate::conversation::{self, Conversation, Reply, Say, Situation};
+use crate::domain::delivery::Outgoing;
+use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
+use crate::domain::{Address, DeliveryId, Locale, PanelId};
+use crate::report::qr_png;
+use crate::store::Transaction;
+use crate::text::{Catalog, Text};
+
+/// A chat shown at once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The language it is in.
+    pub locale: Locale,
+    /// The panel's name, or the program's.
+    pub title: String,
+    /// The answered questions of the round under way.
+    pub answered: Vec<Message>,
+    /// The latest messages.
+    pub latest: Vec<Message>,
+}
+
+/// The program's name, where no panel's stands.
+const PROGRAM: &str = "Panelbot";
+
+impl Desk {
+    /// What the last of these updates, from an address that we may not know, would be answered. Nothing is stored.
+    ///
+    /// # Errors
+    /// When the database could not be read, or there is no update.
+    pub async fn preview(&self, updates: Vec<Incoming>) -> Result<Page, Error> {
+        let transaction = self.store.read().await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
+        let all: Vec<&Incoming> = updates.iter().collect();
+        let mut batch = Batch::load(&transaction, catalogue, self.now(), &addresses, &all).await?;
+        let mut last = None;
+        for update in &updates {
+            let situation = batch.situation(self, &update.from, Some(update));
+            let step = conversation::step(batch.conversation(&update.from), update, situation);
+            batch.apply(update, &step)?;
+            last = Some(step);
+        }
+        let step = last.ok_or_else(|| Error::Broken("there is nothing to preview".to_owned()))?;
+        let said = step.replies.into_iter().map(|reply| reply.say).collect();
+        Ok(self.show(said, &step.conversation, &step.situation))
+    }
+
+    /// The chat of a known address (browser, terminal) as it stands; `None` when the address is not known.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn page(&self, address: &Address) -> Result<Option<Page>, Error> {
+        let transaction = self.store.read().await?;
+        let batch = self.around(&transaction, address).await?;
+        let Some(chat) = batch.chats.get(address) else { return Ok(None) };
+        let waiting = transaction.deliveries_to(chat.address.id).await?;
+        let mut said = Vec::with_capacity(waiting.len());
+        for delivery in waiting {
+            said.push(read_body(&delivery.body)?.say);
+        }
+        let situation = self.situation(&transaction, &batch, address, &said).await?;
+        Ok(Some(self.show(said, &chat.conversation, &situation)))
+    }
+
+    /// Puts a delivery into words again; `None` when it has lost its meaning.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, Error> {
+        let transaction = self.store.read().await?;
+        let Some(row) = transaction.delivery(delivery).await? else { return Ok(None) };
+        let addresses = transaction.addresses_by_id(&[row.address]).await?;
+        let Some(stored) = addresses.into_iter().next() else { return Ok(None) };
+        let batch = self.around(&transaction, &stored.address).await?;
+        let reply = read_body(&row.body)?;
+        let said = std::slice::from_ref(&reply.say);
+        let situation = self.situation(&transaction, &batch, &stored.address, said).await?;
+        let conversation = batch.conversation(&stored.address);
+        Ok(self.word(&reply, &conversation, &situation).map(|message| Outgoing {
+            delivery,
+            address: row.address,
+            to: stored.address,
+            attempts: row.attempts,
+            message,
+        }))
+    }
+
+    async fn around(&self, transaction: &Transaction, address: &Address) -> Result<Batch, Error> {
+        let catalogue = self.catalogue(transaction).await?;
+        Batch::load(transaction, catalogue, self.now(), std::slice::from_ref(address), &[]).await
+    }
+
+    async fn situation(
+        &self,
+        transaction: &Transaction,
+        batch: &Batch,
+        address: &Address,
+        said: &[Say],
+    ) -> Result<Situation, Error> {
+        let mut situation = batch.situation(self, address, None);
+        if said.contains(&Say::MyData) {
+            situation.my_data = Some(self.my_data(transaction, batch, address).await?);
+        }
+        Ok(situation)
+    }
+
+    fn show(&self, said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Page {
+        let word = |say: Say| self.word(&Reply { say, replaces: None }, conversation, situation);
+        let answered = conversation::answered_so_far(conversation, situation);
+        let latest = conversation::latest(said, conversation, situation);
+        let locale = conversation::locale(conversation, situation);
+        let panel = conversation.panel.and_then(|panel| situation.panel(panel));
+        Page {
+            title: panel.map_or(PROGRAM, |panel| panel.say(&panel.name, &locale)).to_owned(),
+            answered: answered.into_iter().filter_map(word).collect(),
+            latest: latest.into_iter().filter_map(word).collect(),
+            locale,
+        }
+    }
+
+    /// One reply as a message, with its picture or file; `None` when it has lost its meaning.
+    pub(super) fn word(
+        &self,
+        reply: &Reply,
+        conversation: &Conversation,
+        situation: &Situation,
+    ) -> Option<Message> {
+        let draft = conversation::draft(&reply.say, conversation, situation)?;
+        let locale = conversation::locale(conversation, situation);
+        let mut message = Catalog.fill(draft, &locale);
+        message.replaces.clone_from(&reply.replaces);
+        message.attachment = match &reply.say {
+            Say::Invite { panel } => picture(*panel, situation, &locale),
+            Say::MyData => super::my_data::file(situation, &locale, self.now()),
+            _ => None,
+        };
+        Some(message)
+    }
+}
+
+/// The QR code of the person's own link.
+fn picture(panel: PanelId, situation: &Situation, locale: &Locale) -> Option<Attachment> {
+    let code = situation.own_codes.get(&panel)?;
+    let links = &situation.links;
+    let url = links.web_invitation(code).or_else(|| links.telegram_invitation(code))?;
+    let panel = situation.panel(panel)?;
+    let name = panel.say(&panel.name, locale).to_owned();
+    Some(Attachment {
+        kind: AttachmentKind::Png,
+        name: format!("{}.png", panel.slug),
+        bytes: qr_png(&url).ok()?,
+        description: Catalog.say(&Text::InvitePicture { panel: name }, locale),
+    })
+}
+
+/// Whether this is a message whose place an answered question may take later.
+pub(super) const fn asks_something(say: &Say) -> bool {
+    matches!(say, Say::Question { .. } | Say::FirstQuestion { .. } | Say::Background { .. })
+}
+
+/// A reply as a delivery's body.
+pub(super) fn write_body(reply: &Reply) -> Result<String, Error> {
+    serde_json::to_string(reply)
+        .map_err(|error| Error::Broken(format!("a reply cannot be written: {error}")))
+}
+
+fn read_body(json: &str) -> Result<Reply, Error> {
+    serde_json::from_str(json)
+        .map_err(|error| Error::Broken(format!("a delivery cannot be read: {error}")))
+}
+
+/// The day of a time, as files write it.
+pub(super) fn date(time: DateTime<Utc>) -> String {
+    time.date_naive().to_string()
+}

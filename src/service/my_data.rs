@@ -1,0 +1,183 @@
+//! Everything that is kept about one person: gathered, and written as a file.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::situation::Batch;
+use super::{Desk, Error};
+use crate::conversation::{MyData, MyPanel, MyRound, Situation};
+use crate::domain::message::{Attachment, AttachmentKind};
+use crate::domain::{
+    Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Question,
+};
+use crate::store::{StoredPanelist, Transaction};
+use crate::text::{Catalog, Text};
+
+impl Desk {
+    /// Everything that is kept about the person behind an address.
+    pub(super) async fn my_data(
+        &self,
+        transaction: &Transaction,
+        batch: &Batch,
+        address: &Address,
+    ) -> Result<MyData, Error> {
+        let Some(chat) = batch.chats.get(address) else { return Ok(MyData::default()) };
+        let person = chat.address.person;
+        let addresses = transaction.addresses_of(&[person]).await?;
+        let panelists: Vec<&StoredPanelist> = batch.panelists_of(person).collect();
+        let ids: Vec<PanelistId> = panelists.iter().map(|panelist| panelist.id).collect();
+        let consents = transaction.consents_of(&ids).await?;
+        let mut panels = Vec::with_capacity(panelists.len());
+        for panelist in panelists {
+            let theirs = consents.iter().filter(|(whose, _)| *whose == panelist.id);
+            panels.push(MyPanel {
+                panel: panelist.panel,
+                membership: panelist.membership,
+                joined_at: panelist.joined_at,
+                consents: theirs.map(|(_, consent)| consent.clone()).collect(),
+                background: panelist.background.clone(),
+                rounds: rounds(transaction, batch, panelist).await?,
+            });
+        }
+        let mut platforms: Vec<_> =
+            addresses.iter().map(|stored| stored.address.platform).collect();
+        platforms.sort();
+        platforms.dedup();
+        let addresses = addresses.into_iter().map(|stored| stored.address).collect();
+        Ok(MyData { platforms, addresses, panels })
+    }
+}
+
+async fn rounds(
+    transaction: &Transaction,
+    batch: &Batch,
+    panelist: &StoredPanelist,
+) -> Result<Vec<MyRound>, Error> {
+    let linkable = batch.catalogue.linkable(panelist.panel, panelist.id);
+    let mut answers = transaction.answers_of(&BTreeSet::from_iter(linkable)).await?;
+    let part = |((round, whose), participation): (&(_, PanelistId), _)| {
+        let round = (*whose == panelist.id).then(|| batch.catalogue.rounds.get(round))??;
+        let key = batch.catalogue.respondent_key(round.id, panelist.id);
+        Some(MyRound {
+            round: round.clone(),
+            participation,
+            answers: key.and_then(|key| answers.remove(&(round.id, key))).unwrap_or_default(),
+        })
+    };
+    let parts = batch.participation.iter().map(|(whose, part)| (whose, *part));
+    let mut rounds: Vec<MyRound> = parts.filter_map(part).collect();
+    rounds.sort_by_key(|part| part.round.number);
+    Ok(rounds)
+}
+
+#[derive(Serialize)]
+struct File {
+    written_at: DateTime<Utc>,
+    reached_at: Vec<Address>,
+    panels: Vec<PanelPart>,
+}
+
+#[derive(Serialize)]
+struct PanelPart {
+    panel: String,
+    membership: crate::domain::Membership,
+    joined_at: DateTime<Utc>,
+    consents: Vec<Consent>,
+    background: Vec<Fact>,
+    rounds: Vec<RoundPart>,
+    own_invitation: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RoundPart {
+    number: u32,
+    title: String,
+    participation: crate::domain::Participation,
+    answers: Vec<Fact>,
+}
+
+/// A question and what was said: in words, or why there is no answer.
+#[derive(Serialize)]
+struct Fact {
+    question: String,
+    answer: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nonresponse: Option<Nonresponse>,
+}
+
+/// The person's data as a JSON file to keep.
+pub(super) fn file(
+    situation: &Situation,
+    locale: &Locale,
+    now: DateTime<Utc>,
+) -> Option<Attachment> {
+    let data = situation.my_data.as_ref()?;
+    let panels = data.panels.iter().filter_map(|part| panel_part(situation, locale, part));
+    let file =
+        File { written_at: now, reached_at: data.addresses.clone(), panels: panels.collect() };
+    Some(Attachment {
+        kind: AttachmentKind::Json,
+        name: format!("panelbot-{}.json", super::compose::date(now)),
+        bytes: serde_json::to_vec_pretty(&file).ok()?,
+        description: Catalog.say(&Text::MyDataFile, locale),
+    })
+}
+
+fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<PanelPart> {
+    let panel = situation.panel(part.panel)?;
+    let facts = part.background.iter().filter_map(|(no, category)| {
+        let variable = panel.variable(*no)?;
+        let category = category.and_then(|category| variable.category(category));
+        let label = category.map(|category| panel.say(&category.label, locale).to_owned());
+        Some(Fact {
+            question: panel.say(&variable.text, locale).to_owned(),
+            answer: label.into_iter().collect(),
+            nonresponse: None,
+        })
+    });
+    Some(PanelPart {
+        panel: panel.say(&panel.name, locale).to_owned(),
+        membership: part.membership,
+        joined_at: part.joined_at,
+        consents: part.consents.clone(),
+        background: facts.collect(),
+        rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
+        own_invitation: situation.own_codes.get(&panel.id).cloned(),
+    })
+}
+
+fn round_part(panel: &Panel, locale: &Locale, part: &MyRound) -> RoundPart {
+    let answers = part.answers.iter().filter_map(|(no, answer)| {
+        let question = part.round.question(*no)?;
+        Some(fact(panel, locale, question, answer))
+    });
+    RoundPart {
+        number: part.round.number,
+        title: panel.say(&part.round.title, locale).to_owned(),
+        participation: part.participation,
+        answers: answers.collect(),
+    }
+}
+
+fn fact(panel: &Panel, locale: &Locale, question: &Question, answer: &Answer) -> Fact {
+    let label = |no| question.choice(no).map(|choice| panel.say(&choice.label, locale).to_owned());
+    let (words, nonresponse) = match &answer.value {
+        AnswerValue::Choices { chosen, other } => {
+            let labels = chosen.iter().filter_map(|no| label(*no));
+            (labels.chain(other.clone()).collect(), None)
+        }
+        AnswerValue::Scale(point) => (vec![point.to_string()], None),
+        AnswerValue::Number(number) => (vec![number.to_string()], None),
+        AnswerValue::Text(text) => (vec![text.clone()], None),
+        AnswerValue::Place(Place::Words(words)) => (vec![words.clone()], None),
+        AnswerValue::Place(Place::Area(no)) => (label(*no).into_iter().collect(), None),
+        AnswerValue::Place(Place::Point { latitude, longitude }) => {
+            (vec![format!("{latitude}, {longitude}")], None)
+        }
+        AnswerValue::Nonresponse(why) => (Vec::new(), Some(*why)),
+    };
+    let question = panel.say(&question.text, locale).to_owned();
+    Fact { question, answer: words, nonresponse }
+}

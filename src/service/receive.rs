@@ -1,0 +1,299 @@
+//! Taking in what has come: a batch in one transaction, and whatever fails alone set aside.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use uuid::Uuid;
+
+use super::apply::hour;
+use super::situation::Batch;
+use super::{Desk, Error};
+use crate::conversation::{self, Say, Step};
+use crate::domain::delivery::{DeliveryState, Outgoing};
+use crate::domain::message::Incoming;
+use crate::domain::{Address, AddressId, DeliveryId, Platform};
+use crate::store::{StoredDelivery, Transaction, UpdateKey};
+
+/// Most updates in one transaction.
+const BATCH: usize = 64;
+
+/// How many times a batch is run again when someone else changed the same rows.
+const RUNS: usize = 5;
+
+/// How many times an update may fail alone before it is set aside.
+const FAILURES: usize = 3;
+
+/// What became of one update.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    /// The update's id, as it came.
+    pub update_id: String,
+    /// Who it came from.
+    pub from: Address,
+    /// True when it had been received before, and changed nothing.
+    pub repeated: bool,
+    /// What to send now, in order. Already stored as being sent. In the browser and the terminal replies wait to be
+    /// shown instead ([`Desk::page`]), and this is empty, with one exception on every platform: when nothing of the
+    /// chat is kept (someone had everything erased, or turned out too young), the goodbye stands here and nowhere else.
+    pub replies: Vec<Outgoing>,
+}
+
+/// One update, and what it leads to.
+struct Turn<'a> {
+    update: &'a Incoming,
+    step: Step,
+    /// The chat's row; `None` when nothing of the chat is kept.
+    kept: Option<AddressId>,
+    replies: Vec<Outgoing>,
+}
+
+impl Desk {
+    /// Takes in updates that have come. When this returns, what they led to is committed, and each that is named in the
+    /// result may be acknowledged. One that is not named was not taken in, because the database went away in the
+    /// middle: hand it in again. Updates of one address are taken in one after the other, in the order given. An update
+    /// that breaks the program is set aside, encrypted for the owner, and counts as taken in.
+    ///
+    /// # Errors
+    /// When nothing could be stored: nothing may be acknowledged then.
+    pub async fn receive(&self, batch: Vec<Incoming>) -> Result<Vec<Received>, Error> {
+        let mut received = Vec::with_capacity(batch.len());
+        for wave in waves(batch) {
+            match self.take_wave(&wave).await {
+                Ok(taken) => received.extend(taken),
+                Err(error) if received.is_empty() => return Err(error),
+                Err(error) => {
+                    tracing::warn!(%error, "some updates were not taken in");
+                    break;
+                }
+            }
+        }
+        Ok(received)
+    }
+
+    async fn take_wave(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
+        match self.take_together(wave).await {
+            Err(Error::Broken(reason)) => {
+                tracing::warn!(updates = wave.len(), reason, "taking in a batch one by one");
+            }
+            outcome => return outcome,
+        }
+        let mut received = Vec::with_capacity(wave.len());
+        for update in wave {
+            match self.take_alone(update).await {
+                Ok(taken) => received.extend(taken),
+                Err(error) if received.is_empty() => return Err(error),
+                Err(_) => break,
+            }
+        }
+        Ok(received)
+    }
+
+    async fn take_alone(&self, update: &Incoming) -> Result<Vec<Received>, Error> {
+        for _ in 0..FAILURES {
+            match self.take_together(std::slice::from_ref(update)).await {
+                Err(Error::Broken(_)) => {}
+                outcome => return outcome,
+            }
+        }
+        self.set_aside(update).await?;
+        Ok(vec![answered(update, false, Vec::new())])
+    }
+
+    /// All of them or none, run again when someone else changed the same rows.
+    async fn take_together(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
+        for _ in 1..RUNS {
+            match self.take_once(wave).await {
+                Err(Error::Conflict) => {}
+                outcome => return outcome,
+            }
+        }
+        self.take_once(wave).await
+    }
+
+    async fn take_once(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
+        let transaction = self.store.write().await?;
+        let keys: BTreeSet<UpdateKey> = wave.iter().map(key).collect();
+        let fresh = transaction.remember(&keys, hour(self.now())).await?;
+        let updates: Vec<&Incoming> =
+            wave.iter().filter(|update| fresh.contains(&key(update))).collect();
+        let repeated = |update| answered(update, true, Vec::new());
+        if updates.is_empty() {
+            return Ok(wave.iter().map(repeated).collect());
+        }
+        let catalogue = self.hold_catalogue(&transaction).await?;
+        let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
+        let mut batch =
+            Batch::load(&transaction, catalogue, self.now(), &addresses, &updates).await?;
+        let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
+        batch.write(&transaction).await?;
+        transaction.commit().await?;
+        if batch.changes.erase() {
+            self.forget_traces().await;
+        }
+        let mut result = Vec::with_capacity(wave.len());
+        for update in wave {
+            let turn = turns.iter_mut().find(|turn| std::ptr::eq(turn.update, update));
+            result.push(match turn {
+                Some(turn) => answered(update, false, std::mem::take(&mut turn.replies)),
+                None => repeated(update),
+            });
+        }
+        Ok(result)
+    }
+
+    async fn turn_all<'a>(
+        &self,
+        batch: &mut Batch,
+        transaction: &Transaction,
+        updates: &[&'a Incoming],
+    ) -> Result<Vec<Turn<'a>>, Error> {
+        let mut turns = Vec::with_capacity(updates.len());
+        for update in updates {
+            let turn = guarded(|| self.turn(batch, update))??;
+            turns.extend(turn);
+        }
+        for turn in &mut turns {
+            if turn.step.replies.iter().any(|reply| reply.say == Say::MyData) {
+                let data = self.my_data(transaction, batch, &turn.update.from).await?;
+                turn.step.situation.my_data = Some(data);
+            }
+        }
+        for turn in &mut turns {
+            guarded(|| self.reply(batch, turn))??;
+        }
+        Ok(turns)
+    }
+
+    /// One step, carried out in memory; `None` for what concerns nobody we know.
+    fn turn<'a>(&self, batch: &mut Batch, update: &'a Incoming) -> Result<Option<Turn<'a>>, Error> {
+        let situation = batch.situation(self, &update.from, Some(update));
+        let conversation = batch.conversation(&update.from);
+        let known = batch.chats.get(&update.from).map(|chat| chat.address.id);
+        if let Some(id) = known.filter(|_| waits_to_be_shown(update.from.platform)) {
+            batch.changes.no_longer_wanted.insert(id);
+        }
+        let mut step = conversation::step(conversation, update, situation);
+        let kept = batch.apply(update, &step)?;
+        for reply in &step.replies {
+            if let Say::Invite { panel } = reply.say {
+                let member = step.situation.member(panel).map(|member| member.panelist);
+                if let Some(code) = member.and_then(|member| batch.invite(member, panel)) {
+                    step.situation.own_codes.insert(panel, code);
+                }
+            }
+        }
+        Ok(Some(Turn { update, step, kept, replies: Vec::new() }))
+    }
+
+    /// Words the replies, and notes the rows that they are kept in.
+    fn reply(&self, batch: &mut Batch, turn: &mut Turn<'_>) -> Result<(), Error> {
+        let to = &turn.update.from;
+        for reply in &turn.step.replies {
+            let delivery = DeliveryId(Uuid::now_v7());
+            let shown = waits_to_be_shown(to.platform);
+            if let Some(address) = turn.kept {
+                batch.changes.deliveries.push(StoredDelivery {
+                    id: delivery,
+                    address,
+                    state: if shown { DeliveryState::Waiting } else { DeliveryState::Sending },
+                    prompts: super::compose::asks_something(&reply.say),
+                    attempts: 0,
+                    due_at: batch.now,
+                    body: super::compose::write_body(reply)?,
+                });
+                if shown {
+                    continue;
+                }
+            }
+            let Step { conversation, situation, .. } = &turn.step;
+            match self.word(reply, conversation, situation) {
+                Some(message) => turn.replies.push(Outgoing {
+                    delivery,
+                    address: turn.kept.unwrap_or(AddressId(Uuid::nil())),
+                    to: to.clone(),
+                    attempts: 0,
+                    message,
+                }),
+                None => batch.changes.deliveries.retain(|row| row.id != delivery),
+            }
+        }
+        Ok(())
+    }
+
+    /// Empties SQLite's write-ahead log, after something was erased.
+    pub(super) async fn forget_traces(&self) {
+        if let Err(error) = self.store.truncate_log().await {
+            tracing::warn!(%error, "traces of what was erased stay in the write-ahead log for now");
+        }
+    }
+}
+
+/// Whether replies wait on this platform until they are shown.
+pub(super) const fn waits_to_be_shown(platform: Platform) -> bool {
+    matches!(platform, Platform::Browser | Platform::Terminal)
+}
+
+pub(super) fn key(update: &Incoming) -> UpdateKey {
+    (update.from.platform, update.update_id.clone())
+}
+
+fn answered(update: &Incoming, repeated: bool, replies: Vec<Outgoing>) -> Received {
+    let Incoming { update_id, from, .. } = update;
+    Received { update_id: update_id.clone(), from: from.clone(), repeated, replies }
+}
+
+/// A panic is a fault of the program in one update: the others must not suffer from it.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Error::Broken("a step of the conversation panicked".to_owned()))
+}
+
+/// Transactions of at most [`BATCH`] updates, each with at most one of an address and one of an id, in order.
+fn waves(updates: Vec<Incoming>) -> Vec<Vec<Incoming>> {
+    let mut waves: Vec<Vec<Incoming>> = Vec::new();
+    for update in updates {
+        let meets = |wave: &Vec<Incoming>| {
+            wave.iter().any(|other| other.from == update.from || key(other) == key(&update))
+        };
+        let after = waves.iter().rposition(meets).map_or(0, |last| last + 1);
+        let room = (after..waves.len()).find(|index| waves[*index].len() < BATCH);
+        match room {
+            Some(index) => waves[index].push(update),
+            None => waves.push(vec![update]),
+        }
+    }
+    waves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::message::Heard;
+
+    fn update(id: usize, from: &str) -> Incoming {
+        Incoming {
+            update_id: id.to_string(),
+            from: Address { platform: Platform::Telegram, external_id: from.to_owned() },
+            locale: None,
+            received_at: chrono::DateTime::UNIX_EPOCH,
+            heard: Heard::Text("hej".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_wave_has_one_update_of_an_address_and_keeps_their_order() {
+        let updates = vec![update(1, "a"), update(2, "b"), update(3, "a"), update(4, "c")];
+        let ids = |wave: &Vec<Incoming>| {
+            wave.iter().map(|update| update.update_id.clone()).collect::<Vec<_>>()
+        };
+        let waves: Vec<_> = waves(updates).iter().map(ids).collect();
+        assert_eq!(waves, [vec!["1", "2", "4"], vec!["3"]]);
+    }
+
+    #[test]
+    fn a_wave_holds_sixty_four() {
+        let updates = (0..130).map(|number| update(number, &number.to_string())).collect();
+        let sizes: Vec<_> = waves(updates).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [64, 64, 2]);
+    }
+}

@@ -1,0 +1,246 @@
+//! Loading what surrounds a batch of addresses, set by set, and the view that one step gets of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::apply::Changes;
+use super::catalogue::Catalogue;
+use super::{Desk, Error};
+use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Wanted};
+use crate::domain::message::{Incoming, MessageRef};
+use crate::domain::routing::Answers;
+use crate::domain::{
+    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId,
+    RespondentKey, RoundId,
+};
+use crate::store::{StoredAddress, StoredPanelist, Transaction};
+
+/// The part of the database that a batch touches, in memory: read before the steps, changed by them, one after the
+/// other, and written after them.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub now: DateTime<Utc>,
+    pub catalogue: Arc<Catalogue>,
+    pub chats: BTreeMap<Address, Chat>,
+    pub panelists: BTreeMap<PanelistId, StoredPanelist>,
+    pub participation: BTreeMap<(RoundId, PanelistId), Participation>,
+    pub answers: BTreeMap<(RoundId, RespondentKey), Answers>,
+    pub invitations: BTreeMap<InvitationId, Invitation>,
+    pub changes: Changes,
+}
+
+/// One chat of the batch.
+#[derive(Debug, Clone)]
+pub(super) struct Chat {
+    pub address: StoredAddress,
+    pub conversation: Conversation,
+    /// The version that was read; `None` for a chat that is new.
+    pub version: Option<i64>,
+    pub prompt: Option<MessageRef>,
+}
+
+impl Batch {
+    /// Reads what surrounds these addresses, and the invitations that the updates speak of.
+    pub async fn load(
+        transaction: &Transaction,
+        catalogue: Arc<Catalogue>,
+        now: DateTime<Utc>,
+        addresses: &[Address],
+        updates: &[&Incoming],
+    ) -> Result<Self, Error> {
+        let mut batch = Self {
+            now,
+            catalogue,
+            chats: BTreeMap::new(),
+            panelists: BTreeMap::new(),
+            participation: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            changes: Changes::default(),
+        };
+        batch.load_chats(transaction, addresses).await?;
+        batch.load_people(transaction).await?;
+        batch.load_invitations(transaction, updates).await?;
+        batch.load_answers(transaction).await?;
+        Ok(batch)
+    }
+
+    async fn load_chats(
+        &mut self,
+        transaction: &Transaction,
+        wanted: &[Address],
+    ) -> Result<(), Error> {
+        let addresses = transaction.addresses(wanted).await?;
+        let ids: Vec<AddressId> = addresses.iter().map(|address| address.id).collect();
+        let mut stored: BTreeMap<AddressId, _> = transaction
+            .conversations(&ids)
+            .await?
+            .into_iter()
+            .map(|conversation| (conversation.address, conversation))
+            .collect();
+        for address in addresses {
+            let found = stored.remove(&address.id);
+            let chat = Chat {
+                conversation: match &found {
+                    Some(found) => read_state(&found.state)?,
+                    None => Conversation::default(),
+                },
+                version: found.as_ref().map(|found| found.version),
+                prompt: found.and_then(|found| found.prompt),
+                address,
+            };
+            self.chats.insert(chat.address.address.clone(), chat);
+        }
+        Ok(())
+    }
+
+    async fn load_people(&mut self, transaction: &Transaction) -> Result<(), Error> {
+        let people: BTreeSet<PersonId> =
+            self.chats.values().map(|chat| chat.address.person).collect();
+        let people: Vec<PersonId> = people.into_iter().collect();
+        let panelists = transaction.panelists_of(&people).await?;
+        self.panelists = panelists.into_iter().map(|one| (one.id, one)).collect();
+        let ids: Vec<PanelistId> = self.panelists.keys().copied().collect();
+        let parts = transaction.participation_of(&ids).await?;
+        self.participation =
+            parts.into_iter().map(|one| ((one.round, one.panelist), one.participation)).collect();
+        Ok(())
+    }
+
+    async fn load_invitations(
+        &mut self,
+        transaction: &Transaction,
+        updates: &[&Incoming],
+    ) -> Result<(), Error> {
+        let (mut codes, mut ids) = (Vec::new(), Vec::new());
+        for update in updates {
+            match conversation::wanted(&self.conversation(&update.from), update) {
+                Wanted::Nothing => {}
+                Wanted::Code(code) => codes.push(code),
+                Wanted::Invitation(id) => ids.push(id),
+            }
+        }
+        let inviters: Vec<PanelistId> = self.panelists.keys().copied().collect();
+        let found = transaction.invitations(&codes, &ids, &inviters).await?;
+        self.invitations = found.into_iter().map(|one| (one.id, one)).collect();
+        Ok(())
+    }
+
+    async fn load_answers(&mut self, transaction: &Transaction) -> Result<(), Error> {
+        let mut places = BTreeSet::new();
+        for panelist in self.panelists.values() {
+            for round in self.catalogue.shown(self.now) {
+                if round.panel == panelist.panel && round.is_open(self.now) {
+                    let key = self.catalogue.respondent_key(round.id, panelist.id);
+                    places.extend(key.map(|key| (round.id, key)));
+                }
+            }
+        }
+        self.answers = transaction.answers_of(&places).await?;
+        Ok(())
+    }
+
+    /// The state of the chat with an address, known or not.
+    pub fn conversation(&self, address: &Address) -> Conversation {
+        self.chats.get(address).map(|chat| chat.conversation.clone()).unwrap_or_default()
+    }
+
+    /// The panelists that a person is.
+    pub fn panelists_of(&self, person: PersonId) -> impl Iterator<Item = &StoredPanelist> {
+        self.panelists.values().filter(move |panelist| panelist.person == person)
+    }
+
+    /// The person's own link into a panel.
+    pub fn own_invitation(&self, panelist: PanelistId) -> Option<&Invitation> {
+        self.invitations.values().find(|invitation| invitation.inviter == Some(panelist))
+    }
+
+    /// What one step may look at.
+    pub fn situation(
+        &self,
+        desk: &Desk,
+        address: &Address,
+        update: Option<&Incoming>,
+    ) -> Situation {
+        let chat = self.chats.get(address);
+        let person = chat.map(|chat| chat.address.person);
+        let panelists: Vec<&StoredPanelist> =
+            person.map(|person| self.panelists_of(person).collect()).unwrap_or_default();
+        Situation {
+            now: self.now,
+            platform: address.platform,
+            platform_locale: update.and_then(|update| update.locale.clone()),
+            languages: desk.languages().to_vec(),
+            panels: Arc::clone(&self.catalogue.panels),
+            members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
+            rounds: self.fieldwork(&panelists),
+            invitation: update.and_then(|update| self.wanted(update)),
+            vocabulary: Arc::clone(desk.vocabulary()),
+            links: desk.shared_links(),
+            fresh_panelist: PanelistId(Uuid::new_v4()),
+            seed: desk.keys.seed(address),
+            prompt: chat.and_then(|chat| chat.prompt.clone()),
+            own_codes: panelists
+                .iter()
+                .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
+                .collect(),
+            my_data: None,
+        }
+    }
+
+    fn wanted(&self, update: &Incoming) -> Option<Invitation> {
+        match conversation::wanted(&self.conversation(&update.from), update) {
+            Wanted::Nothing => None,
+            Wanted::Code(code) => {
+                let code = code.to_uppercase();
+                self.invitations.values().find(|invitation| invitation.code == code).cloned()
+            }
+            Wanted::Invitation(id) => self.invitations.get(&id).cloned(),
+        }
+    }
+
+    fn member(&self, panelist: &StoredPanelist) -> Member {
+        Member {
+            panelist: panelist.id,
+            panel: panelist.panel,
+            membership: panelist.membership,
+            consent_version: panelist.consent_version,
+            background: panelist.background.clone(),
+            recruited: self.own_invitation(panelist.id).map_or(0, |invitation| invitation.uses),
+        }
+    }
+
+    fn fieldwork(&self, panelists: &[&StoredPanelist]) -> Vec<Fieldwork> {
+        let part = |round: &Arc<crate::domain::Round>| {
+            let panelist = panelists.iter().find(|panelist| panelist.panel == round.panel);
+            let key =
+                panelist.and_then(|panelist| self.catalogue.respondent_key(round.id, panelist.id));
+            Fieldwork {
+                round: Arc::clone(round),
+                seed: key.map(|key| key.seed()),
+                answers: key
+                    .filter(|_| round.is_open(self.now))
+                    .and_then(|key| self.answers.get(&(round.id, key)).cloned())
+                    .unwrap_or_default(),
+                participation: panelist
+                    .and_then(|panelist| self.participation.get(&(round.id, panelist.id)).copied()),
+            }
+        };
+        self.catalogue.shown(self.now).map(part).collect()
+    }
+}
+
+/// A chat's state from the database.
+pub(super) fn read_state(json: &str) -> Result<Conversation, Error> {
+    serde_json::from_str(json)
+        .map_err(|error| Error::Broken(format!("a chat's state cannot be read: {error}")))
+}
+
+/// A chat's state for the database.
+pub(super) fn write_state(conversation: &Conversation) -> Result<String, Error> {
+    serde_json::to_string(conversation)
+        .map_err(|error| Error::Broken(format!("a chat's state cannot be written: {error}")))
+}

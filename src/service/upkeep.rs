@@ -1,0 +1,140 @@
+//! What time brings about: rounds close, links are destroyed, and what is no longer needed is erased.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::catalogue::Catalogue;
+use super::sealing::seal_by;
+use super::{Desk, Error};
+use crate::domain::{Panel, Round, RoundState};
+use crate::store::StoredPanelist;
+
+/// How long ids of updates are remembered.
+const INBOX_HOURS: i64 = 48;
+
+/// How long what could not be taken in is kept.
+const SET_ASIDE_DAYS: i64 = 7;
+
+/// How long an address is kept whose person is in no panel.
+const STRANGER_DAYS: i64 = 30;
+
+/// Panelists erased in one transaction.
+const ERASED_AT_ONCE: usize = 200;
+
+/// What one run of the upkeep did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    /// Rounds whose closing time had come.
+    pub closed: u64,
+    /// Rounds whose link to people was destroyed.
+    pub sealed: u64,
+    /// Guests who did not join in time.
+    pub guests_erased: u64,
+    /// Panelists of whom nothing was heard for as long as the panel keeps them.
+    pub inactive_erased: u64,
+    /// People who came by, joined no panel, and were not heard from since.
+    pub strangers_erased: u64,
+    /// Ids of updates that were forgotten.
+    pub updates_forgotten: u64,
+    /// Updates set aside that were erased.
+    pub set_aside_erased: u64,
+}
+
+impl Desk {
+    /// Does what is due. Running it again at once does nothing more.
+    ///
+    /// # Errors
+    /// When the database is away. What was done until then stays done.
+    pub async fn upkeep(&self) -> Result<Upkeep, Error> {
+        let now = self.now();
+        let (closed, sealed) = self.settle_rounds(now).await?;
+        let (guests_erased, inactive_erased) = self.erase_outdated(now).await?;
+        let transaction = self.store.write().await?;
+        let strangers = transaction.strangers_before(now - Duration::days(STRANGER_DAYS)).await?;
+        transaction.erase_people(&strangers).await?;
+        let inbox_from = now - Duration::hours(INBOX_HOURS);
+        let updates_forgotten = transaction.forget_updates_before(inbox_from).await?;
+        let set_aside_from = now - Duration::days(SET_ASIDE_DAYS);
+        let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
+        transaction.commit().await?;
+        let done = Upkeep {
+            closed,
+            sealed,
+            guests_erased,
+            inactive_erased,
+            strangers_erased: strangers.len() as u64,
+            updates_forgotten,
+            set_aside_erased,
+        };
+        if done.guests_erased + done.inactive_erased + done.strangers_erased > 0 {
+            self.store.scrub().await?;
+        } else {
+            self.store.checkpoint().await?;
+        }
+        Ok(done)
+    }
+
+    async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
+        let (mut closed, mut sealed) = (0, 0);
+        for round in &self.store.read().await?.fixed_rounds().await? {
+            if closes_now(round, now) && self.close_when_due(round, now).await? {
+                closed += 1;
+            }
+        }
+        for round in &self.store.read().await?.fixed_rounds().await? {
+            if sealed_by_now(round, now) {
+                self.seal(round.id).await?;
+                sealed += 1;
+            }
+        }
+        Ok((closed, sealed))
+    }
+
+    async fn close_when_due(&self, round: &Round, now: DateTime<Utc>) -> Result<bool, Error> {
+        let transaction = self.store.write().await?;
+        transaction.bump_catalogue().await?;
+        let found = transaction.round(round.id).await?;
+        let Some(closed) = found.and_then(|round| round.close(now).ok()) else { return Ok(false) };
+        transaction.save_round(&closed).await?;
+        transaction.commit().await?;
+        tracing::info!(round = %closed.id, "closed a round");
+        Ok(true)
+    }
+
+    async fn erase_outdated(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
+        let panels = self.store.read().await?.panels().await?;
+        let (mut guests, mut inactive) = (0, 0);
+        for panel in &panels {
+            let read = self.store.read().await?;
+            let past = read.guests_past(panel.id, now).await?;
+            let silent = read.panelists_silent_since(panel.id, kept_since(panel, now)).await?;
+            drop(read);
+            guests += self.erase_all(&past).await?;
+            let still_there = |one: &StoredPanelist| !past.iter().any(|guest| guest.id == one.id);
+            let silent: Vec<_> = silent.into_iter().filter(still_there).collect();
+            inactive += self.erase_all(&silent).await?;
+        }
+        Ok((guests, inactive))
+    }
+
+    async fn erase_all(&self, panelists: &[StoredPanelist]) -> Result<u64, Error> {
+        for part in panelists.chunks(ERASED_AT_ONCE) {
+            let transaction = self.store.write().await?;
+            self.erase(&transaction, part).await?;
+            transaction.commit().await?;
+        }
+        Ok(panelists.len() as u64)
+    }
+}
+
+fn kept_since(panel: &Panel, now: DateTime<Utc>) -> DateTime<Utc> {
+    now - Duration::days(panel.retention.inactive_days.into())
+}
+
+fn closes_now(round: &Round, now: DateTime<Utc>) -> bool {
+    matches!(round.state, RoundState::Open { closes_at, .. } if closes_at <= now)
+}
+
+fn sealed_by_now(round: &Round, now: DateTime<Utc>) -> bool {
+    let RoundState::Closed { closed_at, .. } = round.state else { return false };
+    Catalogue::can_be_sealed(round) && seal_by(closed_at) <= now
+}

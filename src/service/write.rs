@@ -1,0 +1,89 @@
+//! Writing what a batch has changed: one statement a table.
+
+use super::situation::{Batch, write_state};
+use super::{Error, secret};
+use crate::domain::{Address, Invitation, PersonId};
+use crate::store::{
+    ConversationChange, StoredAddress, StoredConversation, StoredPanelist, StoredParticipation,
+    Transaction,
+};
+
+impl Batch {
+    /// Writes every change, in the order that the tables lean on each other.
+    pub async fn write(&self, transaction: &Transaction) -> Result<(), Error> {
+        self.erase(transaction).await?;
+        self.write_people(transaction).await?;
+        self.write_conversations(transaction).await?;
+        self.write_answers(transaction).await?;
+        let unwanted: Vec<_> = self.changes.no_longer_wanted.iter().copied().collect();
+        transaction.drop_deliveries_to(&unwanted).await?;
+        Ok(transaction.add_deliveries(&self.changes.deliveries).await?)
+    }
+
+    async fn erase(&self, transaction: &Transaction) -> Result<(), Error> {
+        let changes = &self.changes;
+        let responses: Vec<_> = changes.erased_responses.iter().copied().collect();
+        transaction.erase_responses(&responses).await?;
+        let panelists: Vec<_> = changes.erased_panelists.iter().copied().collect();
+        transaction.erase_panelists(&panelists).await?;
+        let addresses: Vec<_> = changes.erased_addresses.keys().copied().collect();
+        transaction.erase_addresses(&addresses).await?;
+        let mut people: Vec<PersonId> = changes.erased_people.iter().copied().collect();
+        let orphans: Vec<PersonId> = changes.erased_addresses.values().copied().collect();
+        people.extend(transaction.without_address_or_panel(&orphans).await?);
+        Ok(transaction.erase_people(&people).await?)
+    }
+
+    async fn write_people(&self, transaction: &Transaction) -> Result<(), Error> {
+        let changes = &self.changes;
+        let people: Vec<PersonId> = changes.new_people.iter().copied().collect();
+        transaction.add_people(&people).await?;
+        let address = |address: &Address| self.chats.get(address).map(|chat| chat.address.clone());
+        let addresses: Vec<StoredAddress> = changes.addresses.iter().filter_map(address).collect();
+        transaction.save_addresses(&addresses).await?;
+        let panelists: Vec<StoredPanelist> =
+            changes.panelists.iter().filter_map(|id| self.panelists.get(id).cloned()).collect();
+        transaction.save_panelists(&panelists).await?;
+        transaction.add_consents(&changes.consents).await?;
+        let uses: Vec<_> = changes.invitation_uses.iter().map(|(id, by)| (*id, *by)).collect();
+        transaction.use_invitations(&uses).await?;
+        let invitations: Vec<Invitation> = changes
+            .new_invitations
+            .iter()
+            .filter_map(|id| self.invitations.get(id).cloned())
+            .collect();
+        Ok(transaction.add_invitations(&invitations).await?)
+    }
+
+    async fn write_conversations(&self, transaction: &Transaction) -> Result<(), Error> {
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        for (address, drops_prompt) in &self.changes.conversations {
+            let Some(chat) = self.chats.get(address) else { continue };
+            let state = write_state(&chat.conversation)?;
+            let (address, version) = (chat.address.id, secret::random_version());
+            match chat.version {
+                None => new.push(StoredConversation { address, version, state, prompt: None }),
+                Some(from) => {
+                    let drops_prompt = *drops_prompt;
+                    let to = version;
+                    changed.push(ConversationChange { address, from, to, state, drops_prompt });
+                }
+            }
+        }
+        transaction.add_conversations(&new).await?;
+        Ok(transaction.change_conversations(&changed).await?)
+    }
+
+    async fn write_answers(&self, transaction: &Transaction) -> Result<(), Error> {
+        let changes = &self.changes;
+        let part = |(round, panelist): &(_, _)| {
+            let participation = *self.participation.get(&(*round, *panelist))?;
+            Some(StoredParticipation { round: *round, panelist: *panelist, participation })
+        };
+        let parts: Vec<_> = changes.participation.iter().filter_map(part).collect();
+        transaction.save_participation(&parts).await?;
+        transaction.save_responses(&changes.responses).await?;
+        transaction.save_answers(&changes.answers).await?;
+        Ok(transaction.remove_answers(&changes.dropped_answers).await?)
+    }
+}
