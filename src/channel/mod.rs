@@ -1,3 +1,4 @@
 //! The platforms: each adapter reads what comes in, writes what goes out, and says what the platform's refusals mean.
 
+mod backlog;
 pub mod telegram;

@@ -7,20 +7,10 @@ use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_util::sync::CancellationToken;
 
-use crate::domain::Platform;
-use crate::store::{Error, Outcome, Store, StoredDelivery};
+use crate::store::{Error, Outcome, Store};
 
-/// Where messages on their way out are kept: the [`Store`].
+/// Where it is written down what became of messages: the [`Store`].
 pub trait Ledger: Send + Sync + 'static {
-    /// The rows of all that was waiting or under way on this platform when the program stopped, in the order of sending.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    fn pending(
-        &self,
-        platform: Platform,
-    ) -> impl Future<Output = Result<Vec<StoredDelivery>, Error>> + Send;
-
     /// Keeps what finally became of messages, in one write; see [`Store::record_outcomes`].
     ///
     /// # Errors
@@ -29,10 +19,6 @@ pub trait Ledger: Send + Sync + 'static {
 }
 
 impl Ledger for Store {
-    async fn pending(&self, platform: Platform) -> Result<Vec<StoredDelivery>, Error> {
-        self.pending_at_start(platform).await
-    }
-
     async fn record(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         self.record_outcomes(outcomes).await
     }

@@ -18,7 +18,7 @@ use crate::domain::{Address, Platform};
 
 pub use ledger::Ledger;
 pub use limits::Limits;
-pub use resume::{Compose, NotComposed};
+pub use resume::{Compose, NotComposed, Unsent};
 pub use sender::{Clock, Sender};
 
 /// A platform, as the sender sees it.

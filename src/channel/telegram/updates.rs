@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use super::connect::{POLL, Patience};
 use super::presses::Presses;
 use super::{Press, Telegram, calls, commands, error, incoming};
-use crate::delivery::Sender;
+use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
 use crate::service::{Desk, Error, Received};
 
@@ -79,22 +79,29 @@ struct Intake<'a, D> {
 }
 
 impl Telegram {
-    /// Serves until told to stop: takes updates in, hands the replies to the sender, and lets what is under way finish
-    /// within 5 s of the stop.
+    /// Serves until told to stop: sends what the last run left unsent, takes updates in, hands the replies to the
+    /// sender, and lets what is under way finish within 5 s of the stop.
     ///
     /// # Errors
     /// When Telegram takes or gives nothing any more (a wrong token, a second program with the same bot). It is logged.
     pub async fn serve(
         &self,
-        desk: &impl Reception,
+        desk: &(impl Reception + Compose),
         sender: &Sender<Self>,
         stop: &CancellationToken,
     ) -> Result<(), Halted> {
         let intake =
             Intake { telegram: self, desk, sender, presses: Presses::new(self.bot.clone()), stop };
         let registering = stop.run_until_cancelled(commands::register(&self.bot));
+        let running = async {
+            if stop.run_until_cancelled(sender.resume(desk)).await.is_some() {
+                intake.run().await
+            } else {
+                Ok(())
+            }
+        };
         let served = tokio::select! {
-            (served, _) = async { tokio::join!(intake.run(), registering) } => served,
+            (served, _) = async { tokio::join!(running, registering) } => served,
             reason = sender.halted() => Err(Halted(reason)),
         };
         tokio::join!(intake.presses.finish(STOP), sender.finish(STOP));
