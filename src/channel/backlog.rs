@@ -7,10 +7,8 @@ use crate::service::{Desk, Error};
 
 impl Compose for Desk {
     async fn unsent(&self, platform: Platform) -> Result<Vec<Unsent>, NotComposed> {
-        let rows = self.store().pending_at_start(platform).await;
-        let rows = rows.map_err(|error| not_composed(error.into()))?;
-        let unsent = |row| Unsent { delivery: row.id, address: row.address };
-        Ok(rows.into_iter().map(unsent).collect())
+        let rows = Self::unsent(self, platform).await.map_err(not_composed)?;
+        Ok(rows.into_iter().map(|(delivery, address)| Unsent { delivery, address }).collect())
     }
 
     async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, NotComposed> {

@@ -20,6 +20,7 @@ mod secret;
 mod set_aside;
 mod situation;
 mod upkeep;
+mod ways_in;
 mod words;
 mod write;
 
@@ -35,3 +36,4 @@ pub use refusal::{Applied, Refusal};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
 pub use upkeep::Upkeep;
+pub use ways_in::{WayIn, WaysIn};

@@ -1,0 +1,202 @@
+//! The command line as it is written: names, values and their help.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+use crate::domain::RoundId;
+use crate::service::RoundName;
+
+/// A standing citizens' panel inside the chat apps that young people already use.
+#[derive(Debug, Parser)]
+#[command(name = "panelbot", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+pub struct Cli {
+    /// The settings; config.toml in this directory when it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Write for machines.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do; `run` when left out.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+Try it first:   panelbot demo
+For real:       put tokens in config.toml, then panelbot doctor, then panelbot run
+Exit codes:     0 done, 1 not done, 2 a wrong argument, file or setting";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the channels that have a token, and the web pages.
+    Run,
+    /// Try it: two example panels in a file of their own, in the browser.
+    Demo(Demo),
+    /// Have the conversation here in the terminal.
+    Play(Play),
+    /// Check the deployment and say what to fix.
+    Doctor,
+    /// The panels.
+    #[command(subcommand)]
+    Panel(Panel),
+    /// The rounds of questions.
+    #[command(subcommand)]
+    Round(Round),
+    /// The links that let people in.
+    #[command(subcommand)]
+    Invitation(Invitation),
+    /// Bring the database up to this version. `run` does so itself.
+    Migrate,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to serve the pages; port 0 takes any that is free.
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// Where to keep demo.sqlite and its key.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// `play`.
+#[derive(Debug, Args)]
+pub struct Play {
+    /// The panel to come to.
+    #[arg(long, value_name = "SLUG", conflicts_with = "code")]
+    pub panel: Option<String>,
+    /// The invitation to come by.
+    #[arg(long)]
+    pub code: Option<String>,
+}
+
+/// `panel`.
+#[derive(Debug, Subcommand)]
+pub enum Panel {
+    /// Take in a panel's file: a new panel, or a new version of the one with the same slug.
+    Apply {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The panels and how many are in them.
+    List,
+}
+
+/// `round`.
+#[derive(Debug, Subcommand)]
+pub enum Round {
+    /// Take in a round's file: a new draft, or a new version of the draft with the same number.
+    Apply {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The rounds and where they stand.
+    List {
+        /// Only those of this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+    },
+    /// One round.
+    Show(RoundArgument),
+    /// Hand a draft over for review.
+    Submit(RoundArgument),
+    /// Approve a round in review: its text is fixed from then on.
+    Approve(RoundArgument),
+    /// Open an approved round for answers.
+    Open(RoundArgument),
+    /// Close an open round before its time.
+    Close(RoundArgument),
+    /// The answers: one row a response, by respondent key.
+    Answers {
+        /// Which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// How to write them.
+        #[arg(long, value_enum, default_value_t = AnswerFormat::Json)]
+        format: AnswerFormat,
+    },
+}
+
+/// Which round.
+#[derive(Debug, Args)]
+pub struct RoundArgument {
+    /// The round's id, or its panel and number, such as gnosjo/2.
+    #[arg(value_name = "ID", value_parser = round_name)]
+    pub name: RoundName,
+}
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Whole, as JSON.
+    Json,
+    /// As a table for a spreadsheet.
+    Csv,
+}
+
+/// `invitation`.
+#[derive(Debug, Subcommand)]
+pub enum Invitation {
+    /// Make a link that lets people into a panel.
+    Create(NewInvitation),
+    /// The links, and how many came by each.
+    List {
+        /// Only those of this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+    },
+}
+
+/// `invitation create`.
+#[derive(Debug, Args)]
+pub struct NewInvitation {
+    /// The panel it leads to.
+    #[arg(long, value_name = "SLUG")]
+    pub panel: String,
+    /// Where it is used, such as "poster in the library".
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub label: String,
+    /// How many may join by it; any number when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=2_000_000_000))]
+    pub max_uses: Option<u32>,
+    /// When it stops working, such as 2027-02-01T20:00:00+01:00.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Where to write a picture of the link to print: .svg or .png.
+    #[arg(long, value_name = "FILE", value_parser = picture)]
+    pub qr: Option<PathBuf>,
+}
+
+fn round_name(text: &str) -> Result<RoundName, String> {
+    if let Ok(id) = text.parse::<Uuid>() {
+        return Ok(RoundName::Id(RoundId(id)));
+    }
+    let numbered = text.split_once('/').and_then(|(panel, number)| {
+        Some(RoundName::Numbered { panel: panel.to_owned(), number: number.parse().ok()? })
+    });
+    numbered.ok_or_else(|| {
+        "write the id that \"panelbot round list\" shows, or PANEL/NUMBER such as gnosjo/2".to_owned()
+    })
+}
+
+fn time(text: &str) -> Result<DateTime<Utc>, String> {
+    DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).map_err(|_| {
+        "write date, time and offset from UTC, such as 2027-02-01T20:00:00+01:00".to_owned()
+    })
+}
+
+fn picture(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if ["svg", "png"].contains(&ending.to_ascii_lowercase().as_str()) {
+        Ok(path)
+    } else {
+        Err("the name must end in .svg or .png".to_owned())
+    }
+}

@@ -1,0 +1,153 @@
+//! `panelbot round …`
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::arguments::{self, AnswerFormat, RoundArgument};
+use super::output::{Output, fields, table};
+use super::{Failure, file};
+use crate::domain::{QuestionKind, RoundState};
+use crate::service::{Advance, Desk, Refusal, RoundName, RoundSummary};
+
+/// Carries out `round …`.
+///
+/// # Errors
+/// When the file has problems, there is no such round, or its state does not allow it.
+pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Output, Failure> {
+    use arguments::Round as Command;
+    let advance = async |round: &RoundArgument, step| -> Result<Output, Failure> {
+        let summary = desk.advance_round(&round.name, step, by).await?;
+        let named = format!("{}/{}", summary.panel.slug, summary.round.number);
+        let text = format!("{named} {}\n", summary.round.phase().as_str());
+        Ok(Output::Told { text, json: details(&summary, desk.now()) })
+    };
+    match command {
+        Command::Apply { file } => apply(file, desk, by).await,
+        Command::List { panel } => Ok(list(&desk.rounds(panel.as_deref()).await?, desk.now())),
+        Command::Show(round) => Ok(show(&desk.round(&round.name).await?, desk.now())),
+        Command::Submit(round) => advance(round, Advance::Submit).await,
+        Command::Approve(round) => advance(round, Advance::Approve).await,
+        Command::Open(round) => advance(round, Advance::Open).await,
+        Command::Close(round) => advance(round, Advance::Close).await,
+        Command::Answers { round, format } => answers(&round.name, *format, desk, by).await,
+    }
+}
+
+/// Prints the id alone, so that a script can go on with it.
+async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
+    let (round, applied) = desk.apply_round(&file::read(path)?, by).await.map_err(|refusal| match refusal {
+        Refusal::File(problems) => Failure::File(path.to_owned(), problems),
+        other => other.into(),
+    })?;
+    Ok(Output::Told {
+        text: format!("{}\n", round.id),
+        json: json!({
+            "id": round.id, "number": round.number, "version": round.version,
+            "state": round.phase().as_str(), "result": applied.as_str(),
+        }),
+    })
+}
+
+async fn answers(name: &RoundName, format: AnswerFormat, desk: &Desk, by: &str) -> Result<Output, Failure> {
+    let microdata = desk.answers(name, by).await?;
+    Ok(match format {
+        AnswerFormat::Json => Output::Bytes(format!("{:#}\n", microdata.to_json()).into_bytes()),
+        AnswerFormat::Csv => Output::Bytes(microdata.to_csv().map_err(anyhow::Error::from)?),
+    })
+}
+
+fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
+    let heading = ["ID", "PANEL", "NUMBER", "STATE", "CLOSES", "STARTED", "COMPLETED", "TITLE"];
+    let mut rows = vec![heading.map(str::to_owned).to_vec()];
+    for summary in rounds {
+        let RoundSummary { round, panel, started, completed } = summary;
+        rows.push(vec![
+            round.id.to_string(),
+            panel.slug.clone(),
+            round.number.to_string(),
+            round.phase().as_str().to_owned(),
+            local(summary, closes_at(summary)),
+            started.to_string(),
+            completed.to_string(),
+            title(summary),
+        ]);
+    }
+    let json = rounds.iter().map(|summary| details(summary, now)).collect();
+    Output::Told { text: table(&rows), json }
+}
+
+fn show(summary: &RoundSummary, now: DateTime<Utc>) -> Output {
+    let RoundSummary { round, panel, started, completed } = summary;
+    let mut told = fields(&[
+        ("Id", round.id.to_string()),
+        ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
+        ("Title", title(summary)),
+        ("State", round.phase().as_str().to_owned()),
+        ("Closes", local(summary, closes_at(summary))),
+        ("Statement due", local(summary, Some(round.statement_due_at(now)))),
+        ("Started", started.to_string()),
+        ("Completed", completed.to_string()),
+    ]);
+    told.push('\n');
+    let mut rows = vec![["QUESTION", "KIND", "TEXT"].map(str::to_owned).to_vec()];
+    for question in &round.questions {
+        let text = panel.say(&question.text, panel.default_locale());
+        rows.push(vec![question.id.clone(), kind(&question.kind).to_owned(), text.to_owned()]);
+    }
+    Output::Told { text: told + &table(&rows), json: details(summary, now) }
+}
+
+fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
+    let RoundSummary { round, panel, started, completed } = summary;
+    let question = |question: &crate::domain::Question| {
+        json!({ "id": question.id, "kind": kind(&question.kind), "text": question.text })
+    };
+    json!({
+        "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
+        "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
+        "opened_at": opened_at(summary), "closes_at": closes_at(summary),
+        "statement_due_at": round.statement_due_at(now),
+        "started": started, "completed": completed,
+        "questions": round.questions.iter().map(question).collect::<Vec<_>>(),
+    })
+}
+
+fn title(RoundSummary { round, panel, .. }: &RoundSummary) -> String {
+    panel.say(&round.title, panel.default_locale()).to_owned()
+}
+
+const fn opened_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
+    match round.state {
+        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => Some(opened_at),
+        _ => None,
+    }
+}
+
+/// When it closes or closed; unknown before it opens where days are counted.
+const fn closes_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
+    match (&round.state, round.closing) {
+        (RoundState::Open { closes_at, .. }, _) => Some(*closes_at),
+        (RoundState::Closed { closed_at, .. }, _) => Some(*closed_at),
+        (_, crate::domain::Closing::At(time)) => Some(time),
+        (_, crate::domain::Closing::AfterDays(_)) => None,
+    }
+}
+
+/// A time where the panel is.
+fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>) -> String {
+    let written = |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
+    time.map_or_else(|| "-".to_owned(), |time| written(time).to_string())
+}
+
+const fn kind(kind: &QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::SingleChoice { .. } => "single_choice",
+        QuestionKind::MultipleChoice { .. } => "multiple_choice",
+        QuestionKind::Scale { .. } => "scale",
+        QuestionKind::Number { .. } => "number",
+        QuestionKind::OpenText { .. } => "open_text",
+        QuestionKind::Location { .. } => "location",
+    }
+}

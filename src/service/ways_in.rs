@@ -1,0 +1,42 @@
+//! The ways into a panel that a code opens.
+
+use super::{Desk, Error};
+use crate::domain::Platform;
+
+/// Where a code can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaysIn {
+    /// The platforms besides the browser.
+    pub others: Vec<WayIn>,
+}
+
+/// One platform that a panel uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayIn {
+    /// Which.
+    pub platform: Platform,
+    /// The link that opens it with the code.
+    pub url: String,
+    /// Lowest age there in years; 0 for none.
+    pub minimum_age: u8,
+}
+
+impl Desk {
+    /// Where the panel behind a code can be reached besides the browser; `None` when there is no such code.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn ways_in(&self, code: &str) -> Result<Option<WaysIn>, Error> {
+        let transaction = self.store.read().await?;
+        let found = transaction.invitations(&[code.to_owned()], &[], &[]).await?;
+        let Some(invitation) = found.into_iter().next() else { return Ok(None) };
+        let catalogue = self.catalogue(&transaction).await?;
+        let Some(panel) = catalogue.panels.get(&invitation.panel) else { return Ok(None) };
+        let telegram = panel.channels.get(&Platform::Telegram).and_then(|rule| {
+            let url = self.links().telegram_invitation(&invitation.code)?;
+            let minimum_age = rule.minimum_age;
+            Some(WayIn { platform: Platform::Telegram, url, minimum_age })
+        });
+        Ok(Some(WaysIn { others: telegram.into_iter().collect() }))
+    }
+}

@@ -1,0 +1,47 @@
+//! The personal link back: looking at it changes nothing, pressing its button gives this browser the chat.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+
+use super::post::to_chat;
+use super::{Web, notice};
+
+/// `GET /r/{token}`
+pub(super) async fn show(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Response {
+    let words = web.words(&headers);
+    unreferred(match web.returning(&token) {
+        Some(address) => {
+            let other = web.visitor(&headers).is_some_and(|open| open != address);
+            notice::back(&words, &format!("/r/{token}"), other).with(StatusCode::OK)
+        }
+        None => notice::back_wrong(&words).with(StatusCode::NOT_FOUND),
+    })
+}
+
+/// `POST /r/{token}`
+pub(super) async fn open(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Response {
+    unreferred(match web.returning(&token) {
+        Some(address) => {
+            let mut response = to_chat();
+            response.headers_mut().insert(header::SET_COOKIE, web.cookie(&address));
+            response
+        }
+        None => notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND),
+    })
+}
+
+/// The link carries a right, so no other site may see it as where someone came from.
+fn unreferred(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static("no-referrer");
+    response.headers_mut().insert(header::REFERRER_POLICY, policy);
+    response
+}

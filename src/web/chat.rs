@@ -1,0 +1,111 @@
+//! The chat page: what has been said, what can be done, and taking in what is.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::page::{self, Chat, Form, Frame, Words};
+use super::post::{Posted, fresh, to_chat};
+use super::{Web, notice};
+use crate::channel::browser::{heard, views};
+use crate::domain::Address;
+use crate::domain::message::{Attachment, AttachmentKind, Message};
+use crate::service::Page;
+use crate::text::Text;
+
+/// What the menu offers: what is sent, and its name.
+const COMMANDS: [(&str, Text); 8] = [
+    ("/rounds", Text::CommandRounds),
+    ("/invite", Text::CommandInvite),
+    ("/language", Text::CommandLanguage),
+    ("/help", Text::CommandHelp),
+    ("/pause", Text::CommandPause),
+    ("/mydata", Text::CommandMyData),
+    ("/leave", Text::CommandLeave),
+    ("/forget", Text::CommandForget),
+];
+
+/// `GET /c`
+pub(super) async fn show(State(web): State<Web>, headers: HeaderMap) -> Response {
+    let Some(address) = web.visitor(&headers) else { return unknown(&web, &headers, None) };
+    match web.desk.page(&address).await {
+        Ok(Some(page)) => page::show(&web.chat(&address, page), StatusCode::OK),
+        Ok(None) => unknown(&web, &headers, None),
+        Err(error) => web.closed(&error, &headers, "/c"),
+    }
+}
+
+/// `POST /c`
+pub(super) async fn take(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Posted(fields): Posted,
+) -> Response {
+    let Some(address) = web.visitor(&headers) else {
+        return unknown(&web, &headers, fields.typed());
+    };
+    let Some(heard) = heard(&fields) else { return to_chat() };
+    let update_id = web.update_id(&address, fields.once(), &fields.said());
+    let incoming = web.incoming(&address, &headers, update_id, heard);
+    let words = web.words_in(fields.locale(), &headers);
+    let taken = web.receive(vec![incoming], words).await;
+    taken.unwrap_or_else(|error| web.unsaved(&error, &headers, "/c", &fields))
+}
+
+/// `POST /c/close`: this browser forgets the chat; the chat itself stays.
+pub(super) async fn close(State(web): State<Web>) -> Response {
+    let headers =
+        [(header::SET_COOKIE, web.no_cookie()), (header::LOCATION, HeaderValue::from_static("/"))];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// `GET /c/file/{number}`: a picture or file of the page as it stands.
+pub(super) async fn file(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(number): Path<String>,
+) -> Response {
+    let missing = || notice::missing(&web.words(&headers)).with(StatusCode::NOT_FOUND);
+    let (Some(address), Ok(number)) = (web.visitor(&headers), number.parse()) else {
+        return missing();
+    };
+    match web.desk.page(&address).await {
+        Ok(page) => page.and_then(|page| attachment(page, number)).map_or_else(missing, send),
+        Err(error) => web.closed(&error, &headers, "/c"),
+    }
+}
+
+/// The attachment with this number, counted as [`views`] counts.
+fn attachment(page: Page, number: usize) -> Option<Attachment> {
+    let messages = page.answered.into_iter().chain(page.latest);
+    messages.filter_map(|message: Message| message.attachment).nth(number)
+}
+
+fn send(attachment: Attachment) -> Response {
+    let (kind, disposition) = match attachment.kind {
+        AttachmentKind::Png => ("image/png", "inline"),
+        AttachmentKind::Json => ("application/json", "attachment"),
+    };
+    let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, attachment.bytes).into_response()
+}
+
+fn unknown(web: &Web, headers: &HeaderMap, typed: Option<String>) -> Response {
+    notice::unknown(&web.words(headers), typed).with(StatusCode::OK)
+}
+
+impl Web {
+    fn chat(&self, address: &Address, page: Page) -> Chat {
+        let words = Words::new(self.catalog, page.locale);
+        let mut answered = views(page.answered.iter().chain(&page.latest));
+        let latest = answered.split_off(page.answered.len());
+        Chat {
+            commands: COMMANDS.map(|(command, name)| (command.to_owned(), words.say(name))).into(),
+            frame: Frame { words, title: page.title },
+            form: Form { action: "/c".into(), once: fresh() },
+            answered,
+            latest,
+            return_link: self.return_link(address),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The first page: what an invitation (or the bare start) says, and the first press, which is what makes us remember
+//! anyone at all.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+
+use super::page::{self, Elsewhere, Form, Frame, Words};
+use super::post::{Posted, fresh};
+use super::{Web, notice};
+use crate::channel::browser::{Fields, View, heard, views};
+use crate::domain::Platform;
+use crate::domain::message::Heard;
+use crate::service::{Error, WaysIn};
+use crate::text::Text;
+
+/// How many characters may stand in a code that is looked up.
+const CODE_CHARS: std::ops::RangeInclusive<usize> = 4..=64;
+
+/// A code that is nobody's: ours have no hyphens.
+const NO_CODE: &str = "----";
+
+/// `GET /`
+pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Response {
+    web.meet(&headers, None).await
+}
+
+/// `POST /`
+pub(super) async fn start_with(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Posted(fields): Posted,
+) -> Response {
+    web.enter(&headers, None, &fields).await
+}
+
+/// `GET /j/{code}`
+pub(super) async fn invitation(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Response {
+    web.meet(&headers, Some(code)).await
+}
+
+/// `POST /j/{code}`
+pub(super) async fn invitation_with(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Posted(fields): Posted,
+) -> Response {
+    web.enter(&headers, Some(code), &fields).await
+}
+
+/// A code as it may stand in an address; what cannot be one of ours becomes one that is nobody's.
+fn plain(code: &str) -> &str {
+    let letters = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if letters && CODE_CHARS.contains(&code.len()) { code } else { NO_CODE }
+}
+
+/// What is said on entering.
+fn opening(code: Option<&str>) -> String {
+    code.map_or_else(|| "/start".to_owned(), |code| format!("/start {code}"))
+}
+
+/// Where the page is.
+fn path(code: Option<&str>) -> String {
+    code.map_or_else(|| "/".to_owned(), |code| format!("/j/{code}"))
+}
+
+impl Web {
+    /// Shows what would be said. Nothing is stored, and no cookie is set: a link's preview in another app looks too.
+    async fn meet(&self, headers: &HeaderMap, code: Option<String>) -> Response {
+        let code = code.as_deref().map(plain);
+        self.meeting(headers, code)
+            .await
+            .unwrap_or_else(|error| self.closed(&error, headers, &path(code)))
+    }
+
+    async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
+        let once = fresh();
+        let from = self.visitor(headers).unwrap_or_else(|| self.newcomer(&once));
+        let ways = match code {
+            Some(code) => self.desk.ways_in(code).await?,
+            None => None,
+        };
+        let text = Heard::Text(opening(code));
+        let page = self.desk.preview(vec![self.incoming(&from, headers, fresh(), text)]).await?;
+        let words = Words::new(self.catalog, page.locale);
+        let messages = views(page.answered.iter().chain(&page.latest));
+        let status =
+            if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
+        let invitation = page::Invitation {
+            others: ways.map(|ways| elsewhere(&words, ways)).unwrap_or_default(),
+            frame: Frame { words, title: page.title },
+            form: Form { action: path(code), once },
+            summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
+            messages,
+        };
+        Ok(page::show(&invitation, status))
+    }
+
+    /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
+    async fn enter(&self, headers: &HeaderMap, code: Option<String>, fields: &Fields) -> Response {
+        let code = code.as_deref().map(plain);
+        let once = fields.once().map_or_else(fresh, ToOwned::to_owned);
+        let from = self.visitor(headers).unwrap_or_else(|| self.newcomer(&once));
+        let id = |said: &str| self.update_id(&from, Some(&once), said);
+        let text = Heard::Text(opening(code));
+        let mut updates = vec![self.incoming(&from, headers, id(&opening(code)), text)];
+        if let Some(heard) = heard(fields) {
+            updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
+        }
+        let words = self.words_in(fields.locale(), headers);
+        match self.receive(updates, words).await {
+            Ok(mut page) => {
+                page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
+                page
+            }
+            Err(error) => self.unsaved(&error, headers, &path(code), fields),
+        }
+    }
+}
+
+/// The links to the same panel on other platforms.
+fn elsewhere(words: &Words, ways: WaysIn) -> Vec<Elsewhere> {
+    let named = ways.others.into_iter().filter_map(|way| Some((name(way.platform)?, way)));
+    named
+        .map(|(platform, way)| Elsewhere {
+            label: words.say(Text::WebElsewhereLink { platform: platform.to_owned() }),
+            url: way.url,
+            age: (way.minimum_age > 0)
+                .then(|| words.say(Text::WebElsewhereAge { age: way.minimum_age.into() })),
+        })
+        .collect()
+}
+
+/// The platform's own name for itself.
+const fn name(platform: Platform) -> Option<&'static str> {
+    match platform {
+        Platform::Telegram => Some("Telegram"),
+        Platform::Discord => Some("Discord"),
+        Platform::Browser | Platform::Terminal => None,
+    }
+}
+
+/// The page for an address that leads nowhere.
+pub(super) async fn missing(State(web): State<Web>, headers: HeaderMap) -> Response {
+    notice::missing(&web.words(&headers)).with(StatusCode::NOT_FOUND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_cannot_be_ours_becomes_nobodys() {
+        assert_eq!(plain("AB-c_9"), "AB-c_9");
+        for hostile in ["", "abc", "a b c", "x\n/forget", "åäöå", &"a".repeat(65)] {
+            assert_eq!(plain(hostile), NO_CODE);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The web pages: the invitation page, the chat in the browser, the way back to it.
+//!
+//! Every page is whole without a script and asks nothing of any other site. What is pressed or typed comes as a plain
+//! form and is answered with a redirect, so that reloading repeats nothing.
+
+mod assets;
+mod back;
+mod chat;
+mod gallery;
+mod guard;
+mod invitation;
+mod notice;
+mod page;
+mod post;
+mod serve;
+mod settings;
+mod visitor;
+
+pub use serve::{router, serve};
+pub use settings::Settings;
+
+use std::sync::Arc;
+
+use crate::service::Desk;
+use crate::text::Catalog;
+
+/// What every request needs.
+#[derive(Debug, Clone)]
+struct Web {
+    desk: Desk,
+    catalog: Catalog,
+    settings: Arc<Settings>,
+}

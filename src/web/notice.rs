@@ -1,0 +1,92 @@
+//! The small pages: what to do when a link, a form or the database fails, and when a browser is not known.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::page::{Again, Frame, Notice, Words, show};
+use crate::channel::browser::Fields;
+use crate::text::Text;
+
+impl Notice {
+    fn new(words: &Words, title: Text, text: Text) -> Self {
+        Self {
+            frame: Frame { words: words.clone(), title: words.say(title) },
+            text: vec![words.say(text)],
+            kept: None,
+            again: None,
+            link: None,
+        }
+    }
+
+    fn keeping(self, typed: Option<String>) -> Self {
+        Self { kept: typed, ..self }
+    }
+
+    fn linking(self, label: Text, url: &str) -> Self {
+        let label = self.frame.words.say(label);
+        Self { link: Some((label, url.to_owned())), ..self }
+    }
+
+    fn asking(self, button: Text, action: &str, fields: Vec<(String, String)>) -> Self {
+        let button = self.frame.words.say(button);
+        Self { again: Some(Again { action: action.to_owned(), fields, button }), ..self }
+    }
+
+    /// The page as an answer.
+    pub(super) fn with(self, status: StatusCode) -> Response {
+        show(&self, status)
+    }
+}
+
+/// The browser is not known: how to come back, or start anew. What was typed is given back.
+pub(super) fn unknown(words: &Words, typed: Option<String>) -> Notice {
+    Notice::new(words, Text::WebUnknownTitle, Text::WebUnknown)
+        .keeping(typed)
+        .linking(Text::WebUnknownStart, "/")
+}
+
+/// Nothing is saved yet: the same once more.
+pub(super) fn unsaved(words: &Words, action: &str, fields: &Fields) -> Notice {
+    Notice::new(words, Text::WebUnsavedTitle, Text::WebUnsaved)
+        .keeping(fields.typed().filter(|text| !text.starts_with('/')))
+        .asking(Text::WebUnsavedAgain, action, fields.again())
+}
+
+/// The page cannot be shown now.
+pub(super) fn closed(words: &Words, url: &str) -> Notice {
+    Notice::new(words, Text::WebClosedTitle, Text::WebClosed).linking(Text::WebClosedAgain, url)
+}
+
+/// More than fits in a form.
+pub(super) fn too_long(words: &Words) -> Notice {
+    Notice::new(words, Text::WebTooLongTitle, Text::WebTooLong).linking(Text::WebToChat, "/c")
+}
+
+/// A form that cannot be read.
+pub(super) fn unreadable(words: &Words) -> Notice {
+    Notice::new(words, Text::WebUnreadableTitle, Text::WebUnreadable).linking(Text::WebToChat, "/c")
+}
+
+/// A form from another site.
+pub(super) fn foreign(words: &Words) -> Notice {
+    Notice::new(words, Text::WebForeignTitle, Text::WebForeign).linking(Text::WebToChat, "/c")
+}
+
+/// No such page.
+pub(super) fn missing(words: &Words) -> Notice {
+    Notice::new(words, Text::WebMissingTitle, Text::WebMissing).linking(Text::WebToStart, "/")
+}
+
+/// The page of a return link: one button.
+pub(super) fn back(words: &Words, action: &str, replaces: bool) -> Notice {
+    let mut notice = Notice::new(words, Text::WebBackTitle, Text::WebBackWhy);
+    if replaces {
+        notice.text.push(words.say(Text::WebBackReplaces));
+    }
+    notice.asking(Text::WebBackOpen, action, Vec::new())
+}
+
+/// A return link that is not ours.
+pub(super) fn back_wrong(words: &Words) -> Notice {
+    Notice::new(words, Text::WebBackWrongTitle, Text::WebBackWrong).linking(Text::WebToStart, "/")
+}

@@ -1,0 +1,65 @@
+//! The routes, and serving them until told to stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::{Settings, Web, assets, back, chat, guard, invitation};
+use crate::service::Desk;
+use crate::text::Catalog;
+
+/// Most bytes in a form: the longest open answer, percent-encoded, with room to spare.
+const FORM_MAX_BYTES: usize = 64 * 1024;
+
+/// How long requests under way may take to finish once we stop.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Every page.
+pub fn router(desk: Desk, settings: Settings) -> Router {
+    let web = Web { desk, catalog: Catalog, settings: Arc::new(settings) };
+    Router::new()
+        .route("/", get(invitation::start).post(invitation::start_with))
+        .route("/j/{code}", get(invitation::invitation).post(invitation::invitation_with))
+        .route("/c", get(chat::show).post(chat::take))
+        .route("/c/close", post(chat::close))
+        .route("/c/file/{number}", get(chat::file))
+        .route("/r/{token}", get(back::show).post(back::open))
+        .route("/assets/style.css", get(assets::style))
+        .route("/assets/chat.js", get(assets::script))
+        .route("/assets/icon.svg", get(assets::icon))
+        .route("/health", get("ok"))
+        .fallback(invitation::missing)
+        .layer(DefaultBodyLimit::max(FORM_MAX_BYTES))
+        .layer(from_fn_with_state(web.clone(), guard::same_site))
+        .layer(from_fn(guard::headers))
+        .with_state(web)
+}
+
+/// Serves the pages until `shutdown`, and then lets requests under way finish.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    shutdown: CancellationToken,
+) -> std::io::Result<()> {
+    let stopped = shutdown.clone();
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(async move { shutdown.cancelled().await });
+    tokio::select! {
+        result = served => result,
+        () = late(stopped) => Ok(()),
+    }
+}
+
+async fn late(shutdown: CancellationToken) {
+    shutdown.cancelled().await;
+    tokio::time::sleep(GRACE).await;
+}

@@ -1,0 +1,7 @@
+//! The browser chat, met as people meet it: by plain requests, and in a real Chromium.
+
+mod chromium;
+mod gnosjo;
+mod requests;
+mod site;
+mod svenljunga;
