@@ -19,8 +19,7 @@ impl Compose for Desk {
 fn not_composed(error: Error) -> NotComposed {
     match error {
         Error::Unavailable(_) | Error::Conflict => NotComposed::Unavailable,
-        Error::Refused(_) | Error::Key(_) | Error::Broken(_) => {
-            NotComposed::Broken(error.to_string())
-        }
+        Error::Refused(reason) | Error::Broken(reason) => NotComposed::Broken(reason),
+        Error::Key(error) => NotComposed::Broken(error.to_string()),
     }
 }
