@@ -1,8 +1,10 @@
 //! The product as a whole, from the outside, in one binary.
 
 mod delivery;
+mod desk;
 mod files;
 mod locales;
 mod settings;
 mod steps;
+mod support;
 mod telegram;
