@@ -29,7 +29,10 @@ impl Screen {
     #[must_use]
     pub fn new(page: &Page) -> Self {
         let typed = page.latest.iter().any(|message| {
-            matches!(message.input, Input::Text { .. } | Input::Number { .. } | Input::Location { .. })
+            matches!(
+                message.input,
+                Input::Text { .. } | Input::Number { .. } | Input::Location { .. }
+            )
         });
         let mut screen = Self { text: String::new(), offers: Vec::new(), menu: None, typed };
         for message in &page.answered {
@@ -87,7 +90,9 @@ impl Screen {
                 let quoted: Vec<_> = text.lines().map(|line| format!("  │ {line}")).collect();
                 self.line(&quoted.join("\n"));
             }
-            Block::List(points) => points.iter().for_each(|point| self.line(&format!("  • {point}"))),
+            Block::List(points) => {
+                points.iter().for_each(|point| self.line(&format!("  • {point}")))
+            }
             Block::Link { label, url } => self.line(&format!("{label}: {url}")),
         }
     }
@@ -97,9 +102,13 @@ impl Screen {
             Input::None => (),
             Input::Menu { data, choices, .. } => {
                 self.menu = Some(data.clone());
-                choices.iter().for_each(|choice| self.button(choice, true));
+                for choice in choices {
+                    self.button(choice, true);
+                }
             }
-            Input::Text { label, .. } | Input::Number { label, .. } | Input::Location { label, .. } => {
+            Input::Text { label, .. }
+            | Input::Number { label, .. }
+            | Input::Location { label, .. } => {
                 self.line(&format!("{label} ▸"));
             }
         }
@@ -171,7 +180,8 @@ mod tests {
     #[test]
     fn several_numbers_tick_a_menu() {
         let choices = vec![button("Skolan", "x"), button("Gator", "y")];
-        let input = Input::Menu { data: "m".into(), choices, min: 1, max: 2, submit: "Klar".into() };
+        let input =
+            Input::Menu { data: "m".into(), choices, min: 1, max: 2, submit: "Klar".into() };
         let shown = screen(Message {
             input,
             buttons: vec![vec![button("Vet inte", "d")]],
