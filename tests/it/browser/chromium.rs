@@ -149,15 +149,21 @@ impl Browser {
 
     /// Presses the button (or link) with these words by touch, and waits for the page that follows.
     pub async fn press(&self, words: &str) {
-        let path = format!(
-            "//*[self::button or self::a or self::summary][contains(normalize-space(.), \"{words}\")]"
-        );
+        let path =
+            format!("//*[self::button or self::a][contains(normalize-space(.), \"{words}\")]");
         let Ok(button) = self.0.find(Locator::XPath(&path)).await else {
             panic!("no button \"{words}\" on the page:\n{}", self.text().await)
         };
         let before = self.mark().await;
         button.click().await.expect("it can be pressed");
         self.settled(before).await;
+    }
+
+    /// Unfolds the part of the page with these words.
+    pub async fn unfold(&self, words: &str) {
+        let path = format!("//summary[contains(normalize-space(.), \"{words}\")]");
+        let summary = self.0.find(Locator::XPath(&path)).await.expect("a part to unfold");
+        summary.click().await.expect("it unfolds");
     }
 
     /// The page's random value.

@@ -55,9 +55,10 @@ async fn dark_colours_are_as_easy_to_read() {
         browser.open(&link).await;
         browser.audit("sv").await;
         browser.press("Den är god").await;
-        browser.press("Meny").await;
+        browser.unfold("Meny").await;
+        browser.unfold("Din egen länk tillbaka").await;
         browser.audit("sv").await;
-        browser.picture("menu-dark").await;
+        browser.picture("folds-dark").await;
     })
     .await;
 }
