@@ -239,6 +239,17 @@ async fn closing_the_chat_on_a_shared_device_keeps_the_chat() {
 }
 
 #[tokio::test]
+async fn a_code_can_be_written_on_the_first_page() {
+    let (site, browser) = (Site::open().await, visitor());
+    let page = text(browser.get(&site.url).send().await.unwrap()).await;
+    assert!(page.contains("name=\"text\""), "{page}");
+    let form = [("once", once(&page)), ("text", site.svenljunga.clone())];
+    browser.post(&site.url).form(&form).send().await.unwrap();
+    let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
+    assert!(chat.contains("Vad tycker du om maten i skolan?"), "{chat}");
+}
+
+#[tokio::test]
 async fn what_can_be_typed_in_a_chat_can_be_typed_here() {
     let site = Site::open().await;
     let browser = visitor();
