@@ -91,7 +91,9 @@ impl Screen {
                 self.line(&quoted.join("\n"));
             }
             Block::List(points) => {
-                points.iter().for_each(|point| self.line(&format!("  • {point}")))
+                for point in points {
+                    self.line(&format!("  • {point}"));
+                }
             }
             Block::Link { label, url } => self.line(&format!("{label}: {url}")),
         }
