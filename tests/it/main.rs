@@ -2,8 +2,10 @@
 
 mod browser;
 mod delivery;
+mod desk;
 mod files;
 mod locales;
 mod settings;
 mod steps;
+mod support;
 mod telegram;

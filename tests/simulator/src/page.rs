@@ -131,7 +131,7 @@ impl Form {
     }
 
     /// The buttons in order.
-    pub fn buttons(&self) -> impl Iterator<Item = (&Control, &str)> {
+    pub fn buttons(&self) -> impl Iterator<Item = (&Control, &str)> + Clone {
         self.controls.iter().filter_map(|control| {
             if let Control::Button { label, .. } = control {
                 Some((control, label.as_str()))
