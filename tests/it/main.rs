@@ -1,5 +1,6 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod browser;
 mod delivery;
 mod desk;
 mod files;
@@ -10,4 +11,5 @@ mod steps;
 mod store;
 mod support;
 mod telegram;
+mod transcripts;
 mod upkeep;
