@@ -51,7 +51,7 @@ impl Desk {
     async fn leave_round(&self, transaction: &Transaction, round: RoundId) -> Result<(), Error> {
         let mut changes = Vec::new();
         for chat in transaction.conversations_naming(round).await? {
-            let conversation = read_state(&chat.state)?;
+            let conversation = read_state(chat.address, &chat.state);
             if waits_in(&conversation) == Some(round) {
                 let rested = Conversation { waiting: Waiting::Nothing, misses: 0, ..conversation };
                 changes.push(ConversationChange {
