@@ -91,7 +91,9 @@ impl Screen {
                 self.line(&quoted.join("\n"));
             }
             Block::List(points) => {
-                points.iter().for_each(|point| self.line(&format!("  • {point}")))
+                for point in points {
+                    self.line(&format!("  • {point}"));
+                }
             }
             Block::Link { label, url } => self.line(&format!("{label}: {url}")),
         }
@@ -102,7 +104,9 @@ impl Screen {
             Input::None => (),
             Input::Menu { data, choices, .. } => {
                 self.menu = Some(data.clone());
-                choices.iter().for_each(|choice| self.button(choice, true));
+                for choice in choices {
+                    self.button(choice, true);
+                }
             }
             Input::Text { label, .. }
             | Input::Number { label, .. }

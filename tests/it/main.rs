@@ -1,5 +1,6 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod browser;
 mod delivery;
 mod desk;
 mod files;
@@ -8,3 +9,4 @@ mod settings;
 mod steps;
 mod support;
 mod telegram;
+mod transcripts;
