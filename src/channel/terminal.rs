@@ -29,7 +29,10 @@ impl Screen {
     #[must_use]
     pub fn new(page: &Page) -> Self {
         let typed = page.latest.iter().any(|message| {
-            matches!(message.input, Input::Text { .. } | Input::Number { .. } | Input::Location { .. })
+            matches!(
+                message.input,
+                Input::Text { .. } | Input::Number { .. } | Input::Location { .. }
+            )
         });
         let mut screen = Self { text: String::new(), offers: Vec::new(), menu: None, typed };
         for message in &page.answered {
@@ -87,7 +90,11 @@ impl Screen {
                 let quoted: Vec<_> = text.lines().map(|line| format!("  │ {line}")).collect();
                 self.line(&quoted.join("\n"));
             }
-            Block::List(points) => points.iter().for_each(|point| self.line(&format!("  • {point}"))),
+            Block::List(points) => {
+                for point in points {
+                    self.line(&format!("  • {point}"));
+                }
+            }
             Block::Link { label, url } => self.line(&format!("{label}: {url}")),
         }
     }
@@ -97,9 +104,13 @@ impl Screen {
             Input::None => (),
             Input::Menu { data, choices, .. } => {
                 self.menu = Some(data.clone());
-                choices.iter().for_each(|choice| self.button(choice, true));
+                for choice in choices {
+                    self.button(choice, true);
+                }
             }
-            Input::Text { label, .. } | Input::Number { label, .. } | Input::Location { label, .. } => {
+            Input::Text { label, .. }
+            | Input::Number { label, .. }
+            | Input::Location { label, .. } => {
                 self.line(&format!("{label} ▸"));
             }
         }
@@ -149,10 +160,10 @@ mod tests {
             ..Message::default()
         });
         assert_eq!(shown.text, "Maten\n─────\nVad tycker du?\n\n  1  God\n  2  Inte god\n");
-        assert_eq!(shown.heard("2"), Heard::Pressed { data: "b".into(), message: None });
-        assert_eq!(shown.heard("3"), Heard::Text("3".into()));
-        assert_eq!(shown.heard("god"), Heard::Text("god".into()));
-        assert_eq!(shown.heard(""), Heard::Text(String::new()));
+        assert!(shown.heard("2") == Heard::Pressed { data: "b".into(), message: None });
+        assert!(shown.heard("3") == Heard::Text("3".into()));
+        assert!(shown.heard("god") == Heard::Text("god".into()));
+        assert!(shown.heard("") == Heard::Text(String::new()));
     }
 
     #[test]
@@ -164,14 +175,15 @@ mod tests {
             ..Message::default()
         });
         assert!(shown.text.ends_with("Skriv ett tal ▸\n  .1  Hoppa över\n"));
-        assert_eq!(shown.heard("1"), Heard::Text("1".into()));
-        assert_eq!(shown.heard(".1"), Heard::Pressed { data: "s".into(), message: None });
+        assert!(shown.heard("1") == Heard::Text("1".into()));
+        assert!(shown.heard(".1") == Heard::Pressed { data: "s".into(), message: None });
     }
 
     #[test]
     fn several_numbers_tick_a_menu() {
         let choices = vec![button("Skolan", "x"), button("Gator", "y")];
-        let input = Input::Menu { data: "m".into(), choices, min: 1, max: 2, submit: "Klar".into() };
+        let input =
+            Input::Menu { data: "m".into(), choices, min: 1, max: 2, submit: "Klar".into() };
         let shown = screen(Message {
             input,
             buttons: vec![vec![button("Vet inte", "d")]],
@@ -182,10 +194,10 @@ mod tests {
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
             message: None,
         };
-        assert_eq!(shown.heard("1, 2"), picked(&["x", "y"]));
-        assert_eq!(shown.heard("2"), picked(&["y"]));
-        assert_eq!(shown.heard("3"), Heard::Pressed { data: "d".into(), message: None });
-        assert_eq!(shown.heard("1 3"), Heard::Text("1 3".into()));
+        assert!(shown.heard("1, 2") == picked(&["x", "y"]));
+        assert!(shown.heard("2") == picked(&["y"]));
+        assert!(shown.heard("3") == Heard::Pressed { data: "d".into(), message: None });
+        assert!(shown.heard("1 3") == Heard::Text("1 3".into()));
     }
 
     #[test]
