@@ -38,6 +38,8 @@ pub struct Situation {
     pub vocabulary: Arc<Vocabulary>,
     /// Where links lead.
     pub links: Arc<Links>,
+    /// The link by which the person opens our own page as themselves; `None` for someone unknown, or without the web.
+    pub own_page: Option<String>,
     /// The id that the person gets in a panel if this step admits them to it.
     pub fresh_panelist: PanelistId,
     /// A number for shuffling options for someone who is no panelist yet.

@@ -27,8 +27,8 @@ impl std::fmt::Debug for Incoming {
     }
 }
 
-/// What a person did.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+/// What a person did. Like [`Incoming`], it is content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heard {
     /// Wrote something; commands are text too (`/start CODE`).

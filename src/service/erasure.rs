@@ -1,4 +1,5 @@
-//! Erasing panelists whose time is over, and people of whom nothing else is left.
+//! Erasing panelists whose time is over, and people of whom nothing else is left. Their answers stay, under keys that
+//! then belong to no one: they were given, and they count.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +8,11 @@ use crate::domain::PersonId;
 use crate::store::{StoredPanelist, Transaction};
 
 impl Desk {
-    /// Erases memberships with everything that hangs on them and every answer that can still be found, and the people
-    /// who are then in no panel.
+    /// Erases memberships with everything that hangs on them, and the people who are then in no panel.
     pub(super) async fn erase(
-        &self,
         transaction: &Transaction,
         panelists: &[StoredPanelist],
     ) -> Result<(), Error> {
-        let catalogue = self.hold_catalogue(transaction).await?;
-        let places: Vec<_> =
-            panelists.iter().flat_map(|one| catalogue.linkable(one.panel, one.id)).collect();
-        transaction.erase_responses(&places).await?;
         let ids: Vec<_> = panelists.iter().map(|panelist| panelist.id).collect();
         transaction.erase_panelists(&ids).await?;
         let people: BTreeSet<PersonId> = panelists.iter().map(|panelist| panelist.person).collect();

@@ -11,6 +11,7 @@ mod export;
 pub mod import;
 mod invitations;
 mod my_data;
+mod own_page;
 mod panels;
 mod receive;
 mod refusal;

@@ -180,6 +180,7 @@ impl Batch {
             invitation: update.and_then(|update| self.wanted(update)),
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),
+            own_page: person.and_then(|person| desk.own_page(person)),
             fresh_panelist: PanelistId(Uuid::new_v4()),
             seed: desk.keys.seed(address),
             prompt: chat.and_then(|chat| chat.prompt.clone()),

@@ -29,13 +29,16 @@ pub(super) async fn open(
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Response {
-    unreferred(match web.returning(&token) {
-        Some(address) => {
+    let Some(address) = web.returning(&token) else {
+        return unreferred(notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND));
+    };
+    unreferred(match web.desk.open_own_page(&token).await {
+        Ok(_) => {
             let mut response = to_chat();
             response.headers_mut().insert(header::SET_COOKIE, web.cookie(&address));
             response
         }
-        None => notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND),
+        Err(error) => web.closed(&error, &headers, "/c"),
     })
 }
 

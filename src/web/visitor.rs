@@ -40,9 +40,10 @@ impl Web {
         format!("{}/r/{token}", self.settings.base())
     }
 
-    /// The address behind a return link's token.
+    /// The address behind the token of a return link, or of a link to our page that came in another channel.
     pub(super) fn returning(&self, token: &str) -> Option<Address> {
-        self.desk.verify(RETURN_PURPOSE, token).map(browser)
+        let back = self.desk.verify(RETURN_PURPOSE, token).map(browser);
+        back.or_else(|| self.desk.own_page_address(token))
     }
 
     /// The cookie that keeps an address for a year.

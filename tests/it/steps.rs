@@ -64,6 +64,7 @@ fn newcomer(platform: Platform) -> Situation {
         invitation: None,
         vocabulary: Arc::new(Vocabulary::default()),
         links: Arc::new(Links::default()),
+        own_page: None,
         fresh_panelist: PanelistId(Uuid::from_u128(99)),
         seed: 3,
         prompt: None,

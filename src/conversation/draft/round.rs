@@ -33,8 +33,7 @@ impl Wording<'_> {
         draft = draft.block(Block::Text(length(work).into()));
         if !self.situation.may_answer_here(round) {
             draft = draft.block(Block::Text(Text::SensitiveHere.into()));
-            let page = self.situation.links.web.as_ref().map(|base| format!("{base}/c"));
-            let page = page.map(|url| link(Text::SensitiveLink, url));
+            let page = self.situation.own_page.clone().map(|url| link(Text::SensitiveLink, url));
             return Some(draft.row(page.into_iter().collect()));
         }
         if begin {

@@ -1,0 +1,277 @@
+//! Playing a transcript: each deed becomes an update, and what is sent or shown is written down.
+
+use std::fmt::Write as _;
+
+use chrono::Duration;
+use panelbot::domain::delivery::{Outgoing, Verdict};
+use panelbot::domain::message::{Heard, Incoming, Message, MessageRef, Unreadable};
+use panelbot::domain::{Address, Locale, Platform};
+use panelbot::service::{Advance, Desk, NewInvitation, RoundName};
+use panelbot::store::Outcome;
+
+use super::page;
+use super::script::Script;
+use crate::support::{Database, TestDesk};
+
+/// A message on the screen.
+struct Seen {
+    reference: MessageRef,
+    message: Message,
+}
+
+/// One panelist with one chat.
+pub struct Player {
+    desk: TestDesk,
+    me: Address,
+    locale: Option<Locale>,
+    panel: String,
+    code: String,
+    updates: u32,
+    messages: u32,
+    seen: Vec<Seen>,
+    /// The last update, for sending it twice.
+    last: Option<Incoming>,
+    /// Every code that has been shown, to be written as `CODE`.
+    codes: Vec<String>,
+}
+
+impl Player {
+    /// Prepares what the transcript agrees on: a panel, its open round, a link.
+    pub async fn new(script: &Script, database: &Database) -> Self {
+        let desk = TestDesk::new(database).await;
+        let platform = Platform::from_name(script.agreed("channel")).expect("a channel");
+        let panel = script.agreed("panel").to_owned();
+        for slug in ["gnosjo", "svenljunga"] {
+            desk.apply_example(slug).await;
+        }
+        if let Some(extra) = script.agreed.get("round") {
+            desk.open_round(extra).await;
+        }
+        let code = link(&desk, &panel, script.agreed("link")).await;
+        Self {
+            me: Address { platform, external_id: "1001".to_owned() },
+            locale: Locale::parse(script.agreed("app language")),
+            panel,
+            codes: vec![code.clone()],
+            code,
+            desk,
+            updates: 0,
+            messages: 0,
+            seen: Vec::new(),
+            last: None,
+        }
+    }
+
+    /// Plays every deed, and gives the whole transcript as it went.
+    pub async fn play(&mut self, script: &Script) -> String {
+        let mut transcript = script.head.iter().fold(String::new(), |mut all, line| {
+            let _ = writeln!(all, "{line}");
+            all
+        });
+        for deed in &script.deeds {
+            let _ = writeln!(transcript, "{deed}");
+            let seen = self.carry_out(deed).await;
+            transcript.push_str(&self.without_chance(&seen));
+        }
+        transcript
+    }
+
+    async fn carry_out(&mut self, deed: &str) -> String {
+        if let Some(event) = deed.strip_prefix("* ") {
+            return self.happen(event).await;
+        }
+        let typed = deed.trim_start_matches('>').strip_prefix(' ').unwrap_or_default();
+        let heard = match typed.strip_prefix('[').and_then(|label| label.strip_suffix(']')) {
+            Some(label) => self.press(label),
+            None => Heard::Text(typed.replace("CODE", &self.code).replace(" ⏎ ", "\n")),
+        };
+        self.send(heard).await
+    }
+
+    /// Presses the latest thing with this label; several labels are ticks sent together.
+    fn press(&self, label: &str) -> Heard {
+        let find = |wanted: &str| {
+            self.seen.iter().rev().find_map(|seen| {
+                let found = page::presses(&seen.message).into_iter().find(|(name, _)| name == wanted);
+                found.map(|(_, data)| (data, seen.reference.clone()))
+            })
+        };
+        let missing = || panic!("nothing on the screen says {label}");
+        if let Some((ticks, done)) = label.split_once("] → [") {
+            let (data, message) = find(done).unwrap_or_else(missing);
+            let ticks = ticks.split("] [").filter(|tick| !tick.is_empty());
+            let choices = ticks.map(|tick| find(tick).unwrap_or_else(missing).0).collect();
+            return Heard::Picked { data, choices, message: Some(message) };
+        }
+        let (data, message) = find(label).unwrap_or_else(missing);
+        Heard::Pressed { data, message: Some(message) }
+    }
+
+    /// Something that is neither typed nor pressed.
+    async fn happen(&mut self, event: &str) -> String {
+        let words: Vec<&str> = event.split_whitespace().collect();
+        match words.as_slice() {
+            ["sticker"] => self.send(Heard::Unreadable(Unreadable::Sticker)).await,
+            ["voice", "message"] => self.send(Heard::Unreadable(Unreadable::Voice)).await,
+            ["picture"] => self.send(Heard::Unreadable(Unreadable::Other)).await,
+            ["place", latitude, longitude] => {
+                let degrees = |text: &str| text.parse().expect("degrees");
+                let (latitude, longitude) = (degrees(latitude), degrees(longitude));
+                self.send(Heard::Location { latitude, longitude }).await
+            }
+            ["forged", "button", data] => {
+                let data = (*data).to_owned();
+                self.send(Heard::Pressed { data, message: None }).await
+            }
+            ["another", "panel's", "button"] => {
+                let data = self.desk.first_button_of("svenljunga").await;
+                self.send(Heard::Pressed { data, message: None }).await
+            }
+            ["the", "same", "update", "comes", "again"] => {
+                let again = self.last.clone().expect("an update");
+                self.receive(again).await
+            }
+            ["presses", "the", "same", "button", "again"] => {
+                let heard = self.last.clone().expect("an update").heard;
+                self.send(heard).await
+            }
+            ["blocks", "the", "bot"] => self.send(Heard::Blocked).await,
+            ["comes", "back"] => self.send(Heard::Unblocked).await,
+            ["opens", "the", "page", "again"] => self.show().await,
+            ["the", "round", "closes"] => {
+                self.desk.advance_rounds_of(&self.panel, Advance::Close).await;
+                String::new()
+            }
+            [days, "days", "pass"] => {
+                self.desk.pass(Duration::days(days.parse().expect("days")));
+                String::new()
+            }
+            ["the", "clock", "acts"] => {
+                self.desk.desk.upkeep().await.expect("upkeep");
+                String::new()
+            }
+            ["the", "consent", "changes"] => {
+                self.desk.change_consent(&self.panel).await;
+                String::new()
+            }
+            [count, "friends", "join"] => {
+                for friend in 0..count.parse().expect("a number") {
+                    let code = self.codes.last().expect("a code").clone();
+                    self.desk.join(&format!("friend-{}-{friend}", self.updates), &code).await;
+                }
+                String::new()
+            }
+            _ => panic!("no such event: {event}"),
+        }
+    }
+
+    async fn send(&mut self, heard: Heard) -> String {
+        self.updates += 1;
+        let update = Incoming {
+            update_id: self.updates.to_string(),
+            from: self.me.clone(),
+            locale: self.locale.clone(),
+            received_at: self.desk.desk.now(),
+            heard,
+        };
+        self.last = Some(update.clone());
+        self.receive(update).await
+    }
+
+    async fn receive(&mut self, update: Incoming) -> String {
+        let received = self.desk.desk.receive(vec![update]).await.expect("the database is there");
+        let replies = received.into_iter().flat_map(|one| one.replies).collect::<Vec<_>>();
+        match self.me.platform {
+            Platform::Browser | Platform::Terminal if replies.is_empty() => self.show().await,
+            Platform::Browser | Platform::Terminal => {
+                let all: Vec<Message> = replies.into_iter().map(|reply| reply.message).collect();
+                self.shown(all)
+            }
+            _ => self.sent(replies).await,
+        }
+    }
+
+    /// Everything on the page.
+    async fn show(&mut self) -> String {
+        match self.desk.desk.page(&self.me).await.expect("the database is there") {
+            None => "    (this browser is not known)\n".to_owned(),
+            Some(page) => self.shown(page.answered.into_iter().chain(page.latest).collect()),
+        }
+    }
+
+    fn shown(&mut self, messages: Vec<Message>) -> String {
+        self.seen.clear();
+        messages.into_iter().fold(String::new(), |mut all, message| {
+            all.push_str(&page::written("--", &message));
+            let reference = MessageRef(String::new());
+            self.seen.push(Seen { reference, message });
+            all
+        })
+    }
+
+    /// Delivers replies as Telegram would, and records that they have arrived.
+    async fn sent(&mut self, replies: Vec<Outgoing>) -> String {
+        let mut all = String::new();
+        let mut outcomes = Vec::new();
+        for Outgoing { delivery, address, message, .. } in replies {
+            let reference = message.replaces.clone();
+            let (title, reference) = match reference {
+                Some(reference) => (format!("-- message {} becomes", reference.0), reference),
+                None => {
+                    self.messages += 1;
+                    let reference = MessageRef(self.messages.to_string());
+                    (format!("-- message {}", self.messages), reference)
+                }
+            };
+            all.push_str(&page::written(&title, &message));
+            self.seen.retain(|seen| seen.reference != reference);
+            self.seen.push(Seen { reference: reference.clone(), message });
+            outcomes.push(Outcome { delivery, address, verdict: Verdict::Sent(Some(reference.0)) });
+        }
+        self.desk.desk.store().record_outcomes(&outcomes).await.expect("recorded");
+        all
+    }
+
+    /// Writes every code as `CODE`.
+    fn without_chance(&mut self, seen: &str) -> String {
+        for (at, _) in seen.match_indices("/j/") {
+            let code: String = seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            if !self.codes.contains(&code) {
+                self.codes.push(code);
+            }
+        }
+        self.codes.iter().fold(seen.to_owned(), |text, code| text.replace(code.as_str(), "CODE"))
+    }
+}
+
+/// A link of the kind that the transcript asks for.
+async fn link(test: &TestDesk, panel: &str, kind: &str) -> String {
+    let desk: &Desk = &test.desk;
+    let now = desk.now();
+    let (max_uses, expires_at) = match kind {
+        "used up" => (Some(1), None),
+        "expired" => (None, Some(now + Duration::hours(1))),
+        _ => (None, None),
+    };
+    let new = NewInvitation {
+        panel: panel.to_owned(),
+        label: "library poster".to_owned(),
+        max_uses,
+        expires_at,
+    };
+    let (_, invitation) = desk.create_invitation(new, "a test").await.expect("an invitation");
+    match kind {
+        "expired" => test.pass(Duration::hours(2)),
+        "used up" => {
+            test.join("somebody", &invitation.code).await;
+        }
+        "from a friend" => return test.join("a-friend", &invitation.code).await,
+        _ => {}
+    }
+    invitation.code
+}
+
+/// A round by its panel and number.
+pub fn numbered(panel: &str, number: u32) -> RoundName {
+    RoundName::Numbered { panel: panel.to_owned(), number }
+}
