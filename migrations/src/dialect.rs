@@ -14,6 +14,22 @@ pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(),
     Ok(())
 }
 
+/// Keeps PostgreSQL from writing samples of these columns into its statistics, where they would outlive the rows.
+pub async fn keep_out_of_statistics(
+    manager: &SchemaManager<'_>,
+    columns: &[(&str, &str)],
+) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    for (table, column) in columns {
+        let statement = format!("ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0");
+        connection.execute_unprepared(&statement).await?;
+    }
+    Ok(())
+}
+
 /// Drops tables, the last first.
 pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
     for table in tables.iter().rev() {

@@ -59,10 +59,18 @@ const UP: [&str; 6] = [
     ) {rowless}",
 ];
 
+const SAMPLED: [(&str, &str); 4] = [
+    ("response", "respondent_key"),
+    ("answer", "respondent_key"),
+    ("answer", "value"),
+    ("sealed_answer", "value"),
+];
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, &UP).await
+        dialect::run(manager, &UP).await?;
+        dialect::keep_out_of_statistics(manager, &SAMPLED).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

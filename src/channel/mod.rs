@@ -1,5 +1,6 @@
 //! The platforms: each adapter reads what comes in, writes what goes out, and says what the platform's refusals mean.
 
+mod backlog;
 pub mod browser;
 pub mod telegram;
 pub mod terminal;

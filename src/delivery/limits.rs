@@ -9,14 +9,12 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
-use serde::Deserialize;
 use tokio::time::Instant;
 
-use crate::domain::AddressId;
+use crate::domain::Address;
 
 /// How fast a platform is written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Messages a second in all; `None` for as fast as the machine can.
     pub per_second: Option<NonZeroU32>,
@@ -67,7 +65,7 @@ impl governor::clock::Clock for Ticks {
 }
 
 type Overall = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
-type Each = RateLimiter<AddressId, DashMapStateStore<AddressId>, Ticks, NoOpMiddleware<Duration>>;
+type Each = RateLimiter<Address, DashMapStateStore<Address>, Ticks, NoOpMiddleware<Duration>>;
 
 /// Gives each message its turn.
 #[derive(Debug)]
@@ -84,7 +82,7 @@ pub(super) struct Pace {
 /// What the platform said last about going too fast.
 #[derive(Debug, Default)]
 struct Flood {
-    last: Option<(AddressId, Instant)>,
+    last: Option<(Address, Instant)>,
     paused_until: Option<Instant>,
 }
 
@@ -103,12 +101,12 @@ impl Pace {
     }
 
     /// Waits until one more message may leave for this address.
-    pub(super) async fn turn(&self, address: AddressId) {
+    pub(super) async fn turn(&self, address: &Address) {
         if let Some(each) = &self.each {
             if each.len() > REMEMBERED {
                 each.retain_recent();
             }
-            while let Err(early) = each.check_key(&address) {
+            while let Err(early) = each.check_key(address) {
                 tokio::time::sleep(early.wait_time_from(self.ticks.now())).await;
             }
         }
@@ -126,15 +124,16 @@ impl Pace {
     /// Notes that the platform refused a message to this address until then. It does not say whether the address or the
     /// whole bot goes too fast: when a second address is refused while the first still waits, it is the bot, and all
     /// wait.
-    pub(super) fn flooded(&self, address: AddressId, wait: Duration) {
+    pub(super) fn flooded(&self, address: &Address, wait: Duration) {
         let now = Instant::now();
         let until = now + wait;
         let mut flood = self.flood.lock().unwrap_or_else(PoisonError::into_inner);
-        let another = flood.last.is_some_and(|(other, end)| other != address && end > now);
+        let another =
+            flood.last.as_ref().is_some_and(|(other, end)| other != address && *end > now);
         if another {
             flood.paused_until = flood.paused_until.max(Some(until));
         }
-        flood.last = Some((address, until));
+        flood.last = Some((address.clone(), until));
     }
 
     fn pause(&self) -> Option<Instant> {

@@ -4,9 +4,10 @@
 //! The rule for when to try again is `domain::delivery`'s; how a platform wants a message is the channel's. Replies
 //! have the whole line to themselves so far; where the bulk lane comes in is [`limits`]' one turn.
 
+mod ledger;
 mod limits;
-mod outcomes;
 mod queue;
+mod resume;
 mod sender;
 
 use std::future::Future;
@@ -15,8 +16,9 @@ use crate::domain::delivery::Verdict;
 use crate::domain::message::Message;
 use crate::domain::{Address, Platform};
 
+pub use ledger::Ledger;
 pub use limits::Limits;
-pub use outcomes::{NotRecorded, Outcomes, Settled};
+pub use resume::{Compose, NotComposed, Unsent};
 pub use sender::{Clock, Sender};
 
 /// A platform, as the sender sees it.

@@ -13,7 +13,7 @@ use crate::domain::{Address, AddressId, DeliveryId};
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) delivery: DeliveryId,
-    pub(super) to: Address,
+    pub(super) address: AddressId,
     /// What is still to be sent of it.
     pub(super) parts: VecDeque<Message>,
     /// How many attempts have failed.
@@ -32,7 +32,7 @@ impl Job {
     ) -> Self {
         Self {
             delivery: outgoing.delivery,
-            to: outgoing.to,
+            address: outgoing.address,
             parts: parts(outgoing.message).into(),
             attempts: outgoing.attempts,
             uncertain: 0,
@@ -50,52 +50,52 @@ impl Job {
 
 /// The addresses that something waits for, or is under way to.
 #[derive(Debug, Default)]
-pub(super) struct Queues(Mutex<HashMap<AddressId, VecDeque<Job>>>);
+pub(super) struct Queues(Mutex<HashMap<Address, VecDeque<Job>>>);
 
 /// What putting a job in its queue led to.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Put {
     /// Nobody works on this address: whoever put the job there must see to it.
     First,
     /// Someone works on this address.
     Behind,
     /// The same, and this earlier message, not yet begun, has been overwritten by the new one.
-    InPlaceOf(DeliveryId),
+    InPlaceOf(Job),
 }
 
 impl Queues {
     /// Puts a job last in its address's queue.
-    pub(super) fn put(&self, address: AddressId, job: Job) -> Put {
+    pub(super) fn put(&self, to: &Address, job: Job) -> Put {
         let mut queues = self.lock();
-        let Some(queue) = queues.get_mut(&address) else {
-            queues.insert(address, VecDeque::from([job]));
+        let Some(queue) = queues.get_mut(to) else {
+            queues.insert(to.clone(), VecDeque::from([job]));
             return Put::First;
         };
         if let Some(earlier) = queue.back_mut()
             && earlier.is_overwritten_by(&job)
         {
-            return Put::InPlaceOf(std::mem::replace(earlier, job).delivery);
+            return Put::InPlaceOf(std::mem::replace(earlier, job));
         }
         queue.push_back(job);
         Put::Behind
     }
 
     /// The next job for an address. When there is none, the address is left: the next job put there is the first.
-    pub(super) fn next(&self, address: AddressId) -> Option<Job> {
+    pub(super) fn next(&self, to: &Address) -> Option<Job> {
         let mut queues = self.lock();
-        let job = queues.get_mut(&address)?.pop_front();
+        let job = queues.get_mut(to)?.pop_front();
         if job.is_none() {
-            queues.remove(&address);
+            queues.remove(to);
         }
         job
     }
 
     /// Takes away all that waits for an address.
-    pub(super) fn drain(&self, address: AddressId) -> Vec<Job> {
-        self.lock().get_mut(&address).map(|queue| queue.drain(..).collect()).unwrap_or_default()
+    pub(super) fn drain(&self, to: &Address) -> Vec<Job> {
+        self.lock().get_mut(to).map(|queue| queue.drain(..).collect()).unwrap_or_default()
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<AddressId, VecDeque<Job>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Address, VecDeque<Job>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -9,12 +9,12 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::limits::Pace;
-use super::outcomes::{self, Outcomes, Settled};
 use super::queue::{Job, Put, Queues};
-use super::{Channel, Limits};
+use super::{Channel, Ledger, Limits, ledger};
 use crate::domain::delivery::{Outgoing, Verdict, retry_at};
 use crate::domain::message::Message;
-use crate::domain::{AddressId, DeliveryId};
+use crate::domain::{Address, Platform};
+use crate::store::Outcome;
 
 /// Says what time it is.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -48,7 +48,7 @@ struct Shared<C> {
     queues: Queues,
     in_flight: Semaphore,
     room: Arc<Semaphore>,
-    settled: mpsc::UnboundedSender<Settled>,
+    settled: mpsc::UnboundedSender<Outcome>,
     /// Each address that something is sent to.
     work: TaskTracker,
     /// The writing down of outcomes.
@@ -70,8 +70,8 @@ enum End {
 }
 
 impl<C: Channel> Sender<C> {
-    /// Starts a sender for a channel. It must be in a runtime.
-    pub fn new(channel: C, outcomes: impl Outcomes, limits: Limits, clock: Clock) -> Self {
+    /// Starts a sender for a channel, which writes down in `ledger` what became of messages. It must be in a runtime.
+    pub fn new(channel: C, ledger: Arc<impl Ledger>, limits: Limits, clock: Clock) -> Self {
         let (settled, to_write) = mpsc::unbounded_channel();
         let shared = Shared {
             channel,
@@ -87,7 +87,7 @@ impl<C: Channel> Sender<C> {
             over: CancellationToken::new(),
             halted: OnceLock::new(),
         };
-        shared.writing.spawn(outcomes::keep(outcomes, to_write, shared.over.clone()));
+        shared.writing.spawn(ledger::keep(ledger, to_write, shared.over.clone()));
         Self { shared: Arc::new(shared) }
     }
 
@@ -97,19 +97,25 @@ impl<C: Channel> Sender<C> {
         for outgoing in messages {
             let room = Arc::clone(&self.shared.room).acquire_owned();
             let Some(Ok(room)) = self.shared.stop.run_until_cancelled(room).await else { return };
-            let address = outgoing.address;
+            let to = outgoing.to.clone();
             let job = Job::new(outgoing, |message| self.shared.channel.parts(message), room);
-            match self.shared.queues.put(address, job) {
+            match self.shared.queues.put(&to, job) {
                 Put::First => {
                     let shared = Arc::clone(&self.shared);
-                    self.shared.work.spawn(async move { shared.serve(address).await });
+                    self.shared.work.spawn(async move { shared.serve(&to).await });
                 }
                 Put::Behind => {}
-                Put::InPlaceOf(delivery) => {
-                    self.shared.settle(address, delivery, Verdict::Sent(None));
-                }
+                Put::InPlaceOf(earlier) => self.shared.settle(&earlier, Verdict::Sent(None)),
             }
         }
+    }
+
+    pub(super) fn platform(&self) -> Platform {
+        self.shared.channel.platform()
+    }
+
+    pub(super) fn settle(&self, outcome: Outcome) {
+        self.shared.write_down(outcome);
     }
 
     /// Waits until the platform has said that it takes nothing any more, and gives its reason.
@@ -144,24 +150,24 @@ impl<C: Channel> Sender<C> {
 
 impl<C: Channel> Shared<C> {
     /// Sends what waits for an address, until nothing does.
-    async fn serve(&self, address: AddressId) {
-        while let Some(mut job) = self.queues.next(address) {
-            let End::Settled(verdict) = self.see_through(address, &mut job).await else { return };
+    async fn serve(&self, to: &Address) {
+        while let Some(mut job) = self.queues.next(to) {
+            let End::Settled(verdict) = self.see_through(to, &mut job).await else { return };
             let lost = verdict == Verdict::Unreachable;
-            self.settle(address, job.delivery, verdict);
+            self.settle(&job, verdict);
             if lost {
-                for waiting in self.queues.drain(address) {
-                    self.settle(address, waiting.delivery, Verdict::Unreachable);
+                for waiting in self.queues.drain(to) {
+                    self.settle(&waiting, Verdict::Unreachable);
                 }
             }
         }
     }
 
     /// Sends one message, part after part, as many times as it takes.
-    async fn see_through(&self, address: AddressId, job: &mut Job) -> End {
+    async fn see_through(&self, to: &Address, job: &mut Job) -> End {
         let mut last = None;
         while let Some(part) = job.parts.front() {
-            let Some(verdict) = self.attempt(address, job, part).await else { return End::Stopped };
+            let Some(verdict) = self.attempt(to, part).await else { return End::Stopped };
             let again_at = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
@@ -173,7 +179,7 @@ impl<C: Channel> Shared<C> {
                     return End::Stopped;
                 }
                 Verdict::RetryAt(at) => {
-                    self.pace.flooded(address, self.until(at));
+                    self.pace.flooded(to, self.until(at));
                     at
                 }
                 verdict => match self.next_attempt(job, &verdict) {
@@ -190,13 +196,13 @@ impl<C: Channel> Shared<C> {
     }
 
     /// One request, when its turn comes; `None` when the stop comes first. A request that has begun is not broken off.
-    async fn attempt(&self, address: AddressId, job: &Job, part: &Message) -> Option<Verdict> {
+    async fn attempt(&self, to: &Address, part: &Message) -> Option<Verdict> {
         let turn = async {
-            self.pace.turn(address).await;
+            self.pace.turn(to).await;
             self.in_flight.acquire().await
         };
         let _place = self.stop.run_until_cancelled(turn).await?.ok()?;
-        Some(self.channel.send(&job.to, part).await)
+        Some(self.channel.send(to, part).await)
     }
 
     /// When to try again after an attempt that did not work; `None` for never.
@@ -233,9 +239,13 @@ impl<C: Channel> Shared<C> {
         verdict
     }
 
-    fn settle(&self, address: AddressId, delivery: DeliveryId, verdict: Verdict) {
+    fn settle(&self, job: &Job, verdict: Verdict) {
+        self.write_down(Outcome { delivery: job.delivery, address: job.address, verdict });
+    }
+
+    fn write_down(&self, outcome: Outcome) {
         // Fails only when the writer is gone, after the stop: the row is found at the next start.
-        let _ = self.settled.send(Settled { delivery, address, verdict });
+        let _ = self.settled.send(outcome);
     }
 
     fn halt(&self, reason: String) {

@@ -7,7 +7,7 @@ use super::{Desk, Error};
 use crate::conversation::{self, Conversation, Reply, Say, Situation};
 use crate::domain::delivery::Outgoing;
 use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
-use crate::domain::{Address, DeliveryId, Locale, PanelId};
+use crate::domain::{Address, AddressId, DeliveryId, Locale, PanelId, Platform};
 use crate::report::qr_png;
 use crate::store::Transaction;
 use crate::text::{Catalog, Text};
@@ -66,6 +66,16 @@ impl Desk {
         }
         let situation = self.situation(&transaction, &batch, address, &said).await?;
         Ok(Some(self.show(said, &chat.conversation, &situation)))
+    }
+
+    /// The messages that were waiting or under way on this platform when the program stopped, each with its address's
+    /// row, in the order of sending.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn unsent(&self, platform: Platform) -> Result<Vec<(DeliveryId, AddressId)>, Error> {
+        let rows = self.store.pending_at_start(platform).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.address)).collect())
     }
 
     /// Puts a delivery into words again; `None` when it has lost its meaning.

@@ -22,7 +22,8 @@ pub struct WayIn {
 }
 
 impl Desk {
-    /// Where the panel behind a code can be reached besides the browser; `None` when there is no such code.
+    /// Where the panel behind a code can be reached besides the browser: nowhere when the code lets nobody in any more,
+    /// and `None` when there is no such code.
     ///
     /// # Errors
     /// When the database could not be read.
@@ -30,6 +31,9 @@ impl Desk {
         let transaction = self.store.read().await?;
         let found = transaction.invitations(&[code.to_owned()], &[], &[]).await?;
         let Some(invitation) = found.into_iter().next() else { return Ok(None) };
+        if invitation.admits(self.now()).is_err() {
+            return Ok(Some(WaysIn { others: Vec::new() }));
+        }
         let catalogue = self.catalogue(&transaction).await?;
         let Some(panel) = catalogue.panels.get(&invitation.panel) else { return Ok(None) };
         let telegram = panel.channels.get(&Platform::Telegram).and_then(|rule| {

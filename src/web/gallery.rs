@@ -59,7 +59,7 @@ mod tests {
         let submit = "Klar".into();
         let input = Input::Menu { data: "m".into(), choices, min: 1, max: 2, submit };
         let buttons = vec![vec![press("Tillbaka"), press("Hoppa över")]];
-        Message { input, buttons, ..asking("Vad ska pengarna gå till i så fall?") }
+        Message { buttons, input, ..asking("Vad ska pengarna gå till i så fall?") }
     }
 
     fn scale(from: u8, to: u8) -> Message {

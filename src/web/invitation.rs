@@ -97,6 +97,7 @@ impl Web {
             form: Form { action: path(code), once },
             summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
             messages,
+            takes_code: code.is_none() || status == StatusCode::NOT_FOUND,
         };
         Ok(page::show(&invitation, status))
     }

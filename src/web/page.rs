@@ -96,6 +96,8 @@ pub(super) struct Invitation {
     pub(super) summary: Option<String>,
     pub(super) messages: Vec<View>,
     pub(super) others: Vec<Elsewhere>,
+    /// Whether there is a field for a code.
+    pub(super) takes_code: bool,
 }
 
 /// Another place to answer in.

@@ -47,7 +47,7 @@ impl Finder {
             syn::UseTree::Rename(name) => self.note(&with(&name.ident)),
             syn::UseTree::Glob(_) => self.note(before),
             syn::UseTree::Group(group) => {
-                group.items.iter().for_each(|item| self.tree(before, item))
+                group.items.iter().for_each(|item| self.tree(before, item));
             }
         }
     }

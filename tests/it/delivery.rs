@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use panelbot::delivery::{Channel, Clock, Limits, NotRecorded, Outcomes, Sender, Settled};
+use panelbot::delivery::{Channel, Clock, Compose, Ledger, Limits, NotComposed, Sender, Unsent};
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Block, Message, MessageRef};
 use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
+use panelbot::store::{Error, Outcome};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -55,9 +56,9 @@ impl Stage {
         to_chat.map(|(at, _, text)| (at.as_secs(), text.clone())).collect()
     }
 
-    fn open(&self, limits: Limits) -> (Sender<Self>, UnboundedReceiver<Settled>) {
+    fn open(&self, limits: Limits) -> (Sender<Self>, UnboundedReceiver<Outcome>) {
         let (written, outcomes) = unbounded_channel();
-        (Sender::new(self.clone(), Written(written), limits, self.clock()), outcomes)
+        (Sender::new(self.clone(), Arc::new(Written(written)), limits, self.clock()), outcomes)
     }
 }
 
@@ -86,11 +87,14 @@ impl Channel for Stage {
 }
 
 #[derive(Clone)]
-struct Written(UnboundedSender<Settled>);
+struct Written(UnboundedSender<Outcome>);
 
-impl Outcomes for Written {
-    async fn record(&self, settled: &[Settled]) -> Result<(), NotRecorded> {
-        settled.iter().cloned().try_for_each(|one| self.0.send(one)).map_err(|_| NotRecorded)
+impl Ledger for Written {
+    async fn record(&self, outcomes: &[Outcome]) -> Result<(), Error> {
+        for outcome in outcomes {
+            self.0.send(outcome.clone()).expect("the test listens");
+        }
+        Ok(())
     }
 }
 
@@ -113,7 +117,7 @@ fn edit(chat: u128, target: &str, text: &str) -> Outgoing {
     edit
 }
 
-async fn verdicts(outcomes: &mut UnboundedReceiver<Settled>, count: usize) -> Vec<Verdict> {
+async fn verdicts(outcomes: &mut UnboundedReceiver<Outcome>, count: usize) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for _ in 0..count {
         verdicts.push(outcomes.recv().await.expect("an outcome").verdict);
@@ -305,16 +309,16 @@ struct Stumbling {
     written: Written,
 }
 
-impl Outcomes for Stumbling {
-    async fn record(&self, settled: &[Settled]) -> Result<(), NotRecorded> {
+impl Ledger for Stumbling {
+    async fn record(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         {
             let mut left = in_this(&self.refusals);
             if *left > 0 {
                 *left -= 1;
-                return Err(NotRecorded);
+                return Err(Error::Unavailable("locked".into()));
             }
         }
-        self.written.record(settled).await
+        self.written.record(outcomes).await
     }
 }
 
@@ -323,7 +327,58 @@ async fn outcomes_are_kept_until_the_database_takes_them() {
     let stage = Stage::new();
     let (written, mut outcomes) = unbounded_channel();
     let stumbling = Stumbling { refusals: Mutex::new(7), written: Written(written) };
-    let sender = Sender::new(stage.clone(), stumbling, Limits::none(), stage.clock());
+    let sender = Sender::new(stage.clone(), Arc::new(stumbling), Limits::none(), stage.clock());
     sender.take((0..300).map(|chat| message(chat, &["hej"])).collect()).await;
     assert_eq!(verdicts(&mut outcomes, 300).await.len(), 300);
+}
+
+/// What an earlier run left, in a database that is away at first.
+struct Left {
+    refusals: Mutex<u32>,
+    messages: HashMap<DeliveryId, Result<Option<Outgoing>, NotComposed>>,
+}
+
+impl Left {
+    fn stumble(&self) -> Result<(), NotComposed> {
+        let mut left = in_this(&self.refusals);
+        *left = left.saturating_sub(1);
+        if *left > 0 { Err(NotComposed::Unavailable) } else { Ok(()) }
+    }
+}
+
+impl Compose for Left {
+    async fn unsent(&self, platform: Platform) -> Result<Vec<Unsent>, NotComposed> {
+        assert_eq!(platform, Platform::Terminal);
+        self.stumble()?;
+        let mut unsent: Vec<_> = self.messages.keys().copied().collect();
+        unsent.sort();
+        let address = AddressId(Uuid::nil());
+        Ok(unsent.into_iter().map(|delivery| Unsent { delivery, address }).collect())
+    }
+
+    async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, NotComposed> {
+        self.stumble()?;
+        self.messages[&delivery].clone()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_earlier_run_left_goes_out_first_in_order_and_what_has_lost_its_meaning_is_dropped()
+{
+    let left = ["a", "b", "c"].map(|text| message(1, &[text]));
+    let meaningless = DeliveryId(Uuid::now_v7());
+    let broken = DeliveryId(Uuid::now_v7());
+    let messages = left.iter().map(|outgoing| (outgoing.delivery, Ok(Some(outgoing.clone()))));
+    let others = [(meaningless, Ok(None)), (broken, Err(NotComposed::Broken("no JSON".into())))];
+    let left = Left { refusals: Mutex::new(3), messages: messages.chain(others).collect() };
+    let stage = Stage::new();
+    let (sender, mut outcomes) = stage.open(Limits::none());
+    sender.resume(&left).await;
+    sender.take(vec![message(1, &["new"])]).await;
+    let mut gone = Vec::new();
+    for _ in 0..6 {
+        gone.push(outcomes.recv().await.expect("an outcome").delivery);
+    }
+    assert!(gone.contains(&meaningless) && gone.contains(&broken));
+    assert_eq!(texts(&stage.to(1)), ["a", "b", "c", "new"]);
 }

@@ -107,8 +107,9 @@ fn view(number: usize, message: &Message, attachments: &mut usize) -> View {
     let groups = groups(message);
     let asks =
         message.input != Input::None || groups.iter().flat_map(|group| &group.buttons).any(posts);
-    let (before, question, after) = split(&message.body, asks);
-    let after = after.into_iter().filter(|block| !labels(&message.input, block)).collect();
+    let unsaid = |block: &&Block| !labels(&message.input, block);
+    let body: Vec<Block> = message.body.iter().filter(unsaid).cloned().collect();
+    let (before, question, after) = split(&body, asks);
     View {
         number,
         before,
@@ -120,11 +121,11 @@ fn view(number: usize, message: &Message, attachments: &mut usize) -> View {
     }
 }
 
-/// Parts the text around what the controls answer: the last heading, or a text after it that asks something.
+/// Parts the text around what the controls answer: the last heading, or a text after it that is a question.
 fn split(body: &[Block], asks: bool) -> (Vec<Block>, Option<String>, Vec<Block>) {
     let asked = body.iter().rposition(|block| match block {
         Block::Heading(_) => true,
-        Block::Text(text) => text.contains(['?', '؟']),
+        Block::Text(text) => text.trim_end().ends_with(['?', '؟']),
         _ => false,
     });
     match asked.filter(|_| asks).map(|at| (at, &body[at])) {

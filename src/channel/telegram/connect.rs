@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use teloxide_core::payloads::{DeleteWebhook, GetMe, GetWebhookInfo};
 use teloxide_core::{Bot, RequestError, net};
 use tokio_util::sync::CancellationToken;
 
-use super::{Settings, Telegram, calls, error};
+use super::{Telegram, calls, error};
 use crate::delivery::Clock;
 
 /// How long one poll waits for something to happen. Short of the minute after which routers forget a quiet connection;
@@ -23,9 +24,6 @@ const ANSWER: Duration = Duration::from_secs(17);
 /// Why there is no connection to the bot.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotConnected {
-    /// No token is set: Telegram is off.
-    #[error("no token is set in telegram.token")]
-    NoToken,
     /// The address of the Bot API is none.
     #[error("telegram.api_url is not an address such as https://api.telegram.org")]
     BadAddress,
@@ -49,23 +47,23 @@ struct WebhookInfo {
 }
 
 impl Telegram {
-    /// Finds out who the bot is. Waits as long as Telegram is out of reach.
+    /// Finds out who the bot with this token is, asking the Bot API at `api_url`. Waits as long as that is out of reach.
     ///
     /// # Errors
-    /// When the settings cannot work, or when told to stop.
+    /// When the token or the address is wrong, or when told to stop.
     pub async fn connect(
-        settings: &Settings,
+        token: &SecretString,
+        api_url: &str,
         clock: Clock,
         stop: &CancellationToken,
     ) -> Result<Self, NotConnected> {
-        let token = settings.token.as_ref().ok_or(NotConnected::NoToken)?.reveal();
         let bot = |timeout: Duration| {
             let client =
                 net::default_reqwest_settings().timeout(timeout).build().map_err(|_| {
                     NotConnected::Refused("the system's network cannot be used for HTTPS".into())
                 })?;
-            let url = settings.api_url.parse().map_err(|_| NotConnected::BadAddress)?;
-            Ok(Bot::with_client(token, client).set_api_url(url))
+            let url = api_url.parse().map_err(|_| NotConnected::BadAddress)?;
+            Ok(Bot::with_client(token.expose_secret(), client).set_api_url(url))
         };
         let (bot, waiting_bot) = (bot(ANSWER)?, bot(POLL + POLL_GRACE)?);
         let finding = find(&bot);

@@ -3,7 +3,6 @@
 //! teloxide makes the requests; its dispatcher, its throttle and its types for updates are not used: they acknowledge
 //! before anything is stored, hold replies back, and lose what they do not know.
 
-mod batches;
 mod calls;
 mod commands;
 mod connect;
@@ -13,7 +12,6 @@ mod incoming;
 mod keyboard;
 mod outgoing;
 mod presses;
-mod settings;
 mod split;
 mod updates;
 
@@ -24,10 +22,8 @@ use crate::domain::delivery::Verdict;
 use crate::domain::message::Message;
 use crate::domain::{Address, Platform};
 
-pub use batches::batches;
 pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
-pub use settings::{Settings, Token};
 pub use updates::{Halted, Reception};
 
 /// A bot on Telegram, connected. Cheap to clone. It shows nothing of itself in a log: it holds the token.

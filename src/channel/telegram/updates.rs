@@ -1,6 +1,6 @@
 //! Fetching updates: nothing is acknowledged before what it led to is stored.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::time::Duration;
 
@@ -13,26 +13,26 @@ use tokio_util::sync::CancellationToken;
 
 use super::connect::{POLL, Patience};
 use super::presses::Presses;
-use super::{Press, Telegram, batches, calls, commands, error, incoming};
-use crate::delivery::Sender;
+use super::{Press, Telegram, calls, commands, error, incoming};
+use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
 use crate::service::{Desk, Error, Received};
 
 /// Whoever takes updates in.
 pub trait Reception: Send + Sync {
-    /// Takes in at most 64 updates, at most one of each address; see [`Desk::receive`].
+    /// Takes updates in, those of each address in order, and says which; see [`Desk::receive`].
     ///
     /// # Errors
     /// When nothing could be stored: nothing may be acknowledged then.
     fn receive(
         &self,
-        batch: Vec<Incoming>,
+        updates: Vec<Incoming>,
     ) -> impl Future<Output = Result<Vec<Received>, Error>> + Send;
 }
 
 impl Reception for Desk {
-    async fn receive(&self, batch: Vec<Incoming>) -> Result<Vec<Received>, Error> {
-        Self::receive(self, batch).await
+    async fn receive(&self, updates: Vec<Incoming>) -> Result<Vec<Received>, Error> {
+        Self::receive(self, updates).await
     }
 }
 
@@ -79,22 +79,29 @@ struct Intake<'a, D> {
 }
 
 impl Telegram {
-    /// Serves until told to stop: takes updates in, hands the replies to the sender, and lets what is under way finish
-    /// within 5 s of the stop.
+    /// Serves until told to stop: sends what the last run left unsent, takes updates in, hands the replies to the
+    /// sender, and lets what is under way finish within 5 s of the stop.
     ///
     /// # Errors
     /// When Telegram takes or gives nothing any more (a wrong token, a second program with the same bot). It is logged.
     pub async fn serve(
         &self,
-        desk: &impl Reception,
+        desk: &(impl Reception + Compose),
         sender: &Sender<Self>,
         stop: &CancellationToken,
     ) -> Result<(), Halted> {
         let intake =
             Intake { telegram: self, desk, sender, presses: Presses::new(self.bot.clone()), stop };
         let registering = stop.run_until_cancelled(commands::register(&self.bot));
+        let running = async {
+            if stop.run_until_cancelled(sender.resume(desk)).await.is_some() {
+                intake.run().await
+            } else {
+                Ok(())
+            }
+        };
         let served = tokio::select! {
-            (served, _) = async { tokio::join!(intake.run(), registering) } => served,
+            (served, _) = async { tokio::join!(running, registering) } => served,
             reason = sender.halted() => Err(Halted(reason)),
         };
         tokio::join!(intake.presses.finish(STOP), sender.finish(STOP));
@@ -162,10 +169,11 @@ impl<D: Reception> Intake<'_, D> {
                 }
             }
         }
-        for batch in batches::batches(incoming) {
-            let ids: Vec<_> = batch.iter().map(|incoming| incoming.update_id.clone()).collect();
-            let received = self.store(batch, &mut presses).await?;
-            for press in ids.iter().filter_map(|id| presses.remove(id)) {
+        while !incoming.is_empty() {
+            let received = self.store(&incoming, &mut presses).await?;
+            let taken_in: HashSet<_> = received.iter().map(|one| one.update_id.clone()).collect();
+            incoming.retain(|update| !taken_in.contains(&update.update_id));
+            for press in taken_in.iter().filter_map(|id| presses.remove(id)) {
                 self.presses.answer(press);
             }
             let replies = received.into_iter().flat_map(|received| received.replies);
@@ -174,20 +182,20 @@ impl<D: Reception> Intake<'_, D> {
         Some(())
     }
 
-    /// Stores a batch, however many times that must be tried; `None` when the stop comes first.
+    /// Stores some of the updates, however many times that must be tried; `None` when the stop comes first.
     async fn store(
         &self,
-        batch: Vec<Incoming>,
+        updates: &[Incoming],
         presses: &mut HashMap<String, Press>,
     ) -> Option<Vec<Received>> {
         let since = Instant::now();
         let mut wait = Duration::from_millis(100);
         loop {
-            let receiving = self.desk.receive(batch.clone());
+            let receiving = self.desk.receive(updates.to_vec());
             match self.unless_overdue(receiving).await? {
                 Ok(received) => return Some(received),
                 Err(error) => {
-                    tracing::warn!(updates = batch.len(), %error, "updates could not be stored; trying again");
+                    tracing::warn!(updates = updates.len(), %error, "updates could not be stored; trying again");
                 }
             }
             if since.elapsed() >= BUSY {

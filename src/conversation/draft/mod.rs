@@ -84,7 +84,7 @@ impl Wording<'_> {
 
     /// A button for the language of the person's app, where the panel has it and another one is spoken.
     fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
-        let wanted = self.situation.platform_locale.as_ref().filter(|wanted| {
+        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
             **wanted != self.locale
                 && panel.languages.contains(wanted)
                 && self.situation.languages.contains(wanted)

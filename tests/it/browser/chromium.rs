@@ -73,7 +73,9 @@ fn drive() -> (Child, u16) {
     let lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
     let port = lines
         .map_while(Result::ok)
-        .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
+        .find_map(|line| {
+            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        })
         .expect("chromedriver says its port");
     (driver, port)
 }
@@ -147,15 +149,21 @@ impl Browser {
 
     /// Presses the button (or link) with these words by touch, and waits for the page that follows.
     pub async fn press(&self, words: &str) {
-        let path = format!(
-            "//*[self::button or self::a or self::summary][contains(normalize-space(.), \"{words}\")]"
-        );
+        let path =
+            format!("//*[self::button or self::a][contains(normalize-space(.), \"{words}\")]");
         let Ok(button) = self.0.find(Locator::XPath(&path)).await else {
             panic!("no button \"{words}\" on the page:\n{}", self.text().await)
         };
         let before = self.mark().await;
         button.click().await.expect("it can be pressed");
         self.settled(before).await;
+    }
+
+    /// Unfolds the part of the page with these words.
+    pub async fn unfold(&self, words: &str) {
+        let path = format!("//summary[contains(normalize-space(.), \"{words}\")]");
+        let summary = self.0.find(Locator::XPath(&path)).await.expect("a part to unfold");
+        summary.click().await.expect("it unfolds");
     }
 
     /// The page's random value.
@@ -195,7 +203,9 @@ impl Browser {
     async fn focused(&self) -> String {
         let Ok(control) = self.0.active_element().await else { return String::new() };
         let text = control.text().await.unwrap_or_default();
-        let Ok(Some(id)) = control.attr("id").await else { return self.around(&control, text).await };
+        let Ok(Some(id)) = control.attr("id").await else {
+            return self.around(&control, text).await;
+        };
         match self.0.find(Locator::Css(&format!("label[for=\"{id}\"]"))).await {
             Ok(label) => label.text().await.unwrap_or_default(),
             Err(_) => text,
@@ -238,7 +248,12 @@ impl Browser {
     pub async fn audit(&self, language: &str) {
         let faults = self.0.execute(include_str!("audit.js"), vec![json!(language)]).await;
         let faults = faults.expect("the page can be looked into");
-        assert_eq!(faults, json!([]), "on {}", self.0.current_url().await.expect("an address").path());
+        assert_eq!(
+            faults,
+            json!([]),
+            "on {}",
+            self.0.current_url().await.expect("an address").path()
+        );
     }
 
     /// Keeps a picture of the screen in the folder that `PANELBOT_SCREENSHOTS` names, if it names one.

@@ -97,7 +97,10 @@ async fn the_whole_round_is_taken_in_english_by_keyboard_alone_without_scripts()
     let setup = Setup { scripts: false, language: "en", ..Setup::default() };
     browse(setup, async move |browser| {
         browser.open(&link).await;
-        assert!(browser.text().await.contains("Hej och välkommen!"), "the panel's own language first");
+        assert!(
+            browser.text().await.contains("Hej och välkommen!"),
+            "the panel's own language first"
+        );
         browser.enter("English").await;
         browser.picture("gnosjo-en-1-welcome").await;
         take_the_round(&browser, &ENGLISH).await;

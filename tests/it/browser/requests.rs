@@ -49,10 +49,11 @@ async fn looking_at_an_invitation_stores_nothing_and_sets_no_cookie() {
 #[tokio::test]
 async fn a_code_that_is_not_ours_gets_a_kind_page_and_says_so_to_programs_too() {
     let site = Site::open().await;
-    for code in ["NOSUCHCODE", "%00", "a%0A/forget", &"x".repeat(3000)] {
+    for code in ["NOSUCHCODE", "%00", "a%0A%2Fforget", &"x".repeat(3000)] {
         let page = visitor().get(format!("{}/j/{code}", site.url)).send().await.unwrap();
         assert_eq!(page.status(), StatusCode::NOT_FOUND);
-        assert!(text(page).await.contains("Den koden känner jag inte igen."));
+        let page = text(page).await;
+        assert!(page.contains("Den koden känner jag inte igen."), "{code:.20}: {page}");
     }
 }
 
@@ -158,7 +159,8 @@ async fn the_page_with_all_that_belongs_to_it_is_light_and_asks_no_other_site() 
                 let path = rest.split('"').next().unwrap();
                 let prefix = attribute.split_once('"').unwrap().1;
                 assert!(format!("{prefix}{path}").starts_with('/'), "{path} is another site's");
-                let asset = browser.get(format!("{}{prefix}{path}", site.url)).send().await.unwrap();
+                let asset =
+                    browser.get(format!("{}{prefix}{path}", site.url)).send().await.unwrap();
                 assert_eq!(asset.status(), StatusCode::OK, "{path}");
                 weight += asset.bytes().await.unwrap().len();
             }
@@ -189,9 +191,10 @@ async fn every_answer_carries_the_headers_that_keep_it_to_itself() {
 
 #[tokio::test]
 async fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
-    for (public_url, name, secure) in
-        [("http://127.0.0.1", "panelbot=", false), ("https://panel.example.se", "__Host-panelbot=", true)]
-    {
+    for (public_url, name, secure) in [
+        ("http://127.0.0.1", "panelbot=", false),
+        ("https://panel.example.se", "__Host-panelbot=", true),
+    ] {
         let site = Site::open_at(public_url).await;
         let page = text(visitor().get(site.invitation()).send().await.unwrap()).await;
         let form = [("once", once(&page)), ("press", value(&page, "press", "Den är god"))];
@@ -233,6 +236,17 @@ async fn closing_the_chat_on_a_shared_device_keeps_the_chat() {
     let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
     assert!(chat.contains("Vi känner inte igen"));
     assert_eq!(site.answers().await, 1);
+}
+
+#[tokio::test]
+async fn a_code_can_be_written_on_the_first_page() {
+    let (site, browser) = (Site::open().await, visitor());
+    let page = text(browser.get(&site.url).send().await.unwrap()).await;
+    assert!(page.contains("name=\"text\""), "{page}");
+    let form = [("once", once(&page)), ("text", site.svenljunga.clone())];
+    browser.post(&site.url).form(&form).send().await.unwrap();
+    let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
+    assert!(chat.contains("Vad tycker du om maten i skolan?"), "{chat}");
 }
 
 #[tokio::test]
@@ -287,4 +301,31 @@ async fn who_is_too_young_is_told_kindly_and_nothing_is_kept() {
     let form = [("once", once(&page)), ("press", value(&page, "press", "Jag är yngre än 13"))];
     let goodbye = browser.post(site.invitation()).form(&form).send().await.unwrap();
     assert!(text(goodbye).await.contains("Tack för att du ville vara med!"));
+}
+
+#[tokio::test]
+async fn while_the_database_is_away_what_was_typed_stays_on_the_page() {
+    let (site, browser) = answered().await;
+    site.lose_database().await;
+    let form = [("once", "1"), ("lang", "en"), ("text", "Mer \"frukt\" & <grönt>"), ("x", "y")];
+    let page = browser.post(site.chat()).form(&form).send().await.unwrap();
+    assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let page = text(page).await;
+    assert!(page.contains("Not saved yet"), "in the language of the page: {page}");
+    assert!(page.contains("<blockquote dir=\"auto\">Mer &#34;frukt&#34; &#38; &#60;grönt&#62;"));
+    assert!(page.contains("name=\"once\" value=\"1\"") && !page.contains("name=\"x\""));
+    let look = browser.get(site.chat()).send().await.unwrap();
+    assert_eq!(look.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn told_to_stop_the_site_stops_though_a_browser_hangs_on() {
+    let site = Site::open().await;
+    let browser = visitor();
+    browser.get(site.invitation()).send().await.unwrap();
+    let address = site.url.trim_start_matches("http://").to_owned();
+    let _hanging = tokio::net::TcpStream::connect(address).await.unwrap();
+    let served = site.stop();
+    let stopped = tokio::time::timeout(std::time::Duration::from_secs(5), served).await;
+    stopped.expect("within five seconds").expect("without a panic").expect("without an error");
 }

@@ -55,9 +55,47 @@ async fn dark_colours_are_as_easy_to_read() {
         browser.open(&link).await;
         browser.audit("sv").await;
         browser.press("Den är god").await;
-        browser.press("Meny").await;
+        browser.unfold("Meny").await;
+        browser.unfold("Din egen länk tillbaka").await;
         browser.audit("sv").await;
-        browser.picture("menu-dark").await;
+        browser.picture("folds-dark").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_in_the_menu_leads_to_a_page_that_all_can_use() {
+    let site = Site::open().await;
+    let (link, start) = (site.invitation(), site.url.clone());
+    browse(Setup::default(), async move |browser| {
+        browser.open(&start).await;
+        browser.audit("sv").await;
+        browser.picture("start").await;
+        browser.open(&format!("{start}/c")).await;
+        browser.audit("sv").await;
+        browser.picture("unknown-browser").await;
+
+        browser.open(&link).await;
+        for words in ["Den är okej", "Ja, gärna", "Årskurs 8"] {
+            browser.press(words).await;
+        }
+        let pages = [
+            ("Frågor i panelen", "Maten i skolan"),
+            ("Bjud in en vän", "Häng med:"),
+            ("Byt språk", "Vilket språk vill du läsa?"),
+            ("Så här fungerar det", "Du får några korta frågor i taget."),
+            ("Det ni vet om mig", "Årskurs 8"),
+            ("Ta en paus", "Nu är det tyst"),
+            ("Ta bort allt om mig", "Det går inte att ångra."),
+        ];
+        for (number, (words, found)) in pages.into_iter().enumerate() {
+            browser.unfold("Meny").await;
+            browser.press(words).await;
+            let now = browser.now().await;
+            assert!(now.contains(found) || browser.source().await.contains(found), "{now}");
+            browser.audit("sv").await;
+            browser.picture(&format!("menu-{number}")).await;
+        }
     })
     .await;
 }

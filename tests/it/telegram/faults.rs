@@ -2,13 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use panelbot::channel::telegram::{NotConnected, Settings, Telegram, Token};
+use panelbot::channel::telegram::{NotConnected, Telegram};
 use panelbot::delivery::Limits;
 use panelbot::domain::delivery::Verdict;
 use panelbot_simulator::telegram as simulated;
+use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
-use super::scene::{Scene, clock, settings, to_chat, words};
+use super::scene::{Scene, clock, to_chat, words};
 
 /// A platform at an address that another one is just leaving.
 async fn take_over(settings: simulated::Settings) -> simulated::Telegram {
@@ -169,38 +170,33 @@ async fn a_token_that_stops_working_halts_the_sender_with_a_reason() {
 }
 
 #[tokio::test]
-async fn a_wrong_token_a_wrong_address_and_no_token_are_told_apart() {
+async fn a_wrong_token_and_a_wrong_address_are_told_apart() {
     let platform =
         simulated::Telegram::start(simulated::Settings::default()).await.expect("a port");
-    let (stop, sound) = (CancellationToken::new(), settings(&platform));
-    let refused = async |settings: &Settings| {
-        Telegram::connect(settings, clock(), &stop).await.err().expect("no connection")
+    let stop = CancellationToken::new();
+    let refused = async |token: &str, url: &str| {
+        let token = SecretString::from(token);
+        Telegram::connect(&token, url, clock(), &stop).await.err().expect("no connection")
     };
-    let wrong = Settings { token: Some(Token::new("1:wrong")), ..sound.clone() };
-    assert!(matches!(refused(&wrong).await, NotConnected::Refused(why) if why.contains("token")));
-    let none = Settings { token: None, ..sound.clone() };
-    assert_eq!(refused(&none).await, NotConnected::NoToken);
-    let address = Settings { api_url: "telegram".to_owned(), ..sound };
-    assert_eq!(refused(&address).await, NotConnected::BadAddress);
+    let wrong = refused("1:wrong", &platform.api_url()).await;
+    assert!(matches!(wrong, NotConnected::Refused(why) if why.contains("token")));
+    assert_eq!(refused(platform.token(), "telegram").await, NotConnected::BadAddress);
 }
 
 #[tokio::test]
 async fn connecting_waits_until_telegram_is_there_or_it_is_told_to_stop() {
     let platform =
         simulated::Telegram::start(simulated::Settings::default()).await.expect("a port");
-    let gone = settings(&platform);
-    let listen = platform.api_url().trim_start_matches("http://").parse().expect("an address");
+    let (token, url) = (SecretString::from(platform.token()), platform.api_url());
+    let listen = url.trim_start_matches("http://").parse().expect("an address");
     drop(platform);
     let stop = CancellationToken::new();
-    let connecting = Telegram::connect(&gone, clock(), &stop);
-    let starting = async {
-        let again = simulated::Settings { listen, ..simulated::Settings::default() };
-        take_over(again).await
-    };
-    let (telegram, platform) = tokio::join!(connecting, starting);
+    let connecting = Telegram::connect(&token, &url, clock(), &stop);
+    let again = simulated::Settings { listen, ..simulated::Settings::default() };
+    let (telegram, platform) = tokio::join!(connecting, take_over(again));
     assert_eq!(telegram.expect("connected").name(), platform.username());
     drop(platform);
     stop.cancel();
-    let stopped = Telegram::connect(&gone, clock(), &stop).await;
+    let stopped = Telegram::connect(&token, &url, clock(), &stop).await;
     assert_eq!(stopped.err(), Some(NotConnected::Stopped));
 }

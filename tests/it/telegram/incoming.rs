@@ -1,8 +1,7 @@
 //! What each kind of update means to a conversation.
 
 use chrono::{DateTime, Utc};
-use panelbot::channel::telegram::{NOTICES, Parsed, Press, batches, parse};
-use panelbot::domain::message::{Heard, Incoming};
+use panelbot::channel::telegram::{NOTICES, Parsed, Press, parse};
 use panelbot::domain::{Address, Locale, Platform};
 use serde_json::{Value, json};
 
@@ -223,37 +222,4 @@ fn what_is_not_shaped_as_telegram_says_names_its_number_and_nothing_else() {
         assert_eq!(refused.update_id, id, "{update}");
         assert_eq!(refused.to_string(), "an update is not shaped as the Bot API says");
     }
-}
-
-fn from(chat: u32, number: usize) -> Incoming {
-    Incoming {
-        update_id: number.to_string(),
-        from: Address { platform: Platform::Telegram, external_id: chat.to_string() },
-        locale: None,
-        received_at: DateTime::<Utc>::UNIX_EPOCH,
-        heard: Heard::Text(String::new()),
-    }
-}
-
-#[test]
-fn batches_hold_at_most_64_updates_and_one_of_each_chat_in_order() {
-    let chats: Vec<u32> = (0..500).map(|n: u32| n * n % 97 % 11 + n % 83).collect();
-    let updates: Vec<_> = chats.iter().enumerate().map(|(n, chat)| from(*chat, n)).collect();
-    let batches = batches(updates);
-    let mut last = std::collections::HashMap::new();
-    let mut seen = 0;
-    for batch in &batches {
-        assert!(!batch.is_empty() && batch.len() <= 64);
-        let mut chats: Vec<_> = batch.iter().map(|update| &update.from).collect();
-        chats.sort();
-        chats.dedup();
-        assert_eq!(chats.len(), batch.len());
-        for update in batch {
-            let number: usize = update.update_id.parse().expect("a number");
-            let before = last.insert(update.from.clone(), number);
-            assert!(before.is_none_or(|before| before < number));
-            seen += 1;
-        }
-    }
-    assert_eq!(seen, 500);
 }

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use panelbot::channel::telegram::{Halted, Reception};
-use panelbot::delivery::Limits;
+use panelbot::delivery::{Compose, Limits, NotComposed, Unsent};
+use panelbot::domain::delivery::Outgoing;
 use panelbot::domain::message::{Heard, Incoming};
+use panelbot::domain::{DeliveryId, Platform};
 use panelbot::service::{Error, Received};
 use panelbot_simulator::telegram as simulated;
 use tokio::task::JoinHandle;
@@ -48,7 +50,7 @@ impl Reception for Parrot {
         memory.calls += 1;
         if memory.failures_to_come > 0 {
             memory.failures_to_come -= 1;
-            return Err(Error::Unavailable);
+            return Err(Error::Unavailable("locked".into()));
         }
         let one = |incoming: Incoming| {
             let repeated = !memory.known.insert(incoming.update_id.clone());
@@ -66,6 +68,17 @@ impl Reception for Parrot {
             Received { update_id: incoming.update_id, from: incoming.from, repeated, replies }
         };
         Ok(batch.into_iter().map(one).collect())
+    }
+}
+
+/// An earlier run left nothing.
+impl Compose for Parrot {
+    async fn unsent(&self, _: Platform) -> Result<Vec<Unsent>, NotComposed> {
+        Ok(Vec::new())
+    }
+
+    async fn compose(&self, _: DeliveryId) -> Result<Option<Outgoing>, NotComposed> {
+        Ok(None)
     }
 }
 
@@ -169,12 +182,7 @@ async fn while_nothing_can_be_stored_no_update_is_acknowledged() {
     assert_eq!(served.await.expect("no panic"), Ok(()));
     assert_eq!(scene.platform.pending(), 1);
     // The next start takes it in.
-    let sender = panelbot::delivery::Sender::new(
-        scene.telegram.clone(),
-        scene.notebook.clone(),
-        Limits::none(),
-        super::scene::clock(),
-    );
+    let sender = scene.another_sender();
     let again = Scene { sender, stop: CancellationToken::new(), ..scene };
     let desk = Parrot::default();
     let served = serve(&again, &desk);
@@ -224,13 +232,7 @@ async fn a_second_program_with_the_same_bot_halts_the_first_with_a_reason() {
     let desk = Parrot::default();
     let first = serve(&scene, &desk);
     assert!(scene.platform.wait_for_bot(PATIENCE).await);
-    let notebook = scene.notebook.clone();
-    let sender = panelbot::delivery::Sender::new(
-        scene.telegram.clone(),
-        notebook,
-        Limits::none(),
-        super::scene::clock(),
-    );
+    let sender = scene.another_sender();
     let (telegram, stop) = (scene.telegram.clone(), CancellationToken::new());
     let second = tokio::spawn({
         let (desk, stop) = (desk.clone(), stop.clone());

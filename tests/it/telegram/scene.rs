@@ -4,12 +4,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::Utc;
-use panelbot::channel::telegram::{Settings, Telegram, Token};
-use panelbot::delivery::{Clock, Limits, NotRecorded, Outcomes, Sender, Settled};
+use panelbot::channel::telegram::{NotConnected, Telegram};
+use panelbot::delivery::{Clock, Ledger, Limits, Sender};
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Action, Block, Button, Heard, Message};
 use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
+use panelbot::store::{Error, Outcome};
 use panelbot_simulator::telegram as simulated;
+use secrecy::SecretString;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -20,12 +22,12 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// What the sender said of messages.
 #[derive(Clone, Default)]
 pub struct Notebook {
-    settled: Arc<Mutex<Vec<Settled>>>,
+    settled: Arc<Mutex<Vec<Outcome>>>,
     changed: watch::Sender<usize>,
 }
 
-impl Outcomes for Notebook {
-    async fn record(&self, settled: &[Settled]) -> Result<(), NotRecorded> {
+impl Ledger for Notebook {
+    async fn record(&self, settled: &[Outcome]) -> Result<(), Error> {
         let mut all = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
         all.extend_from_slice(settled);
         self.changed.send_replace(all.len());
@@ -44,7 +46,7 @@ impl Notebook {
     }
 
     /// What is written now.
-    pub fn now(&self) -> Vec<Settled> {
+    pub fn now(&self) -> Vec<Outcome> {
         self.settled.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
@@ -63,13 +65,13 @@ pub fn clock() -> Clock {
     Arc::new(Utc::now)
 }
 
-/// The settings that lead to a simulated Telegram.
-pub fn settings(platform: &simulated::Telegram) -> Settings {
-    Settings {
-        token: Some(Token::new(platform.token())),
-        api_url: platform.api_url(),
-        limits: Limits::none(),
-    }
+/// The bot of a simulated Telegram.
+pub async fn connect(
+    platform: &simulated::Telegram,
+    stop: &CancellationToken,
+) -> Result<Telegram, NotConnected> {
+    let token = SecretString::from(platform.token());
+    Telegram::connect(&token, &platform.api_url(), clock(), stop).await
 }
 
 impl Scene {
@@ -82,11 +84,16 @@ impl Scene {
     pub async fn open_with(platform: simulated::Settings, limits: Limits) -> Self {
         let platform = simulated::Telegram::start(platform).await.expect("a free port");
         let stop = CancellationToken::new();
-        let telegram = Telegram::connect(&settings(&platform), clock(), &stop).await;
-        let telegram = telegram.expect("the simulator answers");
+        let telegram = connect(&platform, &stop).await.expect("the simulator answers");
         let notebook = Notebook::default();
-        let sender = Sender::new(telegram.clone(), notebook.clone(), limits, clock());
+        let sender = Sender::new(telegram.clone(), Arc::new(notebook.clone()), limits, clock());
         Self { platform, telegram, sender, notebook, stop }
+    }
+
+    /// Another sender with the same notebook, as after a new start.
+    pub fn another_sender(&self) -> Sender<Telegram> {
+        let ledger = Arc::new(self.notebook.clone());
+        Sender::new(self.telegram.clone(), ledger, Limits::none(), clock())
     }
 
     /// Someone who has started the bot.

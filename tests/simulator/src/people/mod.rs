@@ -1,1 +1,22 @@
-//! b
+//! Simulated panelists: who they are, what they think, how they behave, and what came of it.
+
+mod afterwards;
+mod answering;
+mod background;
+mod given;
+mod habits;
+mod label;
+mod meeting;
+mod on_telegram;
+mod on_web;
+mod opinion;
+mod person;
+mod reading;
+mod screen;
+mod ticking;
+mod waiting;
+
+pub use given::{Answer, Given, Line, Platform, Reached};
+pub use habits::Habits;
+pub use opinion::kept;
+pub use person::{Person, World};

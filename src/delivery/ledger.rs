@@ -1,0 +1,57 @@
+//! Writing down what became of messages, many at a time.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio_util::sync::CancellationToken;
+
+use crate::store::{Error, Outcome, Store};
+
+/// Where it is written down what became of messages: the [`Store`].
+pub trait Ledger: Send + Sync + 'static {
+    /// Keeps what finally became of messages, in one write; see [`Store::record_outcomes`].
+    ///
+    /// # Errors
+    /// When nothing was written; it is tried again.
+    fn record(&self, outcomes: &[Outcome]) -> impl Future<Output = Result<(), Error>> + Send;
+}
+
+impl Ledger for Store {
+    async fn record(&self, outcomes: &[Outcome]) -> Result<(), Error> {
+        self.record_outcomes(outcomes).await
+    }
+}
+
+/// Most outcomes in one write.
+const BATCH: usize = 256;
+
+/// How long to wait after a write that failed, at most.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// Writes down whatever has come, until told that nothing more comes.
+pub(super) async fn keep<L: Ledger>(
+    ledger: Arc<L>,
+    mut settled: UnboundedReceiver<Outcome>,
+    over: CancellationToken,
+) {
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        batch.clear();
+        tokio::select! {
+            biased;
+            count = settled.recv_many(&mut batch, BATCH) => if count == 0 { return },
+            () = over.cancelled() => return,
+        }
+        let mut wait = Duration::from_millis(100);
+        while let Err(error) = ledger.record(&batch).await {
+            let outcomes = batch.len();
+            tracing::warn!(outcomes, %error, "outcomes of messages could not be written; trying again");
+            if over.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
+                return;
+            }
+            wait = LONGEST_WAIT.min(wait * 2);
+        }
+    }
+}

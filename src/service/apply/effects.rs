@@ -1,0 +1,151 @@
+//! From effects to changes of what the batch holds.
+
+use chrono::{DateTime, Timelike, Utc};
+use uuid::Uuid;
+
+use crate::conversation::{Conversation, Effect, Step};
+use crate::domain::message::{Heard, Incoming};
+use crate::domain::{Address, AddressId, PanelId, PanelistId, Participation, PersonId};
+use crate::service::Error;
+use crate::service::compose::asks_something;
+use crate::service::situation::{Batch, Chat};
+use crate::store::{StoredAddress, StoredPanelist};
+
+impl Batch {
+    /// Carries out a step in memory. Returns the chat's address, or `None` when the chat is not to be kept.
+    pub fn apply(&mut self, update: &Incoming, step: &Step) -> Result<Option<AddressId>, Error> {
+        let silent = matches!(update.heard, Heard::Blocked | Heard::Unblocked);
+        if silent && !self.chats.contains_key(&update.from) {
+            return Ok(None);
+        }
+        self.meet(update);
+        for effect in &step.effects {
+            self.carry_out(&update.from, step, effect)?;
+        }
+        let Some(chat) = self.chats.get_mut(&update.from) else { return Ok(None) };
+        chat.conversation = step.conversation.clone();
+        let asks =
+            step.replies.iter().any(|reply| reply.replaces.is_some() || asks_something(&reply.say));
+        self.changes.conversations.insert(update.from.clone(), asks);
+        Ok(Some(chat.address.id))
+    }
+
+    /// Makes the address known, and notes that it has been heard from today.
+    fn meet(&mut self, update: &Incoming) {
+        let today = crate::store::day(self.now);
+        let heard = update.heard != Heard::Blocked;
+        let chat = self.chats.entry(update.from.clone()).or_insert_with(|| {
+            let person = PersonId(Uuid::new_v4());
+            self.changes.new_people.insert(person);
+            self.changes.addresses.insert(update.from.clone());
+            Chat::new(update.from.clone(), person, today)
+        });
+        let address = &mut chat.address;
+        if address.seen_at < today || (heard && !address.reachable) {
+            address.seen_at = today;
+            address.reachable = address.reachable || heard;
+            self.changes.addresses.insert(update.from.clone());
+        }
+        let person = address.person;
+        let theirs = self.panelists.values_mut().filter(|panelist| panelist.person == person);
+        for panelist in theirs.filter(|panelist| panelist.seen_at < today) {
+            panelist.seen_at = today;
+            self.changes.panelists.insert(panelist.id);
+        }
+    }
+
+    fn carry_out(&mut self, from: &Address, step: &Step, effect: &Effect) -> Result<(), Error> {
+        match effect {
+            Effect::Admit { panel, membership, consent, invitation } => {
+                let fresh = step.situation.fresh_panelist;
+                self.admit(from, *panel, fresh, *membership, consent, *invitation);
+            }
+            Effect::SetMembership { panel, membership } => {
+                self.set_membership(from, *panel, *membership);
+            }
+            Effect::GiveConsent { panel, consent } => {
+                if let Some(panelist) = self.change_panelist(from, *panel) {
+                    panelist.consent_version = consent.version;
+                    let id = panelist.id;
+                    self.changes.consents.push((id, consent.clone()));
+                }
+            }
+            Effect::SetBackground { panel, variable, category } => {
+                if let Some(panelist) = self.change_panelist(from, *panel) {
+                    panelist.background.insert(*variable, *category);
+                    let id = panelist.id;
+                    self.refresh_responses(id);
+                }
+            }
+            Effect::SetLocale(locale) => self.set_locale(from, locale),
+            Effect::Start { round } => {
+                let started = Participation { started_at: self.now, completed_at: None };
+                self.take_part(from, *round, |part| {
+                    part.get_or_insert(started);
+                });
+            }
+            Effect::Complete { round } => self.set_completed(from, *round, Some(self.now)),
+            Effect::Reopen { round } => self.set_completed(from, *round, None),
+            Effect::Record { round, question, answer } => {
+                self.record(from, *round, *question, answer.clone())?;
+            }
+            Effect::Drop { round, question } => self.drop_answer(from, *round, *question)?,
+            Effect::MarkUnreachable => self.set_reachable(from, false),
+            Effect::MarkReachable => self.set_reachable(from, true),
+            Effect::ForgetMembership { panel } => self.forget_membership(from, *panel),
+            Effect::Forget => self.forget_person(from),
+            Effect::ForgetAddress => self.forget_address(from),
+        }
+        Ok(())
+    }
+
+    pub(super) fn person(&self, from: &Address) -> Option<PersonId> {
+        self.chats.get(from).map(|chat| chat.address.person)
+    }
+
+    /// The panelist that the person behind the address is in a panel.
+    pub(super) fn panelist(&self, from: &Address, panel: PanelId) -> Option<PanelistId> {
+        let person = self.person(from)?;
+        self.panelists_of(person).find(|one| one.panel == panel).map(|one| one.id)
+    }
+
+    pub(super) fn change_panelist(
+        &mut self,
+        from: &Address,
+        panel: PanelId,
+    ) -> Option<&mut StoredPanelist> {
+        let id = self.panelist(from, panel)?;
+        self.changes.panelists.insert(id);
+        self.panelists.get_mut(&id)
+    }
+
+    fn set_reachable(&mut self, from: &Address, reachable: bool) {
+        if let Some(chat) = self.chats.get_mut(from) {
+            chat.address.reachable = reachable;
+            self.changes.addresses.insert(from.clone());
+            if !reachable {
+                self.changes.no_longer_wanted.insert(chat.address.id);
+            }
+        }
+    }
+}
+
+impl Chat {
+    fn new(address: Address, person: PersonId, today: DateTime<Utc>) -> Self {
+        let id = AddressId(Uuid::new_v4());
+        Self {
+            address: StoredAddress { id, person, address, reachable: true, seen_at: today },
+            conversation: Conversation::default(),
+            version: None,
+            prompt: None,
+        }
+    }
+}
+
+/// The hour before this time: finer is not needed.
+pub(in crate::service) fn hour(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.with_minute(0)
+        .and_then(|time| time.with_second(0))
+        .and_then(|time| time.with_nanosecond(0))
+        .unwrap_or(time)
+}

@@ -1,0 +1,48 @@
+//! Carrying out a step's effects: first in memory, so that the next step of the batch sees them, then, for the whole
+//! batch, in the database ([`super::write`]).
+
+mod answers;
+mod effects;
+mod forgetting;
+mod membership;
+
+pub(super) use effects::hour;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{
+    Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
+    RespondentKey, RoundId,
+};
+use crate::store::{AnswerKey, StoredDelivery};
+
+/// What a batch has changed and is still to be written. Values that lie in the batch are named by their keys.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub new_people: BTreeSet<PersonId>,
+    pub addresses: BTreeSet<Address>,
+    pub conversations: BTreeMap<Address, bool>,
+    pub panelists: BTreeSet<PanelistId>,
+    pub consents: Vec<(PanelistId, Consent)>,
+    pub participation: BTreeSet<(RoundId, PanelistId)>,
+    pub responses: BTreeMap<(RoundId, RespondentKey), Background>,
+    pub answers: BTreeMap<AnswerKey, Answer>,
+    pub dropped_answers: BTreeSet<AnswerKey>,
+    pub new_invitations: BTreeSet<InvitationId>,
+    pub invitation_uses: BTreeMap<InvitationId, i32>,
+    pub deliveries: Vec<StoredDelivery>,
+    pub no_longer_wanted: BTreeSet<AddressId>,
+    pub erased_people: BTreeSet<PersonId>,
+    pub erased_addresses: BTreeMap<AddressId, PersonId>,
+    pub erased_panelists: BTreeSet<PanelistId>,
+    pub erased_responses: BTreeSet<(RoundId, RespondentKey)>,
+}
+
+impl Changes {
+    /// Whether something is erased, so that its traces are to go too.
+    pub fn erase(&self) -> bool {
+        !(self.erased_people.is_empty()
+            && self.erased_addresses.is_empty()
+            && self.erased_panelists.is_empty())
+    }
+}

@@ -1,0 +1,136 @@
+//! People who write and press.
+
+use panelbot::conversation;
+use panelbot::domain::message::{Action, Block, Button, Heard, Incoming, Input, Message};
+use panelbot::domain::{Address, Locale, Platform};
+use panelbot::service::Received;
+use uuid::Uuid;
+
+use super::TestDesk;
+
+/// Someone with a chat, and the messages that came last.
+pub struct Someone {
+    pub address: Address,
+    pub sees: Vec<Message>,
+}
+
+impl Someone {
+    /// Someone new on a platform, whose app is in Swedish.
+    pub fn on(platform: Platform, name: &str) -> Self {
+        let external_id = format!("external-{name}-{}", Uuid::new_v4().simple());
+        Self { address: Address { platform, external_id }, sees: Vec::new() }
+    }
+
+    /// Something that this person does, as an adapter hands it in.
+    pub fn does(&self, heard: Heard) -> Incoming {
+        Incoming {
+            update_id: Uuid::new_v4().to_string(),
+            from: self.address.clone(),
+            locale: Locale::parse("sv"),
+            received_at: chrono::DateTime::UNIX_EPOCH,
+            heard,
+        }
+    }
+
+    /// What writing this is.
+    pub fn writes(&self, text: &str) -> Incoming {
+        self.does(Heard::Text(text.to_owned()))
+    }
+
+    /// What pressing the button with these words is. Fails the test when there is none.
+    pub fn presses(&self, label: &str) -> Incoming {
+        let data = self.button(label).unwrap_or_else(|| {
+            panic!("no button says {label:?}; there are {:?}", self.labels());
+        });
+        self.does(Heard::Pressed { data, message: None })
+    }
+
+    /// What pressing the first button of this kind is. Fails the test when there is none.
+    pub fn finds(&self, kind: impl Fn(&conversation::Button) -> bool) -> Incoming {
+        let found = self.buttons().find_map(|button| match &button.action {
+            Action::Press(data)
+                if conversation::Button::decode(data).is_some_and(|one| kind(&one)) =>
+            {
+                Some(data.clone())
+            }
+            _ => None,
+        });
+        let data = found.unwrap_or_else(|| panic!("no such button among {:?}", self.labels()));
+        self.does(Heard::Pressed { data, message: None })
+    }
+
+    fn buttons(&self) -> impl Iterator<Item = &Button> {
+        self.sees.iter().rev().flat_map(|message| {
+            let ticks = match &message.input {
+                Input::Menu { choices, .. } => choices.as_slice(),
+                _ => &[],
+            };
+            message.buttons.iter().flatten().chain(ticks)
+        })
+    }
+
+    /// What stands on the buttons.
+    pub fn labels(&self) -> Vec<&str> {
+        self.buttons().map(|button| button.label.as_str()).collect()
+    }
+
+    fn button(&self, label: &str) -> Option<String> {
+        self.buttons().find_map(|button| match &button.action {
+            Action::Press(data) if button.label.contains(label) => Some(data.clone()),
+            _ => None,
+        })
+    }
+
+    /// Takes in what came back.
+    pub fn receives(&mut self, received: &Received) {
+        if !received.replies.is_empty() {
+            self.sees = received.replies.iter().map(|reply| reply.message.clone()).collect();
+        }
+    }
+
+    /// Does something, and sees what comes back.
+    pub async fn act(&mut self, desk: &TestDesk, incoming: Incoming) -> Received {
+        let mut received = desk.desk.receive(vec![incoming]).await.expect("it is taken in");
+        let received = received.pop().expect("an update is answered");
+        self.receives(&received);
+        if let Ok(Some(page)) = desk.desk.page(&self.address).await
+            && self.address.platform == Platform::Browser
+        {
+            self.sees = page.latest;
+        }
+        received
+    }
+
+    /// Writes, and sees what comes back.
+    pub async fn write(&mut self, desk: &TestDesk, text: &str) -> Received {
+        let incoming = self.writes(text);
+        self.act(desk, incoming).await
+    }
+
+    /// Presses, and sees what comes back.
+    pub async fn press(&mut self, desk: &TestDesk, label: &str) -> Received {
+        let incoming = self.presses(label);
+        self.act(desk, incoming).await
+    }
+
+    /// All the words that are seen.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for block in self.sees.iter().flat_map(|message| &message.body) {
+            match block {
+                Block::Heading(text)
+                | Block::Text(text)
+                | Block::Small(text)
+                | Block::Quote(text)
+                | Block::Copy(text) => words.push_str(text),
+                Block::List(points) => words.push_str(&points.join("\n")),
+                Block::Link { label, url } => {
+                    words.push_str(label);
+                    words.push_str(url);
+                }
+            }
+            words.push('\n');
+        }
+        words
+    }
+}

@@ -1,0 +1,109 @@
+//! What a person has in front of them, on any platform.
+
+use super::on_telegram::{OnTelegram, version};
+use super::on_web::OnWeb;
+
+/// Something to press or tick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Touch {
+    pub(crate) label: String,
+    /// A box to tick, which sends nothing by itself.
+    pub(crate) tick: bool,
+}
+
+/// One message.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    /// Its number on this screen.
+    pub(crate) id: i64,
+    /// When it last changed; compare with [`Window::version`].
+    pub(crate) changed: u64,
+    pub(crate) text: String,
+    pub(crate) touches: Vec<Touch>,
+    /// Addresses in it.
+    pub(crate) links: String,
+}
+
+impl Shown {
+    pub(crate) fn labels(&self) -> Vec<String> {
+        self.touches.iter().map(|touch| touch.label.clone()).collect()
+    }
+}
+
+/// The person's end of a platform.
+pub(crate) enum Window {
+    Telegram(OnTelegram),
+    Web(Box<OnWeb>),
+}
+
+impl Window {
+    /// Comes in by an invitation.
+    pub(crate) async fn enter(&mut self, code: &str) {
+        match self {
+            Self::Telegram(window) => window.user.start(code),
+            Self::Web(window) => window.enter(code).await,
+        }
+    }
+
+    /// The panel's messages, oldest first.
+    pub(crate) fn messages(&self) -> Vec<Shown> {
+        match self {
+            Self::Telegram(window) => window.messages(),
+            Self::Web(window) => window.messages.clone(),
+        }
+    }
+
+    /// Counts changes of what is shown.
+    pub(crate) fn version(&self) -> u64 {
+        match self {
+            Self::Telegram(window) => window.user.look(version),
+            Self::Web(window) => window.version,
+        }
+    }
+
+    /// Waits until something has changed after this version. False when the time is up first.
+    pub(crate) async fn changed(&mut self, after: u64, time: std::time::Duration) -> bool {
+        match self {
+            Self::Telegram(window) => window
+                .user
+                .wait_for(time, |chat| (version(chat) > after).then_some(()))
+                .await
+                .is_some(),
+            Self::Web(window) => window.version > after || window.wait(time).await,
+        }
+    }
+
+    /// Presses a button of a message, more than once if told so. False when it is not there any more.
+    pub(crate) async fn press(&mut self, message: i64, label: &str, times: usize) -> bool {
+        match self {
+            Self::Telegram(window) => {
+                (0..times).all(|_| window.user.press_in(message, label).is_ok())
+            }
+            Self::Web(window) => window.press(message, label, times).await,
+        }
+    }
+
+    /// Writes and sends.
+    pub(crate) async fn write(&mut self, text: &str) {
+        match self {
+            Self::Telegram(window) => window.user.say(text),
+            Self::Web(window) => window.write(text).await,
+        }
+    }
+
+    /// Presses again what was pressed first of all, though it is old by now.
+    pub(crate) async fn press_old(&mut self, label: &str) -> bool {
+        match self {
+            Self::Telegram(window) => window.user.press_old(label).is_ok(),
+            Self::Web(window) => window.press_old().await,
+        }
+    }
+
+    /// Comes back after a while: opens the page again, or starts the bot again.
+    pub(crate) async fn come_back(&mut self) {
+        match self {
+            Self::Telegram(window) => window.user.start(""),
+            Self::Web(window) => window.reload().await,
+        }
+    }
+}
