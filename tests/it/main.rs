@@ -1,10 +1,13 @@
 //! The product as a whole, from the outside, in one binary.
 
 mod browser;
+mod cli;
+mod command;
 mod delivery;
 mod desk;
 mod files;
 mod locales;
+mod serving;
 mod settings;
 mod steps;
 mod support;
