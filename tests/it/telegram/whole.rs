@@ -130,7 +130,7 @@ async fn someone_joins_gnosjo_and_takes_the_round_on_the_tax_in_swedish() {
         Presses("Kvinna"),
         Presses("Bjud in en vän"),
     ];
-    let (test, platform, user, round) = walk(TAX, "sv", &way).await;
+    let (test, platform, user, round) = Box::pin(walk(TAX, "sv", &way)).await;
     assert_all_is_well(&test, &platform, 5).await;
     let shown = transcript(&user);
     assert!(
@@ -156,7 +156,7 @@ async fn someone_joins_gnosjo_and_takes_the_round_on_the_tax_in_english() {
         Writes("tell the politicians", "Thanks for asking!"),
         Presses("Woman"),
     ];
-    let (test, platform, user, _) = walk(TAX, "en", &way).await;
+    let (test, platform, user, _) = Box::pin(walk(TAX, "en", &way)).await;
     assert_all_is_well(&test, &platform, 5).await;
     let edited = user.messages().into_iter().filter(|message| message.edits > 0).count();
     assert!(edited >= 5, "answered questions change in place: {}", transcript(&user));
@@ -174,7 +174,7 @@ async fn a_place_is_shared_by_the_phones_own_button_and_the_keyboard_goes_away()
         skip("as it is today"),
         Shares("Share my place"),
     ];
-    let (test, platform, user, _) = walk(ROUNDABOUT, "en", &way).await;
+    let (test, platform, user, _) = Box::pin(walk(ROUNDABOUT, "en", &way)).await;
     assert_all_is_well(&test, &platform, 3).await;
     assert!(user.look(|chat| chat.keyboard.is_none()), "{}", transcript(&user));
 }
