@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use panelbot_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 use super::{Error, Store, Transaction};
@@ -88,6 +88,14 @@ impl Store {
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 
+    /// Whether no migration has been run yet: the database is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_new(&self) -> Result<bool, Error> {
+        Ok(Migrator::get_applied_migrations(&self.writer).await?.is_empty())
+    }
+
     /// Starts a transaction that writes.
     ///
     /// # Errors
@@ -115,6 +123,26 @@ impl Store {
             }
         };
         Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
+    }
+
+    /// How SQLite treats the disk: each setting with its value. Empty for PostgreSQL.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn disk_settings(&self) -> Result<Vec<(String, String)>, Error> {
+        let mut settings = Vec::new();
+        for name in ["journal_mode", "synchronous", "secure_delete"] {
+            if self.is_sqlite() {
+                let ask = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
+                let row = self.writer.query_one_raw(ask).await?;
+                let value = row.map(|row| match row.try_get_by::<String, _>(0) {
+                    Ok(word) => Ok(word),
+                    Err(_) => row.try_get_by::<i64, _>(0).map(|number| number.to_string()),
+                });
+                settings.extend(value.transpose()?.map(|value| (name.to_owned(), value)));
+            }
+        }
+        Ok(settings)
     }
 
     /// Calls `heard` with each statement's text as it is run, for counting them.

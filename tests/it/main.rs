@@ -1,11 +1,18 @@
 //! The product as a whole, from the outside, in one binary.
 
 mod browser;
+mod cli;
+mod command;
 mod delivery;
 mod desk;
 mod files;
 mod locales;
+mod privacy;
+mod serving;
 mod settings;
 mod steps;
+mod store;
 mod support;
 mod telegram;
+mod transcripts;
+mod upkeep;

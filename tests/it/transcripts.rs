@@ -8,9 +8,10 @@ mod page;
 mod player;
 mod script;
 
+use std::future::Future;
 use std::path::{Path, PathBuf};
 
-use crate::support::{Database, databases};
+use crate::support::{TestDesk, desk, postgres};
 use player::Player;
 use script::Script;
 
@@ -28,18 +29,19 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-async fn play(file: &Path, database: &Database) -> (String, String) {
-    let written = std::fs::read_to_string(file).expect("a transcript");
-    let script = Script::parse(&written);
-    let mut player = Player::new(&script, database).await;
-    (player.play(&script).await, written)
+async fn play(written: &str, desk: TestDesk) -> String {
+    let script = Script::parse(written);
+    Player::new(&script, desk).await.play(&script).await
 }
 
-async fn play_all(database: &Database) {
-    let writing = std::env::var_os("PANELBOT_WRITE_TRANSCRIPTS").is_some();
+/// Plays every transcript on databases of one kind. Only one kind writes them anew.
+async fn play_all<D: Future<Output = TestDesk>>(fresh: impl Fn() -> D, may_write: bool) {
+    let writing = may_write && std::env::var_os("PANELBOT_WRITE_TRANSCRIPTS").is_some();
     let mut different = Vec::new();
     for file in files() {
-        let (played, written) = play(&file, database).await;
+        let written = std::fs::read_to_string(&file).expect("a transcript");
+        println!("{}", file.display());
+        let played = play(&written, fresh().await).await;
         if writing {
             std::fs::write(&file, &played).expect("written");
         } else if played != written {
@@ -58,4 +60,13 @@ fn first_difference(written: &str, played: &str) -> String {
     }
 }
 
-databases!(every_transcript_goes_as_written, |database| play_all(&database).await);
+#[test]
+fn every_chat_goes_as_written_on_sqlite() {
+    desk::run(play_all(TestDesk::sqlite, true));
+}
+
+#[test]
+fn every_chat_goes_as_written_on_postgresql() {
+    let Some(server) = postgres::server() else { return };
+    desk::run(play_all(|| TestDesk::postgresql(server), false));
+}

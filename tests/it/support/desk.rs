@@ -160,6 +160,23 @@ impl TestDesk {
         rows
     }
 
+    /// Where this database's own files are, its write-ahead log included.
+    pub async fn database_files(&self) -> Vec<PathBuf> {
+        if self.is_sqlite() {
+            return vec![self.files.clone()];
+        }
+        self.tamper("CHECKPOINT").await;
+        let row = &self
+            .look("SELECT oid::text FROM pg_database WHERE datname = current_database()")
+            .await[0];
+        let oid: String = row.try_get("", "oid").expect("a number");
+        vec![
+            self.files.join("base").join(oid),
+            self.files.join("global"),
+            self.files.join("pg_wal"),
+        ]
+    }
+
     /// Changes the database behind the program's back.
     pub async fn tamper(&self, sql: &str) {
         let eyes = self.eyes().await;

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use chrono::Duration;
+use panelbot::conversation::Button;
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Heard, Incoming, Message, MessageRef, Unreadable};
-use panelbot::domain::{Address, Locale, Platform};
-use panelbot::service::{Advance, Desk, NewInvitation, RoundName};
+use panelbot::domain::{Address, ChoiceNo, Locale, Platform, QuestionNo, Round};
+use panelbot::service::{Desk, NewInvitation};
 use panelbot::store::Outcome;
 
 use super::page;
 use super::script::Script;
-use crate::support::{Database, TestDesk};
+use crate::support::{Someone, TestDesk};
 
 /// A message on the screen.
 struct Seen {
@@ -24,7 +25,7 @@ pub struct Player {
     desk: TestDesk,
     me: Address,
     locale: Option<Locale>,
-    panel: String,
+    rounds: Vec<Round>,
     code: String,
     updates: u32,
     messages: u32,
@@ -37,21 +38,21 @@ pub struct Player {
 
 impl Player {
     /// Prepares what the transcript agrees on: a panel, its open round, a link.
-    pub async fn new(script: &Script, database: &Database) -> Self {
-        let desk = TestDesk::new(database).await;
+    pub async fn new(script: &Script, desk: TestDesk) -> Self {
         let platform = Platform::from_name(script.agreed("channel")).expect("a channel");
         let panel = script.agreed("panel").to_owned();
-        for slug in ["gnosjo", "svenljunga"] {
-            desk.apply_example(slug).await;
-        }
-        if let Some(extra) = script.agreed.get("round") {
-            desk.open_round(extra).await;
+        let (_, tax) = desk.gnosjo().await;
+        let (_, food) = desk.svenljunga().await;
+        let mut rounds = vec![tax, food];
+        if script.agreed("round") == "rondellen" {
+            let file = include_str!("../../../examples/gnosjo/rondellen.toml");
+            rounds.push(desk.open_round(file).await);
         }
         let code = link(&desk, &panel, script.agreed("link")).await;
         Self {
             me: Address { platform, external_id: "1001".to_owned() },
             locale: Locale::parse(script.agreed("app language")),
-            panel,
+            rounds,
             codes: vec![code.clone()],
             code,
             desk,
@@ -92,11 +93,12 @@ impl Player {
     fn press(&self, label: &str) -> Heard {
         let find = |wanted: &str| {
             self.seen.iter().rev().find_map(|seen| {
-                let found = page::presses(&seen.message).into_iter().find(|(name, _)| name == wanted);
+                let found =
+                    page::presses(&seen.message).into_iter().find(|(name, _)| name == wanted);
                 found.map(|(_, data)| (data, seen.reference.clone()))
             })
         };
-        let missing = || panic!("nothing on the screen says {label}");
+        let missing = || panic!("nothing on the screen says {label}; there is {}", self.screen());
         if let Some((ticks, done)) = label.split_once("] → [") {
             let (data, message) = find(done).unwrap_or_else(missing);
             let ticks = ticks.split("] [").filter(|tick| !tick.is_empty());
@@ -105,6 +107,11 @@ impl Player {
         }
         let (data, message) = find(label).unwrap_or_else(missing);
         Heard::Pressed { data, message: Some(message) }
+    }
+
+    fn screen(&self) -> String {
+        let labels = self.seen.iter().flat_map(|seen| page::presses(&seen.message));
+        labels.map(|(label, _)| label).collect::<Vec<_>>().join(", ")
     }
 
     /// Something that is neither typed nor pressed.
@@ -119,12 +126,13 @@ impl Player {
                 let (latitude, longitude) = (degrees(latitude), degrees(longitude));
                 self.send(Heard::Location { latitude, longitude }).await
             }
-            ["forged", "button", data] => {
-                let data = (*data).to_owned();
+            ["forged", "button", data @ ..] => {
+                let data = data.join(" ");
                 self.send(Heard::Pressed { data, message: None }).await
             }
             ["another", "panel's", "button"] => {
-                let data = self.desk.first_button_of("svenljunga").await;
+                let food = self.rounds[1].id;
+                let data = Button::Choose(food, QuestionNo(0), ChoiceNo(0)).encode();
                 self.send(Heard::Pressed { data, message: None }).await
             }
             ["the", "same", "update", "comes", "again"] => {
@@ -139,11 +147,11 @@ impl Player {
             ["comes", "back"] => self.send(Heard::Unblocked).await,
             ["opens", "the", "page", "again"] => self.show().await,
             ["the", "round", "closes"] => {
-                self.desk.advance_rounds_of(&self.panel, Advance::Close).await;
+                self.desk.close_round(&self.rounds[0]).await;
                 String::new()
             }
             [days, "days", "pass"] => {
-                self.desk.pass(Duration::days(days.parse().expect("days")));
+                self.desk.clock.pass(Duration::days(days.parse().expect("days")));
                 String::new()
             }
             ["the", "clock", "acts"] => {
@@ -151,13 +159,15 @@ impl Player {
                 String::new()
             }
             ["the", "consent", "changes"] => {
-                self.desk.change_consent(&self.panel).await;
+                let file = include_str!("../../../examples/gnosjo/panel.toml");
+                let changed = file.replace("version = 1", "version = 2");
+                self.desk.panel(&changed.replace("när du vill.", "när som helst.")).await;
                 String::new()
             }
             [count, "friends", "join"] => {
-                for friend in 0..count.parse().expect("a number") {
+                for _ in 0..count.parse().expect("a number") {
                     let code = self.codes.last().expect("a code").clone();
-                    self.desk.join(&format!("friend-{}-{friend}", self.updates), &code).await;
+                    join(&self.desk, &code).await;
                 }
                 String::new()
             }
@@ -228,14 +238,15 @@ impl Player {
             self.seen.push(Seen { reference: reference.clone(), message });
             outcomes.push(Outcome { delivery, address, verdict: Verdict::Sent(Some(reference.0)) });
         }
-        self.desk.desk.store().record_outcomes(&outcomes).await.expect("recorded");
+        self.desk.store.record_outcomes(&outcomes).await.expect("recorded");
         all
     }
 
     /// Writes every code as `CODE`.
     fn without_chance(&mut self, seen: &str) -> String {
         for (at, _) in seen.match_indices("/j/") {
-            let code: String = seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            let code: String =
+                seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
             if !self.codes.contains(&code) {
                 self.codes.push(code);
             }
@@ -261,17 +272,25 @@ async fn link(test: &TestDesk, panel: &str, kind: &str) -> String {
     };
     let (_, invitation) = desk.create_invitation(new, "a test").await.expect("an invitation");
     match kind {
-        "expired" => test.pass(Duration::hours(2)),
+        "expired" => test.clock.pass(Duration::hours(2)),
         "used up" => {
-            test.join("somebody", &invitation.code).await;
+            join(test, &invitation.code).await;
         }
-        "from a friend" => return test.join("a-friend", &invitation.code).await,
+        "from a friend" => return join(test, &invitation.code).await,
         _ => {}
     }
     invitation.code
 }
 
-/// A round by its panel and number.
-pub fn numbered(panel: &str, number: u32) -> RoundName {
-    RoundName::Numbered { panel: panel.to_owned(), number }
+/// Somebody else joins Gnosjö's panel by a code. Returns their own code, for their friends.
+async fn join(test: &TestDesk, code: &str) -> String {
+    let mut friend = Someone::on(Platform::Telegram, "friend");
+    friend.write(test, &format!("/start {code}")).await;
+    friend.press(test, "Ja, jag vill vara med").await;
+    friend.press(test, "30–49").await;
+    friend.press(test, "Jag bor här").await;
+    friend.write(test, "/invite").await;
+    let words = friend.words();
+    let link = words.split("/j/").nth(1).expect("a link of their own");
+    link.chars().take_while(char::is_ascii_alphanumeric).collect()
 }

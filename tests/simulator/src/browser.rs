@@ -8,7 +8,8 @@ use reqwest::header::{
 };
 use reqwest::{Client, RequestBuilder, Url};
 
-use crate::page::{Control, Form, Page};
+use crate::form::{Control, Form};
+use crate::page::Page;
 
 /// How long a person waits for a page.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -64,7 +64,12 @@ impl From<LimitsArg> for Limits {
 #[derive(Debug, Args)]
 pub struct TelegramArgs {
     /// Where to listen.
-    #[arg(long, alias = "telegram-listen", default_value = "127.0.0.1:8081", value_name = "ADDR")]
+    #[arg(
+        long,
+        visible_alias = "telegram-listen",
+        default_value = "127.0.0.1:8081",
+        value_name = "ADDR"
+    )]
     pub listen: SocketAddr,
     /// The bot's token.
     #[arg(long, default_value = TOKEN)]

@@ -5,6 +5,7 @@
 //! simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take a round.
 
 pub mod browser;
+pub mod form;
 pub mod page;
 pub mod people;
 pub mod questionnaire;

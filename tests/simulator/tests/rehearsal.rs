@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use panelbot_simulator::people::{Answer, Given, Platform, Reached};
+use panelbot_simulator::people::{Answer, Given, Line, Platform, Reached};
 use panelbot_simulator::rehearse::{self, Report, Settings};
 use panelbot_simulator::telegram::{self, Telegram};
 
@@ -51,41 +51,34 @@ async fn rehearse(
 /// The answers stored for a person: by Telegram id, or in the browser by what holds exactly the same.
 fn of(given: &Given, stored: &Stored) -> Option<BTreeMap<String, Answer>> {
     let stored = stored.lock().expect("no panic");
-    match given.telegram_id {
-        Some(id) => stored.get(&id.to_string()).cloned(),
-        None => {
-            let expected = given.expected();
-            stored
-                .iter()
-                .find(|(me, answers)| me.starts_with("web") && **answers == expected)
-                .map(|(_, answers)| answers.clone())
-        }
+    if let Some(id) = given.telegram_id {
+        return stored.get(&id.to_string()).cloned();
     }
+    let expected = given.expected();
+    let same = |(me, answers): &(&String, &BTreeMap<String, Answer>)| {
+        me.starts_with("web") && **answers == expected
+    };
+    stored.iter().find(same).map(|(_, answers)| answers.clone())
+}
+
+/// What a person saw and did, to read.
+fn lines(given: &Given) -> String {
+    let line = |line: &Line| {
+        let who = if line.panel { "<" } else { ">" };
+        format!("{who} {} {:?}", line.text, line.buttons)
+    };
+    given.transcript.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn compare(report: &Report, stored: &Stored) {
     for given in &report.people {
-        let lines = || {
-            given
-                .transcript
-                .iter()
-                .map(|line| {
-                    format!(
-                        "{} {} {:?}\n",
-                        if line.panel { "<" } else { ">" },
-                        line.text,
-                        line.buttons
-                    )
-                })
-                .collect::<String>()
-        };
         assert_ne!(
             given.reached,
             Reached::Stuck,
             "{:?} {:?}\n{}",
             given.why,
             given.habits,
-            lines()
+            lines(given)
         );
         let held = of(given, stored).unwrap_or_default();
         assert_eq!(
@@ -94,7 +87,7 @@ fn compare(report: &Report, stored: &Stored) {
             "person {} {:?}\n{}",
             given.person,
             given.habits,
-            lines()
+            lines(given)
         );
     }
     assert_eq!(report.violations, Vec::<String>::new());
@@ -111,6 +104,17 @@ async fn what_three_hundred_people_gave_is_what_was_stored() {
     assert!(report.people.iter().any(|given| given.platform == Platform::Browser));
     let invited = report.people.iter().filter(|given| given.invited_by.is_some()).count();
     assert_eq!(invited, 290);
+}
+
+/// Many seeds, for whoever changes the people: `cargo test -p panelbot-simulator -- --ignored --nocapture`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes minutes"]
+async fn eight_seeds_with_faults() {
+    for seed in 100..108 {
+        let (report, stored) = rehearse(250, 0.05, 0.3, seed).await;
+        println!("seed {seed}\n{}", report.table());
+        compare(&report, &stored);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -14,7 +14,7 @@ use super::screen::{Shown, Window};
 use crate::questionnaire::{Choice, Question};
 
 /// How long a person waits to see a tick change before pressing again.
-const TICK: Duration = Duration::from_secs(20);
+pub(super) const TICK: Duration = Duration::from_secs(20);
 
 impl Person {
     /// Answers a question. `first`: it is asked for the first time, so habits other than pressing have their chance.
@@ -70,11 +70,11 @@ impl Person {
         wish
     }
 
-    fn times(&self) -> usize {
+    pub(super) fn times(&self) -> usize {
         if self.habits.presses_twice { 2 } else { 1 }
     }
 
-    async fn press_meaning(&mut self, shown: &Shown, meaning: Meaning) {
+    pub(super) async fn press_meaning(&mut self, shown: &Shown, meaning: Meaning) {
         if let Some(label) = find(shown, meaning) {
             self.press(shown, &label, 1).await;
         }
@@ -161,142 +161,6 @@ impl Person {
         self.read(self.mark);
         self.write(text).await;
     }
-
-    async fn tick(
-        &mut self,
-        question: &Question,
-        options: &[String],
-        other: Option<&str>,
-        shown: &Shown,
-    ) {
-        if shown.touches.iter().any(|touch| touch.tick) {
-            return self.tick_boxes(question, options, other, shown).await;
-        }
-        for _ in 0..30 {
-            let Some(now) = self.menu(question) else {
-                return;
-            };
-            let Some((id, label)) = wrong(question, options, &now) else {
-                break;
-            };
-            self.press(&now, &label, 1).await;
-            self.see_tick(question, options, &id).await;
-        }
-        if let Some(text) = other {
-            let Some(now) = self.menu(question) else {
-                return;
-            };
-            self.press_meaning(&now, Meaning::Other).await;
-            self.explain(text).await;
-            self.window.changed(self.seen, TICK).await;
-        }
-        self.finish(question).await;
-    }
-
-    /// Waits until this option is shown as it should be. Other messages may come meanwhile.
-    async fn see_tick(&mut self, question: &Question, options: &[String], id: &str) {
-        let until = tokio::time::Instant::now() + TICK;
-        while let Some(now) = self.menu(question) {
-            let shown = label_of(&question.options, id, &now);
-            let right = shown.is_none_or(|label| {
-                label::ticked(&label) == options.iter().any(|option| option == id)
-            });
-            let left = until.saturating_duration_since(tokio::time::Instant::now());
-            if right || !self.window.changed(self.seen, left).await {
-                return;
-            }
-        }
-    }
-
-    /// Presses Done, unless the panel has gone on by itself.
-    async fn finish(&mut self, question: &Question) {
-        let Some(now) = self.menu(question) else {
-            return;
-        };
-        let option =
-            |label: &String| question.options.iter().any(|option| fits(label, &option.label));
-        let done = find(&now, Meaning::Done);
-        let rest = || {
-            now.labels()
-                .into_iter()
-                .rev()
-                .find(|label| !option(label) && label::meaning(label).is_none())
-        };
-        if let Some(label) = done.or_else(rest) {
-            self.press(&now, &label, self.times()).await;
-        }
-    }
-
-    /// The newest message where this question can be answered, as it is now.
-    fn menu(&mut self, question: &Question) -> Option<Shown> {
-        self.read(self.mark);
-        let names = |message: &Shown| {
-            question
-                .text
-                .values()
-                .any(|words| label::plain(&message.text).contains(&label::plain(words)))
-        };
-        let offers = |message: &Shown| {
-            question
-                .options
-                .iter()
-                .any(|option| label_of(&question.options, &option.id, message).is_some())
-        };
-        self.window.messages().into_iter().rev().find(|message| names(message) && offers(message))
-    }
-
-    /// Ticks boxes on a page and sends them all at once.
-    async fn tick_boxes(
-        &mut self,
-        question: &Question,
-        options: &[String],
-        other: Option<&str>,
-        shown: &Shown,
-    ) {
-        let box_for_other = shown
-            .touches
-            .iter()
-            .any(|touch| touch.tick && label::meaning(&touch.label) == Some(Meaning::Other));
-        let mut now = shown.clone();
-        if let Some(text) = other.filter(|_| !box_for_other) {
-            self.press_meaning(shown, Meaning::Other).await;
-            self.explain(text).await;
-            let Some(next) = self.menu(question) else {
-                return;
-            };
-            now = next;
-        }
-        let mut labels: Vec<String> =
-            options.iter().filter_map(|id| label_of(&question.options, id, &now)).collect();
-        if other.is_some() {
-            let boxes = now.touches.iter().filter(|touch| touch.tick);
-            labels.extend(
-                boxes
-                    .map(|touch| touch.label.clone())
-                    .filter(|label| label::meaning(label) == Some(Meaning::Other)),
-            );
-        }
-        self.did(
-            format!("ticks {}", labels.join(", ")),
-            super::person::Last::Pressed(now.id, labels.join(", ")),
-        );
-        if let Window::Web(web) = &mut self.window {
-            web.tick(now.id, &labels, other).await;
-        }
-        if let Some(text) = other.filter(|_| box_for_other) {
-            self.say_what_else(question, text).await;
-        }
-    }
-
-    /// After a tick at "other" the page may ask what it is.
-    async fn say_what_else(&mut self, question: &Question, text: &str) {
-        let (_, ask) = self.read(self.mark);
-        let went_on = matches!(&ask, super::reading::Ask::Question(at, _) if self.world.round.questions[*at].id != question.id);
-        if went_on || matches!(ask, super::reading::Ask::Finished) {
-            return;
-        }
-        self.write(text).await;
-    }
 }
 
 /// On a page where "other" is a button beside the boxes, a press on it sends no ticks: then a person means the one or
@@ -315,16 +179,8 @@ fn one_or_other(wish: Answer, shown: &Shown) -> Answer {
     }
 }
 
-/// The first option that is not shown as it should be, with its label.
-fn wrong(question: &Question, options: &[String], shown: &Shown) -> Option<(String, String)> {
-    question.options.iter().find_map(|option| {
-        let label = label_of(&question.options, &option.id, shown)?;
-        (label::ticked(&label) != options.contains(&option.id)).then(|| (option.id.clone(), label))
-    })
-}
-
 /// The label under which a message offers an option.
-fn label_of(choices: &[Choice], id: &str, shown: &Shown) -> Option<String> {
+pub(super) fn label_of(choices: &[Choice], id: &str, shown: &Shown) -> Option<String> {
     let choice = choices.iter().find(|choice| choice.id == id)?;
     shown.labels().into_iter().find(|label| fits(label, &choice.label))
 }

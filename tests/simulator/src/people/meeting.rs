@@ -111,6 +111,7 @@ impl Person {
         let differently = opinion::plainly(&before, &self.given.token, &mut self.random);
         self.opinions.insert(before.id.clone(), differently);
         self.awaiting = None;
+        self.expects = true;
         self.press(&message, &label, 1).await
     }
 

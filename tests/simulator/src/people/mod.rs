@@ -13,6 +13,8 @@ mod opinion;
 mod person;
 mod reading;
 mod screen;
+mod ticking;
+mod waiting;
 
 pub use given::{Answer, Given, Line, Platform, Reached};
 pub use habits::Habits;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::label::{self, Meaning};
 use super::screen::{Shown, Touch};
 use crate::browser::Browser;
-use crate::page::{Control, Form, Page};
+use crate::form::{Control, Form};
+use crate::page::Page;
 
 /// A person's browser on the panel's pages.
 pub(crate) struct OnWeb {

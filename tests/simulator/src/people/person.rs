@@ -14,18 +14,12 @@ use super::habits::Habits;
 use super::on_telegram::OnTelegram;
 use super::on_web::OnWeb;
 use super::opinion;
-use super::reading::{Ask, Reader};
+use super::reading::Ask;
 use super::screen::{Shown, Window};
 use crate::browser::Browser;
 use crate::questionnaire::{Panel, Round};
 use crate::telegram::Telegram;
 
-/// After this long without anything happening a person presses again.
-const PRESSES_AGAIN_AFTER: Duration = Duration::from_secs(20);
-/// Writing again is riskier (it may answer the next question), so a person waits longer.
-const WRITES_AGAIN_AFTER: Duration = Duration::from_secs(45);
-/// After this long a person looks over the whole chat for what is still unanswered.
-const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
 /// More steps than this are a walk in circles.
 const STEPS: usize = 200;
 
@@ -63,11 +57,13 @@ pub struct Person {
     pub(crate) pressed: Vec<(i64, String)>,
     pub(crate) old: Option<(String, String)>,
     pub(crate) last: Last,
+    /// Has asked for an earlier question and waits for it, without looking back.
+    pub(crate) expects: bool,
     /// What was on the screen when the person last read it, and when they last acted.
     pub(crate) seen: u64,
     pub(crate) mark: u64,
     noted: HashMap<i64, u64>,
-    progress_at: Instant,
+    pub(super) progress_at: Instant,
 }
 
 impl Person {
@@ -154,6 +150,7 @@ impl Person {
             pressed: Vec::new(),
             old: None,
             last: Last::Entered,
+            expects: false,
             seen: 0,
             mark: 0,
             noted: HashMap::new(),
@@ -201,7 +198,10 @@ impl Person {
             let end = match ask {
                 Ask::Finished => return self.afterwards().await,
                 Ask::Question(at, shown) | Ask::Again(at, shown) => self.meet(at, shown).await,
-                Ask::Background(at, shown) => self.tell(at, &shown).await,
+                Ask::Background(at, shown) => match self.tell(at, &shown).await {
+                    None if self.is_complete() => return self.afterwards().await,
+                    end => end,
+                },
                 Ask::Press(shown, label) => {
                     self.pressed.push((shown.id, label.clone()));
                     self.press(&shown, &label, 1).await;
@@ -214,92 +214,6 @@ impl Person {
             }
         }
         self.stuck("went in circles")
-    }
-
-    /// Waits for something to do. [`Ask::Nothing`] after the time in which a person would try again.
-    pub(crate) async fn next(&mut self) -> Ask {
-        let patience = if matches!(self.last, Last::Wrote(_)) {
-            WRITES_AGAIN_AFTER
-        } else {
-            PRESSES_AGAIN_AFTER
-        };
-        let until = Instant::now() + patience;
-        let mut looked_back = false;
-        loop {
-            let (messages, ask) = self.read(self.mark);
-            let quick = matches!(self.window, Window::Web(_));
-            let settle = match &ask {
-                Ask::Question(..) | Ask::Background(..) | Ask::Finished => {
-                    return self.progress(ask);
-                }
-                _ if quick && !matches!(ask, Ask::Nothing) => return self.progress(ask),
-                Ask::Again(..) => Duration::from_secs(4),
-                Ask::Press(shown, _) if self.is_consent(shown) => Duration::from_millis(100),
-                Ask::Press(..) => Duration::from_millis(1500),
-                Ask::Nothing if quick && !messages.is_empty() && !looked_back => Duration::ZERO,
-                Ask::Nothing if looked_back => until.saturating_duration_since(Instant::now()),
-                Ask::Nothing => LOOKS_BACK_AFTER,
-            };
-            let left = until.saturating_duration_since(Instant::now());
-            if self.window.changed(self.seen, settle.min(left)).await {
-                continue;
-            }
-            if !matches!(ask, Ask::Nothing) {
-                return self.progress(ask);
-            }
-            if let (_, back @ (Ask::Question(..) | Ask::Background(..))) = self.read(0) {
-                return self.progress(back);
-            }
-            looked_back = true;
-            if left.is_zero() {
-                return Ask::Nothing;
-            }
-        }
-    }
-
-    fn progress(&mut self, ask: Ask) -> Ask {
-        self.progress_at = Instant::now();
-        ask
-    }
-
-    /// Reads the screen as it is now.
-    pub(crate) fn read(&mut self, mark: u64) -> (Vec<Shown>, Ask) {
-        self.seen = self.window.version();
-        let messages = self.window.messages();
-        self.note();
-        let reader = Reader {
-            panel: &self.world.panel,
-            round: &self.world.round,
-            answers: &self.given.answers,
-            told: &self.given.background,
-            awaiting: self.awaiting.as_deref(),
-            pressed: &self.pressed,
-            language: &self.given.language,
-        };
-        let ask = reader.read(&messages, mark);
-        (messages, ask)
-    }
-
-    fn is_consent(&self, shown: &Shown) -> bool {
-        self.world.panel.consent.text.values().any(|words| shown.text.contains(words.as_str()))
-    }
-
-    /// Does the last thing once more, or gives up.
-    async fn try_again(&mut self) -> Option<Reached> {
-        if self.progress_at.elapsed() >= self.world.patience {
-            return Some(self.stuck("nothing happened"));
-        }
-        self.did("tries again".to_owned(), self.last.clone());
-        match self.last.clone() {
-            Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
-            Last::Wrote(text) => {
-                self.given.written_again.extend(self.awaiting.clone());
-                self.window.write(&text).await;
-            }
-            Last::Entered => self.window.enter(&self.given.code.clone()).await,
-            Last::Pressed(..) => self.window.come_back().await,
-        }
-        None
     }
 
     pub(crate) fn stuck(&mut self, why: &str) -> Reached {
@@ -345,7 +259,7 @@ impl Person {
     }
 
     /// Writes down what the screen shows.
-    fn note(&mut self) {
+    pub(super) fn note(&mut self) {
         for message in self.window.messages() {
             let known = self.noted.insert(message.id, message.changed);
             if known != Some(message.changed) {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use regex::Regex;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::bound::{Bound, Bounds};
 use super::params::Params;
 
 #[derive(Debug, Deserialize)]
@@ -36,21 +36,6 @@ struct Field {
     bound: Option<Bound>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Characters,
-    Bytes,
-    Items,
-    Value,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Bound {
-    least: i64,
-    most: i64,
-    unit: Unit,
-}
-
 /// The official methods and types, with the bounds that their descriptions name.
 #[derive(Debug)]
 pub struct Spec {
@@ -72,7 +57,7 @@ impl Spec {
         let bounds = Bounds::new()?;
         for entry in file.methods.values_mut().chain(file.types.values_mut()) {
             for field in &mut entry.fields {
-                field.bound = bounds.read(field);
+                field.bound = bounds.read(&field.description, &field.types);
             }
         }
         let methods =
@@ -216,69 +201,6 @@ impl Spec {
             }
         }
         problems
-    }
-}
-
-impl Bound {
-    fn check(self, path: &str, value: &Value) -> Option<String> {
-        let (size, unit) = match self.unit {
-            Unit::Characters => (value.as_str()?.chars().count(), "characters"),
-            Unit::Bytes => (value.as_str()?.len(), "bytes"),
-            Unit::Items => (value.as_array()?.len(), "items"),
-            Unit::Value => {
-                let number = value.as_i64().or_else(|| value.as_str()?.parse().ok())?;
-                let outside = number < self.least || number > self.most;
-                return outside.then(|| {
-                    format!("{path}: {number} is not between {} and {}", self.least, self.most)
-                });
-            }
-        };
-        let size = i64::try_from(size).unwrap_or(i64::MAX);
-        let outside = size < self.least || size > self.most;
-        outside.then(|| format!("{path}: {size} {unit}, {}-{} allowed", self.least, self.most))
-    }
-}
-
-/// The expressions that pull bounds out of descriptions.
-struct Bounds {
-    span: Regex,
-    most: Regex,
-    between: Regex,
-}
-
-impl Bounds {
-    fn new() -> Result<Self> {
-        Ok(Self {
-            span: Regex::new(r"(\d+)-(\d+) (characters|bytes)")?,
-            most: Regex::new(r"(?i)at most (\d+)")?,
-            between: Regex::new(r"(?i)values between (\d+)-(\d+) are accepted")?,
-        })
-    }
-
-    /// Lengths "after entities parsing" are left to the simulator's own rules, which do parse.
-    fn read(&self, field: &Field) -> Option<Bound> {
-        let text = &field.description;
-        if text.contains("after entit") {
-            return None;
-        }
-        if let Some(found) = self.span.captures(text) {
-            let unit = if &found[3] == "bytes" { Unit::Bytes } else { Unit::Characters };
-            return Some(Bound {
-                least: found[1].parse().ok()?,
-                most: found[2].parse().ok()?,
-                unit,
-            });
-        }
-        if let Some(found) = self.between.captures(text) {
-            return Some(Bound {
-                least: found[1].parse().ok()?,
-                most: found[2].parse().ok()?,
-                unit: Unit::Value,
-            });
-        }
-        let array = field.types.iter().any(|kind| kind.starts_with("Array of "));
-        let found = self.most.captures(text).filter(|_| array)?;
-        Some(Bound { least: 0, most: found[1].parse().ok()?, unit: Unit::Items })
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::call::{Body, Call, Command};
-use super::chat::{Chat, Message, Profile};
+use super::chat::{Chat, Profile};
 use super::faults::Faults;
 use super::keyboard::Markup;
 use super::limits::Limiter;
@@ -122,7 +122,7 @@ impl State {
         me
     }
 
-    fn reachable(&mut self, chat: i64) -> Result<&mut Chat, Refusal> {
+    pub(super) fn reachable(&mut self, chat: i64) -> Result<&mut Chat, Refusal> {
         if chat < 0 {
             return Err(Refusal::forbidden("bot was kicked from the group chat"));
         }
@@ -196,53 +196,6 @@ impl State {
         ))
     }
 
-    fn edit(
-        &mut self,
-        id: i64,
-        number: i64,
-        body: Option<Body>,
-        caption: bool,
-        markup: Option<Markup>,
-        now: Duration,
-    ) -> Result<Value, Refusal> {
-        let date = self.date(now);
-        let bot = self.me();
-        let chat = self.reachable(id)?;
-        let version = chat.version + 1;
-        let message = chat
-            .messages
-            .iter_mut()
-            .find(|message| message.id == number)
-            .ok_or_else(|| Refusal::bad("message to edit not found"))?;
-        if !message.from_bot {
-            return Err(Refusal::bad("message can't be edited"));
-        }
-        if body.is_some() && caption != message.media.is_some() {
-            return Err(Refusal::bad(if caption {
-                "there is no caption in the message to edit"
-            } else {
-                "there is no text in the message to edit"
-            }));
-        }
-        let rows = match markup {
-            Some(Markup::Inline(rows)) => rows,
-            _ => Vec::new(),
-        };
-        let same_text = body.as_ref().is_none_or(|body| {
-            body.read.text == message.text && body.read.entities == message.entities
-        });
-        if same_text && rows == message.buttons {
-            let words = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
-            return Err(Refusal::bad(words));
-        }
-        change(message, body, rows);
-        message.edit_date = Some(date);
-        message.changed = version;
-        chat.version = version;
-        chat.announce();
-        Ok(chat.message(number).map_or(Value::Null, |message| chat.json(message, &bot)))
-    }
-
     fn delete(&mut self, id: i64, number: i64) -> Result<Value, Refusal> {
         let chat = self.reachable(id)?;
         let before = chat.messages.len();
@@ -270,19 +223,4 @@ impl State {
         }
         Ok(json!(true))
     }
-}
-
-fn change(message: &mut Message, body: Option<Body>, rows: Vec<Vec<super::keyboard::Button>>) {
-    if let Some(body) = body {
-        message.text = body.read.text;
-        message.entities = body.read.entities;
-        message.source = body.source;
-    }
-    for button in rows.iter().flatten() {
-        if !message.ever.contains(button) {
-            message.ever.push(button.clone());
-        }
-    }
-    message.buttons = rows;
-    message.edits += 1;
 }

@@ -11,7 +11,7 @@ use panelbot_simulator::questionnaire::{Choice, Panel, Question, Round, Texts};
 
 /// What came in.
 pub enum Heard {
-    Start(String),
+    Start,
     Text(String),
     Press(String, Option<usize>),
     Picked(String, Vec<String>, Option<usize>),
@@ -28,6 +28,7 @@ pub struct Said {
 
 /// One person's chat.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a stand-in need not be tidy")]
 pub struct Talk {
     pub said: Vec<Said>,
     pub answers: BTreeMap<String, Answer>,
@@ -53,8 +54,8 @@ impl Standin {
     pub fn hear(&self, talk: &mut Talk, heard: Heard, me: &str) {
         talk.changed.clear();
         match heard {
-            Heard::Start(_) if !talk.joined => self.welcome(talk, None),
-            Heard::Start(_) => self.go_on(talk),
+            Heard::Start if !talk.joined => self.welcome(talk, None),
+            Heard::Start => self.go_on(talk),
             Heard::Text(text) if text == "/invite" => {
                 say(
                     talk,
@@ -74,12 +75,12 @@ impl Standin {
         }
     }
 
-    fn words<'a>(&self, talk: &Talk, texts: &'a Texts) -> &'a str {
+    fn words<'a>(talk: &Talk, texts: &'a Texts) -> &'a str {
         texts.get(if talk.english { "en" } else { "sv" }).map_or("", String::as_str)
     }
 
     fn welcome(&self, talk: &mut Talk, place: Option<usize>) {
-        let text = format!("Hej!\n{}", self.words(talk, &self.panel.consent.text));
+        let text = format!("Hej!\n{}", Self::words(talk, &self.panel.consent.text));
         let yes = if talk.english { "Yes, I want to join" } else { "Ja, jag vill vara med" };
         let buttons = vec![button(yes, "yes"), button("Nej tack", "no"), button("English", "en")];
         put(talk, place, Said { text, buttons, boxes: false });
@@ -103,7 +104,7 @@ impl Standin {
             let mut buttons: Vec<_> = categories
                 .map(|category| {
                     button(
-                        self.words(talk, &category.label),
+                        Self::words(talk, &category.label),
                         &format!("g:{}:{}", variable.id, category.id),
                     )
                 })
@@ -111,10 +112,10 @@ impl Standin {
             if variable.id == "gender" {
                 buttons.push(button("Vill inte säga", "g:gender:-"));
             }
-            let text = self.words(talk, &variable.text).to_owned();
+            let text = Self::words(talk, &variable.text).to_owned();
             say(talk, text, buttons);
         } else if let Some(question) = self.next(talk) {
-            self.ask(talk, question, None);
+            Self::ask(talk, question, None);
         }
     }
 
@@ -128,7 +129,7 @@ impl Standin {
         })
     }
 
-    fn ask(&self, talk: &mut Talk, question: &Question, place: Option<usize>) {
+    fn ask(talk: &mut Talk, question: &Question, place: Option<usize>) {
         let ticks = talk.ticks.get(&question.id).cloned().unwrap_or_default();
         let multiple = question.kind == "multiple_choice";
         let mut buttons = Vec::new();
@@ -136,7 +137,7 @@ impl Standin {
             let mark = if ticks.contains(&option.id) { "✓ " } else { "" };
             let sort = if multiple { "t" } else { "a" };
             buttons.push((
-                format!("{mark}{}", self.words(talk, &option.label)),
+                format!("{mark}{}", Self::words(talk, &option.label)),
                 format!("{sort}:{}:{}", question.id, option.id),
             ));
         }
@@ -159,7 +160,7 @@ impl Standin {
                 .filter(|(has, ..)| *has)
                 .map(|(_, label, sort)| button(label, &format!("{sort}:{id}"))),
         );
-        let text = format!("Fråga\n{}", self.words(talk, &question.text));
+        let text = format!("Fråga\n{}", Self::words(talk, &question.text));
         talk.waits = Some(id.clone());
         put(talk, place, Said { text, buttons, boxes: multiple });
     }
@@ -172,9 +173,9 @@ impl Standin {
         let all = kept(&self.round, &talk.answers);
         talk.answers = all;
         talk.waits = None;
-        let names = |said: &Said| said.text.contains(self.words(talk, &question.text));
+        let names = |said: &Said| said.text.contains(Self::words(talk, &question.text));
         let place = place.or_else(|| talk.said.iter().rposition(names));
-        let text = format!("{}\nDitt svar: …", self.words(talk, &question.text));
+        let text = format!("{}\nDitt svar: …", Self::words(talk, &question.text));
         put(
             talk,
             place,
@@ -205,18 +206,18 @@ impl Standin {
             .waits
             .clone()
             .and_then(|id| self.round.questions.iter().find(|question| question.id == id));
-        let read = question.and_then(|question| self.read(question, text));
+        let read = question.and_then(|question| Self::read(question, text));
         match (question, read) {
             (Some(question), Some(answer)) => self.answer(talk, &question.id, answer, None),
             (Some(question), None) => {
                 say(talk, "Jag förstod inte riktigt.".into(), vec![]);
-                self.ask(talk, question, None);
+                Self::ask(talk, question, None);
             }
             _ => say(talk, "Jag förstod inte riktigt.".into(), vec![]),
         }
     }
 
-    fn read(&self, question: &Question, text: &str) -> Option<Answer> {
+    fn read(question: &Question, text: &str) -> Option<Answer> {
         let ascii: String = text
             .trim()
             .chars()
@@ -273,7 +274,7 @@ impl Standin {
             }
             ("a", Some(_)) => self.answer(talk, id, Answer::Choice { option: rest.into() }, place),
             ("p", Some(_)) => {
-                self.answer(talk, id, Answer::Scale { point: rest.parse().unwrap_or(0) }, place)
+                self.answer(talk, id, Answer::Scale { point: rest.parse().unwrap_or(0) }, place);
             }
             ("k", Some(_)) => self.answer(talk, id, Answer::DontKnow, place),
             ("s", Some(_)) => self.answer(talk, id, Answer::Skipped, place),
@@ -287,7 +288,7 @@ impl Standin {
                     Some(at) => drop(ticks.remove(at)),
                     None => ticks.push(rest.to_owned()),
                 }
-                self.ask(talk, question, place);
+                Self::ask(talk, question, place);
             }
             ("d", Some(question)) => {
                 let ticks = talk.ticks.remove(id).unwrap_or_default();
@@ -302,10 +303,10 @@ impl Standin {
                 if let Some(before) =
                     before.filter(|question| talk.answers.contains_key(&question.id)).last()
                 {
-                    self.ask(talk, before, None);
+                    Self::ask(talk, before, None);
                 }
             }
-            ("c", Some(question)) => self.ask(talk, question, place),
+            ("c", Some(question)) => Self::ask(talk, question, place),
             _ => say(talk, "Den knappen gäller inte längre.".into(), vec![]),
         }
     }

@@ -73,10 +73,7 @@ async fn talk(
                 places.iter().find(|(_, id)| Some(**id) == message).map(|(at, _)| *at),
             )
         } else if let Some(text) = update["message"]["text"].as_str() {
-            match text.strip_prefix("/start") {
-                Some(code) => Heard::Start(code.trim().to_owned()),
-                None => Heard::Text(text.to_owned()),
-            }
+            if text.starts_with("/start") { Heard::Start } else { Heard::Text(text.to_owned()) }
         } else {
             Heard::Text("?".to_owned())
         };
@@ -131,10 +128,8 @@ async fn call(client: &reqwest::Client, url: &str, method: &str, body: &Value) -
         match status {
             200 => return answer["result"].clone(),
             429 => {
-                tokio::time::sleep(Duration::from_secs(
-                    answer["parameters"]["retry_after"].as_u64().unwrap_or(1),
-                ))
-                .await
+                let wait = answer["parameters"]["retry_after"].as_u64().unwrap_or(1);
+                tokio::time::sleep(Duration::from_secs(wait)).await;
             }
             _ => return Value::Null,
         }

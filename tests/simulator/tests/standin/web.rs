@@ -1,6 +1,7 @@
 //! The stand-in's pages.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
 use axum::extract::{Path, RawForm, State};
@@ -35,14 +36,14 @@ fn visitor(headers: &HeaderMap) -> String {
 
 async fn enter(
     State(site): State<Arc<Site>>,
-    Path(code): Path<String>,
+    Path(_code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     let mut me = visitor(&headers);
     if me.is_empty() {
         me = format!("web{}", site.talks.lock().expect("no panic").len());
     }
-    hear(&site, &me, Heard::Start(code));
+    hear(&site, &me, Heard::Start);
     ([(header::SET_COOKIE, format!("me={me}; Path=/; HttpOnly"))], Redirect::to("/"))
         .into_response()
 }
@@ -57,23 +58,25 @@ async fn page(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String>
         .iter()
         .enumerate()
     {
-        html += &format!(
+        let _ = write!(
+            html,
             "<article class=\"message\"><p>{}</p><form method=\"post\" action=\"/say\">",
             said.text.replace('\n', "<br>")
         );
-        html += &format!("<input type=hidden name=place value={at}>");
+        let _ = write!(html, "<input type=hidden name=place value={at}>");
         for (label, data) in &said.buttons {
             if said.boxes && data.starts_with("t:") {
                 let value = data.rsplit(':').next().unwrap_or("");
                 let on = if label.starts_with('✓') { "checked" } else { "" };
-                html += &format!(
+                let _ = write!(
+                    html,
                     "<label><input type=checkbox name=choice value=\"{value}\" {on}> {}</label>",
                     label.trim_start_matches("✓ ")
                 );
             } else if let Some(id) = data.strip_prefix("d:") {
-                html += &format!("<button name=menu value=\"{id}\">{label}</button>");
+                let _ = write!(html, "<button name=menu value=\"{id}\">{label}</button>");
             } else {
-                html += &format!("<button name=press value=\"{data}\">{label}</button>");
+                let _ = write!(html, "<button name=press value=\"{data}\">{label}</button>");
             }
         }
         html += "</form></article>";

@@ -1,0 +1,134 @@
+//! Waiting for the panel, reading what came, and trying again when nothing does.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::given::Reached;
+use super::opinion;
+use super::person::{Last, Person};
+use super::reading::{Ask, Reader};
+use super::screen::{Shown, Window};
+
+/// After this long without anything happening a person presses again.
+const PRESSES_AGAIN_AFTER: Duration = Duration::from_secs(20);
+/// Writing again is riskier (it may answer the next question), so a person waits longer.
+const WRITES_AGAIN_AFTER: Duration = Duration::from_secs(45);
+/// After this long a person looks over the whole chat for what is still unanswered.
+const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
+impl Person {
+    /// Waits for something to do. [`Ask::Nothing`] after the time in which a person would try again.
+    pub(crate) async fn next(&mut self) -> Ask {
+        let patience = if matches!(self.last, Last::Wrote(_)) {
+            WRITES_AGAIN_AFTER
+        } else {
+            PRESSES_AGAIN_AFTER
+        };
+        let until = Instant::now() + patience;
+        let mut looked_back = false;
+        loop {
+            let (messages, ask) = self.read(self.mark);
+            let quick = matches!(self.window, Window::Web(_));
+            let settle = match &ask {
+                Ask::Question(..) | Ask::Background(..) | Ask::Finished => {
+                    return self.progress(ask);
+                }
+                _ if quick && !matches!(ask, Ask::Nothing) => return self.progress(ask),
+                Ask::Again(..) => Duration::from_secs(4),
+                Ask::Press(shown, _) if self.is_consent(shown) => Duration::from_millis(100),
+                Ask::Press(..) => Duration::from_millis(1500),
+                Ask::Nothing if quick && !messages.is_empty() && !looked_back => Duration::ZERO,
+                Ask::Nothing if looked_back || self.expects => {
+                    until.saturating_duration_since(Instant::now())
+                }
+                Ask::Nothing => LOOKS_BACK_AFTER,
+            };
+            let left = until.saturating_duration_since(Instant::now());
+            if self.window.changed(self.seen, settle.min(left)).await {
+                continue;
+            }
+            if !matches!(ask, Ask::Nothing) {
+                return self.progress(ask);
+            }
+            if let Some(back) = self.look_back() {
+                return self.progress(back);
+            }
+            looked_back = true;
+            if left.is_zero() {
+                return Ask::Nothing;
+            }
+        }
+    }
+
+    /// Something in the whole chat that is still open: a question never answered, or one whose answer was not
+    /// understood. What was answered in words is left alone: words said twice may answer the next question.
+    fn look_back(&mut self) -> Option<Ask> {
+        if self.expects {
+            return None;
+        }
+        let (messages, ask) = self.read(0);
+        let question = |at: usize| &self.world.round.questions[at];
+        let hinted = messages.iter().any(|message| message.changed > self.mark);
+        let open = match &ask {
+            Ask::Question(at, _) => !self.given.answers.contains_key(&question(*at).id),
+            Ask::Again(at, _) => {
+                hinted && !matches!(question(*at).kind.as_str(), "open_text" | "location")
+            }
+            Ask::Background(at, _) => {
+                !self.given.background.contains_key(&self.world.panel.background[*at].id)
+            }
+            _ => false,
+        };
+        open.then_some(ask)
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        opinion::is_complete(&self.world.round, &self.given.answers)
+    }
+
+    fn progress(&mut self, ask: Ask) -> Ask {
+        self.progress_at = Instant::now();
+        self.expects = false;
+        ask
+    }
+
+    /// Reads the screen as it is now.
+    pub(crate) fn read(&mut self, mark: u64) -> (Vec<Shown>, Ask) {
+        self.seen = self.window.version();
+        let messages = self.window.messages();
+        self.note();
+        let reader = Reader {
+            panel: &self.world.panel,
+            round: &self.world.round,
+            answers: &self.given.answers,
+            told: &self.given.background,
+            awaiting: self.awaiting.as_deref(),
+            pressed: &self.pressed,
+            language: &self.given.language,
+        };
+        let ask = reader.read(&messages, mark);
+        (messages, ask)
+    }
+
+    fn is_consent(&self, shown: &Shown) -> bool {
+        self.world.panel.consent.text.values().any(|words| shown.text.contains(words.as_str()))
+    }
+
+    /// Does the last thing once more, or gives up.
+    pub(super) async fn try_again(&mut self) -> Option<Reached> {
+        if self.progress_at.elapsed() >= self.world.patience {
+            return Some(self.stuck("nothing happened"));
+        }
+        self.did("tries again".to_owned(), self.last.clone());
+        match self.last.clone() {
+            Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
+            Last::Wrote(text) => {
+                self.given.written_again.extend(self.awaiting.clone());
+                self.window.write(&text).await;
+            }
+            Last::Entered => self.window.enter(&self.given.code.clone()).await,
+            Last::Pressed(..) => self.window.come_back().await,
+        }
+        None
+    }
+}
