@@ -110,9 +110,9 @@ impl House {
         tracing::info!(listen = %config.web.listen, public_url, "serving");
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
-        if config.telegram.token.is_some() {
-            let serving = telegram::run(config.telegram, desk.clone(), store.clone(), stop.clone());
-            tasks.spawn(serving);
+        if let Some(token) = config.telegram.token.clone() {
+            let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
+            tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));
         } else {
             tracing::info!("Telegram is off: telegram.token is not set");
         }

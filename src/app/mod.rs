@@ -1,7 +1,6 @@
 //! Where things are built, plugged together and started.
 
 mod house;
-mod outcomes;
 mod stop;
 mod telegram;
 mod telemetry;
