@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod locales;
 mod privacy;
+mod rehearsal;
 mod serving;
 mod settings;
 mod steps;
