@@ -6,3 +6,5 @@ mod intake;
 mod mangled;
 mod outgoing;
 mod scene;
+mod secrets;
+mod whole;

@@ -98,7 +98,7 @@ impl Player {
                 found.map(|(_, data)| (data, seen.reference.clone()))
             })
         };
-        let missing = || panic!("nothing on the screen says {label}");
+        let missing = || panic!("nothing on the screen says {label}; there is {}", self.screen());
         if let Some((ticks, done)) = label.split_once("] → [") {
             let (data, message) = find(done).unwrap_or_else(missing);
             let ticks = ticks.split("] [").filter(|tick| !tick.is_empty());
@@ -107,6 +107,11 @@ impl Player {
         }
         let (data, message) = find(label).unwrap_or_else(missing);
         Heard::Pressed { data, message: Some(message) }
+    }
+
+    fn screen(&self) -> String {
+        let labels = self.seen.iter().flat_map(|seen| page::presses(&seen.message));
+        labels.map(|(label, _)| label).collect::<Vec<_>>().join(", ")
     }
 
     /// Something that is neither typed nor pressed.
@@ -121,8 +126,8 @@ impl Player {
                 let (latitude, longitude) = (degrees(latitude), degrees(longitude));
                 self.send(Heard::Location { latitude, longitude }).await
             }
-            ["forged", "button", data] => {
-                let data = (*data).to_owned();
+            ["forged", "button", data @ ..] => {
+                let data = data.join(" ");
                 self.send(Heard::Pressed { data, message: None }).await
             }
             ["another", "panel's", "button"] => {
