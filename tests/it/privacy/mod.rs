@@ -30,13 +30,14 @@ both_databases! {
         let there = files::found(&bytes, secrets.iter().map(Vec::as_slice));
         assert!(there.len() > PEOPLE, "the old keys and the secret are in the files");
         let changes = before.changes(&test, &round, &bytes);
-        assert!(truth.matches(&by_group_of_changes(&before, &changes)) * 5 > PEOPLE * 4);
+        // Everyone who came to the end.
+        assert!(truth.matches(&by_group_of_changes(&before, &changes)) * 2 > PEOPLE);
         if !test.is_sqlite() {
-            assert!(truth.matches(&by_order(&before, &truth.order, |row| row.place)) * 5 > PEOPLE * 4);
-            assert!(truth.matches(&by_order(&before, &truth.order, |row| row.change)) * 5 > PEOPLE * 4);
+            let guesses = by_order(&before, &truth.order, |row| row.change);
+            assert!(truth.matches(&guesses) * 5 > PEOPLE * 4);
         }
         assert!(by_length(&before).is_some(), "who broke off is known, and so are their answers");
-        assert!(test.dump().await.contains(&view::naming(&round)), "chats and messages name the round");
+        assert!(view::chats_naming(&test.dump().await, &round).len() > PEOPLE);
 
         test.desk.seal(round.id).await.unwrap();
 
