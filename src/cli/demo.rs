@@ -51,7 +51,7 @@ fn sources(demo: &Demo, file: Option<PathBuf>) -> Sources {
     let database = demo.dir.join("demo.sqlite");
     sources.usual = vec![
         ("database.url", format!("sqlite://{}", database.display())),
-        ("database.key_file", demo.dir.join("demo.key").display().to_string()),
+        ("database.key_file", demo.dir.join("panelbot.key").display().to_string()),
         ("log.level", "warn".to_owned()),
     ];
     if let Some(listen) = demo.listen {
