@@ -23,4 +23,18 @@ impl Desk {
             people.into_iter().filter(|person| !staying.contains(person)).collect();
         Ok(transaction.erase_people(&leaving).await?)
     }
+
+    /// Makes the database's files forget what was deleted. What could not be done now, the next upkeep does.
+    pub(super) async fn scrub(&self) {
+        if let Err(error) = self.store.scrub().await {
+            tracing::warn!(%error, "traces of what was deleted stay in the database's files for now");
+        }
+    }
+
+    /// The same for SQLite's write-ahead log alone.
+    pub(super) async fn forget_traces(&self) {
+        if let Err(error) = self.store.truncate_log().await {
+            tracing::warn!(%error, "traces of what was deleted stay in the write-ahead log for now");
+        }
+    }
 }

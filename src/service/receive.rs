@@ -219,13 +219,6 @@ impl Desk {
         }
         Ok(())
     }
-
-    /// Empties SQLite's write-ahead log, after something was erased.
-    pub(super) async fn forget_traces(&self) {
-        if let Err(error) = self.store.truncate_log().await {
-            tracing::warn!(%error, "traces of what was erased stay in the write-ahead log for now");
-        }
-    }
 }
 
 /// Whether replies wait on this platform until they are shown.

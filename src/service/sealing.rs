@@ -43,7 +43,7 @@ impl Desk {
         transaction.drop_deliveries_naming(round).await?;
         transaction.commit().await?;
         tracing::info!(%round, responses = shuffled.len(), "sealed a round");
-        self.store.scrub().await?;
+        self.scrub().await;
         Ok(sealed)
     }
 

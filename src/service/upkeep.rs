@@ -6,7 +6,7 @@ use super::catalogue::Catalogue;
 use super::sealing::seal_by;
 use super::{Desk, Error};
 use crate::domain::{Panel, Round, RoundState};
-use crate::store::StoredPanelist;
+use crate::store::{StoredPanelist, day};
 
 /// How long ids of updates are remembered.
 const INBOX_HOURS: i64 = 48;
@@ -49,7 +49,8 @@ impl Desk {
         let (closed, sealed) = self.settle_rounds(now).await?;
         let (guests_erased, inactive_erased) = self.erase_outdated(now).await?;
         let transaction = self.store.write().await?;
-        let strangers = transaction.strangers_before(now - Duration::days(STRANGER_DAYS)).await?;
+        let strangers =
+            transaction.strangers_before(day(now - Duration::days(STRANGER_DAYS))).await?;
         transaction.erase_people(&strangers).await?;
         let inbox_from = now - Duration::hours(INBOX_HOURS);
         let updates_forgotten = transaction.forget_updates_before(inbox_from).await?;
@@ -66,27 +67,33 @@ impl Desk {
             set_aside_erased,
         };
         if done.guests_erased + done.inactive_erased + done.strangers_erased > 0 {
-            self.store.scrub().await?;
+            self.scrub().await;
         } else {
-            self.store.checkpoint().await?;
+            self.forget_traces().await;
         }
         Ok(done)
     }
 
     async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
         let (mut closed, mut sealed) = (0, 0);
-        for round in &self.store.read().await?.fixed_rounds().await? {
+        for round in &self.fixed_rounds().await? {
             if closes_now(round, now) && self.close_when_due(round, now).await? {
                 closed += 1;
             }
         }
-        for round in &self.store.read().await?.fixed_rounds().await? {
+        for round in &self.fixed_rounds().await? {
             if sealed_by_now(round, now) {
                 self.seal(round.id).await?;
                 sealed += 1;
             }
         }
         Ok((closed, sealed))
+    }
+
+    /// Read and done: a transaction that stays open would keep traces of what is deleted.
+    async fn fixed_rounds(&self) -> Result<Vec<Round>, Error> {
+        let transaction = self.store.read().await?;
+        Ok(transaction.fixed_rounds().await?)
     }
 
     async fn close_when_due(&self, round: &Round, now: DateTime<Utc>) -> Result<bool, Error> {
@@ -101,7 +108,9 @@ impl Desk {
     }
 
     async fn erase_outdated(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
-        let panels = self.store.read().await?.panels().await?;
+        let transaction = self.store.read().await?;
+        let panels = transaction.panels().await?;
+        drop(transaction);
         let (mut guests, mut inactive) = (0, 0);
         for panel in &panels {
             let read = self.store.read().await?;
@@ -127,7 +136,7 @@ impl Desk {
 }
 
 fn kept_since(panel: &Panel, now: DateTime<Utc>) -> DateTime<Utc> {
-    now - Duration::days(panel.retention.inactive_days.into())
+    day(now - Duration::days(panel.retention.inactive_days.into()))
 }
 
 fn closes_now(round: &Round, now: DateTime<Utc>) -> bool {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use panelbot_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 use super::{Error, Store, Transaction};
@@ -40,8 +40,8 @@ const READERS: u32 = 4;
 /// How long a statement waits for another process's lock (SQLite), and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Pages in SQLite's write-ahead log before a writer must empty it itself (4,096 bytes each); [`Store::checkpoint`]
-/// empties it earlier.
+/// Pages in SQLite's write-ahead log before a writer must empty it itself (4,096 bytes each); the upkeep empties it
+/// earlier ([`Store::truncate_log`]).
 const AUTOCHECKPOINT_PAGES: &str = "16000";
 
 /// SQLite's page cache for one connection, in KiB (negative, as SQLite wants it).
@@ -123,6 +123,26 @@ impl Store {
             }
         };
         Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
+    }
+
+    /// How SQLite treats the disk: each setting with its value. Empty for PostgreSQL.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn disk_settings(&self) -> Result<Vec<(String, String)>, Error> {
+        let mut settings = Vec::new();
+        for name in ["journal_mode", "synchronous", "secure_delete"] {
+            if self.is_sqlite() {
+                let ask = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
+                let row = self.writer.query_one_raw(ask).await?;
+                let value = row.map(|row| match row.try_get_by::<String, _>(0) {
+                    Ok(word) => Ok(word),
+                    Err(_) => row.try_get_by::<i64, _>(0).map(|number| number.to_string()),
+                });
+                settings.extend(value.transpose()?.map(|value| (name.to_owned(), value)));
+            }
+        }
+        Ok(settings)
     }
 
     /// Calls `heard` with each statement's text as it is run, for counting them.

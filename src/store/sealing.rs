@@ -134,15 +134,4 @@ impl Store {
         }
         Err(Error::Unavailable("a reader keeps the write-ahead log from being emptied".to_owned()))
     }
-
-    /// Moves what the write-ahead log holds into the database file, as far as readers let it (SQLite).
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn checkpoint(&self) -> Result<(), Error> {
-        if self.is_sqlite() {
-            self.writer().execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await?;
-        }
-        Ok(())
-    }
 }

@@ -17,9 +17,10 @@ impl Batch {
     ) {
         let panel = self.catalogue.rounds.get(&round).map(|round| round.panel);
         let Some(panelist) = panel.and_then(|panel| self.panelist(from, panel)) else { return };
-        let mut part = self.participation.remove(&(round, panelist));
+        let before = self.participation.get(&(round, panelist)).copied();
+        let mut part = before;
         change(&mut part);
-        if let Some(part) = part {
+        if let Some(part) = part.filter(|_| part != before) {
             self.participation.insert((round, panelist), part);
             self.changes.participation.insert((round, panelist));
         }

@@ -52,13 +52,13 @@ pub const TABLES: [&str; 19] = [
 ];
 
 /// Runs a test to its end.
-pub fn run(test: impl Future<Output = ()>) {
+pub fn run<T>(test: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("a runtime");
-    runtime.block_on(test);
+    runtime.block_on(test)
 }
 
 impl TestDesk {
@@ -158,6 +158,23 @@ impl TestDesk {
         let rows = eyes.query_all_raw(Statement::from_string(backend, sql)).await.expect(sql);
         eyes.close().await.expect("a closed connection");
         rows
+    }
+
+    /// Where this database's own files are, its write-ahead log included.
+    pub async fn database_files(&self) -> Vec<PathBuf> {
+        if self.is_sqlite() {
+            return vec![self.files.clone()];
+        }
+        self.tamper("CHECKPOINT").await;
+        let row = &self
+            .look("SELECT oid::text FROM pg_database WHERE datname = current_database()")
+            .await[0];
+        let oid: String = row.try_get("", "oid").expect("a number");
+        vec![
+            self.files.join("base").join(oid),
+            self.files.join("global"),
+            self.files.join("pg_wal"),
+        ]
     }
 
     /// Changes the database behind the program's back.

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod desk;
+pub mod files;
 pub mod people;
 pub mod postgres;
 

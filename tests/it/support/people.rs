@@ -113,6 +113,13 @@ impl Someone {
         self.act(desk, incoming).await
     }
 
+    /// The file with everything that is kept about this person.
+    pub async fn my_answers(&mut self, desk: &TestDesk) -> String {
+        let received = self.write(desk, "/mydata").await;
+        let files = received.replies.iter().filter_map(|reply| reply.message.attachment.as_ref());
+        files.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect()
+    }
+
     /// All the words that are seen.
     pub fn words(&self) -> String {
         let mut words = String::new();
