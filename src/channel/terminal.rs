@@ -35,7 +35,8 @@ impl Screen {
             )
         });
         let mut screen = Self { text: String::new(), offers: Vec::new(), menu: None, typed };
-        for message in &page.answered {
+        // The earlier ones stand above in the terminal already.
+        if let Some(message) = page.answered.last() {
             screen.body(message);
         }
         for message in &page.latest {
@@ -69,6 +70,9 @@ impl Screen {
     }
 
     fn body(&mut self, message: &Message) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
         for block in &message.body {
             self.block(block);
         }
@@ -101,17 +105,13 @@ impl Screen {
 
     fn input(&mut self, input: &Input) {
         match input {
-            Input::None => (),
+            // What to write stands in the message, and the terminal has its own prompt.
+            Input::None | Input::Text { .. } | Input::Number { .. } | Input::Location { .. } => (),
             Input::Menu { data, choices, .. } => {
                 self.menu = Some(data.clone());
                 for choice in choices {
                     self.button(choice, true);
                 }
-            }
-            Input::Text { label, .. }
-            | Input::Number { label, .. }
-            | Input::Location { label, .. } => {
-                self.line(&format!("{label} ▸"));
             }
         }
     }
@@ -174,7 +174,7 @@ mod tests {
             buttons: vec![vec![button("Hoppa över", "s")]],
             ..Message::default()
         });
-        assert!(shown.text.ends_with("Skriv ett tal ▸\n  .1  Hoppa över\n"));
+        assert!(shown.text.ends_with("  .1  Hoppa över\n"));
         assert!(shown.heard("1") == Heard::Text("1".into()));
         assert!(shown.heard(".1") == Heard::Pressed { data: "s".into(), message: None });
     }

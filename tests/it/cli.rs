@@ -263,8 +263,48 @@ fn a_conversation_can_be_had_in_the_terminal_and_goes_on_where_it_was() {
         assert_eq!(done.code, 0, "{}", done.err);
         done.out
     };
-    let told = play(&["--panel", "gnosjo"], "1\n2\n1\n");
-    assert!(told.contains("Hi and welcome!") || told.contains("Hej och välkommen!"), "{told}");
-    let again = play(&[], "");
-    assert!(again.lines().count() > 5, "{again}");
+    let joined = play(&["--panel", "gnosjo"], "1\n2\n1\n1\n1 3\n");
+    assert!(joined.contains("Hej och välkommen!"), "{joined}");
+    let shown = deployment.json(&["round", "show", &id]);
+    assert_eq!((shown["started"].as_u64(), shown["completed"].as_u64()), (Some(1), Some(0)));
+    // A scale, then a number and open text, and a button where a number could be the answer.
+    let done = play(&[], "4\n-1\n.1\n=1+1, \"hej\"\n");
+    assert!(done.contains("Tack, nu är dina svar med!"), "{done}");
+    check_answers(&deployment, &id);
+    check_background_stays(&deployment);
+}
+
+/// What a panelist has told is kept by its place, so that the places must stay.
+fn check_background_stays(deployment: &Deployment) {
+    let file = std::fs::read_to_string(example(PANEL)).expect("there");
+    let summer = "  { id = \"summer\", label.sv = \"Jag har fritidshus här\", label.en = \"I have a summer house here\" },\n";
+    let without = file.replace(summer, "");
+    assert_ne!(without, file);
+    deployment.write("panel.toml", &without);
+    deployment.fails(&["panel", "apply", "panel.toml"], 1, "keep their ids and order");
+    let last = "  { id = \"none\", eligible = false,";
+    let more = without.replace(last, &format!("{summer}{last}"));
+    deployment.write("panel.toml", &more);
+    deployment.fails(&["panel", "apply", "panel.toml"], 1, "keep their ids and order");
+    deployment.write("panel.toml", &file.replace("Annat\"", "Något annat\""));
+    deployment.ok(&["panel", "apply", "panel.toml"]);
+}
+
+/// The answers that were given above, as JSON and as a table.
+fn check_answers(deployment: &Deployment, id: &str) {
+    let json = deployment.json(&["round", "answers", id]);
+    let answers = &json["responses"][0]["answers"];
+    assert_eq!(answers["raise"], serde_json::json!({ "kind": "choice", "option": "yes" }));
+    assert_eq!(answers["save"]["kind"], "not_asked");
+    assert_eq!(answers["trust"]["point"], 4);
+    assert_eq!(answers["pay"]["kind"], "dont_know");
+    assert_eq!(answers["word"]["text"], "=1+1, \"hej\"");
+    assert_eq!(json["responses"][0]["background"]["age"], "16-29");
+
+    let csv = deployment.ok(&["round", "answers", id, "--format", "csv"]);
+    let (heading, row) = csv.split_once("\r\n").expect("two lines");
+    let columns = heading.split(',').collect::<Vec<_>>();
+    assert!(row.contains(",16-29,resident,yes,,"), "{row}");
+    assert!(row.ends_with(",not_asked,4,,,dont_know,\"'=1+1, \"\"hej\"\"\","), "{row}");
+    assert_eq!(columns.iter().filter(|name| name.starts_with("money.")).count(), 7, "{columns:?}");
 }
