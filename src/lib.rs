@@ -1,6 +1,8 @@
 //! Panelbot, in reading order: the rules, the words, the conversation, and outwards.
 
+pub mod app;
 pub mod channel;
+pub mod cli;
 pub mod config;
 pub mod conversation;
 pub mod delivery;

@@ -1,2 +1,7 @@
-//! m
-fn main() {}
+//! The program `panelbot`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    panelbot::cli::main()
+}

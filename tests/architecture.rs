@@ -249,7 +249,7 @@ mod that_the_rules_can_fail {
         one(&wrong_clocks(&Source::new("src/domain/round.rs", text)), "Utc::now");
         let text = "use chrono::Utc; fn f() { g(vec![Utc::now()]); }";
         one(&wrong_clocks(&Source::new("src/service/desk.rs", text)), "Utc::now");
-        assert!(wrong_clocks(&Source::new("src/app/clock.rs", text)).is_empty());
+        assert!(wrong_clocks(&Source::new("src/service/clock.rs", text)).is_empty());
     }
 
     #[test]

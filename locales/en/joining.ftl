@@ -25,6 +25,7 @@ not-eligible = Thank you for wanting to join! { $panel } is for others this time
 channel-not-used = { $panel } is not here, but on our own page:
 joined = Welcome, you are now in { $panel }!
 joined-next = We will write when there is something to answer. Until then there is nothing you need to do.
+joined-next-here = The next questions will be waiting for you here. Keep your own link, and you will find your way back.
 already = You are already in { $panel }.
 join-offer = Would you like to join { $panel }, so that you get the next question too? You can leave whenever you like.
 join-yes = Yes, please

@@ -1,6 +1,7 @@
 # A round of questions.
 
 promise-who = It is decided by: { $who }. This is what your answers can change: { $what }.
+promise-brief = It is decided by: { $who }. Your answers can change { $what }, and you get their answer here by { $date }.
 promise-when = You get their answer here by { $date }.
 confidential = Your answers are kept apart from who you are: until { $date } you can change or delete them, and once the result has been sent, at most 30 days after that, no one can find yours any more.
 linked = Your answers are kept apart from who you are, but so that you can see them yourself later: until { $date } you can change them, and you can delete them whenever you like.
@@ -52,7 +53,8 @@ thanks-next = After that you get to see the result, and by { $date } the answer 
 round-closed = These questions have closed, so the answer wasn't counted. The result comes here, and by { $date } the answer from those who decide.
 rounds = Questions in the panel
 rounds-none = There is nothing to answer right now. We will write.
-round-open = { $title }: open until { $date }.
-round-started = { $title }: you have begun, open until { $date }.
-round-done = { $title }: you have answered, and can change your mind until { $date }.
-round-waiting = { $title }: closed. The answer from those who decide comes by { $date }.
+rounds-none-here = There is nothing to answer right now. The next questions will be waiting for you here.
+round-open = “{ $title }”: open until { $date }.
+round-started = “{ $title }”: you have begun, open until { $date }.
+round-done = “{ $title }”: you have answered, and can change your mind until { $date }.
+round-waiting = “{ $title }”: closed. The answer from those who decide comes by { $date }.

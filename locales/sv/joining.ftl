@@ -25,6 +25,7 @@ not-eligible = Tack för att du ville vara med! { $panel } är för andra den h�
 channel-not-used = { $panel } finns inte här, men på vår egen sida:
 joined = Välkommen, nu är du med i { $panel }!
 joined-next = Vi hör av oss när det finns något att svara på. Under tiden behöver du inte göra något.
+joined-next-here = Nästa frågor väntar på dig här. Spara din egen länk, så hittar du tillbaka.
 already = Du är redan med i { $panel }.
 join-offer = Vill du vara med i { $panel }, så att du får nästa fråga också? Du kan gå ur när du vill.
 join-yes = Ja, gärna

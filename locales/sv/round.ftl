@@ -1,6 +1,7 @@
 # En omgång frågor.
 
 promise-who = { $who } bestämmer. Det här kan dina svar påverka: { $what }.
+promise-brief = { $who } bestämmer. Dina svar kan påverka { $what }, och senast den { $date } får du deras svar här.
 promise-when = Senast den { $date } får du deras svar här.
 confidential = Dina svar sparas skilda från vem du är: fram till den { $date } kan du ändra eller ta bort dem, och när resultatet är skickat, senast 30 dagar efter det, kan ingen längre hitta just dina.
 linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare: fram till den { $date } kan du ändra dem, och ta bort dem när du vill.
@@ -52,7 +53,8 @@ thanks-next = Sedan får du se resultatet, och senast den { $date } svaret från
 round-closed = De här frågorna har stängt, så svaret kom inte med. Resultatet kommer här, och senast den { $date } svaret från dem som bestämmer.
 rounds = Frågor i panelen
 rounds-none = Det finns inget att svara på just nu. Vi hör av oss.
-round-open = { $title }: öppen till den { $date }.
-round-started = { $title }: du har börjat, öppen till den { $date }.
-round-done = { $title }: du har svarat, och kan ändra dig till den { $date }.
-round-waiting = { $title }: stängd. Svaret från dem som bestämmer kommer senast den { $date }.
+rounds-none-here = Det finns inget att svara på just nu. Nästa frågor väntar på dig här.
+round-open = ”{ $title }”: öppen till den { $date }.
+round-started = ”{ $title }”: du har börjat, öppen till den { $date }.
+round-done = ”{ $title }”: du har svarat, och kan ändra dig till den { $date }.
+round-waiting = ”{ $title }”: stängd. Svaret från dem som bestämmer kommer senast den { $date }.

@@ -35,7 +35,8 @@ impl Screen {
             )
         });
         let mut screen = Self { text: String::new(), offers: Vec::new(), menu: None, typed };
-        for message in &page.answered {
+        // The earlier ones stand above in the terminal already.
+        if let Some(message) = page.answered.last() {
             screen.body(message);
         }
         for message in &page.latest {
@@ -69,6 +70,9 @@ impl Screen {
     }
 
     fn body(&mut self, message: &Message) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
         for block in &message.body {
             self.block(block);
         }
@@ -101,17 +105,13 @@ impl Screen {
 
     fn input(&mut self, input: &Input) {
         match input {
-            Input::None => (),
+            // What to write stands in the message, and the terminal has its own prompt.
+            Input::None | Input::Text { .. } | Input::Number { .. } | Input::Location { .. } => (),
             Input::Menu { data, choices, .. } => {
                 self.menu = Some(data.clone());
                 for choice in choices {
                     self.button(choice, true);
                 }
-            }
-            Input::Text { label, .. }
-            | Input::Number { label, .. }
-            | Input::Location { label, .. } => {
-                self.line(&format!("{label} ▸"));
             }
         }
     }
@@ -160,10 +160,10 @@ mod tests {
             ..Message::default()
         });
         assert_eq!(shown.text, "Maten\n─────\nVad tycker du?\n\n  1  God\n  2  Inte god\n");
-        assert_eq!(shown.heard("2"), Heard::Pressed { data: "b".into(), message: None });
-        assert_eq!(shown.heard("3"), Heard::Text("3".into()));
-        assert_eq!(shown.heard("god"), Heard::Text("god".into()));
-        assert_eq!(shown.heard(""), Heard::Text(String::new()));
+        assert!(shown.heard("2") == Heard::Pressed { data: "b".into(), message: None });
+        assert!(shown.heard("3") == Heard::Text("3".into()));
+        assert!(shown.heard("god") == Heard::Text("god".into()));
+        assert!(shown.heard("") == Heard::Text(String::new()));
     }
 
     #[test]
@@ -174,9 +174,9 @@ mod tests {
             buttons: vec![vec![button("Hoppa över", "s")]],
             ..Message::default()
         });
-        assert!(shown.text.ends_with("Skriv ett tal ▸\n  .1  Hoppa över\n"));
-        assert_eq!(shown.heard("1"), Heard::Text("1".into()));
-        assert_eq!(shown.heard(".1"), Heard::Pressed { data: "s".into(), message: None });
+        assert!(shown.text.ends_with("  .1  Hoppa över\n"));
+        assert!(shown.heard("1") == Heard::Text("1".into()));
+        assert!(shown.heard(".1") == Heard::Pressed { data: "s".into(), message: None });
     }
 
     #[test]
@@ -194,10 +194,10 @@ mod tests {
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
             message: None,
         };
-        assert_eq!(shown.heard("1, 2"), picked(&["x", "y"]));
-        assert_eq!(shown.heard("2"), picked(&["y"]));
-        assert_eq!(shown.heard("3"), Heard::Pressed { data: "d".into(), message: None });
-        assert_eq!(shown.heard("1 3"), Heard::Text("1 3".into()));
+        assert!(shown.heard("1, 2") == picked(&["x", "y"]));
+        assert!(shown.heard("2") == picked(&["y"]));
+        assert!(shown.heard("3") == Heard::Pressed { data: "d".into(), message: None });
+        assert!(shown.heard("1 3") == Heard::Text("1 3".into()));
     }
 
     #[test]

@@ -181,7 +181,8 @@ fn round_name(text: &str) -> Result<RoundName, String> {
         Some(RoundName::Numbered { panel: panel.to_owned(), number: number.parse().ok()? })
     });
     numbered.ok_or_else(|| {
-        "write the id that \"panelbot round list\" shows, or PANEL/NUMBER such as gnosjo/2".to_owned()
+        "write the id that \"panelbot round list\" shows, or PANEL/NUMBER such as gnosjo/2"
+            .to_owned()
     })
 }
 

@@ -69,7 +69,9 @@ impl Failure {
             Self::Settings(problems) => problems.0.iter().map(ToString::to_string).collect(),
             Self::Refused(Refusal::Unfit(problems)) => {
                 let said = self.said();
-                std::iter::once(said).chain(problems.iter().map(|rule| rule_line(rule, locale))).collect()
+                std::iter::once(said)
+                    .chain(problems.iter().map(|rule| rule_line(rule, locale)))
+                    .collect()
             }
             Self::Refused(_) | Self::Failed(_) => vec![self.said()],
             Self::Told => Vec::new(),
@@ -91,12 +93,12 @@ impl Failure {
                 json!({ "file": path.display().to_string(), "problems": problems })
             }
             Self::Settings(problems) => {
-                let problem = |problem: &config::Problem| {
-                    json!({ "key": problem.key, "source": problem.source, "problem": problem.problem })
-                };
+                let problem = |problem: &config::Problem| json!({ "key": problem.key, "source": problem.source, "problem": problem.problem });
                 json!({ "problems": problems.0.iter().map(problem).collect::<Vec<_>>() })
             }
-            _ => json!({ "problems": self.lines(locale).iter().map(|line| json!({ "problem": line })).collect::<Vec<_>>() }),
+            _ => {
+                json!({ "problems": self.lines(locale).iter().map(|line| json!({ "problem": line })).collect::<Vec<_>>() })
+            }
         }
     }
 

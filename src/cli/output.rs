@@ -45,7 +45,11 @@ impl Output {
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let is_number = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
@@ -84,7 +88,8 @@ mod tests {
     #[test]
     fn a_table_is_aligned_whatever_the_letters() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let rows = [row(["PANEL", "ROUNDS", "NAME"]), row(["å", "12", "Åsele"]), row(["gnosjo", "3", ""])];
+        let rows =
+            [row(["PANEL", "ROUNDS", "NAME"]), row(["å", "12", "Åsele"]), row(["gnosjo", "3", ""])];
         assert_eq!(table(&rows), "PANEL   ROUNDS  NAME\nå           12  Åsele\ngnosjo       3\n");
         assert_eq!(table(&[]), "");
     }

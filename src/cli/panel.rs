@@ -20,10 +20,11 @@ pub async fn run(command: &arguments::Panel, desk: &Desk, by: &str) -> Result<Ou
 }
 
 async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
-    let (panel, applied) = desk.apply_panel(&file::read(path)?, by).await.map_err(|refusal| match refusal {
-        Refusal::File(problems) => Failure::File(path.to_owned(), problems),
-        other => other.into(),
-    })?;
+    let (panel, applied) =
+        desk.apply_panel(&file::read(path)?, by).await.map_err(|refusal| match refusal {
+            Refusal::File(problems) => Failure::File(path.to_owned(), problems),
+            other => other.into(),
+        })?;
     Ok(Output::Told {
         text: format!("{} {}, version {}\n", panel.slug, applied.as_str(), panel.version),
         json: json!({
@@ -37,7 +38,8 @@ fn list(panels: &[PanelSummary]) -> Output {
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     let mut listed = Vec::new();
     for PanelSummary { panel, panelists, rounds } in panels {
-        let count = |names: &[&str]| -> u64 { names.iter().filter_map(|name| panelists.get(*name)).sum() };
+        let count =
+            |names: &[&str]| -> u64 { names.iter().filter_map(|name| panelists.get(*name)).sum() };
         let name = panel.say(&panel.name, panel.default_locale());
         rows.push(vec![
             panel.slug.clone(),

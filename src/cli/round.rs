@@ -37,10 +37,11 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
 
 /// Prints the id alone, so that a script can go on with it.
 async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
-    let (round, applied) = desk.apply_round(&file::read(path)?, by).await.map_err(|refusal| match refusal {
-        Refusal::File(problems) => Failure::File(path.to_owned(), problems),
-        other => other.into(),
-    })?;
+    let (round, applied) =
+        desk.apply_round(&file::read(path)?, by).await.map_err(|refusal| match refusal {
+            Refusal::File(problems) => Failure::File(path.to_owned(), problems),
+            other => other.into(),
+        })?;
     Ok(Output::Told {
         text: format!("{}\n", round.id),
         json: json!({
@@ -50,7 +51,12 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
     })
 }
 
-async fn answers(name: &RoundName, format: AnswerFormat, desk: &Desk, by: &str) -> Result<Output, Failure> {
+async fn answers(
+    name: &RoundName,
+    format: AnswerFormat,
+    desk: &Desk,
+    by: &str,
+) -> Result<Output, Failure> {
     let microdata = desk.answers(name, by).await?;
     Ok(match format {
         AnswerFormat::Json => Output::Bytes(format!("{:#}\n", microdata.to_json()).into_bytes()),
@@ -101,9 +107,7 @@ fn show(summary: &RoundSummary, now: DateTime<Utc>) -> Output {
 
 fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
     let RoundSummary { round, panel, started, completed } = summary;
-    let question = |question: &crate::domain::Question| {
-        json!({ "id": question.id, "kind": kind(&question.kind), "text": question.text })
-    };
+    let question = |question: &crate::domain::Question| json!({ "id": question.id, "kind": kind(&question.kind), "text": question.text });
     json!({
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
@@ -120,7 +124,9 @@ fn title(RoundSummary { round, panel, .. }: &RoundSummary) -> String {
 
 const fn opened_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
     match round.state {
-        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => Some(opened_at),
+        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
+            Some(opened_at)
+        }
         _ => None,
     }
 }
@@ -137,7 +143,8 @@ const fn closes_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime
 
 /// A time where the panel is.
 fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>) -> String {
-    let written = |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
+    let written =
+        |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
     time.map_or_else(|| "-".to_owned(), |time| written(time).to_string())
 }
 

@@ -1,9 +1,12 @@
 //! `[telegram]`: the Telegram bot.
 
+use std::num::NonZeroU32;
+
 use secrecy::SecretString;
 
 use super::layers::Layers;
 use super::web::{ADDRESS, address};
+use crate::delivery::Limits;
 
 /// The Telegram bot.
 #[derive(Debug, Clone)]
@@ -12,6 +15,8 @@ pub struct Telegram {
     pub token: Option<SecretString>,
     /// Where the Bot API is, without a closing slash.
     pub api_url: String,
+    /// How fast messages leave.
+    pub limits: Limits,
 }
 
 impl Telegram {
@@ -20,7 +25,20 @@ impl Telegram {
         Self {
             token: layers.parsed("telegram.token", must, token),
             api_url: layers.needed("telegram.api_url", ADDRESS, address).unwrap_or_default(),
+            limits: limits(layers),
         }
+    }
+}
+
+fn limits(layers: &mut Layers) -> Limits {
+    let mut number = |key| {
+        layers
+            .needed(key, "must be a whole number; 0 for no limit", |text| text.parse::<u32>().ok())
+    };
+    Limits {
+        per_second: number("telegram.messages_per_second").and_then(NonZeroU32::new),
+        per_second_each: number("telegram.messages_per_second_each").and_then(NonZeroU32::new),
+        ..Limits::default()
     }
 }
 

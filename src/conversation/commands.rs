@@ -13,7 +13,7 @@ pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
             Some(locale) => language(turn, &locale),
             None => turn.say(Say::Languages),
         },
-        Command::Rounds => turn.say(Say::Rounds),
+        Command::Rounds => rounds(turn),
         Command::Invite => invite(turn),
         Command::Pause => pause(turn),
         Command::Leave => leave(turn),
@@ -32,6 +32,14 @@ pub(super) fn language(turn: &mut Turn, locale: &Locale) {
     match super::resume::prompt(&turn.conversation, &turn.situation) {
         Some(prompt) => turn.say_in_place(prompt),
         None => turn.say(Say::LanguageChanged),
+    }
+}
+
+fn rounds(turn: &mut Turn) {
+    if turn.situation.members.iter().any(|member| member.membership.may_answer()) {
+        turn.say(Say::Rounds);
+    } else {
+        turn.hint(Hint::NotMember);
     }
 }
 

@@ -20,6 +20,11 @@ pub(super) fn consent(turn: &mut Turn, id: PanelId, version: u32) {
                 return turn.say(Say::Already { panel: id });
             }
             turn.store(Effect::GiveConsent { panel: id, consent });
+            turn.conversation.panel = Some(id);
+            if !super::rounds::proceed(turn, id) {
+                super::rounds::nothing_left(turn, id);
+            }
+            return;
         }
         Some(member) if member.membership == Membership::Removed => {
             return turn.hint(Hint::NotYours);

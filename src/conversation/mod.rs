@@ -88,6 +88,9 @@ fn looks_like_code(text: &str) -> bool {
 #[must_use]
 pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situation) -> Step {
     let mut turn = Turn::new(conversation, situation, message_of(&incoming.heard));
+    if incoming.locale.is_some() {
+        turn.conversation.app_locale.clone_from(&incoming.locale);
+    }
     match &incoming.heard {
         Heard::Text(text) => typing::text(&mut turn, text),
         Heard::Pressed { data, .. } => match Button::decode(data) {
@@ -172,7 +175,7 @@ pub fn locale(conversation: &Conversation, situation: &Situation) -> Locale {
         .panel
         .and_then(|panel| situation.panel(panel))
         .map(|panel| panel.default_locale().clone());
-    [conversation.locale.clone(), panels_own, situation.platform_locale.clone()]
+    [conversation.locale.clone(), panels_own, conversation.app_locale.clone()]
         .into_iter()
         .flatten()
         .chain(situation.languages.first().cloned())

@@ -42,7 +42,10 @@ pub(super) fn begin(turn: &mut Turn, round: RoundId) {
             turn.say(Say::Answered { round, question });
         }
     } else {
-        go_through(turn, round);
+        if introduces(turn, round) {
+            turn.say_in_place(Say::Intro { round, begin: false });
+        }
+        ask_here(turn, round);
     }
 }
 
@@ -70,12 +73,22 @@ pub(super) fn answerable(turn: &mut Turn, id: RoundId) -> Option<PanelId> {
 
 /// Introduces the round if it is new to the person, and asks the next question.
 fn go_through(turn: &mut Turn, round: RoundId) {
-    let Some(work) = turn.situation.fieldwork(round) else { return };
-    let here = turn.situation.may_answer_here(&work.round);
-    if work.participation.is_none() || !here {
+    if introduces(turn, round) {
         turn.say(Say::Intro { round, begin: false });
     }
-    if !here {
+    ask_here(turn, round);
+}
+
+/// Whether the round is new to the person, or can only be introduced here and is answered elsewhere.
+fn introduces(turn: &Turn, round: RoundId) -> bool {
+    turn.situation.fieldwork(round).is_some_and(|work| {
+        work.participation.is_none() || !turn.situation.may_answer_here(&work.round)
+    })
+}
+
+/// Asks the next question, where this round is answered here.
+fn ask_here(turn: &mut Turn, round: RoundId) {
+    if !turn.round(round).is_some_and(|round| turn.situation.may_answer_here(&round)) {
         return turn.wait(Waiting::Nothing);
     }
     turn.store(Effect::Start { round });

@@ -20,8 +20,6 @@ pub struct Situation {
     pub now: DateTime<Utc>,
     /// Where the chat is.
     pub platform: Platform,
-    /// The language that the person's app is set to, where known.
-    pub platform_locale: Option<Locale>,
     /// The languages that the program itself speaks.
     pub languages: Vec<Locale>,
     /// Every panel of this deployment.

@@ -10,6 +10,9 @@ pub struct Conversation {
     /// The language that the person chose themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
+    /// The language that the person's app is set to, where the platform tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_locale: Option<Locale>,
     /// The panel that the chat is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub panel: Option<PanelId>,

@@ -52,12 +52,11 @@ impl Turn {
         self.replies.push(Reply { say, replaces });
     }
 
-    /// Says something in the place of the pressed message or, after typing, of the last question message.
+    /// Says something in the place of the pressed message or, after typing, of the last question message; in a new one
+    /// where neither is known.
     pub fn say_in_question(&mut self, say: Say) {
         let replaces = self.pressed.take().or_else(|| self.situation.prompt.take());
-        if replaces.is_some() {
-            self.replies.push(Reply { say, replaces });
-        }
+        self.replies.push(Reply { say, replaces });
     }
 
     /// Says why something was not taken.

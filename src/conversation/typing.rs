@@ -115,7 +115,7 @@ fn is_way_around(question: &Question, word: Word) -> bool {
     let free = question.takes_free_text();
     match word {
         Word::Stop => true,
-        Word::Skip => question.skip,
+        Word::Skip => question.skip || !free,
         Word::DontKnow => question.dont_know,
         Word::Other => question.other,
         Word::Back => !free,

@@ -27,3 +27,40 @@ const fn mix(state: u64) -> u64 {
     let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::{Choice, LocalText, QuestionKind};
+
+    fn question(shuffle: bool) -> Question {
+        let choice = |no: u8| Choice { id: no.to_string(), label: LocalText::default() };
+        Question {
+            id: "money".to_owned(),
+            text: LocalText::default(),
+            kind: QuestionKind::SingleChoice { choices: (0..5).map(choice).collect() },
+            skip: true,
+            dont_know: false,
+            other: false,
+            shuffle,
+            show_if: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn each_respondent_sees_an_order_of_their_own_and_always_the_same() {
+        let orders: BTreeSet<_> = (0..200).map(|seed| shuffled(&question(true), seed)).collect();
+        assert!(orders.len() > 70, "{} of 120 orders", orders.len());
+        for (seed, order) in (0..200).map(|seed| (seed, shuffled(&question(true), seed))) {
+            assert_eq!(order, shuffled(&question(true), seed));
+            assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), 5);
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_not_shuffled_keeps_its_order() {
+        assert!(shuffled(&question(false), 7).is_sorted());
+    }
+}

@@ -1,7 +1,7 @@
 //! The desk: everything that the outer layers ask for.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, SubsecRound, Utc};
 
@@ -27,6 +27,8 @@ pub struct Desk {
 #[derive(Debug)]
 struct Inner {
     links: Arc<Links>,
+    /// The same with the Telegram bot's name, which is known only once Telegram has answered.
+    links_with_bot: OnceLock<Arc<Links>>,
     clock: Arc<dyn Clock>,
     languages: Vec<Locale>,
     vocabulary: Arc<Vocabulary>,
@@ -72,6 +74,7 @@ impl Desk {
         cache.get(&transaction, &keys, false).await?;
         let inner = Inner {
             links: Arc::new(links),
+            links_with_bot: OnceLock::new(),
             clock,
             languages: Catalog.languages(),
             vocabulary: Arc::new(vocabulary(Catalog)),
@@ -95,7 +98,14 @@ impl Desk {
     /// Where links lead.
     #[must_use]
     pub fn links(&self) -> &Links {
-        &self.inner.links
+        self.inner.links_with_bot.get().unwrap_or(&self.inner.links)
+    }
+
+    /// Takes note of the Telegram bot's name, for the links that lead there. The first name stays.
+    pub fn name_telegram_bot(&self, name: &str) {
+        let links =
+            Links { telegram_bot: Some(name.to_owned()), ..Links::clone(&self.inner.links) };
+        self.inner.links_with_bot.get_or_init(|| Arc::new(links));
     }
 
     /// The time in whole seconds, from the clock that the desk was opened with.
@@ -105,7 +115,7 @@ impl Desk {
     }
 
     pub(super) fn shared_links(&self) -> Arc<Links> {
-        Arc::clone(&self.inner.links)
+        Arc::clone(self.inner.links_with_bot.get().unwrap_or(&self.inner.links))
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

@@ -172,7 +172,6 @@ impl Batch {
         Situation {
             now: self.now,
             platform: address.platform,
-            platform_locale: update.and_then(|update| update.locale.clone()),
             languages: desk.languages().to_vec(),
             panels: Arc::clone(&self.catalogue.panels),
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),

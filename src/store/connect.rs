@@ -87,6 +87,14 @@ impl Store {
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 
+    /// Whether no migration has been run yet: the database is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_new(&self) -> Result<bool, Error> {
+        Ok(Migrator::get_applied_migrations(&self.writer).await?.is_empty())
+    }
+
     /// Starts a transaction that writes.
     ///
     /// # Errors

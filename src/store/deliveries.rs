@@ -71,13 +71,17 @@ impl Store {
     pub async fn record_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         let transaction = self.write().await?;
         let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
-        let rows = delivery::Entity::find()
-            .filter(delivery::Column::Id.is_in(ids.clone()))
+        let asking = delivery::Entity::find()
+            .filter(
+                delivery::Column::AddressId.is_in(outcomes.iter().map(|outcome| outcome.address.0)),
+            )
             .filter(delivery::Column::Prompts.eq(true))
+            .order_by_asc(delivery::Column::Id)
             .all(&transaction.inner)
             .await?;
-        let asked: Vec<DeliveryId> = rows.into_iter().map(|row| DeliveryId(row.id)).collect();
-        transaction.note_prompts(&latest_prompts(outcomes, &asked)).await?;
+        let last_asked: BTreeMap<AddressId, DeliveryId> =
+            asking.into_iter().map(|row| (AddressId(row.address_id), DeliveryId(row.id))).collect();
+        transaction.note_prompts(&prompts(outcomes, &last_asked)).await?;
         delivery::Entity::delete_many()
             .filter(delivery::Column::Id.is_in(ids))
             .exec(&transaction.inner)
@@ -113,18 +117,19 @@ impl Store {
     }
 }
 
-/// The last message that asked something, for each address.
-fn latest_prompts(outcomes: &[Outcome], asked: &[DeliveryId]) -> Vec<(AddressId, String)> {
-    let mut latest: BTreeMap<AddressId, (DeliveryId, &str)> = BTreeMap::new();
-    for outcome in outcomes.iter().filter(|outcome| asked.contains(&outcome.delivery)) {
-        if let Verdict::Sent(Some(message)) = &outcome.verdict {
-            let entry = latest.entry(outcome.address).or_insert((outcome.delivery, message));
-            if entry.0 < outcome.delivery {
-                *entry = (outcome.delivery, message);
-            }
-        }
-    }
-    latest.into_iter().map(|(address, (_, message))| (address, message.to_owned())).collect()
+/// The platform's ids of the messages that asked something last. A message does not count when a later one to the same
+/// address is still under way: by then it has been answered, and the later one is to be changed in place.
+fn prompts(
+    outcomes: &[Outcome],
+    last_asked: &BTreeMap<AddressId, DeliveryId>,
+) -> Vec<(AddressId, String)> {
+    let asked_last =
+        |outcome: &&Outcome| last_asked.get(&outcome.address) == Some(&outcome.delivery);
+    let message = |outcome: &Outcome| match &outcome.verdict {
+        Verdict::Sent(Some(message)) => Some((outcome.address, message.clone())),
+        _ => None,
+    };
+    outcomes.iter().filter(asked_last).filter_map(message).collect()
 }
 
 impl Transaction {

@@ -105,6 +105,8 @@ texts! {
     Joined { panel: String } = "joined",
     /// In now, and there is nothing to answer yet.
     JoinedNext = "joined-next",
+    /// In now, and what is new is shown here.
+    JoinedNextHere = "joined-next-here",
     /// In already.
     Already { panel: String } = "already",
     /// Would you like to join?
@@ -124,6 +126,8 @@ texts! {
 
     /// Who decides and what can change.
     PromiseWho { who: String, what: String } = "promise-who",
+    /// Who decides what, and when they answer.
+    PromiseBrief { who: String, what: String, date: Day } = "promise-brief",
     /// When the statement comes.
     PromiseWhen { date: Day } = "promise-when",
     /// Secrecy of a confidential round.
@@ -265,6 +269,8 @@ texts! {
     Rounds = "rounds",
     /// Rounds: nothing open.
     RoundsNone = "rounds-none",
+    /// Rounds: nothing open, and what is new is shown here.
+    RoundsNoneHere = "rounds-none-here",
     /// An open round not begun.
     RoundOpen { title: String, date: Day } = "round-open",
     /// An open round begun.

@@ -78,7 +78,7 @@ impl Web {
         let all = updates.len();
         let received = self.desk.receive(updates).await?;
         if received.len() < all {
-            return Err(Error::Unavailable("some of it was not taken in".to_owned()));
+            return Err(Error::Unavailable("interrupted".to_owned()));
         }
         let replies = received.into_iter().flat_map(|received| received.replies);
         let goodbye: Vec<Message> = replies.map(|reply| reply.message).collect();

@@ -1,11 +1,15 @@
 //! The product as a whole, from the outside, in one binary.
 
 mod browser;
+mod cli;
+mod command;
 mod delivery;
 mod desk;
 mod files;
 mod locales;
 mod privacy;
+mod rehearsal;
+mod serving;
 mod settings;
 mod steps;
 mod store;

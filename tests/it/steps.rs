@@ -56,7 +56,6 @@ fn newcomer(platform: Platform) -> Situation {
     Situation {
         now: now(),
         platform,
-        platform_locale: Locale::parse("en"),
         languages: Catalog.languages(),
         rounds: rounds.collect(),
         panels: Arc::new(both.into_iter().map(|(panel, _)| (panel.id, Arc::new(panel))).collect()),
@@ -192,7 +191,13 @@ fn heard(deed: &Deed, shown: &Shown) -> Heard {
 
 fn incoming(heard: Heard) -> Incoming {
     let from = Address { platform: Platform::Telegram, external_id: "1".to_owned() };
-    Incoming { update_id: "1".to_owned(), from, locale: None, received_at: now(), heard }
+    Incoming {
+        update_id: "1".to_owned(),
+        from,
+        locale: Locale::parse("en"),
+        received_at: now(),
+        heard,
+    }
 }
 
 /// An answer only ever to a question that was asked, and of the question's own kind.

@@ -40,6 +40,7 @@ async fn play_all<D: Future<Output = TestDesk>>(fresh: impl Fn() -> D, may_write
     let mut different = Vec::new();
     for file in files() {
         let written = std::fs::read_to_string(&file).expect("a transcript");
+        println!("{}", file.display());
         let played = play(&written, fresh().await).await;
         if writing {
             std::fs::write(&file, &played).expect("written");

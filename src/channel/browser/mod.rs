@@ -4,7 +4,9 @@
 //! Plain functions on values. The pages themselves, their addresses and their cookie are `web`'s.
 
 mod form;
+mod group;
 mod view;
 
 pub use form::{Fields, heard};
-pub use view::{Group, Look, Shown, View, views};
+pub use group::{Group, Look};
+pub use view::{Shown, View, views};

@@ -130,3 +130,122 @@ fn refused(error: &ApiError) -> Verdict {
         other => Verdict::Rejected(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use teloxide_core::types::Seconds;
+
+    use super::*;
+
+    /// The error that teloxide makes of Telegram's words.
+    fn said(words: &str) -> RequestError {
+        RequestError::Api(serde_json::from_value(Value::from(words)).expect("any words"))
+    }
+
+    fn answered(raw: &str) -> RequestError {
+        let source = serde_json::from_str::<Value>("{").expect_err("no JSON").into();
+        RequestError::InvalidJson { source, raw: raw.into() }
+    }
+
+    fn verdict(error: &RequestError) -> Verdict {
+        super::verdict(error, DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn who_cannot_be_written_to_is_unreachable() {
+        for words in [
+            "Forbidden: bot was blocked by the user",
+            "Forbidden: user is deactivated",
+            "Forbidden: bot can't initiate conversation with a user",
+            "Forbidden: bot was kicked from the group chat",
+            "Forbidden: bot was kicked from the supergroup chat",
+            "Forbidden: bot is not a member of the channel chat",
+            "Forbidden: bot can't send messages to bots",
+            "Bad Request: chat not found",
+        ] {
+            assert_eq!(verdict(&said(words)), Verdict::Unreachable, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_telegram_never_takes_is_rejected_with_its_words() {
+        for words in [
+            "Bad Request: message is too long",
+            "Bad Request: message text is empty",
+            "Bad Request: BUTTON_DATA_INVALID",
+            "Bad Request: reply markup is too long",
+            "Bad Request: message caption is too long",
+            "Request Entity Too Large",
+        ] {
+            assert_eq!(verdict(&said(words)), Verdict::Rejected(words.to_owned()));
+        }
+    }
+
+    #[test]
+    fn words_that_quote_a_message_of_ours_are_not_passed_on() {
+        let link = "Bad Request: inline keyboard button URL 'https://a.se/j/CODE' is invalid: Wrong HTTP URL";
+        let tags =
+            "Bad Request: can't parse entities: unsupported start tag \"answer\" at byte offset 3";
+        for words in [link, tags] {
+            let Verdict::Rejected(why) = verdict(&said(words)) else { panic!("{words}") };
+            assert!(!why.contains("CODE") && !why.contains("answer\""), "{why}");
+            assert!(!summary(&said(words)).contains("CODE"));
+        }
+    }
+
+    #[test]
+    fn trouble_at_telegrams_is_tried_again() {
+        for words in [
+            "Internal Server Error",
+            "Bad Gateway",
+            "Gateway Timeout",
+            "Too Many Requests: retry after 5",
+        ] {
+            assert!(matches!(verdict(&said(words)), Verdict::Failed(_)), "{words}");
+        }
+        assert!(matches!(verdict(&answered("<html>502</html>")), Verdict::Failed(_)));
+    }
+
+    #[test]
+    fn a_wait_is_taken_to_the_letter() {
+        let wait = RequestError::RetryAfter(Seconds::from_seconds(10_072));
+        let until = DateTime::UNIX_EPOCH + Duration::seconds(10_072);
+        assert_eq!(verdict(&wait), Verdict::RetryAt(until));
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_read_may_still_say_that_the_message_arrived() {
+        let sent = answered(r#"{"ok":true,"result":{"message_id":5,"new":1}}"#);
+        assert_eq!(verdict(&sent), Verdict::Sent(Some("5".to_owned())));
+        assert_eq!(verdict(&answered(r#"{"ok":true}"#)), Verdict::Sent(None));
+        assert_eq!(verdict(&answered("{}")), Verdict::Uncertain);
+    }
+
+    #[test]
+    fn a_wrong_token_and_a_second_program_halt() {
+        for words in [
+            "Unauthorized",
+            "Not Found",
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+        ] {
+            assert!(matches!(verdict(&said(words)), Verdict::Halt(_)), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_cannot_change_is_told_apart_from_one_that_need_not() {
+        for words in [
+            "Bad Request: message to edit not found",
+            "Bad Request: message can't be edited",
+            "Bad Request: there is no text in the message to edit",
+            "Bad Request: MESSAGE_ID_INVALID",
+        ] {
+            assert!(cannot_be_edited(&said(words)) && !is_unchanged(&said(words)), "{words}");
+        }
+        let same = "Bad Request: message is not modified: specified new message content and reply markup are exactly \
+                    the same as a current content and reply markup of the message";
+        assert!(is_unchanged(&said(same)) && !cannot_be_edited(&said(same)));
+        assert!(!cannot_be_edited(&said("Forbidden: bot was blocked by the user")));
+    }
+}

@@ -50,7 +50,7 @@ pub(super) fn spelled_out(message: &Message) -> Vec<Block> {
     let mut blocks = Vec::new();
     for button in message.buttons.iter().flatten() {
         if let Action::Open(url) = &button.action {
-            if !opens(url) {
+            if opening(String::new(), url).is_none() {
                 blocks.push(Block::Text(format!("{}: {url}", button.label)));
             } else if typed {
                 blocks.push(Block::Link { label: button.label.clone(), url: url.clone() });
@@ -78,17 +78,16 @@ fn place_keyboard(share: &str, buttons: &[Vec<Button>]) -> KeyboardMarkup {
 fn pressed(button: &Button, label: String) -> Option<InlineKeyboardButton> {
     match &button.action {
         Action::Press(data) => Some(InlineKeyboardButton::callback(label, data)),
-        Action::Open(url) if opens(url) => {
-            Some(InlineKeyboardButton::url(label, url.parse().ok()?))
-        }
-        Action::Open(_) => None,
+        Action::Open(url) => opening(label, url),
     }
 }
 
-/// Whether Telegram takes this address on a button: its host must have a dot.
-fn opens(url: &str) -> bool {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    host.and_then(|rest| rest.split(['/', '?', '#']).next()).is_some_and(|host| host.contains('.'))
+/// A button that opens an address; `None` when Telegram would not take it: its host must have a dot.
+fn opening(label: String, url: &str) -> Option<InlineKeyboardButton> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = host.split(['/', '?', '#']).next()?;
+    let parsed = url.parse().ok()?;
+    host.contains('.').then(|| InlineKeyboardButton::url(label, parsed))
 }
 
 fn label(button: &Button) -> String {

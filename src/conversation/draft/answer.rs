@@ -19,7 +19,9 @@ impl Wording<'_> {
         let draft = Draft::default()
             .block(Block::Heading(self.own(panel, &question.text)))
             .block(Block::Small(Text::YourAnswer.into()));
-        let draft = self.given_back(panel, question, answer).into_iter().fold(draft, Draft::block);
+        let mut draft =
+            self.given_back(panel, question, answer).into_iter().fold(draft, Draft::block);
+        draft.closes_keyboard = matches!(question.kind, QuestionKind::Location { .. });
         if !work.round.is_open(self.situation.now) {
             return Some(draft);
         }

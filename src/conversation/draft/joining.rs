@@ -163,6 +163,7 @@ impl Wording<'_> {
         if self.situation.open_rounds(panel.id).iter().any(|work| !work.is_complete()) {
             return draft;
         }
-        draft.block(Block::Text(Text::JoinedNext.into()))
+        let next = if self.is_shown_here() { Text::JoinedNextHere } else { Text::JoinedNext };
+        draft.block(Block::Text(next.into()))
     }
 }

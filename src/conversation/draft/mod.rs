@@ -10,7 +10,7 @@ mod settings;
 
 use super::{Button, Conversation, Say, Situation};
 use crate::domain::message::{Action, Block, Button as Key};
-use crate::domain::{LocalText, Locale, Panel};
+use crate::domain::{LocalText, Locale, Panel, Platform};
 use crate::text::{Day, Draft, Phrase, Text};
 
 /// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
@@ -82,9 +82,14 @@ impl Wording<'_> {
         Day::new(time, panel.time_zone, self.situation.now)
     }
 
+    /// Whether what is new waits here to be looked at, rather than being sent.
+    const fn is_shown_here(&self) -> bool {
+        matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
+    }
+
     /// A button for the language of the person's app, where the panel has it and another one is spoken.
     fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
-        let wanted = self.situation.platform_locale.as_ref().filter(|wanted| {
+        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
             **wanted != self.locale
                 && panel.languages.contains(wanted)
                 && self.situation.languages.contains(wanted)

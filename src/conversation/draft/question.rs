@@ -39,14 +39,13 @@ impl Wording<'_> {
         let floor = panel.age_floor(self.situation.platform);
         let mut draft = Draft::default().block(Block::Heading(self.own(panel, &panel.name)));
         draft = self.friend(draft);
-        draft = draft
-            .block(Block::Text(self.own(panel, &panel.welcome)))
-            .block(Block::Small(self.organiser(panel)));
+        draft = draft.block(Block::Text(self.own(panel, &panel.welcome)));
         if !work.round.facts.is_empty() {
             draft = draft.block(Block::Text(self.own(panel, &work.round.facts)));
         }
-        draft = self.promise(draft, panel, &work.round);
         draft = draft
+            .block(Block::Text(self.promise_in_brief(panel, &work.round).into()))
+            .block(Block::Small(self.organiser(panel)))
             .block(Block::Small(self.own(panel, &panel.consent.text)))
             .block(Block::Small(self.secrecy(panel, &work.round).into()));
         if floor > 0 {
@@ -142,7 +141,7 @@ impl Wording<'_> {
         let row = points
             .iter()
             .map(|point| Key {
-                label: Phrase::Own(point.to_string()),
+                label: Text::AnswerNumber { number: figure(*point) }.into(),
                 action: Button::Point(asked.round, asked.no, *point).action(),
                 ticked: chosen == Some(&AnswerValue::Scale(*point)),
             })

@@ -58,6 +58,15 @@ impl Wording<'_> {
             .block(Block::Text(Text::PromiseWhen { date: self.day(panel, due) }.into()))
     }
 
+    /// Who decides what, and when they answer, in one breath.
+    pub(super) fn promise_in_brief(&self, panel: &Panel, round: &Round) -> Text {
+        Text::PromiseBrief {
+            who: self.words(panel, &round.promise.decided_by),
+            what: self.words(panel, &round.promise.can_change),
+            date: self.day(panel, round.statement_due_at(self.situation.now)),
+        }
+    }
+
     /// How answers are tied to people, in one sentence.
     pub(super) fn secrecy(&self, panel: &Panel, round: &Round) -> Text {
         let date = self.day(panel, round.closes_at(self.situation.now));
@@ -102,7 +111,8 @@ impl Wording<'_> {
             draft = draft.row(press.into_iter().collect());
         }
         if lines.is_empty() {
-            return sentence(Text::RoundsNone);
+            let none = if self.is_shown_here() { Text::RoundsNoneHere } else { Text::RoundsNone };
+            return sentence(none);
         }
         draft.block(Block::Heading(Text::Rounds.into())).block(Block::List(lines))
     }

@@ -149,14 +149,19 @@ impl Browser {
 
     /// Presses the button (or link) with these words by touch, and waits for the page that follows.
     pub async fn press(&self, words: &str) {
-        let path =
-            format!("//*[self::button or self::a][contains(normalize-space(.), \"{words}\")]");
+        let before = self.mark().await;
+        self.tap(words).await;
+        self.settled(before).await;
+    }
+
+    /// Presses a button that leads to no other page.
+    pub async fn tap(&self, words: &str) {
+        let with = format!("[contains(normalize-space(.), \"{words}\")]");
+        let path = format!("//*[self::button or self::a]{with}");
         let Ok(button) = self.0.find(Locator::XPath(&path)).await else {
             panic!("no button \"{words}\" on the page:\n{}", self.text().await)
         };
-        let before = self.mark().await;
         button.click().await.expect("it can be pressed");
-        self.settled(before).await;
     }
 
     /// Unfolds the part of the page with these words.

@@ -1,7 +1,9 @@
 //! The browser chat, met as people meet it: by plain requests, and in a real Chromium.
 
 mod chromium;
+mod comfort;
 mod gnosjo;
+mod hostile;
 mod requests;
 mod site;
 mod svenljunga;

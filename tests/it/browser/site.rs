@@ -22,6 +22,7 @@ pub struct Site {
     pub svenljunga: String,
     shutdown: CancellationToken,
     served: JoinHandle<std::io::Result<()>>,
+    desk: Desk,
     store: Store,
     rounds: Vec<RoundId>,
     _folder: TempDir,
@@ -66,10 +67,10 @@ impl Site {
 
         let settings = web::Settings { listen: String::new(), public_url };
         let shutdown = CancellationToken::new();
-        let serving = web::serve(listener, web::router(desk, settings), shutdown.clone());
+        let serving = web::serve(listener, web::router(desk.clone(), settings), shutdown.clone());
         let served = tokio::spawn(serving);
         let rounds = vec![first, second];
-        Self { url, gnosjo, svenljunga, shutdown, served, store, rounds, _folder: folder }
+        Self { url, gnosjo, svenljunga, shutdown, served, desk, store, rounds, _folder: folder }
     }
 
     /// The page of Svenljunga's invitation.
@@ -80,6 +81,13 @@ impl Site {
     /// The page of the chat.
     pub fn chat(&self) -> String {
         format!("{}/c", self.url)
+    }
+
+    /// Opens one more panel with its round, and gives the page of its invitation.
+    pub async fn add(&mut self, panel: &str, round: &str) -> String {
+        let (code, round) = open_round(&self.desk, (panel.as_bytes(), round.as_bytes())).await;
+        self.rounds.push(round);
+        format!("{}/j/{code}", self.url)
     }
 
     /// How many complete answers are stored.

@@ -10,7 +10,12 @@ async fn one_press_answers_and_joining_comes_after() {
     browse(Setup::default(), async move |browser| {
         browser.open(&link).await;
         assert!(browser.text().await.contains("Vad tycker du om maten i skolan?"));
-        assert!(browser.text().await.contains("När du svarar är det okej för dig att vi sparar"));
+        assert!(browser.text().await.contains("När du svarar säger du att det är okej"));
+        let first = browser.element("button[name=press]").await.rectangle().await.unwrap();
+        assert!(
+            first.1 + first.3 <= 844.0,
+            "an answer can be pressed without scrolling: {first:?}"
+        );
         browser.audit("sv").await;
         browser.picture("svenljunga-1-question").await;
 

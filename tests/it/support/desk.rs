@@ -52,13 +52,13 @@ pub const TABLES: [&str; 19] = [
 ];
 
 /// Runs a test to its end.
-pub fn run(test: impl Future<Output = ()>) {
+pub fn run<T>(test: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("a runtime");
-    runtime.block_on(test);
+    runtime.block_on(test)
 }
 
 impl TestDesk {

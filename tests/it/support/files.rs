@@ -54,7 +54,7 @@ pub fn found<'a>(bytes: &[u8], needles: impl IntoIterator<Item = &'a [u8]>) -> V
 
 /// Bytes as hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
+    bytes.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
 }
 
 /// Bytes from hexadecimal digits.

@@ -5,4 +5,7 @@ mod incoming;
 mod intake;
 mod mangled;
 mod outgoing;
+mod prompts;
 mod scene;
+mod secrets;
+mod whole;

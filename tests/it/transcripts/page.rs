@@ -18,10 +18,8 @@ pub fn written(title: &str, message: &Message) -> String {
         lines.push(row.iter().map(button).collect::<Vec<_>>().join(" "));
     }
     lines.iter().fold(String::new(), |mut all, line| {
-        let _ = match line.is_empty() {
-            true => writeln!(all),
-            false => writeln!(all, "    {line}"),
-        };
+        let indent = if line.is_empty() { "" } else { "    " };
+        let _ = writeln!(all, "{indent}{line}");
         all
     })
 }

@@ -41,7 +41,10 @@ impl Player {
     pub async fn new(script: &Script, desk: TestDesk) -> Self {
         let platform = Platform::from_name(script.agreed("channel")).expect("a channel");
         let panel = script.agreed("panel").to_owned();
-        let (_, tax) = desk.gnosjo().await;
+        desk.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
+        // In the file's own order, so that the transcript does not depend on chance.
+        let tax = include_str!("../../../examples/gnosjo/skatten.toml");
+        let tax = desk.open_round(&tax.replace("shuffle = true", "shuffle = false")).await;
         let (_, food) = desk.svenljunga().await;
         let mut rounds = vec![tax, food];
         if script.agreed("round") == "rondellen" {
@@ -98,7 +101,7 @@ impl Player {
                 found.map(|(_, data)| (data, seen.reference.clone()))
             })
         };
-        let missing = || panic!("nothing on the screen says {label}");
+        let missing = || panic!("nothing on the screen says {label}; there is {}", self.screen());
         if let Some((ticks, done)) = label.split_once("] → [") {
             let (data, message) = find(done).unwrap_or_else(missing);
             let ticks = ticks.split("] [").filter(|tick| !tick.is_empty());
@@ -107,6 +110,11 @@ impl Player {
         }
         let (data, message) = find(label).unwrap_or_else(missing);
         Heard::Pressed { data, message: Some(message) }
+    }
+
+    fn screen(&self) -> String {
+        let labels = self.seen.iter().flat_map(|seen| page::presses(&seen.message));
+        labels.map(|(label, _)| label).collect::<Vec<_>>().join(", ")
     }
 
     /// Something that is neither typed nor pressed.
@@ -121,8 +129,8 @@ impl Player {
                 let (latitude, longitude) = (degrees(latitude), degrees(longitude));
                 self.send(Heard::Location { latitude, longitude }).await
             }
-            ["forged", "button", data] => {
-                let data = (*data).to_owned();
+            ["forged", "button", data @ ..] => {
+                let data = data.join(" ");
                 self.send(Heard::Pressed { data, message: None }).await
             }
             ["another", "panel's", "button"] => {
@@ -219,16 +227,12 @@ impl Player {
         let mut all = String::new();
         let mut outcomes = Vec::new();
         for Outgoing { delivery, address, message, .. } in replies {
-            let reference = message.replaces.clone();
-            let (title, reference) = match reference {
-                Some(reference) => (format!("-- message {} becomes", reference.0), reference),
-                None => {
-                    self.messages += 1;
-                    let reference = MessageRef(self.messages.to_string());
-                    (format!("-- message {}", self.messages), reference)
-                }
-            };
-            all.push_str(&page::written(&title, &message));
+            let ending = if message.replaces.is_some() { " becomes" } else { "" };
+            let reference = message.replaces.clone().unwrap_or_else(|| {
+                self.messages += 1;
+                MessageRef(self.messages.to_string())
+            });
+            all.push_str(&page::written(&format!("-- message {}{ending}", reference.0), &message));
             self.seen.retain(|seen| seen.reference != reference);
             self.seen.push(Seen { reference: reference.clone(), message });
             outcomes.push(Outcome { delivery, address, verdict: Verdict::Sent(Some(reference.0)) });

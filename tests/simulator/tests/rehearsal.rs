@@ -106,17 +106,6 @@ async fn what_three_hundred_people_gave_is_what_was_stored() {
     assert_eq!(invited, 290);
 }
 
-/// Many seeds, for whoever changes the people: `cargo test -p panelbot-simulator -- --ignored --nocapture`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes minutes"]
-async fn eight_seeds_with_faults() {
-    for seed in 100..108 {
-        let (report, stored) = rehearse(250, 0.05, 0.3, seed).await;
-        println!("seed {seed}\n{}", report.table());
-        compare(&report, &stored);
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn faults_change_nothing_of_what_is_stored() {
     let (report, stored) = rehearse(60, 0.05, 0.0, 11).await;

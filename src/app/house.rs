@@ -1,0 +1,153 @@
+//! The house: the database and the desk in it, and everything that is served from there.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::{telegram, upkeep};
+use crate::config::Config;
+use crate::conversation::Links;
+use crate::service::{self, Desk, SystemClock};
+use crate::store::{self, Ownership, Store, Unowned};
+use crate::web;
+
+/// How long what is under way at the stop may take to finish.
+const GRACE: Duration = Duration::from_millis(4500);
+
+/// Why the house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReady {
+    /// Another process serves from the database, or that cannot be found out.
+    #[error(transparent)]
+    Unowned(#[from] Unowned),
+    /// The database does not answer.
+    #[error("{0}; look at database.url")]
+    Store(#[from] store::Error),
+    /// The desk cannot be opened.
+    #[error(transparent)]
+    Desk(#[from] service::Error),
+    /// The tables are of an older version.
+    #[error("the database is of an older version of panelbot: run \"panelbot migrate\" first")]
+    NotMigrated,
+}
+
+/// The house, open: this process owns the database, and its tables are up to date.
+#[derive(Debug)]
+pub struct House {
+    /// Where the use cases start.
+    pub desk: Desk,
+    config: Config,
+    public_url: String,
+    store: Store,
+    ownership: Ownership,
+}
+
+/// Opens the database, for a command that runs beside a serving process. A new database gets its tables.
+///
+/// # Errors
+/// When it does not answer, or is of an older version.
+pub async fn open_store(config: &Config) -> Result<Store, NotReady> {
+    let store = Store::connect(&config.database.store).await?;
+    if store.is_new().await? {
+        store.migrate().await?;
+    } else if !store.pending_migrations().await?.is_empty() {
+        return Err(NotReady::NotMigrated);
+    }
+    Ok(store)
+}
+
+/// Opens the desk on a database.
+///
+/// # Errors
+/// When the key file does not belong to the database.
+pub async fn open_desk(store: Store, config: &Config, public_url: &str) -> Result<Desk, NotReady> {
+    let links = Links { web: Some(public_url.to_owned()), telegram_bot: None };
+    let key_file = config.database.key_file.clone();
+    let settings = service::Settings { store, key_file, links, clock: Arc::new(SystemClock) };
+    Ok(Desk::open(settings).await?)
+}
+
+impl House {
+    /// Opens the house: takes ownership of the database and brings its tables up to date. `listener` is where its pages
+    /// will be served.
+    ///
+    /// # Errors
+    /// When something is missing, or another process serves from the database.
+    pub async fn open(config: Config, listener: &TcpListener) -> Result<Self, NotReady> {
+        let bound = listener.local_addr().unwrap_or(config.web.listen);
+        let public_url = config.web.public_url(bound);
+        let store = Store::connect(&config.database.store).await?;
+        let ownership = store.own().await?;
+        let pending = store.pending_migrations().await?;
+        if !pending.is_empty() {
+            store.migrate().await?;
+            tracing::info!(migrations = pending.len(), "brought the database up to this version");
+        }
+        let desk = open_desk(store.clone(), &config, &public_url).await?;
+        Ok(Self { desk, config, public_url, store, ownership })
+    }
+
+    /// The address that people see.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.public_url
+    }
+
+    /// Serves every channel that has a token, and the pages, until told to stop; then lets what is under way finish,
+    /// within 5 s.
+    ///
+    /// # Errors
+    /// When the pages cannot be served any more.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        stop: CancellationToken,
+    ) -> std::io::Result<()> {
+        let Self { desk, config, public_url, store, ownership } = self;
+        tracing::info!(listen = %config.web.listen, public_url, "serving");
+        let tasks = TaskTracker::new();
+        tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
+        if let Some(token) = config.telegram.token.clone() {
+            let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
+            tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));
+        } else {
+            tracing::info!("Telegram is off: telegram.token is not set");
+        }
+        if config.discord.token.is_some() {
+            tracing::warn!("Discord is off: this version does not serve it yet");
+        } else {
+            tracing::info!("Discord is off: discord.token is not set");
+        }
+        let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
+        let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
+        stop.cancelled().await;
+        tasks.close();
+        let finished = tokio::time::timeout(GRACE, async {
+            tasks.wait().await;
+            if let Err(error) = store.close().await {
+                tracing::warn!(%error, "the database did not close cleanly");
+            }
+        });
+        if finished.await.is_err() {
+            tracing::warn!("stopped with something under way; it goes on at the next start");
+        }
+        drop(ownership);
+        tracing::info!("stopped");
+        if pages.is_finished() { pages.await.unwrap_or(Ok(())) } else { Ok(()) }
+    }
+}
+
+/// Serves the pages. When they cannot be served any more, everything stops.
+async fn serve_pages(
+    listener: TcpListener,
+    desk: Desk,
+    settings: web::Settings,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
+    let served = web::serve(listener, web::router(desk, settings), stop.clone()).await;
+    stop.cancel();
+    served
+}

@@ -1,0 +1,18 @@
+//! Where things are built, plugged together and started.
+
+mod house;
+mod stop;
+mod telegram;
+mod telemetry;
+mod upkeep;
+
+pub use house::{House, NotReady, open_desk, open_store};
+pub use stop::until_told_to_stop;
+pub use telegram::bot_name;
+pub use telemetry::tell;
+
+/// Chooses how connections are encrypted, for the whole process: rustls with ring. Once, before anything connects.
+pub fn choose_cryptography() {
+    // A second call finds the first one's choice, which is the same.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}

@@ -1,0 +1,60 @@
+//! Telegram, plugged in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+
+use crate::channel::telegram::{NotConnected, Telegram};
+use crate::config;
+use crate::delivery::{Clock, Sender};
+use crate::service::{self, Desk, SystemClock};
+use crate::store::Store;
+
+/// The name of the bot that the settings speak of; `None` when Telegram is off.
+///
+/// # Errors
+/// When Telegram refuses the bot, or does not answer `within` this time.
+pub async fn bot_name(
+    settings: &config::Telegram,
+    within: Duration,
+) -> Result<Option<String>, NotConnected> {
+    let Some(token) = &settings.token else { return Ok(None) };
+    let stop = CancellationToken::new();
+    let late = stop.clone();
+    let patience = tokio::spawn(async move {
+        tokio::time::sleep(within).await;
+        late.cancel();
+    });
+    let connected = Telegram::connect(token, &settings.api_url, clock(), &stop).await;
+    patience.abort();
+    connected.map(|telegram| Some(telegram.name().to_owned()))
+}
+
+/// Serves Telegram until told to stop. Where that cannot be, it is logged, and the other channels go on.
+pub async fn run(
+    token: SecretString,
+    settings: config::Telegram,
+    desk: Desk,
+    store: Store,
+    stop: CancellationToken,
+) {
+    let telegram = match Telegram::connect(&token, &settings.api_url, clock(), &stop).await {
+        Ok(telegram) => telegram,
+        Err(NotConnected::Stopped) => return,
+        Err(error) => {
+            tracing::error!(%error, "Telegram is off");
+            return;
+        }
+    };
+    tracing::info!(bot = telegram.name(), "Telegram is on");
+    desk.name_telegram_bot(telegram.name());
+    let sender = Sender::new(telegram.clone(), Arc::new(store), settings.limits, clock());
+    // What stopped it is logged where it happened.
+    let _ = Box::pin(telegram.serve(&desk, &sender, &stop)).await;
+}
+
+fn clock() -> Clock {
+    Arc::new(|| service::Clock::now(&SystemClock))
+}

@@ -1,0 +1,231 @@
+//! `panelbot doctor`: is the deployment sound, and what is to be fixed.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::Failure;
+use super::output::Output;
+use crate::app;
+use crate::channel::telegram::NotConnected;
+use crate::config::{self, Config, Sources};
+use crate::store::{Ownership, Store, Unowned};
+
+/// How long Telegram may take to answer.
+const TELEGRAM_WAIT: Duration = Duration::from_secs(5);
+
+/// How a check went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Health {
+    Ok,
+    Warn,
+    Fail,
+}
+
+/// One check.
+struct Check {
+    health: Health,
+    what: &'static str,
+    told: String,
+}
+
+impl Health {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Fail => "fail",
+        }
+    }
+}
+
+/// The checks made so far.
+#[derive(Default)]
+struct Visit(Vec<Check>);
+
+impl Visit {
+    fn note(&mut self, health: Health, what: &'static str, told: impl Into<String>) {
+        self.0.push(Check { health, what, told: told.into() });
+    }
+}
+
+/// Carries out `doctor`.
+///
+/// # Errors
+/// When something must be fixed. What, has been told then.
+pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
+    let mut visit = Visit::default();
+    match Config::load(sources) {
+        Ok(config) => {
+            visit.note(Health::Ok, "settings", told_of(sources.file.as_deref()));
+            visit.database(&config).await;
+            visit.key_file(&config.database.key_file);
+            visit.telegram(&config.telegram).await;
+            visit.channels(&config);
+            visit.address(&config.web);
+        }
+        Err(problems) => {
+            for problem in problems.0 {
+                visit.note(Health::Fail, "settings", problem.to_string());
+            }
+        }
+    }
+    let failed = visit.0.iter().any(|check| check.health == Health::Fail);
+    let output = visit.told();
+    if !failed {
+        return Ok(output);
+    }
+    output.write(as_json).map_err(anyhow::Error::from)?;
+    Err(Failure::Told)
+}
+
+fn told_of(file: Option<&Path>) -> String {
+    file.map_or_else(
+        || "no file: the built-in defaults".to_owned(),
+        |file| file.display().to_string(),
+    )
+}
+
+impl Visit {
+    async fn database(&mut self, config: &Config) {
+        let store = match Store::connect(&config.database.store).await {
+            Ok(store) => store,
+            Err(error) => {
+                return self.note(
+                    Health::Fail,
+                    "database",
+                    format!("{error}; look at database.url"),
+                );
+            }
+        };
+        match store.pending_migrations().await {
+            Ok(pending) if pending.is_empty() => {
+                self.note(Health::Ok, "database", "reached, of this version");
+            }
+            Ok(pending) => {
+                let many = pending.len();
+                let told = format!(
+                    "{many} migrations wait: \"panelbot run\" or \"panelbot migrate\" runs them"
+                );
+                self.note(Health::Warn, "database", told);
+            }
+            Err(error) => {
+                self.note(Health::Fail, "database", format!("cannot be read or written: {error}"));
+            }
+        }
+        let owned = store.own().await;
+        self.owner(&owned, config);
+        drop(owned);
+        // It has been told already whether the database works.
+        let _ = store.close().await;
+    }
+
+    fn owner(&mut self, owned: &Result<Ownership, Unowned>, config: &Config) {
+        match owned {
+            Ok(_) => {
+                self.note(Health::Ok, "owner", "no panelbot serves from this database now");
+                let listen = config.web.listen;
+                match TcpListener::bind(listen) {
+                    Ok(_) => self.note(Health::Ok, "port", format!("{listen} is free")),
+                    Err(error) => {
+                        let told = format!("{listen}: {error}; set another web.listen");
+                        self.note(Health::Fail, "port", told);
+                    }
+                }
+            }
+            Err(Unowned::Taken) => {
+                self.note(Health::Ok, "owner", "a panelbot serves from this database now");
+            }
+            Err(error) => self.note(Health::Fail, "owner", error.to_string()),
+        }
+    }
+
+    fn key_file(&mut self, path: &Path) {
+        let shown = path.display();
+        match std::fs::metadata(path) {
+            Ok(file) if is_open_to_others(&file) => {
+                let told = format!("{shown} can be read by others: run chmod 600 {shown}");
+                self.note(Health::Fail, "key file", told);
+            }
+            Ok(file) if file.len() != 32 => {
+                let told = format!("{shown} is not a key file: restore it from your backup");
+                self.note(Health::Fail, "key file", told);
+            }
+            Ok(_) => self.note(Health::Ok, "key file", shown.to_string()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                self.note(Health::Warn, "key file", format!("{shown} is made at the first start"));
+            }
+            Err(error) => self.note(Health::Fail, "key file", format!("{shown}: {error}")),
+        }
+    }
+
+    async fn telegram(&mut self, settings: &config::Telegram) {
+        match app::bot_name(settings, TELEGRAM_WAIT).await {
+            Ok(None) => self.note(Health::Ok, "telegram", "off: telegram.token is not set"),
+            Ok(Some(name)) => self.note(Health::Ok, "telegram", format!("answers to @{name}")),
+            Err(NotConnected::Stopped) => {
+                let told = format!(
+                    "{} does not answer: look at the network and telegram.api_url",
+                    settings.api_url
+                );
+                self.note(Health::Fail, "telegram", told);
+            }
+            Err(error) => self.note(Health::Fail, "telegram", error.to_string()),
+        }
+        let official = settings.api_url.starts_with("https://api.telegram.org");
+        if settings.token.is_some() && !official && !settings.api_url.starts_with("https://") {
+            let told = "telegram.api_url is not https: the token can be read on the way";
+            self.note(Health::Warn, "telegram", told);
+        }
+    }
+
+    fn channels(&mut self, config: &Config) {
+        if config.discord.token.is_some() {
+            self.note(Health::Warn, "discord", "off: this version does not serve it yet");
+        } else {
+            self.note(Health::Ok, "discord", "off: discord.token is not set");
+        }
+    }
+
+    fn address(&mut self, web: &config::Web) {
+        match &web.public_url {
+            Some(url) if url.starts_with("https://") => {
+                self.note(Health::Ok, "address", url.as_str());
+            }
+            Some(url) => {
+                let told = format!("{url} is not https: what people answer can be read on the way");
+                self.note(Health::Warn, "address", told);
+            }
+            None => {
+                let told = "web.public_url is not set: links lead to this machine only";
+                self.note(Health::Warn, "address", told);
+            }
+        }
+    }
+
+    fn told(&self) -> Output {
+        let lines = self.0.iter().map(|Check { health, what, told }| {
+            format!("{:<4}  {what:<9} {told}\n", health.as_str())
+        });
+        let checks = self.0.iter().map(|Check { health, what, told }| {
+            json!({ "health": health.as_str(), "check": what, "told": told })
+        });
+        Output::Told {
+            text: lines.collect(),
+            json: json!({ "checks": checks.collect::<Vec<_>>() }),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_open_to_others(file: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.permissions().mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+const fn is_open_to_others(_: &std::fs::Metadata) -> bool {
+    false
+}

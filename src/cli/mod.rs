@@ -1,0 +1,18 @@
+//! The command line: one file a family of commands.
+
+mod arguments;
+mod demo;
+mod doctor;
+mod failure;
+mod file;
+mod invitation;
+mod output;
+mod panel;
+mod person;
+mod play;
+mod round;
+mod serve;
+mod start;
+
+pub use failure::Failure;
+pub use start::main;
