@@ -19,7 +19,6 @@ impl Compose for Desk {
 fn not_composed(error: Error) -> NotComposed {
     match error {
         Error::Unavailable(_) | Error::Conflict => NotComposed::Unavailable,
-        Error::Refused(reason) | Error::Broken(reason) => NotComposed::Broken(reason),
-        Error::Key(error) => NotComposed::Broken(error.to_string()),
+        other => NotComposed::Broken(other.to_string()),
     }
 }

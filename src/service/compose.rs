@@ -46,7 +46,7 @@ impl Desk {
             batch.apply(update, &step)?;
             last = Some(step);
         }
-        let step = last.ok_or_else(|| Error::Broken("there is nothing to preview".to_owned()))?;
+        let step = last.ok_or_else(|| Error::Broken("no update".to_owned()))?;
         let said = step.replies.into_iter().map(|reply| reply.say).collect();
         Ok(self.show(said, &step.conversation, &step.situation))
     }

@@ -1,6 +1,7 @@
 //! Why a use case was not carried out, by what to do about it.
 
 use super::secret::KeyError;
+use crate::domain::InvalidTransition;
 use crate::store;
 
 /// Why a use case was not carried out.
@@ -12,9 +13,15 @@ pub enum Error {
     /// Someone else changed the same rows at the same time: try again.
     #[error("someone else changed the same thing at the same time")]
     Conflict,
-    /// The rules do not allow it. With the reason, for staff.
-    #[error("{0}")]
-    Refused(String),
+    /// There is no such round.
+    #[error("there is no such round")]
+    NoSuchRound,
+    /// The round's link between answers and people stays.
+    #[error("this round promised that everyone can see their own answers later")]
+    KeepsTheLink,
+    /// The round's state does not allow it.
+    #[error(transparent)]
+    WrongState(#[from] InvalidTransition),
     /// The key file and the database do not belong together.
     #[error(transparent)]
     Key(#[from] KeyError),

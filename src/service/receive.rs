@@ -237,8 +237,7 @@ fn answered(update: &Incoming, repeated: bool, replies: Vec<Outgoing>) -> Receiv
 
 /// A panic is a fault of the program in one update: the others must not suffer from it.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(work))
-        .map_err(|_| Error::Broken("a step of the conversation panicked".to_owned()))
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Broken("panic".to_owned()))
 }
 
 /// Transactions of at most [`BATCH`] updates, each with at most one of an address and one of an id, in order.

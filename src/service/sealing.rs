@@ -22,17 +22,15 @@ impl Desk {
     /// rows, the round's secret and whatever chats and messages tell of it.
     ///
     /// # Errors
-    /// [`Error::Refused`] when the round is not closed, is sealed already, or promised to keep the link.
+    /// When the round is not closed, is sealed already, or promised to keep the link.
     pub async fn seal(&self, round: RoundId) -> Result<Round, Error> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
-        let found = transaction.round(round).await?;
-        let found = found.ok_or_else(|| Error::Refused("there is no such round".to_owned()))?;
+        let found = transaction.round(round).await?.ok_or(Error::NoSuchRound)?;
         if found.anonymity == Anonymity::Linked {
-            let reason = "this round promised that everyone can see their own answers later";
-            return Err(Error::Refused(reason.to_owned()));
+            return Err(Error::KeepsTheLink);
         }
-        let sealed = found.seal(self.now()).map_err(|reason| Error::Refused(reason.to_string()))?;
+        let sealed = found.seal(self.now())?;
         transaction.save_round(&sealed).await?;
         let responses = coarsen(transaction.responses(round).await?);
         let shuffled: BTreeMap<_, _> =
