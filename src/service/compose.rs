@@ -60,10 +60,8 @@ impl Desk {
         let batch = self.around(&transaction, address).await?;
         let Some(chat) = batch.chats.get(address) else { return Ok(None) };
         let waiting = transaction.deliveries_to(chat.address.id).await?;
-        let mut said = Vec::with_capacity(waiting.len());
-        for delivery in waiting {
-            said.push(read_body(&delivery.body)?.say);
-        }
+        let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
+        let said: Vec<Say> = said.collect();
         let situation = self.situation(&transaction, &batch, address, &said).await?;
         Ok(Some(self.show(said, &chat.conversation, &situation)))
     }
@@ -88,7 +86,7 @@ impl Desk {
         let addresses = transaction.addresses_by_id(&[row.address]).await?;
         let Some(stored) = addresses.into_iter().next() else { return Ok(None) };
         let batch = self.around(&transaction, &stored.address).await?;
-        let reply = read_body(&row.body)?;
+        let Some(reply) = read_body(row.id, &row.body) else { return Ok(None) };
         let said = std::slice::from_ref(&reply.say);
         let situation = self.situation(&transaction, &batch, &stored.address, said).await?;
         let conversation = batch.conversation(&stored.address);
@@ -180,9 +178,14 @@ pub(super) fn write_body(reply: &Reply) -> Result<String, Error> {
         .map_err(|error| Error::Broken(format!("a reply cannot be written: {error}")))
 }
 
-fn read_body(json: &str) -> Result<Reply, Error> {
+/// The reply in a delivery's body; `None` when this version of the program cannot read it.
+fn read_body(delivery: DeliveryId, json: &str) -> Option<Reply> {
     serde_json::from_str(json)
-        .map_err(|error| Error::Broken(format!("a delivery cannot be read: {error}")))
+        .inspect_err(|error: &serde_json::Error| {
+            let problem = error.classify();
+            tracing::error!(%delivery, ?problem, "a delivery cannot be read; it is passed over");
+        })
+        .ok()
 }
 
 /// The day of a time, as files write it.

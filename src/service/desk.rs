@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, SubsecRound, Utc};
 
 use super::catalogue::{Cache, Catalogue};
+use super::erasure::Traces;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
 use super::{Clock, Error};
@@ -19,6 +20,7 @@ use crate::text::Catalog;
 pub struct Desk {
     pub(super) store: Store,
     pub(super) keys: Keys,
+    pub(super) traces: Arc<Traces>,
     inner: Arc<Inner>,
 }
 
@@ -78,7 +80,7 @@ impl Desk {
             vocabulary: Arc::new(vocabulary(Catalog)),
             cache,
         };
-        Ok(Self { store, keys, inner: Arc::new(inner) })
+        Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
 
     /// A token that proves that we wrote `text` for this purpose: `text.signature`, safe in an address.

@@ -2,6 +2,7 @@
 //! then belong to no one: they were given, and they count.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Desk, Error};
 use crate::domain::PersonId;
@@ -24,17 +25,35 @@ impl Desk {
         Ok(transaction.erase_people(&leaving).await?)
     }
 
-    /// Makes the database's files forget what was deleted. What could not be done now, the next upkeep does.
+    /// Makes the database's files forget what was deleted. What cannot be done now, the next upkeep does.
     pub(super) async fn scrub(&self) {
+        self.traces.left.store(false, Ordering::Relaxed);
         if let Err(error) = self.store.scrub().await {
+            self.traces.left.store(true, Ordering::Relaxed);
             tracing::warn!(%error, "traces of what was deleted stay in the database's files for now");
         }
     }
 
-    /// The same for SQLite's write-ahead log alone.
+    /// After a person was erased: empties SQLite's write-ahead log at once. PostgreSQL writes its tables anew for it, so
+    /// that is left to the upkeep.
     pub(super) async fn forget_traces(&self) {
-        if let Err(error) = self.store.truncate_log().await {
-            tracing::warn!(%error, "traces of what was deleted stay in the write-ahead log for now");
+        self.traces.left.store(true, Ordering::Relaxed);
+        match self.store.truncate_log().await {
+            Ok(emptied) => self.traces.left.store(!emptied, Ordering::Relaxed),
+            Err(error) => {
+                tracing::warn!(%error, "traces of who was erased stay in the database's files for now");
+            }
         }
     }
+
+    /// Whether something was deleted whose traces are still in the files.
+    pub(super) fn leaves_traces(&self) -> bool {
+        self.traces.left.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether something was deleted whose traces are still in the database's files.
+#[derive(Debug, Default)]
+pub(super) struct Traces {
+    left: AtomicBool,
 }

@@ -51,17 +51,18 @@ impl Desk {
     async fn leave_round(&self, transaction: &Transaction, round: RoundId) -> Result<(), Error> {
         let mut changes = Vec::new();
         for chat in transaction.conversations_naming(round).await? {
-            let conversation = read_state(&chat.state)?;
+            let mut conversation = read_state(chat.address, &chat.state);
             if waits_in(&conversation) == Some(round) {
-                let rested = Conversation { waiting: Waiting::Nothing, misses: 0, ..conversation };
-                changes.push(ConversationChange {
-                    address: chat.address,
-                    from: chat.version,
-                    to: secret::random_version(),
-                    state: write_state(&rested)?,
-                    drops_prompt: true,
-                });
+                conversation.waiting = Waiting::Nothing;
+                conversation.misses = 0;
             }
+            changes.push(ConversationChange {
+                address: chat.address,
+                from: chat.version,
+                to: secret::random_version(),
+                state: write_state(&conversation)?,
+                drops_prompt: true,
+            });
         }
         Ok(transaction.change_conversations(&changes).await?)
     }

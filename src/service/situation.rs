@@ -85,7 +85,7 @@ impl Batch {
             let found = stored.remove(&address.id);
             let chat = Chat {
                 conversation: match &found {
-                    Some(found) => read_state(&found.state)?,
+                    Some(found) => read_state(address.id, &found.state),
                     None => Conversation::default(),
                 },
                 version: found.as_ref().map(|found| found.version),
@@ -233,10 +233,14 @@ impl Batch {
     }
 }
 
-/// A chat's state from the database.
-pub(super) fn read_state(json: &str) -> Result<Conversation, Error> {
-    serde_json::from_str(json)
-        .map_err(|error| Error::Broken(format!("a chat's state cannot be read: {error}")))
+/// A chat's state from the database. One that this version of the program cannot read is begun anew: no button depends on
+/// it, and a chat must not be stuck.
+pub(super) fn read_state(address: AddressId, json: &str) -> Conversation {
+    serde_json::from_str(json).unwrap_or_else(|error: serde_json::Error| {
+        let problem = error.classify();
+        tracing::error!(%address, ?problem, "a chat's state cannot be read; the chat begins anew");
+        Conversation::default()
+    })
 }
 
 /// A chat's state for the database.

@@ -66,10 +66,9 @@ impl Desk {
             updates_forgotten,
             set_aside_erased,
         };
-        if done.guests_erased + done.inactive_erased + done.strangers_erased > 0 {
+        let erased = done.guests_erased + done.inactive_erased + done.strangers_erased > 0;
+        if erased || self.leaves_traces() {
             self.scrub().await;
-        } else {
-            self.forget_traces().await;
         }
         Ok(done)
     }

@@ -40,8 +40,7 @@ const READERS: u32 = 4;
 /// How long a statement waits for another process's lock (SQLite), and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Pages in SQLite's write-ahead log before a writer must empty it itself (4,096 bytes each); the upkeep empties it
-/// earlier ([`Store::truncate_log`]).
+/// Pages in SQLite's write-ahead log (4,096 bytes each) before a writer moves them into the file itself.
 const AUTOCHECKPOINT_PAGES: &str = "16000";
 
 /// SQLite's page cache for one connection, in KiB (negative, as SQLite wants it).

@@ -103,7 +103,7 @@ impl Store {
     /// When the database refuses. What was deleted stays deleted; only traces of it may remain in the files.
     pub async fn scrub(&self) -> Result<(), Error> {
         if self.is_sqlite() {
-            return self.truncate_log().await;
+            return self.truncate_log().await.map(drop);
         }
         let writer = self.writer();
         for table in EMPTIED {
@@ -117,20 +117,21 @@ impl Store {
         Ok(())
     }
 
-    /// Empties the write-ahead log (SQLite), so that what was deleted does not live on in it.
+    /// Empties the write-ahead log, so that what was deleted does not live on in it. False when there is no such log to
+    /// empty (PostgreSQL).
     ///
     /// # Errors
     /// When a reader stays in the way.
-    pub async fn truncate_log(&self) -> Result<(), Error> {
+    pub async fn truncate_log(&self) -> Result<bool, Error> {
         if !self.is_sqlite() {
-            return Ok(());
+            return Ok(false);
         }
         let statement =
             Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
         let row = self.writer().query_one_raw(statement).await?;
         let busy = row.map(|row| row.try_get::<i32>("", "busy")).transpose()?;
         if busy == Some(0) {
-            return Ok(());
+            return Ok(true);
         }
         Err(Error::Unavailable("a reader keeps the write-ahead log from being emptied".to_owned()))
     }

@@ -110,3 +110,15 @@ fn an_address_of_another_kind_of_database_is_refused() {
         assert!(refused.is_err());
     });
 }
+
+#[test]
+fn an_error_does_not_tell_the_password() {
+    crate::support::desk::run(async {
+        let url = "postgres://panelbot:hunter2@127.0.0.1:1/panelbot".to_owned();
+        let settings = Settings { url };
+        assert!(!format!("{settings:?}").contains("hunter2"));
+        let refused = Store::connect(&settings).await.unwrap_err();
+        assert!(matches!(refused, Error::Unavailable(_)), "{refused:?}");
+        assert!(!format!("{refused} {refused:?}").contains("hunter2"));
+    });
+}
