@@ -101,33 +101,43 @@ fn keep(turn: &mut Turn, round: RoundId, question: QuestionNo, answer: Answer) {
     }
 }
 
-/// An option: the answer itself, or one more tick, or an area.
+/// An option: the answer itself, or an area.
 pub(super) fn choose(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: ChoiceNo) {
     let Some(question) = asked(turn, round, no) else { return };
     if question.choice(choice).is_none() {
         return turn.hint(Hint::OldButton);
     }
     match question.kind {
-        QuestionKind::MultipleChoice { max, .. } => tick(turn, round, no, choice, max),
         QuestionKind::Location { .. } => {
             record(turn, round, no, AnswerValue::Place(Place::Area(choice)));
         }
-        _ => record(turn, round, no, AnswerValue::Choices { chosen: vec![choice], other: None }),
+        QuestionKind::SingleChoice { .. } => {
+            record(turn, round, no, AnswerValue::Choices { chosen: vec![choice], other: None });
+        }
+        _ => turn.hint(Hint::OldButton),
     }
 }
 
-fn tick(turn: &mut Turn, round: RoundId, question: QuestionNo, choice: ChoiceNo, max: u8) {
-    let (mut chosen, other) = ticks(turn, round, question);
-    if let Some(place) = chosen.iter().position(|ticked| *ticked == choice) {
-        chosen.remove(place);
-    } else if chosen.len() + usize::from(other.is_some()) < usize::from(max) {
-        chosen.push(choice);
-        chosen.sort_unstable();
-    } else {
-        return turn.hint(Hint::WrongCount { min: 0, max });
+/// One more tick, or one less.
+pub(super) fn tick(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: ChoiceNo, on: bool) {
+    let Some(question) = asked(turn, round, no) else { return };
+    let QuestionKind::MultipleChoice { max, .. } = question.kind else {
+        return turn.hint(Hint::OldButton);
+    };
+    if question.choice(choice).is_none() {
+        return turn.hint(Hint::OldButton);
     }
-    keep_ticks(turn, round, question, chosen, other);
-    turn.say_in_place(Say::Question { round, question });
+    let (mut chosen, other) = ticks(turn, round, no);
+    if chosen.contains(&choice) != on {
+        if on && chosen.len() + usize::from(other.is_some()) >= usize::from(max) {
+            return turn.hint(Hint::WrongCount { min: 0, max });
+        }
+        chosen.retain(|ticked| *ticked != choice);
+        chosen.extend(on.then_some(choice));
+        chosen.sort_unstable();
+        keep_ticks(turn, round, no, chosen, other);
+    }
+    turn.say_in_place(Say::Question { round, question: no });
 }
 
 fn keep_ticks(
@@ -185,12 +195,14 @@ pub(super) fn picked(turn: &mut Turn, round: RoundId, no: QuestionNo, picks: &[S
     let mut wants_other = false;
     for pick in picks {
         match Button::decode(pick) {
-            Some(Button::Choose(r, q, choice))
+            Some(Button::Tick(r, q, choice, _))
                 if (r, q) == (round, no) && question.choice(choice).is_some() =>
             {
                 chosen.push(choice);
             }
-            Some(Button::Other(r, q)) if (r, q) == (round, no) && question.other => {
+            Some(Button::Other(r, q) | Button::NothingElse(r, q))
+                if (r, q) == (round, no) && question.other =>
+            {
                 wants_other = true;
             }
             _ => return turn.hint(Hint::OldButton),
@@ -213,7 +225,7 @@ pub(super) fn picked(turn: &mut Turn, round: RoundId, no: QuestionNo, picks: &[S
     }
 }
 
-/// *Something else*: asks what, or takes it back when it is ticked.
+/// *Something else*: asks what.
 pub(super) fn other(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     let Some(question) = asked(turn, round, no) else { return };
     if !question.other {
@@ -224,10 +236,7 @@ pub(super) fn other(turn: &mut Turn, round: RoundId, no: QuestionNo) {
         return turn.say(Say::OtherAsked { round, question: no });
     };
     match ticks(turn, round, no) {
-        (chosen, Some(_)) => {
-            keep_ticks(turn, round, no, chosen, None);
-            turn.say_in_place(Say::Question { round, question: no });
-        }
+        (_, Some(_)) => turn.say_in_place(Say::Question { round, question: no }),
         (chosen, None) if chosen.len() >= usize::from(max) => {
             turn.hint(Hint::WrongCount { min: 0, max });
         }
@@ -236,6 +245,18 @@ pub(super) fn other(turn: &mut Turn, round: RoundId, no: QuestionNo) {
             turn.say(Say::OtherAsked { round, question: no });
         }
     }
+}
+
+/// Nothing else after all.
+pub(super) fn nothing_else(turn: &mut Turn, round: RoundId, no: QuestionNo) {
+    let Some(question) = asked(turn, round, no) else { return };
+    if !question.is_multiple() {
+        return turn.hint(Hint::OldButton);
+    }
+    if let (chosen, Some(_)) = ticks(turn, round, no) {
+        keep_ticks(turn, round, no, chosen, None);
+    }
+    turn.say_in_place(Say::Question { round, question: no });
 }
 
 /// What "something else" is.

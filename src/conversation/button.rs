@@ -33,8 +33,10 @@ pub enum Button {
     Background(PanelId, VariableNo, Option<CategoryNo>),
     /// Begin, go on with or look through a round.
     Begin(RoundId),
-    /// This option: chosen, or ticked and unticked.
+    /// This option.
     Choose(RoundId, QuestionNo, ChoiceNo),
+    /// This option among several: ticked, or no longer. It says which, so that pressing twice is the same as once.
+    Tick(RoundId, QuestionNo, ChoiceNo, bool),
     /// This point of the scale.
     Point(RoundId, QuestionNo, i32),
     /// The ticks are done.
@@ -45,6 +47,8 @@ pub enum Button {
     Skip(RoundId, QuestionNo),
     /// Something else, namely …
     Other(RoundId, QuestionNo),
+    /// Nothing else after all.
+    NothingElse(RoundId, QuestionNo),
     /// To the question before this one.
     Back(RoundId, QuestionNo),
     /// Ask this question again.
@@ -84,6 +88,9 @@ impl Button {
             Self::Choose(round, question, choice) => {
                 format!("{}.{}", at("c", *round, *question), choice.0)
             }
+            Self::Tick(round, question, choice, on) => {
+                format!("{}.{}.{}", at("i", *round, *question), choice.0, u8::from(*on))
+            }
             Self::Point(round, question, point) => {
                 format!("{}.{point}", at("p", *round, *question))
             }
@@ -91,6 +98,7 @@ impl Button {
             Self::DontKnow(round, question) => at("k", *round, *question),
             Self::Skip(round, question) => at("s", *round, *question),
             Self::Other(round, question) => at("o", *round, *question),
+            Self::NothingElse(round, question) => at("u", *round, *question),
             Self::Back(round, question) => at("b", *round, *question),
             Self::Change(round, question) => at("h", *round, *question),
             Self::StopMeant => "x".to_owned(),
@@ -138,11 +146,15 @@ impl Button {
     fn in_round(kind: &str, round: RoundId, question: QuestionNo, rest: &[&str]) -> Option<Self> {
         match (kind, rest) {
             ("c", [choice]) => Some(Self::Choose(round, question, ChoiceNo(choice.parse().ok()?))),
+            ("i", [choice, on @ ("0" | "1")]) => {
+                Some(Self::Tick(round, question, ChoiceNo(choice.parse().ok()?), *on == "1"))
+            }
             ("p", [point]) => Some(Self::Point(round, question, point.parse().ok()?)),
             ("d", []) => Some(Self::Done(round, question)),
             ("k", []) => Some(Self::DontKnow(round, question)),
             ("s", []) => Some(Self::Skip(round, question)),
             ("o", []) => Some(Self::Other(round, question)),
+            ("u", []) => Some(Self::NothingElse(round, question)),
             ("b", []) => Some(Self::Back(round, question)),
             ("h", []) => Some(Self::Change(round, question)),
             ("a", []) => Some(Self::AnswerMeant(round, question)),
@@ -184,6 +196,9 @@ mod tests {
             Button::Begin(round),
             Button::Choose(round, question, ChoiceNo(255)),
             Button::Point(round, question, i32::MIN),
+            Button::Tick(round, question, ChoiceNo(255), true),
+            Button::Tick(round, question, ChoiceNo(0), false),
+            Button::NothingElse(round, question),
             Button::Done(round, question),
             Button::DontKnow(round, question),
             Button::Skip(round, question),

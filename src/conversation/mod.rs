@@ -137,6 +137,9 @@ fn press(turn: &mut Turn, button: Button) {
         Button::Choose(round, question, choice) => {
             answering::choose(turn, round, question, choice);
         }
+        Button::Tick(round, question, choice, on) => {
+            answering::tick(turn, round, question, choice, on);
+        }
         Button::Point(round, question, point) => answering::point(turn, round, question, point),
         Button::Done(round, question) => answering::done(turn, round, question),
         Button::DontKnow(round, question) => {
@@ -146,6 +149,7 @@ fn press(turn: &mut Turn, button: Button) {
             answering::nonresponse(turn, round, question, Nonresponse::Skipped);
         }
         Button::Other(round, question) => answering::other(turn, round, question),
+        Button::NothingElse(round, question) => answering::nothing_else(turn, round, question),
         Button::Back(round, question) => answering::back(turn, round, question),
         Button::Change(round, question) => answering::change(turn, round, question),
         Button::StopMeant => commands::leave(turn),

@@ -126,8 +126,8 @@ fn rehearse(database: &str, panelists: usize) {
 fn check(report: &Report, mut stored: Vec<Stored>, panelists: usize) {
     assert_eq!(report.people.len(), panelists);
     assert_eq!(report.violations, Vec::<String>::new());
-    let stuck: Vec<_> = report.stuck().map(|one| (one.person, &one.why, &one.habits)).collect();
-    assert!(stuck.is_empty(), "{stuck:#?}");
+    let stuck: Vec<String> = report.stuck().map(told).collect();
+    assert!(stuck.is_empty(), "{}", stuck.join("\n\n"));
     let finished = report.people.iter().filter(|one| one.reached == Reached::Finished).count();
     assert!(finished * 2 > panelists, "only {finished} came to the end");
     let mut silent = Vec::new();
@@ -154,9 +154,18 @@ fn mentions(response: &Stored, token: &str) -> bool {
 }
 
 fn same(given: &Given, stored: &Stored) {
-    let transcript: Vec<String> =
-        given.transcript.iter().map(|line| format!("{} {:?}", line.text, line.buttons)).collect();
-    assert_eq!(&given.expected(), stored, "{}\n{}", given.token, transcript.join("\n"));
+    assert_eq!(&given.expected(), stored, "{}", told(given));
+}
+
+/// What a person did and saw, to read.
+fn told(given: &Given) -> String {
+    let lines = given.transcript.iter().map(|line| {
+        let who = if line.panel { "<" } else { ">" };
+        format!("{who} {} {:?}", line.text, line.buttons)
+    });
+    let lines: Vec<String> = lines.collect();
+    let Given { token, platform, habits, why, .. } = given;
+    format!("{token} {platform:?} {habits:?} {why:?}\n{}", lines.join("\n"))
 }
 
 #[test]

@@ -91,16 +91,21 @@ enum Oddity {
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ids = prop::sample::select(vec![1_u128, 2, 101, 102, 103]);
-    let forged =
-        (ids, 0_u8..20, 0_u8..40, prop::sample::select(vec!["c", "p", "d", "k", "v", "y"]))
-            .prop_map(|(id, first, second, kind)| {
-                let id = Uuid::from_u128(id).simple().to_string();
-                match kind {
-                    "d" | "k" => format!("{kind}.{id}.{first}"),
-                    "y" => format!("{kind}.{id}.{second}"),
-                    _ => format!("{kind}.{id}.{first}.{second}"),
-                }
-            });
+    let forged = (
+        ids,
+        0_u8..20,
+        0_u8..40,
+        prop::sample::select(vec!["c", "p", "d", "k", "v", "y", "i", "u"]),
+    )
+        .prop_map(|(id, first, second, kind)| {
+            let id = Uuid::from_u128(id).simple().to_string();
+            match kind {
+                "i" => format!("i.{id}.{first}.{second}.1"),
+                "d" | "k" | "u" => format!("{kind}.{id}.{first}"),
+                "y" => format!("{kind}.{id}.{second}"),
+                _ => format!("{kind}.{id}.{first}.{second}"),
+            }
+        });
     let words = prop::sample::select(vec![
         "1",
         "2",

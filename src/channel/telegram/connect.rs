@@ -58,10 +58,10 @@ impl Telegram {
         stop: &CancellationToken,
     ) -> Result<Self, NotConnected> {
         let bot = |timeout: Duration| {
-            let client =
-                net::default_reqwest_settings().timeout(timeout).build().map_err(|_| {
-                    NotConnected::Refused("the system's network cannot be used for HTTPS".into())
-                })?;
+            let client = net::default_reqwest_settings()
+                .timeout(timeout)
+                .build()
+                .map_err(|_| NotConnected::Refused(error::Reason::NoNetwork.to_string()))?;
             let url = api_url.parse().map_err(|_| NotConnected::BadAddress)?;
             Ok(Bot::with_client(token.expose_secret(), client).set_api_url(url))
         };
@@ -90,7 +90,7 @@ async fn find(bot: &Bot) -> Result<Me, NotConnected> {
         match calls::call(bot, GetMe {}).await {
             Ok(me) => return Ok(me),
             Err(error) => match error::fatal(&error) {
-                Some(reason) => return Err(NotConnected::Refused(reason)),
+                Some(reason) => return Err(NotConnected::Refused(reason.to_string())),
                 None => patience.wait(&error).await,
             },
         }

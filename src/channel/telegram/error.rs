@@ -9,58 +9,92 @@ use teloxide_core::{ApiError, RequestError};
 
 use crate::domain::delivery::Verdict;
 
+/// What an operator reads of what went wrong: free of content and of the token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Reason {
+    #[error(
+        "Telegram does not know the bot's token; check telegram.token, or get a new one from @BotFather"
+    )]
+    WrongToken,
+    #[error(
+        "another program is fetching the updates of this bot; only one may, so stop the other one"
+    )]
+    AnotherProgram,
+    #[error(
+        "a webhook is set for this bot, or another program uses it; stop the other one and start again"
+    )]
+    Webhook,
+    #[error("the address is no chat of Telegram's")]
+    NoChat,
+    #[error("the request could not be built")]
+    NotBuilt,
+    #[error("the system's network cannot be used for HTTPS")]
+    NoNetwork,
+    #[error("a file could not be read")]
+    File,
+    #[error("the text's tags cannot be parsed")]
+    Tags,
+    #[error("the group has moved")]
+    GroupMoved,
+    #[error("no connection to Telegram")]
+    NoConnection,
+    #[error("no answer in time")]
+    NoAnswer,
+    #[error("the connection broke")]
+    Broken,
+    #[error("the answer is not the Bot API's")]
+    NotTheBotApi,
+}
+
 /// What to do about a message that met this error.
 pub(super) fn verdict(error: &RequestError, now: DateTime<Utc>) -> Verdict {
     if let Some(reason) = fatal(error) {
-        return Verdict::Halt(reason);
+        return Verdict::Halt(reason.to_string());
     }
     match error {
         RequestError::RetryAfter(seconds) => {
             Verdict::RetryAt(now + Duration::seconds(seconds.seconds().into()))
         }
         RequestError::MigrateToChatId(_) => Verdict::Unreachable,
-        RequestError::Network(error) if error.is_connect() => Verdict::Failed(NO_CONNECTION.into()),
+        RequestError::Network(error) if error.is_connect() => {
+            Verdict::Failed(Reason::NoConnection.to_string())
+        }
         RequestError::Network(error) if error.is_builder() => {
-            Verdict::Rejected("the request could not be built".into())
+            Verdict::Rejected(Reason::NotBuilt.to_string())
         }
         RequestError::Network(_) => Verdict::Uncertain,
         RequestError::InvalidJson { raw, .. } => unreadable(raw),
-        RequestError::Io(_) => Verdict::Rejected("a file could not be read".into()),
+        RequestError::Io(_) => Verdict::Rejected(Reason::File.to_string()),
         RequestError::Api(error) => refused(error),
     }
 }
 
 /// Why nothing works at all on this bot, if this error says so.
-pub(super) fn fatal(error: &RequestError) -> Option<String> {
+pub(super) fn fatal(error: &RequestError) -> Option<Reason> {
     let RequestError::Api(error) = error else { return None };
     match error {
-        ApiError::InvalidToken => Some(
-            "Telegram does not know the bot's token; check telegram.token, or get a new one from @BotFather".into(),
-        ),
-        ApiError::TerminatedByOtherGetUpdates => Some(
-            "another program is fetching the updates of this bot; only one may, so stop the other one".into(),
-        ),
-        ApiError::CantGetUpdates => Some(WEBHOOK.into()),
-        ApiError::Unknown(words) if words.starts_with("Conflict") => Some(WEBHOOK.into()),
+        ApiError::InvalidToken => Some(Reason::WrongToken),
+        ApiError::TerminatedByOtherGetUpdates => Some(Reason::AnotherProgram),
+        ApiError::CantGetUpdates => Some(Reason::Webhook),
+        ApiError::Unknown(words) if words.starts_with("Conflict") => Some(Reason::Webhook),
         _ => None,
     }
 }
 
-/// What went wrong, for a log: free of content and of the token.
+/// What went wrong, for a log.
 pub(super) fn summary(error: &RequestError) -> String {
-    match error {
-        RequestError::Api(ApiError::CantParseEntities(_)) => {
-            "the text's tags cannot be parsed".into()
-        }
-        RequestError::Api(error) => without_addresses(&error.to_string()),
-        RequestError::RetryAfter(seconds) => format!("wait {} s", seconds.seconds()),
-        RequestError::MigrateToChatId(_) => "the group has moved".into(),
-        RequestError::Network(error) if error.is_connect() => NO_CONNECTION.into(),
-        RequestError::Network(error) if error.is_timeout() => "no answer in time".into(),
-        RequestError::Network(_) => "the connection broke".into(),
-        RequestError::InvalidJson { .. } => "the answer is not the Bot API's".into(),
-        RequestError::Io(_) => "a file could not be read".into(),
-    }
+    let reason = match error {
+        RequestError::Api(ApiError::CantParseEntities(_)) => Reason::Tags,
+        RequestError::Api(error) => return without_addresses(&error.to_string()),
+        RequestError::RetryAfter(seconds) => return format!("wait {} s", seconds.seconds()),
+        RequestError::MigrateToChatId(_) => Reason::GroupMoved,
+        RequestError::Network(error) if error.is_connect() => Reason::NoConnection,
+        RequestError::Network(error) if error.is_timeout() => Reason::NoAnswer,
+        RequestError::Network(_) => Reason::Broken,
+        RequestError::InvalidJson { .. } => Reason::NotTheBotApi,
+        RequestError::Io(_) => Reason::File,
+    };
+    reason.to_string()
 }
 
 /// Whether a message that should change in place is as it should be already.
@@ -78,17 +112,10 @@ pub(super) fn cannot_be_edited(error: &RequestError) -> bool {
             | ApiError::MessageIdInvalid
             | ApiError::MessageIdentifierNotSpecified,
         ) => true,
-        RequestError::Api(ApiError::Unknown(words)) => {
-            words.contains("no text in the message to edit") || words.contains("message to edit")
-        }
+        RequestError::Api(ApiError::Unknown(words)) => words.contains("to edit"),
         _ => false,
     }
 }
-
-const NO_CONNECTION: &str = "no connection to Telegram";
-
-const WEBHOOK: &str =
-    "a webhook is set for this bot, or another program uses it; stop the other one and start again";
 
 /// An answer that is no answer of the Bot API: delivered all the same, or a page of something in between.
 fn unreadable(raw: &str) -> Verdict {
@@ -97,7 +124,7 @@ fn unreadable(raw: &str) -> Verdict {
             Verdict::Sent(answer["result"]["message_id"].as_i64().map(|id| id.to_string()))
         }
         Ok(_) => Verdict::Uncertain,
-        Err(_) => Verdict::Failed("the answer is not the Bot API's".into()),
+        Err(_) => Verdict::Failed(Reason::NotTheBotApi.to_string()),
     }
 }
 
@@ -119,9 +146,7 @@ fn refused(error: &ApiError) -> Verdict {
         | ApiError::GroupDeactivated
         | ApiError::CantInitiateConversation
         | ApiError::CantTalkWithBots => Verdict::Unreachable,
-        ApiError::CantParseEntities(_) => {
-            Verdict::Rejected("the text's tags cannot be parsed".into())
-        }
+        ApiError::CantParseEntities(_) => Verdict::Rejected(Reason::Tags.to_string()),
         ApiError::Unknown(words) if words.starts_with("Forbidden") => Verdict::Unreachable,
         ApiError::Unknown(words) if words.starts_with("Bad Request") => {
             Verdict::Rejected(without_addresses(words))

@@ -55,7 +55,7 @@ impl Channel for Telegram {
 
     async fn send(&self, to: &Address, part: &Message) -> Verdict {
         let Ok(chat) = to.external_id.parse() else {
-            return Verdict::Rejected("the address is no chat of Telegram's".into());
+            return Verdict::Rejected(error::Reason::NoChat.to_string());
         };
         let mut sent = outgoing::request(chat, part).send(&self.bot).await;
         if let (Some(message), Err(error)) = (&part.replaces, &sent) {

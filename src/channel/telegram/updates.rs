@@ -133,8 +133,8 @@ impl<D: Reception> Intake<'_, D> {
                 }
                 Some(Err(error)) => {
                     if let Some(reason) = error::fatal(&error) {
-                        tracing::error!(reason, "Telegram gives no updates any more");
-                        return Err(Halted(reason));
+                        tracing::error!(%reason, "Telegram gives no updates any more");
+                        return Err(Halted(reason.to_string()));
                     }
                     self.stop.run_until_cancelled(patience.wait(&error)).await;
                 }

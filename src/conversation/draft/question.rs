@@ -112,8 +112,12 @@ impl Wording<'_> {
 
     fn option(&self, asked: &Asked<'_>, choice: ChoiceNo) -> Option<Key<Phrase>> {
         let label = &asked.question.choice(choice)?.label;
-        let button = Button::Choose(asked.round, asked.no, choice);
         let ticked = asked.answer.is_some_and(|answer| answer.chosen().contains(&choice));
+        let button = if asked.question.is_multiple() {
+            Button::Tick(asked.round, asked.no, choice, !ticked)
+        } else {
+            Button::Choose(asked.round, asked.no, choice)
+        };
         Some(Key { ticked, ..named(self.own(asked.panel, label), &button) })
     }
 
@@ -181,11 +185,15 @@ impl Wording<'_> {
 
 impl Asked<'_> {
     fn other(&self) -> Key<Phrase> {
-        let button = Button::Other(self.round, self.no);
         let ticked = matches!(
             self.answer.map(|answer| &answer.value),
             Some(AnswerValue::Choices { other: Some(_), .. })
         );
+        let button = if ticked && self.question.is_multiple() {
+            Button::NothingElse(self.round, self.no)
+        } else {
+            Button::Other(self.round, self.no)
+        };
         Key { ticked, ..key(Text::Other, &button) }
     }
 }

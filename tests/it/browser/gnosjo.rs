@@ -150,7 +150,7 @@ async fn the_return_link_opens_the_chat_on_another_device() {
         browser.press("Öppna min chatt").await;
         let there = browser.0.current_url().await.unwrap();
         assert_eq!(there.path(), "/c");
-        assert!(browser.now().await.contains("Vad är det för dig och Gnosjö?"));
+        assert!(browser.now().await.contains("Vad har du för koppling till Gnosjö?"));
         browser.press("Jag bor här").await;
         assert!(browser.now().await.contains("Vad tycker du om att höja skatten"));
     })

@@ -26,6 +26,7 @@ async fn replaced_by_typing(test: &TestDesk, anna: &mut Someone) -> Option<Messa
 async fn to_the_first_question(test: &TestDesk, anna: &mut Someone) -> (Received, Received) {
     test.gnosjo().await;
     anna.write(test, "/start").await;
+    anna.press(test, "Gå med i Gnosjöpanelen").await;
     anna.press(test, "Ja, jag vill vara med").await;
     (anna.press(test, "16–29").await, anna.press(test, "Jag bor här").await)
 }

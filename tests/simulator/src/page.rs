@@ -46,7 +46,8 @@ impl Page {
             match element.value().name() {
                 "article" => page.messages.push(words(element)),
                 "form" => {
-                    let message = page.messages.len().checked_sub(1);
+                    let last = page.messages.len().checked_sub(1);
+                    let message = last.filter(|_| !is_furniture(element));
                     page.forms.push(form(element, message));
                 }
                 _ => page
@@ -69,6 +70,12 @@ impl Page {
         let on = |control: &&Control| matches!(control, Control::Button { label: shown, .. } if shown == label);
         self.forms.iter().rev().find_map(|form| Some((form, form.controls.iter().find(on)?)))
     }
+}
+
+/// Whether an element belongs to the page around the messages: its head, its foot, what folds out.
+fn is_furniture(element: ElementRef) -> bool {
+    let names = element.ancestors().filter_map(|node| node.value().as_element());
+    names.into_iter().any(|around| matches!(around.name(), "header" | "nav" | "footer" | "details"))
 }
 
 fn form(element: ElementRef, message: Option<usize>) -> Form {
@@ -137,6 +144,8 @@ fn gather(element: ElementRef, out: &mut String) {
             match inner.value().name() {
                 "script" | "style" | "head" | "svg" | "button" | "label" | "textarea"
                 | "select" => {}
+                // What only a screen reader reads out.
+                _ if inner.value().classes().any(|class| class == "unseen") => {}
                 "br" => out.push('\n'),
                 "p" | "div" | "li" | "h1" | "h2" | "h3" | "article" | "section" | "header"
                 | "dt" | "dd" | "summary" => {

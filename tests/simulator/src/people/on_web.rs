@@ -85,7 +85,7 @@ impl OnWeb {
         let Some(page) = self.page.clone() else {
             return false;
         };
-        let form = page.forms.iter().find(|form| belongs(form, message) && form.has_ticks());
+        let form = page.forms.iter().find(|form| belongs(&page, form, message) && form.has_ticks());
         let Some(form) = form else { return false };
         let is_menu =
             |control: &&Control| matches!(control, Control::Button { name, .. } if name == "menu");
@@ -160,12 +160,16 @@ impl Form {
     }
 }
 
-fn belongs(form: &Form, message: i64) -> bool {
-    form.message.and_then(|at| i64::try_from(at).ok()).unwrap_or(0) == message
+/// Whether a form belongs to a message; on a page without any, every form belongs to the page's one text.
+fn belongs(page: &Page, form: &Form, message: i64) -> bool {
+    match form.message {
+        Some(at) => i64::try_from(at).is_ok_and(|at| at == message),
+        None => page.messages.is_empty() && message == 0,
+    }
 }
 
 fn find(page: &Page, message: i64, label: &str) -> Option<(Form, Control)> {
-    page.forms.iter().filter(|form| belongs(form, message)).find_map(|form| {
+    page.forms.iter().filter(|form| belongs(page, form, message)).find_map(|form| {
         let (button, _) = form.buttons().find(|(_, shown)| *shown == label)?;
         Some((form.clone(), button.clone()))
     })
@@ -179,7 +183,7 @@ fn shown(page: &Page) -> Vec<Shown> {
     let mut shown = Vec::new();
     for (at, text) in texts.into_iter().enumerate() {
         let id = i64::try_from(at).unwrap_or(0);
-        let forms = page.forms.iter().filter(|form| belongs(form, id));
+        let forms = page.forms.iter().filter(|form| belongs(page, form, id));
         let touches = forms.flat_map(|form| form.controls.iter().filter_map(touch)).collect();
         shown.push(Shown { id, changed: 0, links: format!("{text} {links}"), text, touches });
     }
