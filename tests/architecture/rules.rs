@@ -1,4 +1,4 @@
-//! The rules, as data. DESIGN.md's table, "The rule of layers", says why.
+//! The rules, as data. ARCHITECTURE.md tells what stands in each layer.
 
 /// Each module with the modules of ours that it may name.
 pub const LAYERS: &[(&str, &[&str])] = &[
