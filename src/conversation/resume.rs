@@ -42,7 +42,7 @@ const fn may_answer(member: &Member) -> bool {
 }
 
 /// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.
-pub(super) fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     if let Some(prompt) = prompt(conversation, situation) {
         return vec![prompt];
     }
@@ -59,8 +59,10 @@ pub(super) fn resume(conversation: &Conversation, situation: &Situation) -> Vec<
     }
 }
 
-/// The answered questions of the round that the chat is in the middle of, or has just been through.
-pub(super) fn answered_so_far(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+/// What stands above the latest messages when a whole chat is shown at once, as in the browser: the answered questions of
+/// the round that the chat is in the middle of, or has just been through, each with its answer.
+#[must_use]
+pub fn answered_so_far(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     let current = match conversation.waiting {
         Waiting::Answer { round, .. }
         | Waiting::Other { round, .. }
@@ -89,12 +91,10 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
         .collect()
 }
 
-/// The latest messages as one page: what was said since the last update, and always what is waited for.
-pub(super) fn latest(
-    said: Vec<Say>,
-    conversation: &Conversation,
-    situation: &Situation,
-) -> Vec<Say> {
+/// The latest messages of a chat that is shown at once: `said` since the last update (nothing, when it is opened again),
+/// and always what is waited for. Never empty.
+#[must_use]
+pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     let mut page: Vec<Say> =
         said.into_iter().filter(|say| !matches!(say, Say::Answered { .. })).collect();
     match prompt(conversation, situation) {

@@ -68,7 +68,7 @@ fn join(turn: &mut Turn, text: &str) {
 
 /// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
 fn idle(turn: &mut Turn, text: &str) {
-    if turn.situation.invitation.is_some() && super::looks_like_code(text) {
+    if turn.situation.invitation.is_some() && super::step::looks_like_code(text) {
         return entry::start(turn, text.trim());
     }
     if let Some((round, question)) = turn.situation.under_way() {

@@ -80,7 +80,9 @@ impl Web {
 
     async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
         let once = fresh();
-        let from = self.visitor(headers).unwrap_or_else(|| self.newcomer(&once));
+        let visitor = self.visitor(headers);
+        let known = visitor.is_some();
+        let from = visitor.unwrap_or_else(|| self.newcomer(&once));
         let ways = match code {
             Some(code) => self.desk.ways_in(code).await?,
             None => None,
@@ -96,8 +98,9 @@ impl Web {
             frame: Frame { words, title: page.title },
             form: Form { action: path(code), once },
             summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
+            wants_field: (known || code.is_none() || status == StatusCode::NOT_FOUND)
+                && !messages.iter().any(View::has_field),
             messages,
-            takes_code: code.is_none() || status == StatusCode::NOT_FOUND,
         };
         Ok(page::show(&invitation, status))
     }

@@ -96,8 +96,8 @@ pub(super) struct Invitation {
     pub(super) summary: Option<String>,
     pub(super) messages: Vec<View>,
     pub(super) others: Vec<Elsewhere>,
-    /// Whether there is a field for a code.
-    pub(super) takes_code: bool,
+    /// Whether there is a field to write in: for a code, or for someone whom we know.
+    pub(super) wants_field: bool,
 }
 
 /// Another place to answer in.

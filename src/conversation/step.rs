@@ -1,0 +1,133 @@
+//! One update in one chat: what must be looked up for it, and where each thing that can be heard leads.
+
+use super::turn::Turn;
+use super::{
+    Button, Conversation, Effect, Hint, Reply, Situation, answering, commands, entry, joining,
+    rounds, typing,
+};
+use crate::domain::message::{Heard, Incoming, MessageRef};
+use crate::domain::{InvitationId, Nonresponse};
+
+/// What one update leads to.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The chat's state afterwards.
+    pub conversation: Conversation,
+    /// What to store, in order.
+    pub effects: Vec<Effect>,
+    /// What to say, in order.
+    pub replies: Vec<Reply>,
+    /// The situation with the effects carried out, for wording the replies.
+    pub situation: Situation,
+}
+
+/// What must be looked up before a step: the invitation that the update or the chat speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    Nothing,
+    /// The invitation with this code (as typed; compare without case).
+    Code(String),
+    /// The invitation with this id.
+    Invitation(InvitationId),
+}
+
+/// What must be looked up before a step.
+#[must_use]
+pub fn wanted(conversation: &Conversation, incoming: &Incoming) -> Wanted {
+    let typed = match &incoming.heard {
+        Heard::Text(text) => text.trim(),
+        _ => "",
+    };
+    let code = match typed.strip_prefix('/') {
+        Some(command) => command.split_whitespace().nth(1).unwrap_or_default(),
+        None => typed,
+    };
+    match conversation.invitation {
+        _ if looks_like_code(code) => Wanted::Code(code.to_owned()),
+        Some(invitation) => Wanted::Invitation(invitation),
+        None => Wanted::Nothing,
+    }
+}
+
+/// Whether a text has the shape of an invitation code: one word of Telegram's deep-link signs.
+/// <https://core.telegram.org/api/links#bot-links>
+pub(super) fn looks_like_code(text: &str) -> bool {
+    let signs = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let text = text.trim();
+    (4..=64).contains(&text.len()) && text.chars().all(signs)
+}
+
+/// One update in one chat.
+#[must_use]
+pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situation) -> Step {
+    let mut turn = Turn::new(conversation, situation, message_of(&incoming.heard));
+    if incoming.locale.is_some() {
+        turn.conversation.app_locale.clone_from(&incoming.locale);
+    }
+    match &incoming.heard {
+        Heard::Text(text) => typing::text(&mut turn, text),
+        Heard::Pressed { data, .. } => match Button::decode(data) {
+            Some(button) => press(&mut turn, button),
+            None => turn.hint(Hint::OldButton),
+        },
+        Heard::Picked { data, choices, .. } => match Button::decode(data) {
+            Some(Button::Done(round, question)) => {
+                answering::picked(&mut turn, round, question, choices);
+            }
+            _ => turn.hint(Hint::OldButton),
+        },
+        Heard::Location { latitude, longitude } => {
+            typing::location(&mut turn, *latitude, *longitude);
+        }
+        Heard::Unreadable(what) => typing::unreadable(&mut turn, *what),
+        Heard::Blocked => turn.store(Effect::MarkUnreachable),
+        Heard::Unblocked => turn.store(Effect::MarkReachable),
+    }
+    turn.finish()
+}
+
+fn message_of(heard: &Heard) -> Option<MessageRef> {
+    match heard {
+        Heard::Pressed { message, .. } | Heard::Picked { message, .. } => message.clone(),
+        _ => None,
+    }
+}
+
+fn press(turn: &mut Turn, button: Button) {
+    match button {
+        Button::Command(command) => commands::run(turn, command, ""),
+        Button::Language(locale) => commands::language(turn, &locale),
+        Button::Join(panel) => entry::join(turn, panel),
+        Button::Consent(panel, version) => joining::consent(turn, panel, version),
+        Button::Decline(panel) => joining::decline(turn, panel),
+        Button::TooYoung(panel) => joining::too_young(turn, panel),
+        Button::Enrol(panel) => joining::enrol(turn, panel),
+        Button::StayGuest(panel) => joining::stay_guest(turn, panel),
+        Button::Background(panel, variable, category) => {
+            joining::background(turn, panel, variable, category);
+        }
+        Button::Begin(round) => rounds::begin(turn, round),
+        Button::Choose(round, question, choice) => {
+            answering::choose(turn, round, question, choice);
+        }
+        Button::Tick(round, question, choice, on) => {
+            answering::tick(turn, round, question, choice, on);
+        }
+        Button::Point(round, question, point) => answering::point(turn, round, question, point),
+        Button::Done(round, question) => answering::done(turn, round, question),
+        Button::DontKnow(round, question) => {
+            answering::nonresponse(turn, round, question, Nonresponse::DontKnow);
+        }
+        Button::Skip(round, question) => {
+            answering::nonresponse(turn, round, question, Nonresponse::Skipped);
+        }
+        Button::Other(round, question) => answering::other(turn, round, question),
+        Button::NothingElse(round, question) => answering::nothing_else(turn, round, question),
+        Button::Back(round, question) => answering::back(turn, round, question),
+        Button::Change(round, question) => answering::change(turn, round, question),
+        Button::StopMeant => commands::leave(turn),
+        Button::AnswerMeant(round, question) => typing::answer_meant(turn, round, question),
+        Button::Forget(yes) => commands::forget(turn, yes),
+    }
+}
