@@ -2,7 +2,7 @@
 //! with every outcome recorded.
 //!
 //! The rule for when to try again is `domain::delivery`'s; how a platform wants a message is the channel's. Replies
-//! have the whole line to themselves so far; where the bulk lane comes in is [`limits`]' one turn.
+//! have the whole line to themselves so far; the bulk lane will come in where `limits` gives each message its turn.
 
 mod ledger;
 mod limits;

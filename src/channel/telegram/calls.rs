@@ -1,6 +1,6 @@
 //! Calling the Bot API through teloxide, reading no more of the answers than is needed.
 //!
-//! teloxide's own types refuse whole answers over a field that is newer than they are, so each call names what it reads.
+//! teloxide refuses a whole answer over a field that is newer than it is, so each call says itself what it reads.
 
 use std::marker::PhantomData;
 

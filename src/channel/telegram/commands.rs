@@ -1,4 +1,5 @@
-//! What Telegram itself shows about the bot, in each language: the menu of commands and the words before the first press.
+//! What Telegram itself shows about the bot in each language: the menu of commands, and the words before the first
+//! press.
 
 use teloxide_core::payloads::{
     SetMyCommands, SetMyCommandsSetters as _, SetMyDescription, SetMyDescriptionSetters as _,

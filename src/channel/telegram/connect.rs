@@ -47,7 +47,7 @@ struct WebhookInfo {
 }
 
 impl Telegram {
-    /// Finds out who the bot with this token is, asking the Bot API at `api_url`. Waits as long as that is out of reach.
+    /// Finds out who the bot with this token is from the Bot API at `api_url`. Waits as long as that is out of reach.
     ///
     /// # Errors
     /// When the token or the address is wrong, or when told to stop.

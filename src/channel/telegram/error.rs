@@ -252,7 +252,7 @@ mod tests {
             "Unauthorized",
             "Not Found",
             "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook",
         ] {
             assert!(matches!(verdict(&said(words)), Verdict::Halt(_)), "{words}");
         }
