@@ -94,27 +94,6 @@ impl Store {
         transaction.lose(&away).await?;
         transaction.commit().await
     }
-
-    /// Puts messages back to be tried again: so many attempts have failed, and they are due then.
-    ///
-    /// # Errors
-    /// When nothing was written.
-    pub async fn reschedule(
-        &self,
-        delivery: DeliveryId,
-        attempts: u32,
-        due_at: DateTime<Utc>,
-    ) -> Result<(), Error> {
-        let transaction = self.write().await?;
-        delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Waiting.as_str()))
-            .col_expr(delivery::Column::Attempts, Expr::value(json::count(TABLE, attempts)?))
-            .col_expr(delivery::Column::DueAt, Expr::value(due_at))
-            .filter(delivery::Column::Id.eq(delivery.0))
-            .exec(&transaction.inner)
-            .await?;
-        transaction.commit().await
-    }
 }
 
 /// The platform's ids of the messages that asked something last. A message does not count when a later one to the same
