@@ -291,13 +291,16 @@ pub(super) fn nonresponse(turn: &mut Turn, round: RoundId, no: QuestionNo, why: 
     }
 }
 
-/// The question before this one.
+/// The question before this one, in the place of this one, so that no question is left that may not be asked any more.
 pub(super) fn back(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     if asked(turn, round, no).is_none() {
         return;
     }
     match turn.situation.path(round).and_then(|path| path.before(no)) {
-        Some(before) => rounds::ask(turn, round, before),
+        Some(before) => {
+            turn.wait(Waiting::Answer { round, question: before });
+            turn.say_in_place(Say::Question { round, question: before });
+        }
         None => turn.hint(Hint::NothingBefore),
     }
 }
