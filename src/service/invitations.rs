@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, UselessInvitation};
 use super::{Desk, secret};
 use crate::domain::{Invitation, InvitationId, Panel};
 use crate::store::Transaction;
@@ -84,18 +84,18 @@ impl Desk {
         Ok(recruits)
     }
 
-    fn check_invitation(&self, new: &NewInvitation) -> Result<(), Refusal> {
+    fn check_invitation(&self, new: &NewInvitation) -> Result<(), UselessInvitation> {
         if new.max_uses == Some(0) {
-            return Err(Refusal::Invitation("max uses must be at least 1"));
+            return Err(UselessInvitation::ForNobody);
         }
         if new.expires_at.is_some_and(|end| end <= self.now()) {
-            return Err(Refusal::Invitation("the invitation would have expired already"));
+            return Err(UselessInvitation::Expired);
         }
         if new.label.chars().count() > LABEL_MAX_CHARS {
-            return Err(Refusal::Invitation("the label is longer than 200 characters"));
+            return Err(UselessInvitation::LongLabel(LABEL_MAX_CHARS));
         }
         if new.label.chars().any(char::is_control) {
-            return Err(Refusal::Invitation("the label must be one line of plain text"));
+            return Err(UselessInvitation::UnprintableLabel);
         }
         Ok(())
     }

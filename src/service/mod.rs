@@ -33,7 +33,7 @@ pub use export::Microdata;
 pub use invitations::{NewInvitation, Recruits};
 pub use panels::PanelSummary;
 pub use receive::Received;
-pub use refusal::{Applied, Refusal};
+pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
 pub use upkeep::Upkeep;

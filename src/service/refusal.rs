@@ -46,15 +46,32 @@ pub enum Refusal {
     /// The round's state does not allow it.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),
-    /// An invitation that could never let anyone in, or a label that cannot be shown.
-    #[error("{0}")]
-    Invitation(&'static str),
+    /// An invitation that could never be used as it was meant.
+    #[error(transparent)]
+    Invitation(#[from] UselessInvitation),
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,
     /// The database did not do it.
     #[error(transparent)]
     Store(store::Error),
+}
+
+/// Why an invitation could never be used as it was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UselessInvitation {
+    /// Nobody could join by it.
+    #[error("max uses must be at least 1")]
+    ForNobody,
+    /// It would end before it begins.
+    #[error("the invitation would have expired already")]
+    Expired,
+    /// The label does not fit where it is shown. Holds the most characters.
+    #[error("the label is longer than {0} characters")]
+    LongLabel(usize),
+    /// The label would break the table that it is shown in.
+    #[error("the label must be one line of plain text")]
+    UnprintableLabel,
 }
 
 impl From<store::Error> for Refusal {
