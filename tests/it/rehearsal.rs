@@ -139,7 +139,10 @@ fn check(report: &Report, mut stored: Vec<Stored>, panelists: usize) {
     }
     for given in silent.into_iter().filter(|given| !given.expected().is_empty()) {
         let place = stored.iter().position(|response| *response == given.expected());
-        let place = place.unwrap_or_else(|| panic!("what {} gave is not stored", given.token));
+        let place = place.unwrap_or_else(|| {
+            let (gave, stored) = (given.expected(), &stored);
+            panic!("{gave:?} is not stored; left is {stored:?}\n{}", told(given));
+        });
         stored.swap_remove(place);
     }
     assert!(stored.is_empty(), "stored, and given by nobody: {stored:#?}");
