@@ -1,9 +1,9 @@
 # A round of questions.
 
-promise-who = It is decided by: { $who }. This is what your answers can change: { $what }.
-promise-brief = It is decided by: { $who }. Your answers can change { $what }, and you get their answer here by { $date }.
+promise-who = { $who } decides. This is what your answers can change: { $what }.
+promise-brief = { $who } decides. Your answers can change { $what }, and you get their answer here by { $date }.
 promise-when = You get their answer here by { $date }.
-confidential = Your answers are kept apart from who you are: until { $date } you can change or delete them, and once the result has been sent, at most 30 days after that, no one can find yours any more.
+confidential = Your answers are kept apart from who you are: you can change or delete them until { $date }, and at most 30 days after that no one can find yours any more.
 linked = Your answers are kept apart from who you are, but so that you can see them yourself later: until { $date } you can change them, and you can delete them whenever you like.
 length = { $count ->
     [one] One question

@@ -32,6 +32,7 @@ forgotten = Done. Everything about you is deleted. Thanks for taking part.
 my-data = This is what we know about you
 my-data-none = We keep nothing about you, but that you wrote to us here.
 my-data-panel = { $panel }: in since { $date }
+my-data-left = { $panel }: you have left, but were in from { $date }
 my-data-consent = You said yes to text { $version } on { $date }
 my-data-background = { $question } { $answer }
 my-data-round = You took part in: { $title }

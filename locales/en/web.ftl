@@ -3,7 +3,7 @@
 web-skip = Skip to the latest
 web-now = The latest
 web-menu = Menu
-web-write = Write here if you would rather
+web-write = Or write here
 web-answered = Answered
 web-chosen = Chosen
 web-earlier = Your answers so far

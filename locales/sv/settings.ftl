@@ -32,6 +32,7 @@ forgotten = Klart. Allt om dig är borttaget. Tack för att du var med.
 my-data = Det här vet vi om dig
 my-data-none = Vi har ingenting sparat om dig, mer än att du skrev till oss här.
 my-data-panel = { $panel }: med sedan den { $date }
+my-data-left = { $panel }: du har gått ur, men var med från den { $date }
 my-data-consent = Du sa ja till text { $version } den { $date }
 my-data-background = { $question } { $answer }
 my-data-round = Du har varit med på: { $title }

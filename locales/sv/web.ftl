@@ -3,7 +3,7 @@
 web-skip = Hoppa till det nyaste
 web-now = Det nyaste
 web-menu = Meny
-web-write = Skriv här om du hellre vill det
+web-write = Eller skriv här
 web-answered = Besvarad
 web-chosen = Valt
 web-earlier = Dina svar hittills

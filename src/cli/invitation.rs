@@ -28,6 +28,14 @@ pub async fn run(
     }
 }
 
+/// Whether a link opens on this machine and nowhere else.
+fn leads_here(link: &str) -> bool {
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|here| {
+        let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+        rest.starts_with(here)
+    })
+}
+
 async fn create(new: &arguments::NewInvitation, desk: &Desk, by: &str) -> Result<Output, Failure> {
     // Before the invitation is made: a picture that cannot be written should not leave one behind.
     let picture = new.qr.as_deref().map(open).transpose()?;
@@ -40,6 +48,12 @@ async fn create(new: &arguments::NewInvitation, desk: &Desk, by: &str) -> Result
     let (_, invitation) = desk.create_invitation(wanted, by).await?;
     let browser = desk.links().web_invitation(&invitation.code);
     let telegram = desk.links().telegram_invitation(&invitation.code);
+    if browser.as_deref().is_some_and(leads_here) {
+        eprintln!(
+            "panelbot: the link leads to this machine only: set web.public_url to the address that people see before \
+             you share it or print it"
+        );
+    }
     if let Some((path, mut file)) = picture {
         let link = browser.as_deref().or(telegram.as_deref()).unwrap_or(&invitation.code);
         let bytes = draw(path, link)?;

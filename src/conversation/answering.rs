@@ -212,6 +212,10 @@ pub(super) fn picked(turn: &mut Turn, round: RoundId, no: QuestionNo, picks: &[S
     chosen.dedup();
     let count = chosen.len() + usize::from(wants_other);
     if count == 0 || !(usize::from(min)..=usize::from(max)).contains(&count) {
+        if count > 0 {
+            let other = ticks(turn, round, no).1.filter(|_| wants_other);
+            keep_ticks(turn, round, no, chosen, other);
+        }
         turn.hint(Hint::WrongCount { min: min.max(1), max });
         return turn.say(Say::Question { round, question: no });
     }

@@ -34,6 +34,11 @@ pub(super) fn consent(turn: &mut Turn, id: PanelId, version: u32) {
             if invitation.is_none() && !panel.is_open() {
                 return turn.hint(Hint::NotYours);
             }
+            let code = turn.situation.invitation.clone();
+            let used = code.filter(|code| Some(code.id) == invitation && code.panel == id);
+            if used.is_some_and(|code| code.admits(turn.situation.now).is_err()) {
+                return turn.say(Say::CodeUsedUp);
+            }
             let membership = Membership::Enrolled;
             turn.store(Effect::Admit { panel: id, membership, consent, invitation });
         }

@@ -6,15 +6,7 @@ use crate::domain::{Ask, Membership, PanelId, QuestionNo, RoundId};
 
 /// Whatever comes next for someone in the panel: consent again, background, the open round. False when nothing does.
 pub(super) fn proceed(turn: &mut Turn, id: PanelId) -> bool {
-    let (Some(panel), Some(member)) = (turn.panel(id), turn.situation.member(id)) else {
-        return false;
-    };
-    if member.membership.has_joined() && member.consent_version < panel.consent.version {
-        turn.wait(Waiting::Consent { panel: id });
-        turn.say(Say::ConsentAgain { panel: id });
-        return true;
-    }
-    if member.membership.has_joined() && joining::ask_background(turn, id, Ask::Joining) {
+    if settles_first(turn, id) {
         return true;
     }
     let open = turn.situation.open_rounds(id);
@@ -68,7 +60,27 @@ pub(super) fn answerable(turn: &mut Turn, id: RoundId) -> Option<PanelId> {
         turn.say(Say::Intro { round: id, begin: false });
         return None;
     }
+    if settles_first(turn, round.panel) {
+        return None;
+    }
     Some(round.panel)
+}
+
+/// Asks for what must be settled before someone who has joined may answer: a changed consent, the background that tells
+/// whether the panel is for them. False when nothing is left of that.
+fn settles_first(turn: &mut Turn, id: PanelId) -> bool {
+    let (Some(panel), Some(member)) = (turn.panel(id), turn.situation.member(id)) else {
+        return false;
+    };
+    if !member.membership.has_joined() {
+        return false;
+    }
+    if member.consent_version < panel.consent.version {
+        turn.wait(Waiting::Consent { panel: id });
+        turn.say(Say::ConsentAgain { panel: id });
+        return true;
+    }
+    joining::ask_background(turn, id, Ask::Joining)
 }
 
 /// Introduces the round if it is new to the person, and asks the next question.
@@ -154,6 +166,10 @@ impl Situation {
             .iter()
             .filter(|work| work.round.is_open(self.now) && self.may_answer_here(&work.round))
             .filter(|work| work.participation.is_some())
+            .filter(|work| {
+                let member = self.member(work.round.panel);
+                member.is_some_and(|member| member.membership.may_answer())
+            })
             .find_map(|work| work.next().map(|question| (work.round.id, question)))
     }
 }

@@ -84,8 +84,12 @@ fn idle(turn: &mut Turn, text: &str) {
 
 /// A typed answer, or a typed way around it.
 fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Option<Word>) {
+    let before = turn.conversation.waiting.clone();
     let Some(question) = answering::asked(turn, round, no) else {
-        return turn.wait(Waiting::Nothing);
+        if turn.conversation.waiting == before {
+            turn.wait(Waiting::Nothing);
+        }
+        return;
     };
     let free = question.takes_free_text();
     let order = shuffled(&question, seed(turn, round));

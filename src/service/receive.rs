@@ -70,6 +70,17 @@ impl Desk {
         Ok(received)
     }
 
+    /// Whether an update has been taken in before.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn has_received(&self, update: &Incoming) -> Result<bool, Error> {
+        // Nothing is committed: what was remembered just now is forgotten again.
+        let transaction = self.store.write().await?;
+        let fresh = transaction.remember(&BTreeSet::from([key(update)]), hour(self.now())).await?;
+        Ok(fresh.is_empty())
+    }
+
     async fn take_wave(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
         match self.take_together(wave).await {
             Err(Error::Broken(reason)) => {

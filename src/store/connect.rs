@@ -46,13 +46,24 @@ const AUTOCHECKPOINT_PAGES: &str = "16000";
 /// SQLite's page cache for one connection, in KiB (negative, as SQLite wants it).
 const CACHE_KIB: &str = "-16000";
 
+/// Makes the file of SQLite, where it is missing, so that only its owner reads it; SQLite gives its log the same rights.
+/// Where that cannot be, opening the database says why.
+fn keep_private(file: &str) {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(file));
+}
+
 impl Store {
     /// Opens the database; creates the file of SQLite when it is missing. Changes nothing in it.
     ///
     /// # Errors
     /// When it cannot be reached, or the address is of no kind that we know.
     pub async fn connect(settings: &Settings) -> Result<Self, Error> {
-        let (writer, reader) = if settings.sqlite_file().is_some() {
+        let (writer, reader) = if let Some(file) = settings.sqlite_file() {
+            keep_private(file);
             let writer = Database::connect(sqlite(settings, 1, false)).await?;
             (writer, Database::connect(sqlite(settings, READERS, true)).await?)
         } else {

@@ -323,6 +323,8 @@ texts! {
     MyDataNone = "my-data-none",
     /// My data: a panel.
     MyDataPanel { panel: String, date: Day } = "my-data-panel",
+    /// My data: a panel that was left.
+    MyDataLeft { panel: String, date: Day } = "my-data-left",
     /// My data: consent.
     MyDataConsent { version: u32, date: Day } = "my-data-consent",
     /// My data: a background fact.

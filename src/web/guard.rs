@@ -37,7 +37,8 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
 /// Refuses a form that another site sent.
 pub(super) async fn same_site(State(web): State<Web>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || is_own(request.headers(), &web.settings) {
+    let back = request.uri().path().starts_with("/r/");
+    if reads || is_own(request.headers(), &web.settings, back) {
         return next.run(request).await;
     }
     notice::foreign(&web.words(request.headers())).with(StatusCode::FORBIDDEN)
@@ -45,13 +46,16 @@ pub(super) async fn same_site(State(web): State<Web>, request: Request, next: Ne
 
 /// Whether a form comes from one of our own pages. Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`; what
 /// says neither is no browser, or one so old that only the cookie's `SameSite` protects it.
-fn is_own(headers: &HeaderMap, settings: &Settings) -> bool {
+fn is_own(headers: &HeaderMap, settings: &Settings, unreferred: bool) -> bool {
     let read = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     if let Some(site) = read("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
-    // A page that tells no referrer, as that of the return link, has "null" for origin.
-    let Some(origin) = read("origin").filter(|origin| *origin != "null") else { return true };
+    let Some(origin) = read("origin") else { return true };
+    // The page of the return link tells no referrer, and so has "null" for origin. So has a hidden frame elsewhere.
+    if unreferred && origin == "null" {
+        return true;
+    }
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     origin == settings.base() || (authority.is_some() && authority == read("host"))
 }
@@ -68,7 +72,12 @@ mod tests {
         let pairs = pairs
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-        is_own(&pairs.collect(), &settings)
+        is_own(&pairs.collect(), &settings, false)
+    }
+
+    #[test]
+    fn a_form_from_nowhere_is_not_taken() {
+        assert!(!own(&[("origin", "null"), ("host", "panel.example.se")]));
     }
 
     #[test]

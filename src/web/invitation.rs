@@ -9,8 +9,8 @@ use super::page::{self, Elsewhere, Form, Frame, Words};
 use super::post::{Posted, fresh};
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
-use crate::domain::Platform;
-use crate::domain::message::Heard;
+use crate::domain::message::{Heard, Incoming};
+use crate::domain::{Address, Platform};
 use crate::service::{Error, WaysIn};
 use crate::text::Text;
 
@@ -79,10 +79,10 @@ impl Web {
     }
 
     async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
-        let once = fresh();
         let visitor = self.visitor(headers);
         let known = visitor.is_some();
-        let from = visitor.unwrap_or_else(|| self.newcomer(&once));
+        let once = if known { fresh() } else { self.newcomers_once() };
+        let from = visitor.or_else(|| self.newcomer(&once)).unwrap_or_else(|| self.nobody());
         let ways = match code {
             Some(code) => self.desk.ways_in(code).await?,
             None => None,
@@ -108,8 +108,11 @@ impl Web {
     /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
     async fn enter(&self, headers: &HeaderMap, code: Option<String>, fields: &Fields) -> Response {
         let code = code.as_deref().map(plain);
+        let from = match self.arrives(headers, code, fields).await {
+            Ok(from) => from,
+            Err(error) => return self.unsaved(&error, headers, &path(code), fields),
+        };
         let once = fields.once().map_or_else(fresh, ToOwned::to_owned);
-        let from = self.visitor(headers).unwrap_or_else(|| self.newcomer(&once));
         let id = |said: &str| self.update_id(&from, Some(&once), said);
         let text = Heard::Text(opening(code));
         let mut updates = vec![self.incoming(&from, headers, id(&opening(code)), text)];
@@ -124,6 +127,35 @@ impl Web {
             }
             Err(error) => self.unsaved(&error, headers, &path(code), fields),
         }
+    }
+}
+
+impl Web {
+    /// Who presses: the cookie's owner; else the newcomer to whom the page was shown, as long as they have done nothing
+    /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on.
+    async fn arrives(
+        &self,
+        headers: &HeaderMap,
+        code: Option<&str>,
+        fields: &Fields,
+    ) -> Result<Address, Error> {
+        if let Some(known) = self.visitor(headers) {
+            return Ok(known);
+        }
+        let Some(from) = fields.once().and_then(|once| self.newcomer(once)) else {
+            return Ok(self.nobody());
+        };
+        let Some(heard) = heard(fields) else { return Ok(from) };
+        let id = self.update_id(&from, fields.once(), &fields.said());
+        let update = self.incoming(&from, headers, id, heard);
+        let opening = self.update_id(&from, fields.once(), &opening(code));
+        let opened = Incoming { update_id: opening, ..update.clone() };
+        let has_arrived =
+            self.desk.page(&from).await?.is_some() || self.desk.has_received(&opened).await?;
+        if has_arrived && !self.desk.has_received(&update).await? {
+            return Ok(self.nobody());
+        }
+        Ok(from)
     }
 }
 

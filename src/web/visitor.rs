@@ -4,14 +4,17 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 use super::Web;
 use super::page::Words;
+use super::post::fresh;
 use crate::domain::{Address, Locale, Platform};
 
 /// What a signature in a cookie is for.
 const COOKIE_PURPOSE: &str = "browser";
 /// What a signature in a return link is for.
 const RETURN_PURPOSE: &str = "return";
-/// What the ids of newcomers are made from.
+/// What a signature in a newcomer's page is for.
 const NEWCOMER_PURPOSE: &str = "newcomer";
+/// How long a newcomer's page stands for the same newcomer, in minutes.
+const NEWCOMER_MINUTES: i64 = 15;
 /// A year in seconds.
 const COOKIE_MAX_AGE: u32 = 31_536_000;
 
@@ -22,10 +25,24 @@ impl Web {
         self.desk.verify(COOKIE_PURPOSE, token).map(browser)
     }
 
-    /// The address that a newcomer gets who presses in the page with this `once` value. The same page pressed twice
-    /// gives the same address, so that nobody counts twice.
-    pub(super) fn newcomer(&self, once: &str) -> Address {
-        browser(self.signature(NEWCOMER_PURPOSE, once))
+    /// A value for the forms of a newcomer's page, which proves that we made it, and when.
+    pub(super) fn newcomers_once(&self) -> String {
+        let minute = self.desk.now().timestamp() / 60;
+        self.desk.sign(NEWCOMER_PURPOSE, &format!("{}-{minute}", fresh()))
+    }
+
+    /// The address of whoever presses in the newcomer's page with this `once` value: for a quarter of an hour the same,
+    /// so that nobody counts twice who presses twice; `None` for a value that is old or not ours.
+    pub(super) fn newcomer(&self, once: &str) -> Option<Address> {
+        let made = self.desk.verify(NEWCOMER_PURPOSE, once)?;
+        let minute: i64 = made.rsplit_once('-')?.1.parse().ok()?;
+        let age = self.desk.now().timestamp() / 60 - minute;
+        (0..=NEWCOMER_MINUTES).contains(&age).then(|| browser(self.signature("arrival", &made)))
+    }
+
+    /// An address that nobody has.
+    pub(super) fn nobody(&self) -> Address {
+        browser(self.signature("arrival", &fresh()))
     }
 
     /// A bare signature: the same for the same text, and telling nothing about it.

@@ -12,8 +12,8 @@ use panelbot::domain::message::{
     Action, BUTTON_DATA_MAX_BYTES, Heard, Incoming, Input, Message, Unreadable,
 };
 use panelbot::domain::{
-    Address, ChoiceNo, Locale, Panel, PanelId, PanelistId, Platform, QuestionNo, Round, RoundId,
-    routing,
+    Address, Ask, ChoiceNo, Locale, Panel, PanelId, PanelistId, Platform, QuestionNo, Round,
+    RoundId, routing,
 };
 use panelbot::service::import;
 use panelbot::text::Catalog;
@@ -213,6 +213,7 @@ fn answers_are_to_questions_asked(before: &Situation, step: &Step) {
         if let Effect::Record { round, question, answer } = effect {
             let work = step.situation.fieldwork(*round).expect("a round that exists");
             let so_far = answers.get_mut(round).expect("a round that exists");
+            assert!(may_answer(before, work), "answered before the panel knew who may");
             let path = routing::path(&work.round, so_far);
             assert!(path.has_asked(*question), "{question:?} was not asked");
             let asked = work.round.question(*question).expect("a question that exists");
@@ -223,6 +224,16 @@ fn answers_are_to_questions_asked(before: &Situation, step: &Step) {
     for work in &step.situation.rounds {
         assert!(routing::orphans(&work.round, &work.answers).is_empty(), "an answer is left over");
     }
+}
+
+/// Whether someone who has joined has told all that is asked on joining. (A guest has not joined.)
+fn may_answer(before: &Situation, work: &Fieldwork) -> bool {
+    let (panel, member) = (before.panel(work.round.panel), before.member(work.round.panel));
+    let told = |member: &panelbot::conversation::Member| {
+        let mut variables = panel.expect("a panel that exists").variables();
+        variables.all(|(no, one)| one.ask != Ask::Joining || member.background.contains_key(&no))
+    };
+    member.is_none_or(|member| !member.membership.has_joined() || told(member))
 }
 
 fn play(platform: Platform, deeds: &[Deed]) {

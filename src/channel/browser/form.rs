@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_DATA_MAX_BYTES, CHOICES_MAX, Heard};
 const PICKED_MAX: usize = CHOICES_MAX + 5;
 
 /// Longest `once` value that is taken for one.
-const ONCE_MAX_CHARS: usize = 64;
+const ONCE_MAX_CHARS: usize = 128;
 
 /// The fields that say something, in no order.
 const SAYING: [&str; 6] = ["press", "menu", "choice", "text", "lat", "lon"];
@@ -60,7 +60,9 @@ impl Fields {
     /// The random value that the page gave its forms: letters, digits and hyphens.
     #[must_use]
     pub fn once(&self) -> Option<&str> {
-        let plain = |once: &&str| once.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let plain = |once: &&str| {
+            once.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        };
         self.get("once").filter(|once| (1..=ONCE_MAX_CHARS).contains(&once.len())).filter(plain)
     }
 
@@ -181,6 +183,6 @@ mod tests {
         assert_eq!(fields(&[("once", "a1-b2")]).once(), Some("a1-b2"));
         assert_eq!(fields(&[("once", "a b")]).once(), None);
         assert_eq!(fields(&[("once", "")]).once(), None);
-        assert_eq!(fields(&[("once", &"x".repeat(65))]).once(), None);
+        assert_eq!(fields(&[("once", &"x".repeat(129))]).once(), None);
     }
 }

@@ -2,15 +2,17 @@
 
 use super::{Button, Wording, key, sentence};
 use crate::conversation::{Command, Hint, Waiting};
-use crate::domain::message::Unreadable;
+use crate::domain::message::{Block, Unreadable};
 use crate::text::{Draft, Figure, Text};
 
 impl Wording<'_> {
     /// Why something was not taken, and what to do.
     pub(super) fn hint(&self, hint: &Hint) -> Option<Draft> {
         Some(sentence(match hint {
-            Hint::NotUnderstood => Text::NotUnderstood,
-            Hint::StillNotUnderstood => return Some(self.ways_out()),
+            Hint::NotUnderstood => {
+                return Some(self.with_help_lines(sentence(Text::NotUnderstood)));
+            }
+            Hint::StillNotUnderstood => return Some(self.with_help_lines(self.ways_out())),
             Hint::Ambiguous => Text::Ambiguous,
             Hint::NotANumber => Text::NotANumber,
             Hint::OutOfRange { min, max } => out_of_range(*min, *max)?,
@@ -29,12 +31,22 @@ impl Wording<'_> {
                 let help = Button::Command(Command::Help);
                 let rounds = Button::Command(Command::Rounds);
                 let row = vec![key(Text::CommandRounds, &rounds), key(Text::CommandHelp, &help)];
-                return Some(sentence(Text::NotUnderstoodIdle).row(row));
+                let idle = self.with_help_lines(sentence(Text::NotUnderstoodIdle));
+                return Some(idle.row(row));
             }
             Hint::NotMember => Text::NotMember,
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
         }))
+    }
+
+    /// With where to find help at once: no one reads what was written and not understood.
+    fn with_help_lines(&self, draft: Draft) -> Draft {
+        let panel = self.conversation.panel.and_then(|panel| self.situation.panel(panel));
+        match panel.filter(|panel| !panel.help_lines.is_empty()) {
+            Some(panel) => draft.block(Block::Small(self.own(panel, &panel.help_lines))),
+            None => draft,
+        }
     }
 
     /// The shorter ways out after several misunderstandings.

@@ -80,9 +80,9 @@ impl Wording<'_> {
             .block(Block::Small(self.organiser(panel)))
             .block(Block::Text(self.own(panel, &panel.consent.text)))
             .block(Block::Text(Text::ConsentAsked.into()))
+            .row(self.other_language(panel))
             .row(vec![key(Text::ConsentYes, &Button::Consent(panel.id, panel.consent.version))])
             .row(vec![key(Text::ConsentNo, &Button::Decline(panel.id))])
-            .row(self.other_language(panel))
     }
 
     /// That a friend invited them, and never which.

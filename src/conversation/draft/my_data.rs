@@ -3,7 +3,7 @@
 use super::{Wording, sentence};
 use crate::conversation::{MyPanel, MyRound};
 use crate::domain::message::Block;
-use crate::domain::{Panel, Platform};
+use crate::domain::{Membership, Panel, Platform};
 use crate::text::{Draft, Phrase, Text};
 
 impl Wording<'_> {
@@ -26,7 +26,11 @@ impl Wording<'_> {
 
     fn part(&self, draft: Draft, panel: &Panel, part: &MyPanel) -> Draft {
         let date = self.day(panel, part.joined_at);
-        let panel_line = Text::MyDataPanel { panel: self.name(panel), date };
+        let name = self.name(panel);
+        let panel_line = match part.membership {
+            Membership::Withdrawn | Membership::Removed => Text::MyDataLeft { panel: name, date },
+            _ => Text::MyDataPanel { panel: name, date },
+        };
         let consents = part.consents.iter().map(|consent| {
             let date = self.day(panel, consent.given_at);
             Phrase::Ours(Text::MyDataConsent { version: consent.version, date })

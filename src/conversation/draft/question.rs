@@ -52,12 +52,12 @@ impl Wording<'_> {
             let age = Text::FirstQuestionAge { age: floor.into() };
             draft = draft.block(Block::Small(age.into()));
         }
-        let mut draft = self.ask(draft, id, QuestionNo(0))?;
+        let mut draft = self.ask(draft.row(self.other_language(panel)), id, QuestionNo(0))?;
         if floor > 0 {
             let younger = Text::YoungerThan { age: floor.into() };
             draft = draft.row(vec![key(younger, &Button::TooYoung(panel.id))]);
         }
-        Some(draft.row(self.other_language(panel)))
+        Some(draft)
     }
 
     fn ask(&self, draft: Draft, round: RoundId, no: QuestionNo) -> Option<Draft> {

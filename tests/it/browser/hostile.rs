@@ -118,3 +118,25 @@ async fn every_answer_carries_the_headers_that_keep_it_to_itself() {
         assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"));
     }
 }
+
+#[tokio::test]
+async fn the_value_of_a_page_that_was_used_opens_nobody_elses_chat() {
+    let site = Site::open().await;
+    let page = text(visitor().get(site.invitation()).send().await.unwrap()).await;
+    let press = value(&page, "press", "Den är god");
+    let form = [("once", once(&page)), ("press", press.clone())];
+    visitor().post(site.invitation()).form(&form).send().await.unwrap();
+
+    let thief = visitor();
+    let form = [("once", once(&page)), ("text", "/mydata".to_owned())];
+    thief.post(site.invitation()).form(&form).send().await.unwrap();
+    let chat = text(thief.get(site.chat()).send().await.unwrap()).await;
+    assert!(!chat.contains("Den är god") || chat.contains(&press), "{chat}");
+    assert!(!chat.contains("Ditt svar"), "{chat}");
+
+    for _ in 0..2 {
+        let form = [("once", "x".to_owned()), ("press", press.clone())];
+        visitor().post(site.invitation()).form(&form).send().await.unwrap();
+    }
+    assert_eq!(site.answers().await, 3, "two strangers with a value of their own are two people");
+}
