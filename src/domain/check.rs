@@ -93,20 +93,17 @@ pub fn panel(panel: &Panel) -> Vec<Problem> {
 #[must_use]
 pub fn round(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Vec<Problem> {
     let mut check = Check { languages: &panel.languages, problems: Vec::new() };
-    check.text("title", &round.title);
-    check.optional_text("facts", &round.facts);
-    check.text("promise.decided_by", &round.promise.decided_by);
-    check.text("promise.can_change", &round.promise.can_change);
-    check.text("promise.use", &round.promise.usage);
-    check.demand(!statement_before_close(round, now), "promise", Fault::StatementBeforeClose);
+    check.round(round, now);
     check.report_by(round, panel);
-    let count = round.questions.len();
-    check.demand((1..=12).contains(&count), "questions", Fault::QuestionCount(count));
-    let ids = round.questions.iter().map(|question| question.id.as_str());
-    check.unique("questions", ids);
-    for (no, question) in round.questions() {
-        check.question(round, no, question);
-    }
+    check.problems
+}
+
+/// Everything that is wrong with a round whatever its panel is: all but languages and background.
+#[must_use]
+pub fn round_alone(round: &Round, now: DateTime<Utc>) -> Vec<Problem> {
+    let mut check = Check { languages: &[], problems: Vec::new() };
+    check.round(round, now);
+    check.problems.retain(|problem| !matches!(problem.fault, Fault::LanguageUnknown(_)));
     check.problems
 }
 
@@ -182,6 +179,22 @@ impl Check<'_> {
         let asks_age = panel.background.iter().any(super::BackgroundVariable::tells_age);
         let settled_by_press = panel.entry == super::Entry::AnswerFirst;
         self.demand(floor == 0 || asks_age || settled_by_press, "channels", Fault::AgeNotAsked);
+    }
+
+    fn round(&mut self, round: &Round, now: DateTime<Utc>) {
+        self.text("title", &round.title);
+        self.optional_text("facts", &round.facts);
+        self.text("promise.decided_by", &round.promise.decided_by);
+        self.text("promise.can_change", &round.promise.can_change);
+        self.text("promise.use", &round.promise.usage);
+        self.demand(!statement_before_close(round, now), "promise", Fault::StatementBeforeClose);
+        let count = round.questions.len();
+        self.demand((1..=12).contains(&count), "questions", Fault::QuestionCount(count));
+        let ids = round.questions.iter().map(|question| question.id.as_str());
+        self.unique("questions", ids);
+        for (no, question) in round.questions() {
+            self.question(round, no, question);
+        }
     }
 
     fn report_by(&mut self, round: &Round, panel: &Panel) {

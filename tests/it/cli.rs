@@ -263,7 +263,7 @@ fn a_conversation_can_be_had_in_the_terminal_and_goes_on_where_it_was() {
         assert_eq!(done.code, 0, "{}", done.err);
         done.out
     };
-    let joined = play(&["--panel", "gnosjo"], "1\n2\n1\n1\n1 3\n");
+    let joined = play(&["--panel", "gnosjo"], "2\n2\n1\n1\n1 3\n");
     assert!(joined.contains("Hej och välkommen!"), "{joined}");
     let shown = deployment.json(&["round", "show", &id]);
     assert_eq!((shown["started"].as_u64(), shown["completed"].as_u64()), (Some(1), Some(0)));

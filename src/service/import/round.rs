@@ -29,8 +29,11 @@ pub fn round<'p>(
     root.finish();
     if let Some(panel) = panel {
         document.note_rules(check::round(&round, panel, now));
-    } else if root.has("panel") {
-        root.note("panel", Fault::UnknownPanel(slug));
+    } else {
+        document.note_rules(check::round_alone(&round, now));
+        if root.has("panel") {
+            root.note("panel", Fault::UnknownPanel(slug));
+        }
     }
     let problems = document.problems();
     if problems.is_empty() { Ok(round) } else { Err(problems) }

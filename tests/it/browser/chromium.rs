@@ -142,6 +142,13 @@ impl Browser {
         }
     }
 
+    /// Waits until something like this is on the page.
+    pub async fn appears(&self, css: &str) {
+        if let Err(error) = self.0.wait().for_element(Locator::Css(css)).await {
+            panic!("no {css} comes ({error}):\n{}", self.source().await);
+        }
+    }
+
     /// The page as it came.
     pub async fn source(&self) -> String {
         self.0.source().await.expect("the page's source")

@@ -148,6 +148,7 @@ async fn the_return_link_opens_the_chat_on_another_device() {
         browser.open(&link).await;
         browser.picture("return-link").await;
         browser.press("Öppna min chatt").await;
+        browser.appears("#return").await;
         let there = browser.0.current_url().await.unwrap();
         assert_eq!(there.path(), "/c");
         assert!(browser.now().await.contains("Vad har du för koppling till Gnosjö?"));
