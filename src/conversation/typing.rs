@@ -5,7 +5,8 @@ use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joini
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
 use crate::domain::{
-    AnswerValue, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId, shuffled,
+    AnswerValue, Nonresponse, Place, Platform, Question, QuestionKind, QuestionNo, RoundId,
+    routing, shuffled,
 };
 
 /// How many misunderstandings in a row bring the shorter ways out.
@@ -91,6 +92,9 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
         }
         return;
     };
+    if is_said_again(turn, round, no, text) {
+        return;
+    }
     let free = question.takes_free_text();
     let order = shuffled(&question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
@@ -112,6 +116,24 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
             turn.say(Say::Question { round, question: no });
         }
     }
+}
+
+/// Whether someone wrote their last answer once more because the next question has not reached them yet: then it is no
+/// answer to a question that they have not seen. Where pages are shown, the question is there with the answer.
+fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> bool {
+    let situation = &turn.situation;
+    let shown = matches!(situation.platform, Platform::Browser | Platform::Terminal);
+    if shown || situation.prompt.is_some() {
+        return false;
+    }
+    let Some(work) = situation.fieldwork(round) else { return false };
+    let before = routing::path(&work.round, &work.answers).before(no);
+    let last = before.and_then(|no| work.round.question(no).zip(work.answers.get(&no)));
+    last.is_some_and(|(question, answer)| {
+        let order = shuffled(question, seed(turn, round));
+        let locale = locale(&turn.conversation, situation);
+        reading::read(question, &order, &locale, text).as_ref() == Ok(&answer.value)
+    })
 }
 
 /// Whether a word means a way around this question, and not the answer to it.

@@ -12,8 +12,8 @@ use panelbot::domain::message::{
     Action, BUTTON_DATA_MAX_BYTES, Heard, Incoming, Input, Message, Unreadable,
 };
 use panelbot::domain::{
-    Address, Ask, ChoiceNo, Locale, Panel, PanelId, PanelistId, Platform, QuestionNo, Round,
-    RoundId, routing,
+    Address, Ask, CategoryNo, ChoiceNo, Locale, Panel, PanelId, PanelistId, Platform, QuestionNo,
+    Round, RoundId, VariableNo, routing,
 };
 use panelbot::service::import;
 use panelbot::text::Catalog;
@@ -294,4 +294,32 @@ fn a_forged_option_changes_nothing() {
     let after = step(start.conversation, &press, situation);
     assert!(after.effects.is_empty());
     assert_eq!(after.replies.len(), 1);
+}
+
+/// Does one thing after the other, and gives the last step.
+fn after(situation: Situation, deeds: Vec<Heard>) -> Step {
+    let nothing = step(Conversation::default(), &incoming(Heard::Unblocked), situation);
+    deeds
+        .into_iter()
+        .fold(nothing, |last, deed| step(last.conversation, &incoming(deed), last.situation))
+}
+
+#[test]
+fn an_answer_written_again_before_the_next_question_came_is_no_answer_to_it() {
+    let panel = PanelId(Uuid::from_u128(1));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let write = |text: &str| Heard::Text(text.to_owned());
+    let joined = vec![
+        press(Button::Join(panel)),
+        press(Button::Consent(panel, 1)),
+        press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))),
+        press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))),
+        write("1"),
+    ];
+    let once = after(newcomer(Platform::Telegram), joined.clone());
+    assert!(!once.effects.is_empty());
+    let twice = after(newcomer(Platform::Telegram), [joined.clone(), vec![write("1")]].concat());
+    assert!(twice.effects.is_empty() && twice.replies.is_empty());
+    let other = after(newcomer(Platform::Telegram), [joined, vec![write("2")]].concat());
+    assert!(!other.effects.is_empty(), "something else is an answer");
 }
