@@ -118,7 +118,7 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
     }
 }
 
-/// Whether someone wrote their last answer once more because the next question has not reached them yet: then it is no
+/// Whether someone wrote their last number or open answer once more because the next question has not reached them yet: then it is no
 /// answer to a question that they have not seen. Where pages are shown, the question is there with the answer.
 fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> bool {
     let situation = &turn.situation;
@@ -129,7 +129,10 @@ fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> boo
     let Some(work) = situation.fieldwork(round) else { return false };
     let before = routing::path(&work.round, &work.answers).before(no);
     let last = before.and_then(|no| work.round.question(no).zip(work.answers.get(&no)));
-    last.is_some_and(|(question, answer)| {
+    let typed = |question: &Question| {
+        matches!(question.kind, QuestionKind::Number { .. } | QuestionKind::OpenText { .. })
+    };
+    last.filter(|(question, _)| typed(question)).is_some_and(|(question, answer)| {
         let order = shuffled(question, seed(turn, round));
         let locale = locale(&turn.conversation, situation);
         reading::read(question, &order, &locale, text).as_ref() == Ok(&answer.value)

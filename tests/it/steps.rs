@@ -306,7 +306,7 @@ fn after(situation: Situation, deeds: Vec<Heard>) -> Step {
 
 #[test]
 fn an_answer_written_again_before_the_next_question_came_is_no_answer_to_it() {
-    let panel = PanelId(Uuid::from_u128(1));
+    let (panel, round) = (PanelId(Uuid::from_u128(1)), RoundId(Uuid::from_u128(101)));
     let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
     let write = |text: &str| Heard::Text(text.to_owned());
     let joined = vec![
@@ -314,12 +314,14 @@ fn an_answer_written_again_before_the_next_question_came_is_no_answer_to_it() {
         press(Button::Consent(panel, 1)),
         press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))),
         press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))),
-        write("1"),
+        press(Button::DontKnow(round, QuestionNo(0))),
+        press(Button::Point(round, QuestionNo(3), 4)),
+        write("150"),
     ];
     let once = after(newcomer(Platform::Telegram), joined.clone());
     assert!(!once.effects.is_empty());
-    let twice = after(newcomer(Platform::Telegram), [joined.clone(), vec![write("1")]].concat());
+    let twice = after(newcomer(Platform::Telegram), [joined.clone(), vec![write("150")]].concat());
     assert!(twice.effects.is_empty() && twice.replies.is_empty());
-    let other = after(newcomer(Platform::Telegram), [joined, vec![write("2")]].concat());
+    let other = after(newcomer(Platform::Telegram), [joined, vec![write("151")]].concat());
     assert!(!other.effects.is_empty(), "something else is an answer");
 }
