@@ -118,8 +118,9 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
     }
 }
 
-/// Whether someone wrote their last number or open answer once more because the next question has not reached them yet: then it is no
-/// answer to a question that they have not seen. Where pages are shown, the question is there with the answer.
+/// Whether someone wrote their last number or open answer once more because the next question has not reached them yet:
+/// then it is no answer to a question that they have not seen. Where pages are shown, it is there with the answer. What
+/// is chosen is left out: the number of an option means something else in each question.
 fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> bool {
     let situation = &turn.situation;
     let shown = matches!(situation.platform, Platform::Browser | Platform::Terminal);
@@ -133,9 +134,8 @@ fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> boo
         matches!(question.kind, QuestionKind::Number { .. } | QuestionKind::OpenText { .. })
     };
     last.filter(|(question, _)| typed(question)).is_some_and(|(question, answer)| {
-        let order = shuffled(question, seed(turn, round));
         let locale = locale(&turn.conversation, situation);
-        reading::read(question, &order, &locale, text).as_ref() == Ok(&answer.value)
+        reading::read(question, &[], &locale, text).as_ref() == Ok(&answer.value)
     })
 }
 
