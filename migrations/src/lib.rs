@@ -6,6 +6,7 @@ mod m20261123_000002_create_people;
 mod m20261123_000003_create_answers;
 mod m20261123_000004_create_chats;
 mod m20261123_000005_create_audit;
+mod m20261123_000006_add_rooms;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_create_answers::Migration),
             Box::new(m20261123_000004_create_chats::Migration),
             Box::new(m20261123_000005_create_audit::Migration),
+            Box::new(m20261123_000006_add_rooms::Migration),
         ]
     }
 }

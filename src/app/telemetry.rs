@@ -6,6 +6,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, LogFormat};
 
+/// Libraries that write what came in, word for word, into their own warnings. They are never heard.
+const TALKATIVE: [&str; 2] = ["serenity", "tungstenite"];
+
 /// Starts telling what happens. A second call changes nothing. A panic is told by its place alone: its words may hold what
 /// somebody wrote.
 pub fn tell(log: &Log) {
@@ -14,6 +17,10 @@ pub fn tell(log: &Log) {
         tracing::error!(place, "the program panicked");
     }));
     let filter = EnvFilter::try_new(&log.level).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = TALKATIVE
+        .iter()
+        .filter_map(|name| format!("{name}=off").parse().ok())
+        .fold(filter, EnvFilter::add_directive);
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -2,5 +2,8 @@
 
 mod backlog;
 pub mod browser;
+mod reception;
 pub mod telegram;
 pub mod terminal;
+
+pub use reception::Reception;

@@ -168,7 +168,11 @@ mod tests {
 
     #[test]
     fn where_a_number_may_be_the_answer_a_button_needs_a_point() {
-        let input = Input::Number { label: "Skriv ett tal".into(), submit: "Skicka".into() };
+        let input = Input::Number {
+            data: "w".into(),
+            label: "Skriv ett tal".into(),
+            submit: "Skicka".into(),
+        };
         let shown = screen(Message {
             input,
             buttons: vec![vec![button("Hoppa över", "s")]],

@@ -80,6 +80,7 @@ impl Chat<'_> {
             update_id: format!("{micros}-{}-{}", std::process::id(), self.updates),
             from: self.address.clone(),
             locale: Some(super::person::locale()),
+            room: None,
             received_at,
             heard,
         };

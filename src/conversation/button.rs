@@ -45,6 +45,10 @@ pub enum Button {
     DontKnow(RoundId, QuestionNo),
     /// Skip.
     Skip(RoundId, QuestionNo),
+    /// What is written belongs to this question.
+    Write(RoundId, QuestionNo),
+    /// What is written is what "something else" is at this question.
+    WriteOther(RoundId, QuestionNo),
     /// Something else, namely …
     Other(RoundId, QuestionNo),
     /// Nothing else after all.
@@ -97,6 +101,8 @@ impl Button {
             Self::Done(round, question) => at("d", *round, *question),
             Self::DontKnow(round, question) => at("k", *round, *question),
             Self::Skip(round, question) => at("s", *round, *question),
+            Self::Write(round, question) => at("w", *round, *question),
+            Self::WriteOther(round, question) => at("q", *round, *question),
             Self::Other(round, question) => at("o", *round, *question),
             Self::NothingElse(round, question) => at("u", *round, *question),
             Self::Back(round, question) => at("b", *round, *question),
@@ -153,6 +159,8 @@ impl Button {
             ("d", []) => Some(Self::Done(round, question)),
             ("k", []) => Some(Self::DontKnow(round, question)),
             ("s", []) => Some(Self::Skip(round, question)),
+            ("w", []) => Some(Self::Write(round, question)),
+            ("q", []) => Some(Self::WriteOther(round, question)),
             ("o", []) => Some(Self::Other(round, question)),
             ("u", []) => Some(Self::NothingElse(round, question)),
             ("b", []) => Some(Self::Back(round, question)),
@@ -202,6 +210,8 @@ mod tests {
             Button::Done(round, question),
             Button::DontKnow(round, question),
             Button::Skip(round, question),
+            Button::Write(round, question),
+            Button::WriteOther(round, question),
             Button::Other(round, question),
             Button::Back(round, question),
             Button::Change(round, question),

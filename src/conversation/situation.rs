@@ -42,6 +42,8 @@ pub struct Situation {
     pub fresh_panelist: PanelistId,
     /// A number for shuffling options for someone who is no panelist yet.
     pub seed: u64,
+    /// Whether the last that we said did not reach the person, who is here again now.
+    pub missed: bool,
     /// The last question message in this chat, so that a typed answer can be shown in it.
     pub prompt: Option<MessageRef>,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.

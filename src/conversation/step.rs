@@ -77,6 +77,15 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
             }
             _ => turn.hint(Hint::OldButton),
         },
+        Heard::Written { data, text, .. } => match Button::decode(data) {
+            Some(Button::Write(round, question)) => {
+                typing::written(&mut turn, round, question, text);
+            }
+            Some(Button::WriteOther(round, question)) => {
+                typing::written_other(&mut turn, round, question, text);
+            }
+            _ => turn.hint(Hint::OldButton),
+        },
         Heard::Location { latitude, longitude } => {
             typing::location(&mut turn, *latitude, *longitude);
         }
@@ -84,12 +93,25 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
         Heard::Blocked => turn.store(Effect::MarkUnreachable),
         Heard::Unblocked => turn.store(Effect::MarkReachable),
     }
+    if turn.situation.missed && !matches!(incoming.heard, Heard::Blocked | Heard::Unblocked) {
+        catch_up(&mut turn);
+    }
     turn.finish()
+}
+
+/// Someone whom we could not reach is here again: what is waited for may never have been shown to them.
+fn catch_up(turn: &mut Turn) {
+    let prompt = super::resume::prompt(&turn.conversation, &turn.situation);
+    if let Some(prompt) = prompt.filter(|prompt| !turn.says(prompt)) {
+        turn.say(prompt);
+    }
 }
 
 fn message_of(heard: &Heard) -> Option<MessageRef> {
     match heard {
-        Heard::Pressed { message, .. } | Heard::Picked { message, .. } => message.clone(),
+        Heard::Pressed { message, .. }
+        | Heard::Picked { message, .. }
+        | Heard::Written { message, .. } => message.clone(),
         _ => None,
     }
 }
@@ -121,6 +143,9 @@ fn press(turn: &mut Turn, button: Button) {
         }
         Button::Skip(round, question) => {
             answering::nonresponse(turn, round, question, Nonresponse::Skipped);
+        }
+        Button::Write(round, question) | Button::WriteOther(round, question) => {
+            answering::change(turn, round, question);
         }
         Button::Other(round, question) => answering::other(turn, round, question),
         Button::NothingElse(round, question) => answering::nothing_else(turn, round, question),

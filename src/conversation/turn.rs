@@ -69,6 +69,11 @@ impl Turn {
         self.replies.is_empty()
     }
 
+    /// Whether this has been said already.
+    pub fn says(&self, say: &Say) -> bool {
+        self.replies.iter().any(|reply| reply.say == *say)
+    }
+
     /// Waits for something, with a clean slate of misunderstandings.
     pub fn wait(&mut self, waiting: Waiting) {
         self.conversation.waiting = waiting;

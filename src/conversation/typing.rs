@@ -14,7 +14,7 @@ const PATIENCE: u8 = 3;
 
 /// Something typed.
 pub(super) fn text(turn: &mut Turn, text: &str) {
-    if text.trim_start().starts_with('/') {
+    if is_command(text) {
         return match turn.situation.vocabulary.command(text) {
             Some((command, argument)) => commands::run(turn, command, argument),
             None if text.trim_start().starts_with("/join") => join(turn, text),
@@ -92,16 +92,26 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
         }
         return;
     };
-    if is_said_again(turn, round, no, text) {
-        return;
+    if !is_said_again(turn, round, no, text) {
+        take(turn, (round, no), &question, text, word);
     }
+}
+
+/// Takes what was typed as the answer to a question that has been asked, or as a way around it.
+fn take(
+    turn: &mut Turn,
+    (round, no): (RoundId, QuestionNo),
+    question: &Question,
+    text: &str,
+    word: Option<Word>,
+) {
     let free = question.takes_free_text();
-    let order = shuffled(&question, seed(turn, round));
+    let order = shuffled(question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
-    let read = reading::read(&question, &order, &locale, text);
+    let read = reading::read(question, &order, &locale, text);
     match (read, word) {
         (Ok(value), _) if !free => answering::record(turn, round, no, value),
-        (_, Some(word)) if is_way_around(&question, word) => {
+        (_, Some(word)) if is_way_around(question, word) => {
             way_around(turn, round, no, word, free);
         }
         (Ok(value), _) => answering::record(turn, round, no, value),
@@ -116,6 +126,42 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
             turn.say(Say::Question { round, question: no });
         }
     }
+}
+
+/// Something written in the field of one question: it is for that question, whatever is waited for now.
+pub(super) fn written(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str) {
+    let at_it = match turn.conversation.waiting {
+        Waiting::Answer { round: r, question: q }
+        | Waiting::AnswerForSure { round: r, question: q } => (r, q) == (round, no),
+        _ => false,
+    };
+    if is_command(text) || at_it {
+        return self::text(turn, text);
+    }
+    if let Some(question) = answering::asked(turn, round, no) {
+        turn.wait(Waiting::Answer { round, question: no });
+        let word = turn.situation.vocabulary.find(text);
+        take(turn, (round, no), &question, text, word);
+    }
+}
+
+/// What "something else" is at one question, written in a field of its own.
+pub(super) fn written_other(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str) {
+    let finishes = match turn.conversation.waiting {
+        _ if is_command(text) => return self::text(turn, text),
+        Waiting::Other { round: r, question: q, finishes } if (r, q) == (round, no) => finishes,
+        _ => match answering::asked(turn, round, no) {
+            Some(question) if question.other => !question.is_multiple(),
+            Some(_) => return turn.hint(Hint::OldButton),
+            None => return,
+        },
+    };
+    let word = turn.situation.vocabulary.find(text);
+    other(turn, (round, no, finishes), text, word);
+}
+
+fn is_command(text: &str) -> bool {
+    text.trim_start().starts_with('/')
 }
 
 /// Whether someone wrote their last number or open answer once more because the next question has not reached them yet:

@@ -12,9 +12,9 @@ mod sender;
 
 use std::future::Future;
 
-use crate::domain::delivery::Verdict;
+use crate::domain::Platform;
+use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
-use crate::domain::{Address, Platform};
 
 pub use ledger::Ledger;
 pub use limits::Limits;
@@ -30,6 +30,11 @@ pub trait Channel: Send + Sync + 'static {
     /// the platform's id of the last part is the message's id.
     fn parts(&self, message: Message) -> Vec<Message>;
 
+    /// Whether the platform counts what goes there towards its limits, so that it must wait for its turn.
+    fn is_paced(&self, _to: &Destination) -> bool {
+        true
+    }
+
     /// Sends one part: one request, once.
-    fn send(&self, to: &Address, part: &Message) -> impl Future<Output = Verdict> + Send;
+    fn send(&self, to: &Destination, part: &Message) -> impl Future<Output = Verdict> + Send;
 }

@@ -5,14 +5,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::OwnedSemaphorePermit;
 
-use crate::domain::delivery::Outgoing;
+use crate::domain::delivery::{Destination, Outgoing};
 use crate::domain::message::Message;
-use crate::domain::{Address, AddressId, DeliveryId};
+use crate::domain::{Address, AddressId};
 
 /// One message under way.
 #[derive(Debug)]
 pub(super) struct Job {
-    pub(super) delivery: DeliveryId,
+    pub(super) to: Destination,
     pub(super) address: AddressId,
     /// What is still to be sent of it.
     pub(super) parts: VecDeque<Message>,
@@ -31,7 +31,11 @@ impl Job {
         room: OwnedSemaphorePermit,
     ) -> Self {
         Self {
-            delivery: outgoing.delivery,
+            to: Destination {
+                delivery: outgoing.delivery,
+                address: outgoing.to,
+                room: outgoing.room,
+            },
             address: outgoing.address,
             parts: parts(outgoing.message).into(),
             attempts: outgoing.attempts,

@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 use super::limits::Pace;
 use super::queue::{Job, Put, Queues};
 use super::{Channel, Ledger, Limits, ledger};
-use crate::domain::delivery::{Outgoing, Verdict, retry_at};
+use crate::domain::delivery::{Destination, Outgoing, Verdict, retry_at};
 use crate::domain::message::Message;
 use crate::domain::{Address, Platform};
 use crate::store::Outcome;
@@ -167,7 +167,7 @@ impl<C: Channel> Shared<C> {
     async fn see_through(&self, to: &Address, job: &mut Job) -> End {
         let mut last = None;
         while let Some(part) = job.parts.front() {
-            let Some(verdict) = self.attempt(to, part).await else { return End::Stopped };
+            let Some(verdict) = self.attempt(&job.to, part).await else { return End::Stopped };
             let again_at = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
@@ -196,9 +196,11 @@ impl<C: Channel> Shared<C> {
     }
 
     /// One request, when its turn comes; `None` when the stop comes first. A request that has begun is not broken off.
-    async fn attempt(&self, to: &Address, part: &Message) -> Option<Verdict> {
+    async fn attempt(&self, to: &Destination, part: &Message) -> Option<Verdict> {
         let turn = async {
-            self.pace.turn(to).await;
+            if self.channel.is_paced(to) {
+                self.pace.turn(&to.address).await;
+            }
             self.in_flight.acquire().await
         };
         let _place = self.stop.run_until_cancelled(turn).await?.ok()?;
@@ -223,7 +225,7 @@ impl<C: Channel> Shared<C> {
 
     /// Says what an operator should know of a message that is not tried again.
     fn given_up(&self, job: &Job, verdict: Verdict) -> Verdict {
-        let (platform, delivery) = (self.channel.platform().as_str(), job.delivery);
+        let (platform, delivery) = (self.channel.platform().as_str(), job.to.delivery);
         match &verdict {
             Verdict::Failed(why) => {
                 tracing::warn!(platform, %delivery, why, "a message could not be sent and is given up");
@@ -240,7 +242,7 @@ impl<C: Channel> Shared<C> {
     }
 
     fn settle(&self, job: &Job, verdict: Verdict) {
-        self.write_down(Outcome { delivery: job.delivery, address: job.address, verdict });
+        self.write_down(Outcome { delivery: job.to.delivery, address: job.address, verdict });
     }
 
     fn write_down(&self, outcome: Outcome) {

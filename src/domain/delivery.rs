@@ -14,10 +14,23 @@ pub struct Outgoing {
     pub address: AddressId,
     /// Where it goes.
     pub to: Address,
+    /// The room there, where it is another than the address ([`super::message::Incoming::room`]).
+    pub room: Option<String>,
     /// How many attempts have failed.
     pub attempts: u32,
     /// What it says.
     pub message: Message,
+}
+
+/// Where one message goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The message's row.
+    pub delivery: DeliveryId,
+    /// Whom it is for.
+    pub address: Address,
+    /// The room there, as in [`Outgoing::room`].
+    pub room: Option<String>,
 }
 
 /// What to do after one attempt to send.

@@ -14,6 +14,10 @@ pub struct Incoming {
     pub from: Address,
     /// The language that the person's app is set to, where the platform tells.
     pub locale: Option<Locale>,
+    /// The room on the platform where the person can be written to, where that is another than the address itself
+    /// (Discord's direct message). `None` for unknown or unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<String>,
     /// When it was received here.
     pub received_at: DateTime<Utc>,
     /// What it was.
@@ -47,6 +51,16 @@ pub enum Heard {
         /// What each ticked option carried. May be forged.
         choices: Vec<String>,
         /// The message it was in.
+        message: Option<MessageRef>,
+    },
+    /// Wrote in a field that belongs to one message (a form in the browser, a modal in Discord), and so to what that
+    /// message asked, whatever has been asked since.
+    Written {
+        /// What the field carried. May be forged.
+        data: String,
+        /// What was written.
+        text: String,
+        /// The message it was in, for changing it in place.
         message: Option<MessageRef>,
     },
     /// Shared a place, in degrees (WGS 84). May be nonsense.
@@ -165,6 +179,8 @@ pub enum Input<T = String> {
     },
     /// Typed words.
     Text {
+        /// Comes back with the words where a channel has fields of its own ([`Heard::Written`]); at most 64 bytes.
+        data: String,
         /// What to write there.
         label: T,
         /// What sends it.
@@ -176,6 +192,8 @@ pub enum Input<T = String> {
     },
     /// A number.
     Number {
+        /// As for text.
+        data: String,
         /// What to write there.
         label: T,
         /// What sends it.
@@ -183,6 +201,8 @@ pub enum Input<T = String> {
     },
     /// A place from the phone, or typed.
     Location {
+        /// As for text.
+        data: String,
         /// What stands on the button that shares the place.
         share: T,
         /// What to write when it is typed.
@@ -270,15 +290,18 @@ impl<T> Input<T> {
                 max,
                 submit: words(submit),
             },
-            Self::Text { label, submit, max_length, long } => {
-                Input::Text { label: words(label), submit: words(submit), max_length, long }
+            Self::Text { data, label, submit, max_length, long } => {
+                Input::Text { data, label: words(label), submit: words(submit), max_length, long }
             }
-            Self::Number { label, submit } => {
-                Input::Number { label: words(label), submit: words(submit) }
+            Self::Number { data, label, submit } => {
+                Input::Number { data, label: words(label), submit: words(submit) }
             }
-            Self::Location { share, label, submit } => {
-                Input::Location { share: words(share), label: words(label), submit: words(submit) }
-            }
+            Self::Location { data, share, label, submit } => Input::Location {
+                data,
+                share: words(share),
+                label: words(label),
+                submit: words(submit),
+            },
         }
     }
 }

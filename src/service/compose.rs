@@ -94,6 +94,7 @@ impl Desk {
             delivery,
             address: row.address,
             to: stored.address,
+            room: stored.room,
             attempts: row.attempts,
             message,
         }))

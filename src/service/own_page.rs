@@ -37,7 +37,8 @@ impl Desk {
         }
         if !known.iter().any(|stored| stored.address == address) {
             let (id, seen_at) = (AddressId(Uuid::new_v4()), day(self.now()));
-            let stored = StoredAddress { id, person, address, reachable: true, seen_at };
+            let stored =
+                StoredAddress { id, person, address, room: None, reachable: true, seen_at };
             transaction.save_addresses(&[stored]).await?;
             transaction.commit().await?;
         }

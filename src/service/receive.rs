@@ -222,6 +222,7 @@ impl Desk {
                     delivery,
                     address: turn.kept.unwrap_or(AddressId(Uuid::nil())),
                     to: to.clone(),
+                    room: batch.chats.get(to).and_then(|chat| chat.address.room.clone()),
                     attempts: 0,
                     message,
                 }),
@@ -278,6 +279,7 @@ mod tests {
             update_id: id.to_string(),
             from: Address { platform: Platform::Telegram, external_id: from.to_owned() },
             locale: None,
+            room: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard: Heard::Text("hej".to_owned()),
         }

@@ -182,6 +182,7 @@ impl Batch {
             own_page: person.and_then(|person| desk.own_page(person)),
             fresh_panelist: PanelistId(Uuid::new_v4()),
             seed: desk.keys.seed(address),
+            missed: chat.is_some_and(|chat| !chat.address.reachable),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
             own_codes: panelists
                 .iter()

@@ -17,6 +17,8 @@ pub struct StoredAddress {
     pub person: PersonId,
     /// Where it is.
     pub address: Address,
+    /// The room there where the person can be written to, where it is another than the address.
+    pub room: Option<String>,
     /// Whether messages get there, as far as we know.
     pub reachable: bool,
     /// The day that something last came from it, at midnight.
@@ -77,11 +79,16 @@ impl Transaction {
             person_id: stored.person.0,
             platform: stored.address.platform.as_str().to_owned(),
             external_id: stored.address.external_id.clone(),
+            room: stored.room.clone(),
             reachable: stored.reachable,
             seen_at: stored.seen_at,
         });
         let replace = OnConflict::column(address::Column::Id)
-            .update_columns([address::Column::Reachable, address::Column::SeenAt])
+            .update_columns([
+                address::Column::Room,
+                address::Column::Reachable,
+                address::Column::SeenAt,
+            ])
             .to_owned();
         self.insert::<address::ActiveModel>(rows, Some(replace)).await
     }
@@ -121,6 +128,7 @@ fn read(row: address::Model) -> Result<StoredAddress, Error> {
         id: AddressId(row.id),
         person: PersonId(row.person_id),
         address: Address { platform, external_id: row.external_id },
+        room: row.room,
         reachable: row.reachable,
         seen_at: row.seen_at,
     })

@@ -78,6 +78,7 @@ mod tests {
     fn every_input() -> Vec<Message> {
         let (label, submit) = ("Skriv ditt svar.".to_owned(), "Skicka".to_owned());
         let text = |long| Input::Text {
+            data: "w".into(),
             label: label.clone(),
             submit: submit.clone(),
             max_length: 3000,
@@ -87,8 +88,8 @@ mod tests {
         vec![
             typed(text(true)),
             typed(text(false)),
-            typed(Input::Number { label: label.clone(), submit: submit.clone() }),
-            typed(Input::Location { share, label, submit }),
+            typed(Input::Number { data: "w".into(), label: label.clone(), submit: submit.clone() }),
+            typed(Input::Location { data: "w".into(), share, label, submit }),
         ]
     }
 

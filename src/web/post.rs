@@ -55,6 +55,7 @@ impl Web {
             update_id,
             from: from.clone(),
             locale: visitor::language(headers),
+            room: None,
             received_at: self.desk.now(),
             heard,
         }

@@ -64,9 +64,11 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("png", &["report"]),
     ("qrcode", &["report"]),
     ("rand", &["service"]),
+    ("reqwest", &["channel"]),
     ("rustls", &["app"]),
     ("sea_orm", &["store"]),
     // Carried from the settings to where a token is used.
+    ("serenity", &["channel"]),
     ("secrecy", &["app", "channel", "config"]),
     ("sha2", &["service"]),
     ("subtle", &["service"]),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use panelbot::delivery::{Channel, Clock, Compose, Ledger, Limits, NotComposed, Sender, Unsent};
-use panelbot::domain::delivery::{Outgoing, Verdict};
+use panelbot::domain::delivery::{Destination, Outgoing, Verdict};
 use panelbot::domain::message::{Block, Message, MessageRef};
 use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
 use panelbot::store::{Error, Outcome};
@@ -76,8 +76,8 @@ impl Channel for Stage {
         message.body.iter().cloned().map(part).collect()
     }
 
-    async fn send(&self, to: &Address, part: &Message) -> Verdict {
-        let chat = to.external_id.parse().expect("a number");
+    async fn send(&self, to: &Destination, part: &Message) -> Verdict {
+        let chat = to.address.external_id.parse().expect("a number");
         let [Block::Text(text)] = part.body.as_slice() else { panic!("one text") };
         in_this(&self.sent).push((self.begun.elapsed(), chat, text.clone()));
         tokio::time::sleep(self.takes).await;
@@ -103,6 +103,7 @@ fn message(chat: u128, texts: &[&str]) -> Outgoing {
         delivery: DeliveryId(Uuid::now_v7()),
         address: AddressId(Uuid::from_u128(chat)),
         to: Address { platform: Platform::Terminal, external_id: chat.to_string() },
+        room: None,
         attempts: 0,
         message: Message {
             body: texts.iter().map(|text| Block::Text((*text).to_owned())).collect(),

@@ -66,6 +66,7 @@ fn newcomer(platform: Platform) -> Situation {
         own_page: None,
         fresh_panelist: PanelistId(Uuid::from_u128(99)),
         seed: 3,
+        missed: false,
         prompt: None,
         own_codes: BTreeMap::new(),
         my_data: None,
@@ -200,6 +201,7 @@ fn incoming(heard: Heard) -> Incoming {
         update_id: "1".to_owned(),
         from,
         locale: Locale::parse("en"),
+        room: None,
         received_at: now(),
         heard,
     }
@@ -324,4 +326,58 @@ fn an_answer_written_again_before_the_next_question_came_is_no_answer_to_it() {
     assert!(twice.effects.is_empty() && twice.replies.is_empty());
     let other = after(newcomer(Platform::Telegram), [joined, vec![write("151")]].concat());
     assert!(!other.effects.is_empty(), "something else is an answer");
+}
+
+/// Someone in Gnosjö's panel with the first four questions behind them, asked for a number now.
+fn asked_for_a_number(platform: Platform) -> Step {
+    let (panel, round) = (PanelId(Uuid::from_u128(1)), RoundId(Uuid::from_u128(101)));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let deeds = vec![
+        press(Button::Join(panel)),
+        press(Button::Consent(panel, 1)),
+        press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))),
+        press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))),
+        press(Button::DontKnow(round, QuestionNo(0))),
+        press(Button::Point(round, QuestionNo(3), 4)),
+    ];
+    after(newcomer(platform), deeds)
+}
+
+#[test]
+fn what_is_written_in_a_questions_field_is_for_that_question_and_no_other() {
+    let round = RoundId(Uuid::from_u128(101));
+    let write = |question: u8, text: &str| Heard::Written {
+        data: Button::Write(round, QuestionNo(question)).encode(),
+        text: text.to_owned(),
+        message: None,
+    };
+    let asked = asked_for_a_number(Platform::Discord);
+    let waits_for = asked.conversation.waiting.clone();
+    let first = step(asked.conversation, &incoming(write(0, "1")), asked.situation);
+    let recorded = |step: &Step| {
+        step.effects.iter().find_map(|effect| match effect {
+            Effect::Record { question, .. } => Some(*question),
+            _ => None,
+        })
+    };
+    assert_eq!(recorded(&first), Some(QuestionNo(0)));
+    let again = step(first.conversation, &incoming(write(0, "1")), first.situation);
+    assert_eq!(recorded(&again), None, "the same once more changes nothing");
+    assert!(matches!(waits_for, panelbot::conversation::Waiting::Answer { .. }));
+    let never_asked = step(again.conversation, &incoming(write(9, "1")), again.situation);
+    assert!(never_asked.effects.is_empty());
+}
+
+#[test]
+fn someone_whom_nothing_reached_is_asked_again_when_they_are_back() {
+    let round = RoundId(Uuid::from_u128(101));
+    let asked = asked_for_a_number(Platform::Discord);
+    let again =
+        Heard::Pressed { data: Button::Point(round, QuestionNo(3), 4).encode(), message: None };
+    let questions = |step: &Step| step.replies.iter().filter(|reply| reply.say.is_prompt()).count();
+    let here = step(asked.conversation.clone(), &incoming(again.clone()), asked.situation.clone());
+    assert_eq!(questions(&here), 0);
+    let missed = Situation { missed: true, ..asked.situation };
+    let back = step(asked.conversation, &incoming(again), missed);
+    assert_eq!(questions(&back), 1);
 }

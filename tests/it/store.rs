@@ -13,7 +13,7 @@ both_databases! {
     migrations_go_up_and_down_and_up_again(test) {
         assert!(test.store.pending_migrations().await.unwrap().is_empty());
         test.store.migrate_down().await.unwrap();
-        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 5);
+        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 6);
         let left = if test.is_sqlite() {
             "SELECT name AS name FROM sqlite_master WHERE type = 'table'"
         } else {
@@ -47,6 +47,7 @@ both_databases! {
             id: address,
             person,
             address: anna.address.clone(),
+            room: None,
             reachable: true,
             seen_at: "2027-01-15T00:00:00Z".parse().unwrap(),
         }]).await.unwrap();

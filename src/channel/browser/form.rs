@@ -10,7 +10,7 @@ const PICKED_MAX: usize = CHOICES_MAX + 5;
 const ONCE_MAX_CHARS: usize = 128;
 
 /// The fields that say something, in no order.
-const SAYING: [&str; 6] = ["press", "menu", "choice", "text", "lat", "lon"];
+const SAYING: [&str; 7] = ["press", "menu", "choice", "field", "text", "lat", "lon"];
 
 /// The fields that the page fills in for itself.
 const OWN: [&str; 2] = ["once", "lang"];
@@ -95,7 +95,11 @@ pub fn heard(fields: &Fields) -> Option<Heard> {
     if let Some((latitude, longitude)) = place(fields) {
         return Some(Heard::Location { latitude, longitude });
     }
-    fields.typed().map(Heard::Text)
+    let text = fields.typed()?;
+    Some(match fields.get("field") {
+        Some(data) => Heard::Written { data: cut(data), text, message: None },
+        None => Heard::Text(text),
+    })
 }
 
 /// The degrees that the page's script filled in.
@@ -149,6 +153,12 @@ mod tests {
     fn typed_words_keep_their_line_breaks_and_lose_control_characters() {
         let typed = heard(&fields(&[("text", "en\r\ntvå\rtre\0🙂")]));
         assert!(matches!(typed, Some(Heard::Text(text)) if text == "en\ntvå\ntre🙂"));
+    }
+
+    #[test]
+    fn what_is_written_in_a_questions_own_field_belongs_to_it() {
+        let written = heard(&fields(&[("field", "w.1"), ("text", "hej")]));
+        assert!(matches!(written, Some(Heard::Written { data, .. }) if data == "w.1"));
     }
 
     #[test]

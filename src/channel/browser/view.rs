@@ -174,7 +174,7 @@ mod tests {
     fn a_fields_label_is_not_said_twice() {
         let label = "Skriv ett tal.".to_owned();
         let body = vec![Block::Heading("Hur många?".into()), Block::Small(label.clone())];
-        let input = Input::Number { label, submit: "Skicka".into() };
+        let input = Input::Number { data: "w".into(), label, submit: "Skicka".into() };
         assert!(one(&Message { body, input, ..Message::default() }).after.is_empty());
     }
 

@@ -55,6 +55,7 @@ pub fn parse(update: &Value, received_at: DateTime<Utc>) -> Result<Parsed, Unpar
         update_id: update_id.to_string(),
         from: Address { platform: Platform::Telegram, external_id: chat.to_string() },
         locale,
+        room: None,
         received_at,
         heard,
     });

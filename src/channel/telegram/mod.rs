@@ -18,13 +18,13 @@ mod updates;
 use teloxide_core::Bot;
 
 use crate::delivery::{Channel, Clock};
-use crate::domain::delivery::Verdict;
+use crate::domain::Platform;
+use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
-use crate::domain::{Address, Platform};
 
 pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
-pub use updates::{Halted, Reception};
+pub use updates::Halted;
 
 /// A bot on Telegram, connected. Cheap to clone. It shows nothing of itself in a log: it holds the token.
 #[derive(Clone)]
@@ -53,8 +53,8 @@ impl Channel for Telegram {
         split::parts(message)
     }
 
-    async fn send(&self, to: &Address, part: &Message) -> Verdict {
-        let Ok(chat) = to.external_id.parse() else {
+    async fn send(&self, to: &Destination, part: &Message) -> Verdict {
+        let Ok(chat) = to.address.external_id.parse() else {
             return Verdict::Rejected(error::Reason::NoChat.to_string());
         };
         let mut sent = outgoing::request(chat, part).send(&self.bot).await;

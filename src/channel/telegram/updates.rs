@@ -14,27 +14,10 @@ use tokio_util::sync::CancellationToken;
 use super::connect::{POLL, Patience};
 use super::presses::Presses;
 use super::{Press, Telegram, calls, commands, error, incoming};
+use crate::channel::Reception;
 use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
-use crate::service::{Desk, Error, Received};
-
-/// Whoever takes updates in.
-pub trait Reception: Send + Sync {
-    /// Takes updates in, those of each address in order, and says which; see [`Desk::receive`].
-    ///
-    /// # Errors
-    /// When nothing could be stored: nothing may be acknowledged then.
-    fn receive(
-        &self,
-        updates: Vec<Incoming>,
-    ) -> impl Future<Output = Result<Vec<Received>, Error>> + Send;
-}
-
-impl Reception for Desk {
-    async fn receive(&self, updates: Vec<Incoming>) -> Result<Vec<Received>, Error> {
-        Self::receive(self, updates).await
-    }
-}
+use crate::service::Received;
 
 /// Telegram takes and gives nothing any more, until somebody has seen to it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -91,7 +91,11 @@ impl Wording<'_> {
                     Text::NumberAsked { unit }
                 };
                 let mut draft = draft.block(Block::Small(label.clone().into()));
-                draft.input = Input::Number { label: label.into(), submit: Text::Send.into() };
+                draft.input = Input::Number {
+                    data: asked.write(),
+                    label: label.into(),
+                    submit: Text::Send.into(),
+                };
                 draft
             }
             QuestionKind::OpenText { max_length } => self.open_text(draft, asked, *max_length),
@@ -101,6 +105,7 @@ impl Wording<'_> {
                 });
                 let mut draft = draft.block(Block::Small(Text::PlaceAsked.into()));
                 draft.input = Input::Location {
+                    data: asked.write(),
                     share: Text::PlaceShare.into(),
                     label: Text::PlaceAsked.into(),
                     submit: Text::Send.into(),
@@ -161,6 +166,7 @@ impl Wording<'_> {
         }
         let mut draft = draft.block(Block::Small(Text::TextAsked.into()));
         draft.input = Input::Text {
+            data: asked.write(),
             label: Text::TextAsked.into(),
             submit: Text::Send.into(),
             max_length,
@@ -174,6 +180,7 @@ impl Wording<'_> {
         self.round(round)?.0.round.question(no)?;
         let mut draft = super::sentence(Text::OtherAsked);
         draft.input = Input::Text {
+            data: Button::WriteOther(round, no).encode(),
             label: Text::OtherAsked.into(),
             submit: Text::Send.into(),
             max_length: crate::domain::reading::PLACE_MAX_CHARS,
@@ -184,6 +191,11 @@ impl Wording<'_> {
 }
 
 impl Asked<'_> {
+    /// What a field for writing the answer carries.
+    fn write(&self) -> String {
+        Button::Write(self.round, self.no).encode()
+    }
+
     fn other(&self) -> Key<Phrase> {
         let ticked = matches!(
             self.answer.map(|answer| &answer.value),

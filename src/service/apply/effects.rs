@@ -41,8 +41,12 @@ impl Batch {
             Chat::new(update.from.clone(), person, today)
         });
         let address = &mut chat.address;
-        if address.seen_at < today || (heard && !address.reachable) {
+        let moved = update.room.is_some() && update.room != address.room;
+        if moved || address.seen_at < today || (heard && !address.reachable) {
             address.seen_at = today;
+            if moved {
+                address.room.clone_from(&update.room);
+            }
             address.reachable = address.reachable || heard;
             self.changes.addresses.insert(update.from.clone());
         }
@@ -134,7 +138,14 @@ impl Chat {
     fn new(address: Address, person: PersonId, today: DateTime<Utc>) -> Self {
         let id = AddressId(Uuid::new_v4());
         Self {
-            address: StoredAddress { id, person, address, reachable: true, seen_at: today },
+            address: StoredAddress {
+                id,
+                person,
+                address,
+                room: None,
+                reachable: true,
+                seen_at: today,
+            },
             conversation: Conversation::default(),
             version: None,
             prompt: None,

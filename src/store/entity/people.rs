@@ -6,6 +6,7 @@ table!(address "address" { id: Uuid } {
     person_id: Uuid,
     platform: String,
     external_id: String,
+    room: Option<String>,
     reachable: bool,
     seen_at: ChronoDateTimeUtc,
 });

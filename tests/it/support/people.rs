@@ -27,6 +27,7 @@ impl Someone {
             update_id: Uuid::new_v4().to_string(),
             from: self.address.clone(),
             locale: Locale::parse("sv"),
+            room: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard,
         }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use panelbot::channel::telegram::{Halted, Reception};
+use panelbot::channel::Reception;
+use panelbot::channel::telegram::Halted;
 use panelbot::delivery::{Compose, Limits, NotComposed, Unsent};
 use panelbot::domain::delivery::Outgoing;
 use panelbot::domain::message::{Heard, Incoming};

@@ -146,9 +146,14 @@ async fn a_button_opens_an_address_and_one_that_telegram_refuses_is_written_out(
 
 #[tokio::test]
 async fn a_question_for_typed_words_or_a_number_adds_no_keyboard() {
-    let text =
-        Input::Text { label: own("Skriv"), submit: own("Skicka"), max_length: 4000, long: true };
-    let number = Input::Number { label: own("Skriv"), submit: own("Skicka") };
+    let text = Input::Text {
+        data: "w".into(),
+        label: own("Skriv"),
+        submit: own("Skicka"),
+        max_length: 4000,
+        long: true,
+    };
+    let number = Input::Number { data: "w".into(), label: own("Skriv"), submit: own("Skicka") };
     for input in [text, number] {
         let buttons = vec![vec![button("Hoppa över", "s")]];
         let seen = seen(Message { input, buttons, ..words("?") }).await;
@@ -158,6 +163,7 @@ async fn a_question_for_typed_words_or_a_number_adds_no_keyboard() {
 
 fn place_asked() -> Message {
     let input = Input::Location {
+        data: "w".into(),
         share: own("Dela min plats"),
         label: own("Skriv"),
         submit: own("Skicka"),

@@ -132,6 +132,7 @@ pub fn to_chat(chat: i64, message: Message) -> Outgoing {
         delivery: DeliveryId(Uuid::now_v7()),
         address: AddressId(Uuid::from_u128(chat.unsigned_abs().into())),
         to: Address { platform: Platform::Telegram, external_id: chat.to_string() },
+        room: None,
         attempts: 0,
         message,
     }
@@ -157,6 +158,7 @@ pub fn shown(heard: &Heard) -> String {
             format!("pressed {data} in {message:?}")
         }
         Heard::Picked { .. } => "picked".to_owned(),
+        Heard::Written { data, text, .. } => format!("wrote {text} in {data}"),
         Heard::Location { latitude, longitude } => format!("{latitude} {longitude}"),
         Heard::Unreadable(what) => format!("{what:?}"),
         Heard::Blocked => "blocked".to_owned(),

@@ -184,6 +184,7 @@ impl Player {
             update_id: self.updates.to_string(),
             from: self.me.clone(),
             locale: self.locale.clone(),
+            room: None,
             received_at: self.desk.desk.now(),
             heard,
         };
