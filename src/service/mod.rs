@@ -1,5 +1,6 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
+mod announcements;
 mod apply;
 mod catalogue;
 mod clock;
@@ -25,6 +26,7 @@ mod ways_in;
 mod words;
 mod write;
 
+pub use announcements::Announcement;
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};

@@ -11,6 +11,7 @@ mod ownership;
 mod transaction;
 
 mod addresses;
+mod announcements;
 mod answers;
 mod audit;
 mod conversations;
@@ -25,6 +26,7 @@ mod rounds;
 mod sealing;
 
 pub use addresses::StoredAddress;
+pub use announcements::StoredAnnouncement;
 pub use answers::{AnswerKey, StoredResponse};
 pub use audit::AuditEntry;
 pub use connect::Settings;

@@ -1,5 +1,6 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod announcements;
 mod browser;
 mod cli;
 mod command;

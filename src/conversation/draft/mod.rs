@@ -38,6 +38,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::JoinOffer { .. }
         | Say::JoinDeclined { .. } => desk.joining(say),
         Say::Intro { round, begin } => desk.intro(*round, *begin),
+        Say::Announcement { round } => desk.announcement(*round),
+        Say::AnnouncementOver { round } => desk.announcement_over(*round),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
@@ -85,6 +87,11 @@ impl Wording<'_> {
     /// Whether what is new waits here to be looked at, rather than being sent.
     const fn is_shown_here(&self) -> bool {
         matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
+    }
+
+    /// Whether several options are chosen in a menu here, which sends itself, and a place can only be written.
+    const fn has_menus(&self) -> bool {
+        matches!(self.situation.platform, Platform::Discord)
     }
 
     /// A button for the language of the person's app, where the panel has it and another one is spoken.
