@@ -114,7 +114,8 @@ impl State {
 }
 
 impl User {
-    /// Looks at the screen as it is now.
+    /// Looks at the screen as it is now. Everything stands still while it is looked at: the look must ask nothing else
+    /// of this Discord or its users.
     pub fn look<T>(&self, look: impl FnOnce(&Screen<'_>) -> T) -> T {
         let now = self.inner.now();
         let state = self.inner.lock();
@@ -139,7 +140,8 @@ impl User {
         self.inner.lock().version
     }
 
-    /// Waits until the screen shows what is looked for, and gives it. `None` when the time is up first.
+    /// Waits until the screen shows what is looked for, and gives it. `None` when the time is up first. Each look is as
+    /// in [`User::look`].
     pub async fn wait_for<T>(
         &self,
         timeout: Duration,

@@ -36,7 +36,7 @@ async fn all_refused(bot: &Bot, method: &str, path: &str, bad: Vec<Bad>) {
 #[tokio::test]
 async fn messages_that_break_a_rule() {
     let bot = Bot::away(Settings { specs: None, ..Settings::default() }).await;
-    bot.discord.server_channel(1, 2);
+    let _ = bot.discord.server_channel(1, 2);
     let six: Vec<(String, String)> = (0..6).map(|n| (n.to_string(), n.to_string())).collect();
     let six: Vec<(&str, &str)> = six.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let rows: Vec<Value> = six.iter().map(|one| buttons(&[*one])).collect();
@@ -80,7 +80,7 @@ async fn messages_that_break_a_rule() {
 #[tokio::test]
 async fn selects_that_break_a_rule() {
     let bot = Bot::away(Settings { specs: None, ..Settings::default() }).await;
-    bot.discord.server_channel(1, 2);
+    let _ = bot.discord.server_channel(1, 2);
     let option = |n: usize| json!({ "label": n.to_string(), "value": n.to_string() });
     let select = json!({ "type": 3, "custom_id": "s", "options": [option(1), option(2)] });
     let many: Vec<Value> = (0..26).map(option).collect();

@@ -15,7 +15,7 @@ async fn real() -> Bot {
 #[tokio::test]
 async fn a_channel_takes_five_messages_in_five_seconds_and_tells_how_long_to_wait() {
     let bot = real().await;
-    bot.discord.server_channel(1, 2);
+    let _ = bot.discord.server_channel(1, 2);
     for left in (0..5).rev() {
         let request = bot.request("POST", "/channels/2/messages").json(&json!({ "content": "a" }));
         let response = request.send().await.expect("an answer");
@@ -38,7 +38,7 @@ async fn private_channels_opened_too_fast_are_refused() {
     let bot = real().await;
     let mut codes = Vec::new();
     for person in 0..11 {
-        bot.discord.user(KIM + person, "Kim", "sv-SE");
+        let _ = bot.discord.user(KIM + person, "Kim", "sv-SE");
         let body = json!({ "recipient_id": (KIM + person).to_string() });
         codes.push(bot.ask("POST", "/users/@me/channels", body).await.1["code"].as_i64());
     }
@@ -79,7 +79,7 @@ async fn the_global_limit_is_fifty_a_second() {
 async fn the_same_seed_brings_the_same_faults() {
     let run = async |seed: u64| {
         let bot = Bot::away(Settings { faults: 0.4, seed, ..Settings::default() }).await;
-        bot.discord.server_channel(1, 2);
+        let _ = bot.discord.server_channel(1, 2);
         let mut outcomes = Vec::new();
         for _ in 0..40 {
             let asking = bot.try_ask("GET", "/channels/2", Value::Null);
