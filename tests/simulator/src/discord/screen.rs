@@ -134,6 +134,12 @@ impl User {
         self.look(|screen| screen.modal.cloned())
     }
 
+    /// "This interaction failed" is what the newest thing done here came to.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.look(|screen| screen.latest) == Some(Outcome::Failed)
+    }
+
     /// The version now: what changes later has a higher number.
     #[must_use]
     pub fn version(&self) -> u64 {

@@ -42,7 +42,7 @@ async fn a_command_a_select_a_modal_and_its_answer() {
     let pressed = bot.interaction().await;
     let part =
         json!({ "type": 4, "custom_id": "t", "style": 2, "label": "Varför?", "max_length": 5 });
-    assert_eq!(bot.answer(&pressed, 9, modal(part)).await.0, 204);
+    assert_eq!(bot.answer(&pressed, 9, modal(&part)).await.0, 204);
     assert_eq!(kim.wait_for_modal(PATIENCE).await.expect("open").title, "Fråga");
     assert!(kim.submit_modal(&[("Varför?", "för långt")]).is_err());
     assert!(kim.submit_modal(&[("Varför?", "")]).is_err());
@@ -50,7 +50,7 @@ async fn a_command_a_select_a_modal_and_its_answer() {
     let sent = bot.interaction().await;
     assert_eq!(sent["data"]["components"][0]["components"][0]["value"], "jo");
     assert_eq!(sent["message"]["id"], shown.id.to_string());
-    assert_eq!(bot.answer(&sent, 9, modal(json!({}))).await.0, 400);
+    assert_eq!(bot.answer(&sent, 9, modal(&json!({}))).await.0, 400);
     assert_eq!(bot.answer(&sent, 7, json!({ "content": "Tack", "components": [] })).await.0, 204);
     assert!(kim.modal().is_none());
     assert!(kim.wait_for_text(version, "Tack", PATIENCE).await.expect("shown").rows.is_empty());

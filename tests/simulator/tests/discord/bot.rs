@@ -205,6 +205,6 @@ pub fn buttons(all: &[(&str, &str)]) -> Value {
 }
 
 /// A modal with one field.
-pub fn modal(part: Value) -> Value {
+pub fn modal(part: &Value) -> Value {
     json!({ "custom_id": "m", "title": "Fråga", "components": [{ "type": 1, "components": [part] }] })
 }

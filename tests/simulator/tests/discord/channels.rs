@@ -13,19 +13,19 @@ fn code(answer: &(u16, Value)) -> (u16, i64) {
 async fn a_private_channel_is_opened_once_and_takes_messages_unless_it_is_closed() {
     let bot = Bot::away(Settings::default()).await;
     let kim = bot.discord.user(KIM, "Kim", "sv-SE");
-    let send = format!("/channels/{}/messages", kim.channel());
-    assert_eq!(code(&bot.ask("POST", &send, json!({ "content": "a" })).await), (404, 10003));
+    let inbox = format!("/channels/{}/messages", kim.channel());
+    assert_eq!(code(&bot.ask("POST", &inbox, json!({ "content": "a" })).await), (404, 10003));
     assert_eq!(bot.open(KIM).await, kim.channel());
     assert_eq!(bot.open(KIM).await, kim.channel());
-    let (status, sent) = bot.ask("POST", &send, json!({ "content": "a" })).await;
+    let (status, sent) = bot.ask("POST", &inbox, json!({ "content": "a" })).await;
     assert_eq!(status, 200);
-    let path = format!("{send}/{}", words(&sent["id"]));
+    let path = format!("{inbox}/{}", words(&sent["id"]));
     assert_eq!(bot.ask("PATCH", &path, json!({ "content": "b" })).await.1["content"], "b");
     kim.close_dms();
-    assert_eq!(code(&bot.ask("POST", &send, json!({ "content": "a" })).await), (403, 50007));
+    assert_eq!(code(&bot.ask("POST", &inbox, json!({ "content": "a" })).await), (403, 50007));
     kim.open_dms();
     kim.leave();
-    assert_eq!(code(&bot.ask("POST", &send, json!({ "content": "a" })).await), (403, 50278));
+    assert_eq!(code(&bot.ask("POST", &inbox, json!({ "content": "a" })).await), (403, 50278));
     kim.come_back();
     assert_eq!(bot.ask("DELETE", &path, Value::Null).await.0, 204);
     assert_eq!(code(&bot.ask("GET", &path, Value::Null).await), (404, 10008));
@@ -40,14 +40,14 @@ async fn a_private_channel_is_opened_once_and_takes_messages_unless_it_is_closed
 async fn the_same_nonce_gives_the_same_message() {
     let bot = Bot::away(Settings::default()).await;
     let kim = bot.discord.user(KIM, "Kim", "sv-SE");
-    let send = format!("/channels/{}/messages", bot.open(KIM).await);
+    let inbox = format!("/channels/{}/messages", bot.open(KIM).await);
     let body = json!({ "content": "a", "nonce": "n1", "enforce_nonce": true });
-    let first = bot.ask("POST", &send, body.clone()).await;
-    assert_eq!(bot.ask("POST", &send, body).await.1["id"], first.1["id"]);
+    let first = bot.ask("POST", &inbox, body.clone()).await;
+    assert_eq!(bot.ask("POST", &inbox, body).await.1["id"], first.1["id"]);
     let other = json!({ "content": "a", "nonce": "n2", "enforce_nonce": true });
-    assert_ne!(bot.ask("POST", &send, other).await.1["id"], first.1["id"]);
+    assert_ne!(bot.ask("POST", &inbox, other).await.1["id"], first.1["id"]);
     assert_eq!(kim.messages().len(), 2);
-    let (_, list) = bot.ask("GET", &format!("{send}?limit=1"), Value::Null).await;
+    let (_, list) = bot.ask("GET", &format!("{inbox}?limit=1"), Value::Null).await;
     assert_eq!((list.as_array().map(Vec::len), &list[0]["nonce"]), (Some(1), &json!("n2")));
 }
 
@@ -60,12 +60,12 @@ async fn what_the_bot_may_not_do_in_a_channel_is_refused_with_its_code() {
     let path = format!("/channels/2000/messages/{}", server.messages()[0].id);
     assert_eq!(code(&bot.ask("PATCH", &path, json!({ "content": "ditt" })).await), (403, 50005));
     assert_eq!(code(&bot.ask("DELETE", &path, Value::Null).await), (403, 50013));
-    let send = "/channels/2000/messages";
-    assert_eq!(code(&bot.ask("POST", send, json!({ "content": "" })).await), (400, 50006));
+    let inbox = "/channels/2000/messages";
+    assert_eq!(code(&bot.ask("POST", inbox, json!({ "content": "" })).await), (400, 50006));
     server.hide();
-    assert_eq!(code(&bot.ask("POST", send, json!({ "content": "a" })).await), (403, 50001));
+    assert_eq!(code(&bot.ask("POST", inbox, json!({ "content": "a" })).await), (403, 50001));
     server.show();
-    assert_eq!(bot.ask("POST", send, json!({ "content": "a" })).await.0, 200);
+    assert_eq!(bot.ask("POST", inbox, json!({ "content": "a" })).await.0, 200);
     assert_eq!(code(&bot.ask("GET", "/channels/77", Value::Null).await), (404, 10003));
     assert_eq!(
         bot.ask("GET", "/channels/2000/pins", Value::Null).await.0 / 100,
@@ -85,18 +85,18 @@ async fn files_come_with_a_form_and_stay_or_go_with_an_edit() {
     let bot = Bot::away(Settings::default()).await;
     let kim = bot.discord.user(KIM, "Kim", "sv-SE");
     let channel = bot.open(KIM).await;
-    let send = format!("/channels/{channel}/messages");
+    let inbox = format!("/channels/{channel}/messages");
     let payload =
         json!({ "content": "din kod", "attachments": [{ "id": 0, "description": "en QR-kod" }] });
     let form = multipart(&payload, "qr.png", "PNG-bild");
     let request =
-        bot.request("POST", &send).header("content-type", "multipart/form-data; boundary=x");
+        bot.request("POST", &inbox).header("content-type", "multipart/form-data; boundary=x");
     let sent = request.body(form).send().await.expect("an answer");
     assert_eq!(sent.status().as_u16(), 200);
     let shown = kim.messages().pop().expect("shown");
     let file = &shown.attachments[0];
     assert_eq!((file.filename.as_str(), &*file.bytes), ("qr.png", "PNG-bild".as_bytes()));
-    let path = format!("{send}/{}", shown.id);
+    let path = format!("{inbox}/{}", shown.id);
     let kept = bot.ask("PATCH", &path, json!({ "content": "samma" })).await.1;
     assert_eq!(kept["attachments"][0]["description"], "en QR-kod");
     assert_eq!(

@@ -8,7 +8,7 @@ use super::bot::{Bot, KIM, buttons, modal};
 /// A row of the table: what is sent, and where the fault must lie.
 type Bad = (Value, &'static str);
 
-fn row(part: Value) -> Value {
+fn row(part: &Value) -> Value {
     json!({ "content": "a", "components": [{ "type": 1, "components": [part] }] })
 }
 
@@ -70,10 +70,10 @@ async fn messages_that_break_a_rule() {
         ("type", json!(12), "type"),
     ] {
         let place: &str = format!("components.0.components.0.{place}").leak();
-        bad.push((row(with(&button, name, value)), place));
+        bad.push((row(&with(&button, name, value)), place));
     }
     let link = json!({ "type": 2, "style": 5, "label": "a", "url": "ftp://example.org" });
-    bad.push((row(link), "components.0.components.0.url"));
+    bad.push((row(&link), "components.0.components.0.url"));
     all_refused(&bot, "POST", "/channels/2/messages", bad).await;
 }
 
@@ -103,7 +103,7 @@ async fn selects_that_break_a_rule() {
         (first("descripton", json!("l")), "options.0.descripton"),
     ] {
         let place: &str = format!("components.0.components.0.{place}").leak();
-        bad.push((row(part), place));
+        bad.push((row(&part), place));
     }
     let beside = json!({ "type": 2, "style": 1, "label": "a", "custom_id": "b" });
     let crowded =
@@ -119,7 +119,7 @@ async fn modals_that_break_a_rule() {
     kim.slash("panel", &[]).expect("registered");
     let asked = bot.interaction().await;
     let input = json!({ "type": 4, "custom_id": "t", "style": 1, "label": "Varför?" });
-    let fine = modal(input.clone());
+    let fine = modal(&input);
     let rows = vec![fine["components"][0].clone(); 6];
     let label = json!({ "type": 18, "label": "l".repeat(46), "component": { "type": 4, "custom_id": "t", "style": 1 } });
     let described = json!({ "type": 18, "label": "l", "description": "d".repeat(101),
@@ -144,10 +144,10 @@ async fn modals_that_break_a_rule() {
         ("labl", json!("l")),
     ] {
         let place: &str = format!("data.components.0.components.0.{name}").leak();
-        bad.push((modal(with(&input, name, value)), place));
+        bad.push((modal(&with(&input, name, value)), place));
     }
     let crossed = with(&with(&input, "min_length", json!(5)), "max_length", json!(4));
-    bad.push((modal(crossed), "data.components.0.components.0.min_length"));
+    bad.push((modal(&crossed), "data.components.0.components.0.min_length"));
     let count = bad.len();
     for (data, place) in bad {
         let (status, answer) = bot.answer(&asked, 9, data).await;
