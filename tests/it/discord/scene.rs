@@ -126,7 +126,9 @@ pub async fn act(user: &simulated::User, does: &Does) {
     let done = match does {
         Does::Runs(name, options) => user.slash(name, options),
         Does::Presses(label) => {
-            shown(label, &|message| message.labels().contains(label)).await;
+            let found =
+                user.wait_for(PATIENCE, |screen| screen.labels().contains(label).then_some(()));
+            assert!(found.await.is_some(), "{label:?} never came; {}", transcript(user));
             user.press(label)
         }
         Does::Picks(labels) => {

@@ -79,7 +79,7 @@ async fn someone_joins_gnosjo_in_private_and_takes_the_round_on_the_tax_in_swedi
         Presses("Ja, höj"),
         Picks(&["Skolan", "Äldreomsorgen"]),
         Presses("4"),
-        Fills("Skriv ett tal (kronor)", "150"),
+        Fills("Skriv ett tal (kronor i månaden)", "150"),
         Fills("Skriv ditt svar", "Tack för att ni frågar! 🙂\nSköt om <skolan> & *oss*."),
         Presses("Kvinna"),
         Presses("Bjud in en vän"),
@@ -105,7 +105,7 @@ async fn someone_joins_gnosjo_in_a_server_unseen_by_others_and_in_english() {
         Presses("Yes, raise it"),
         Picks(&["Schools"]),
         Presses("4"),
-        Fills("Write a number (kronor)", "12.5"),
+        Fills("Write a number (kronor a month)", "12.5"),
         Fills("Write your answer", "Thanks for asking!"),
         Presses("Woman"),
     ];
