@@ -2,6 +2,10 @@
 
 mod announcing;
 mod doors;
+mod incoming;
+mod intake;
+mod outgoing;
 mod parrot;
 mod scene;
+mod stop;
 mod whole;
