@@ -29,7 +29,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 20] = [
     "panel",
     "round",
     "round_secret",
@@ -37,6 +37,7 @@ pub const TABLES: [&str; 19] = [
     "person",
     "address",
     "invitation",
+    "link_code",
     "panelist",
     "consent",
     "participation",
