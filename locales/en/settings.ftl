@@ -51,5 +51,7 @@ command-pause = Take a break
 command-leave = Leave the panel
 command-forget = Delete everything about me
 command-my-data = What you know about me
+command-link = Go on somewhere else
+command-unlink = Unlink this chat
 bot-description = Here the municipality asks what you think, a few short questions at a time. You get to see the result, and what the politicians answer. Press Start to begin.
 bot-short-description = The municipality asks, you answer, the politicians answer you.

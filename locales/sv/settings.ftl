@@ -51,5 +51,7 @@ command-pause = Ta en paus
 command-leave = Lämna panelen
 command-forget = Ta bort allt om mig
 command-my-data = Det ni vet om mig
+command-link = Fortsätt någon annanstans
+command-unlink = Koppla loss den här chatten
 bot-description = Här frågar kommunen vad du tycker, några korta frågor i taget. Du får se resultatet, och vad politikerna svarar. Tryck på Start för att börja.
 bot-short-description = Kommunen frågar, du svarar, politikerna svarar dig.
