@@ -69,6 +69,8 @@ pub enum Button {
     LinkYes(String),
     /// They do not.
     LinkNo,
+    /// Too young to be in this panel in both places.
+    LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
 }
@@ -120,6 +122,7 @@ impl Button {
             Self::Forget(yes) => format!("f.{}", u8::from(*yes)),
             Self::LinkYes(code) => format!("+.{code}"),
             Self::LinkNo => "-".to_owned(),
+            Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
         }
     }
@@ -154,6 +157,7 @@ impl Button {
             ["f", "0"] => Some(Self::Forget(false)),
             ["+", code] if is_link_code(code) => Some(Self::LinkYes((*code).to_owned())),
             ["-"] => Some(Self::LinkNo),
+            ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
             [kind, round, question, rest @ ..] => {
@@ -240,6 +244,7 @@ mod tests {
             Button::Forget(false),
             Button::LinkYes("W".repeat(linking::CODE_CHARS)),
             Button::LinkNo,
+            Button::LinkTooYoung(panel),
             Button::Unlink(true),
             Button::Unlink(false),
         ];
@@ -254,7 +259,8 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "+.ABC", "/.2", "🙂"] {
+        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "+.ABC", "/.2", "🙂"]
+        {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

@@ -1,8 +1,10 @@
 //! One person, several addresses: a code from one place joins another to it, and a way back out.
 
+use std::collections::BTreeSet;
+
 use super::turn::Turn;
 use super::{Command, Effect, Hint, Link, Member, Say, Situation, Waiting, entry, rounds};
-use crate::domain::{PanelId, Platform};
+use crate::domain::{BackgroundVariable, PanelId, Platform};
 
 /// `/link`, with or without a code.
 pub(super) fn run(turn: &mut Turn, code: &str) {
@@ -56,10 +58,10 @@ pub(super) fn yes(turn: &mut Turn, code: &str) {
 }
 
 /// *No*: everything stays as it was.
-pub(super) fn no(turn: &mut Turn) {
+pub(super) fn no(turn: &mut Turn, goodbye: Say) {
     stop_waiting(turn);
     forget_stranger(turn);
-    turn.say_in_place(Say::LinkDeclined);
+    turn.say_in_place(goodbye);
 }
 
 /// `/unlink`: asks whether this address is to go its own way.
@@ -186,6 +188,21 @@ impl Situation {
     /// Whether this is the link code that was looked up.
     pub(super) fn means_link(&self, code: &str) -> bool {
         self.link.as_ref().is_some_and(|link| link.code.eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// The panel that asks for the highest age on one of these platforms, among those of someone whose age we do not know.
+    pub(super) fn age_to_ask(&self, platforms: &BTreeSet<Platform>) -> Option<(PanelId, u8)> {
+        let unknown = self.answering().filter(|member| !self.knows_age(member));
+        let asked = unknown.map(|one| (one.panel, age_asked(platforms, self, one.panel)));
+        asked.filter(|(_, age)| *age > 0).max_by_key(|(_, age)| *age)
+    }
+
+    fn knows_age(&self, member: &Member) -> bool {
+        let panel = self.panel(member.panel);
+        member.background.iter().any(|(no, category)| {
+            let variable = panel.and_then(|panel| panel.variable(*no));
+            category.is_some() && variable.is_some_and(BackgroundVariable::tells_age)
+        })
     }
 
     /// The person's parts in panels that they may answer in.

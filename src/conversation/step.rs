@@ -2,11 +2,11 @@
 
 use super::turn::Turn;
 use super::{
-    Button, Command, Conversation, Effect, Hint, Reply, Situation, Vocabulary, Waiting, Word,
+    Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, Vocabulary, Waiting, Word,
     answering, commands, entry, joining, linking, rounds, typing,
 };
-use crate::domain::message::{Heard, Incoming, MessageRef};
 use crate::domain::linking::CODE_CHARS;
+use crate::domain::message::{Heard, Incoming, MessageRef};
 use crate::domain::{InvitationId, Nonresponse};
 
 /// What one update leads to.
@@ -188,7 +188,8 @@ fn press(turn: &mut Turn, button: Button) {
         Button::AnswerMeant(round, question) => typing::answer_meant(turn, round, question),
         Button::Forget(yes) => commands::forget(turn, yes),
         Button::LinkYes(code) => linking::yes(turn, &code),
-        Button::LinkNo => linking::no(turn),
+        Button::LinkNo => linking::no(turn, Say::LinkDeclined),
+        Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
         },
         Waiting::Link { code } => match word {
             Some(Word::Yes) => linking::yes(turn, &code),
-            Some(Word::No) => linking::no(turn),
+            Some(Word::No) => linking::no(turn, Say::LinkDeclined),
             _ => {
                 not_understood(turn);
                 turn.say(Say::LinkAsked);

@@ -85,7 +85,8 @@ impl Batch {
         let newcomer = || Chat::new(address.clone(), stored.person, today);
         let chat = joined.chats.entry(address.clone()).or_insert_with(newcomer);
         chat.conversation.waiting = conversation::Waiting::Nothing;
-        let is_own = self.chats.get(address).is_some_and(|chat| chat.address.person == stored.person);
+        let is_own =
+            self.chats.get(address).is_some_and(|chat| chat.address.person == stored.person);
         joined.link(address, &stored.code);
         Some(Link {
             code: stored.code.clone(),

@@ -133,8 +133,7 @@ impl Desk {
         }
         let catalogue = self.hold_catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
-        let mut batch =
-            Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
         batch.write(&transaction).await?;
         transaction.commit().await?;

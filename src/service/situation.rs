@@ -121,8 +121,7 @@ impl Batch {
         wanted: &[(Address, Wanted)],
     ) -> Result<(), Error> {
         let codes: Vec<String> = wanted.iter().filter_map(|(_, one)| one.code.clone()).collect();
-        let ids: Vec<InvitationId> =
-            wanted.iter().filter_map(|(_, one)| one.invitation).collect();
+        let ids: Vec<InvitationId> = wanted.iter().filter_map(|(_, one)| one.invitation).collect();
         let inviters: Vec<PanelistId> = self.panelists.keys().copied().collect();
         let found = transaction.invitations(&codes, &ids, &inviters).await?;
         self.invitations = found.into_iter().map(|one| (one.id, one)).collect();

@@ -84,9 +84,5 @@ impl Transaction {
 }
 
 fn read(row: link_code::Model) -> StoredLinkCode {
-    StoredLinkCode {
-        person: PersonId(row.person_id),
-        code: row.code,
-        expires_at: row.expires_at,
-    }
+    StoredLinkCode { person: PersonId(row.person_id), code: row.code, expires_at: row.expires_at }
 }

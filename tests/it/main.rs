@@ -6,6 +6,7 @@ mod command;
 mod delivery;
 mod desk;
 mod files;
+mod linking;
 mod locales;
 mod privacy;
 mod rehearsal;

@@ -58,21 +58,19 @@ impl Wording<'_> {
         else {
             return sentence(Text::LinkCodeUnknown);
         };
-        let mut draft =
-            sentence(Text::LinkAsked).block(Block::Text(Text::LinkAskedWhat.into()));
+        let mut draft = sentence(Text::LinkAsked).block(Block::Text(Text::LinkAskedWhat.into()));
         draft = self.agreed(draft, joined);
-        let age = joined
-            .answering()
-            .map(|member| age_asked(&link.platforms, joined, member.panel))
-            .max()
-            .unwrap_or(0);
-        if age > 0 {
-            draft = draft.block(Block::Small(Text::LinkAskedAge { age: age.into() }.into()));
+        let age = joined.age_to_ask(&link.platforms).map(|(panel, age)| (panel, u32::from(age)));
+        if let Some((_, age)) = age {
+            draft = draft.block(Block::Small(Text::LinkAskedAge { age }.into()));
         }
+        let younger =
+            age.map(|(panel, age)| key(Text::YoungerThan { age }, &Button::LinkTooYoung(panel)));
         draft
             .block(Block::Small(Text::LinkAskedCare.into()))
             .row(vec![key(Text::LinkYes, &Button::LinkYes(link.code.clone()))])
             .row(vec![key(Text::LinkNo, &Button::LinkNo)])
+            .row(younger.into_iter().collect())
     }
 
     /// What the person has agreed to, as it will hold here too. A text that has changed since is asked about by itself.

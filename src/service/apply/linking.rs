@@ -77,7 +77,8 @@ impl Batch {
         let Some(other) = self.person(from).filter(|other| *other != owner) else { return };
         self.drop_link_code(owner);
         self.changes.links.used.insert(code.to_owned());
-        let theirs: Vec<PanelistId> = self.panelists_of(other).map(|panelist| panelist.id).collect();
+        let theirs: Vec<PanelistId> =
+            self.panelists_of(other).map(|panelist| panelist.id).collect();
         for gone in theirs {
             let panel = self.panelists.get(&gone).map(|panelist| panelist.panel);
             let kept = self.panelists_of(owner).find(|one| Some(one.panel) == panel);
@@ -208,7 +209,8 @@ impl Batch {
         let Some(round) = self.catalogue.rounds.get(&id).cloned() else { return false };
         let key = |panelist| self.catalogue.respondent_key(id, panelist);
         let (Some(kept), Some(gone)) = (key(own), key(other)) else { return false };
-        let answers = |key: RespondentKey| self.answers.get(&(id, key)).cloned().unwrap_or_default();
+        let answers =
+            |key: RespondentKey| self.answers.get(&(id, key)).cloned().unwrap_or_default();
         let (mine, theirs) = (answers(kept), answers(gone));
         let both = linking::answers(&round, &mine, &theirs);
         let fresh: Vec<_> = both
