@@ -389,6 +389,8 @@ texts! {
     LinkAsked = "link-asked",
     /// What joining the two means.
     LinkAskedWhat = "link-asked-what",
+    /// Whose answer stays, for someone who has answered here already.
+    LinkAskedBoth = "link-asked-both",
     /// What was agreed to holds here too.
     LinkConsent { panel: String } = "link-consent",
     /// Yes says that one is old enough.

@@ -59,6 +59,9 @@ impl Wording<'_> {
             return sentence(Text::LinkCodeUnknown);
         };
         let mut draft = sentence(Text::LinkAsked).block(Block::Text(Text::LinkAskedWhat.into()));
+        if !self.situation.members.is_empty() {
+            draft = draft.block(Block::Text(Text::LinkAskedBoth.into()));
+        }
         draft = self.agreed(draft, joined);
         let age = joined.age_to_ask(&link.platforms).map(|(panel, age)| (panel, u32::from(age)));
         if let Some((_, age)) = age {

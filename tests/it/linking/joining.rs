@@ -125,6 +125,23 @@ both_databases! {
         assert_eq!(test.count("link_code").await, 1);
     }
 
+    one_press_on_the_page_of_a_code_is_enough(test) {
+        test.gnosjo().await;
+        let mut anna = join(&test, telegram("anna")).await;
+        let code = code(&test, &mut anna).await;
+        let mut there = browser("anna");
+        let opening = there.writes(&format!("/start {code}"));
+        there.sees = test.desk.preview(vec![opening.clone()]).await.unwrap().latest;
+        let yes = there.finds(|button| matches!(button, Button::LinkYes(_)));
+        let taken = test.desk.receive(vec![opening.clone(), yes.clone()]).await.unwrap();
+        assert_eq!(taken.len(), 2);
+        assert_eq!(counts(&test).await, [1, 2, 1]);
+        let again = test.desk.receive(vec![opening, yes]).await.unwrap();
+        assert!(again.iter().all(|one| one.repeated));
+        let page = test.desk.page(&there.address).await.unwrap().unwrap();
+        assert_eq!(page.title, "Gnosjöpanelen");
+    }
+
     someone_unknown_is_told_where_codes_are_made(test) {
         test.gnosjo().await;
         let mut anna = telegram("anna");
