@@ -95,23 +95,6 @@ impl Wording<'_> {
     const fn is_shown_here(&self) -> bool {
         matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
     }
-
-    /// A button for the language of the person's app, where the panel has it and another one is spoken.
-    fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
-        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
-            **wanted != self.locale
-                && panel.languages.contains(wanted)
-                && self.situation.languages.contains(wanted)
-        });
-        wanted
-            .map(|locale| Key {
-                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
-                action: Button::Language(locale.clone()).action(),
-                ticked: false,
-            })
-            .into_iter()
-            .collect()
-    }
 }
 
 /// A message of one sentence.
