@@ -24,3 +24,7 @@ cannot-skip = This question can't be skipped, but you can stop whenever you like
 nothing-before = This is the first question.
 not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …
+link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
+linked-already = These are joined already: you are one and the same person in both places.
+link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
+nothing-to-unlink = You are only in here, so there is nothing to unlink. You can leave the panel, or ask us to delete everything about you.

@@ -22,6 +22,7 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
                 strangers_erased = done.strangers_erased,
                 updates_forgotten = done.updates_forgotten,
                 set_aside_erased = done.set_aside_erased,
+                link_codes_erased = done.link_codes_erased,
                 "upkeep"
             ),
             Err(error) => {

@@ -1,7 +1,9 @@
 //! Understanding what is typed, shared or sent instead of pressed.
 
 use super::turn::Turn;
-use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale};
+use super::{
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale,
+};
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
 use crate::domain::{
@@ -20,6 +22,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             None if text.trim_start().starts_with("/join") => join(turn, text),
             None => turn.hint(Hint::NothingToDo),
         };
+    }
+    if turn.situation.means_link(text) {
+        return linking::ask(turn);
     }
     let word = turn.situation.vocabulary.find(text);
     let waiting = turn.conversation.waiting.clone();
@@ -49,6 +54,14 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             _ => {
                 not_understood(turn);
                 turn.say(Say::Welcome { panel });
+            }
+        },
+        Waiting::Link { code } => match word {
+            Some(Word::Yes) => linking::yes(turn, &code),
+            Some(Word::No) => linking::no(turn, Say::LinkDeclined),
+            _ => {
+                not_understood(turn);
+                turn.say(Say::LinkAsked);
             }
         },
         Waiting::Background { panel, variable } => {

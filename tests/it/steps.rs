@@ -69,6 +69,9 @@ fn newcomer(platform: Platform) -> Situation {
         missed: false,
         prompt: None,
         own_codes: BTreeMap::new(),
+        link: None,
+        elsewhere: Vec::new(),
+        own_link_code: None,
         my_data: None,
     }
 }
