@@ -182,8 +182,9 @@ impl<C: Channel> Shared<C> {
     async fn see_through(&self, to: &Address, job: &mut Job) -> End {
         let mut last = None;
         while let Some(part) = job.parts.front() {
+            let before = (self.clock)();
             let Some(verdict) = self.attempt(&job.to, part).await else { return End::Stopped };
-            let again_at = match verdict {
+            let wait = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
                     last = message;
@@ -194,15 +195,16 @@ impl<C: Channel> Shared<C> {
                     return End::Stopped;
                 }
                 Verdict::RetryAt(at) => {
-                    self.pace.flooded(to, self.until(at));
-                    at
+                    let wait = between(before, at).min(between((self.clock)(), at));
+                    self.pace.flooded(to, wait);
+                    wait
                 }
                 verdict => match self.next_attempt(job, &verdict) {
-                    Some(at) => at,
+                    Some(wait) => wait,
                     None => return End::Settled(self.given_up(job, verdict)),
                 },
             };
-            let wait = tokio::time::sleep(self.until(again_at));
+            let wait = tokio::time::sleep(wait);
             if self.stop.run_until_cancelled(wait).await.is_none() {
                 return End::Stopped;
             }
@@ -222,8 +224,8 @@ impl<C: Channel> Shared<C> {
         Some(self.channel.send(to, part).await)
     }
 
-    /// When to try again after an attempt that did not work; `None` for never.
-    fn next_attempt(&self, job: &mut Job, verdict: &Verdict) -> Option<DateTime<Utc>> {
+    /// How long to wait after an attempt that did not work; `None` for never again.
+    fn next_attempt(&self, job: &mut Job, verdict: &Verdict) -> Option<Duration> {
         match verdict {
             Verdict::Failed(_) => {}
             Verdict::Uncertain => {
@@ -235,7 +237,8 @@ impl<C: Channel> Shared<C> {
             _ => return None,
         }
         job.attempts += 1;
-        retry_at(job.attempts, (self.clock)())
+        let now = (self.clock)();
+        retry_at(job.attempts, now).map(|at| between(now, at))
     }
 
     /// Says what an operator should know of a message that is not tried again.
@@ -277,8 +280,10 @@ impl<C: Channel> Shared<C> {
         }
         self.stop.cancel();
     }
+}
 
-    fn until(&self, at: DateTime<Utc>) -> Duration {
-        (at - (self.clock)()).to_std().unwrap_or_default()
-    }
+/// How long it is from one time to the other; nothing when that has passed. A time is turned into a wait at once, and
+/// waits do not depend on the clock: it may be set.
+fn between(now: DateTime<Utc>, at: DateTime<Utc>) -> Duration {
+    (at - now).to_std().unwrap_or_default()
 }
