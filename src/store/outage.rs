@@ -3,7 +3,6 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use tokio::time::Instant;
 
 use super::{Error, Store};
@@ -41,15 +40,18 @@ impl Store {
         self.outage.trouble().is_some()
     }
 
-    /// Writes without changing anything, as far as the disk.
+    /// Writes as far as the disk, and leaves nothing there. A row that is changed to what it is would not be written.
     ///
     /// # Errors
     /// When that does not work.
     pub async fn try_writing(&self) -> Result<(), Error> {
         let transaction = self.write().await?;
-        let backend = if self.is_sqlite() { DbBackend::Sqlite } else { DbBackend::Postgres };
-        let same = Statement::from_string(backend, "UPDATE catalogue SET version = version");
-        transaction.inner.execute_raw(same).await?;
+        for sql in [
+            "INSERT INTO inbox (platform, update_id, received_at) VALUES ('trial', 'trial', CURRENT_TIMESTAMP)",
+            "DELETE FROM inbox WHERE platform = 'trial'",
+        ] {
+            transaction.run(sql, Vec::new()).await?;
+        }
         transaction.commit().await
     }
 }

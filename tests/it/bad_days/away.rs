@@ -36,7 +36,7 @@ async fn while_the_database_is_away_nothing_is_lost_and_afterwards_all_goes_on_o
     let refused = program.post(&browser, &form).await;
     assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
     let refused = text(refused).await;
-    assert!(refused.contains("inte sparat än"), "{refused}");
+    assert!(refused.contains("Inte sparat än"), "{refused}");
     assert!(refused.contains(&form[1].1), "the form is kept: {refused}");
     let page = browser.get(format!("{}/j/{}", program.base, program.code)).send().await.unwrap();
     assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);

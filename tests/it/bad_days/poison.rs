@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
-use super::program::Program;
+use super::program::{PATIENCE, Program};
 use crate::browser::requests::text;
 use crate::support::postgres;
 
@@ -45,14 +45,15 @@ async fn check(url: &str) {
 
     tamper(url, MEND).await;
     kim.say("/help");
-    program.shows(&kim, "Mina uppgifter").await;
+    let helped = kim.wait_for_text(0, "Så här fungerar det", PATIENCE).await;
+    assert!(helped.is_some(), "{}", program.log());
     let next = [("once", "2".to_owned()), ("text", "/help".to_owned())];
     assert_eq!(
         browser.post(&chat).form(&next).send().await.expect("an answer").status(),
         StatusCode::SEE_OTHER
     );
     let page = text(browser.get(&chat).send().await.expect("a page")).await;
-    assert!(page.contains("Så funkar det") || page.contains("hjälp"), "{page}");
+    assert!(page.contains("Så här fungerar det"), "{page}");
     assert_eq!(aside(&program), 2);
 
     let listed = program.deployment.ok(&["set-aside", "list"]);

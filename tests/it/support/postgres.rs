@@ -88,7 +88,7 @@ while read -r order; do
     esac
     echo "$order"
 done
-kill -INT "$server"
+kill -INT "$server" 2>/dev/null
 wait "$server"
 rm -rf "$folder"
 "#;
