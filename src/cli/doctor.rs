@@ -139,7 +139,7 @@ impl Visit {
     async fn writing(&mut self, store: &Store) {
         match store.try_writing().await {
             Ok(()) => {
-                self.note(Health::Ok, "database", "reached, of this version, takes what is written")
+                self.note(Health::Ok, "database", "reached, of this version, can be written");
             }
             Err(store::Error::DiskFull) => self.note(Health::Fail, "database", no_room()),
             Err(error) => {

@@ -53,7 +53,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             }
         },
         Waiting::Background { .. } if turn.situation.unseen => {
-            unseen::too_soon(turn, None, text, word)
+            unseen::too_soon(turn, None, text, word);
         }
         Waiting::Background { panel, variable } => {
             if matches!(word, Some(Word::Skip | Word::DontKnow | Word::No)) {

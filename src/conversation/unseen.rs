@@ -39,9 +39,9 @@ fn repeats_the_last(
     word: Option<Word>,
 ) -> bool {
     let last = asked.and_then(|(round, no)| {
-        let work = turn.situation.fieldwork(round)?;
-        let before = routing::path(&work.round, &work.answers).before(no)?;
-        Some((round, work.round.question(before)?, &work.answers.get(&before)?.value))
+        let part = turn.situation.fieldwork(round)?;
+        let before = routing::path(&part.round, &part.answers).before(no)?;
+        Some((round, part.round.question(before)?, &part.answers.get(&before)?.value))
     });
     let Some((round, question, answer)) = last else { return word == Some(Word::Yes) };
     match (answer, word) {

@@ -26,6 +26,9 @@ struct Trouble {
 impl Store {
     /// Notes how something went that writes, and says so when an outage begins or ends by it. Whoever tries again need
     /// not log that.
+    ///
+    /// # Errors
+    /// The same that came in.
     pub fn note<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
         match &outcome {
             Ok(_) => self.outage.works(),
