@@ -259,6 +259,8 @@ pub enum Hint {
     LinkFromThere,
     /// This is the only place where the person is reached.
     NothingToUnlink,
+    /// It was written before the question had reached the person.
+    TooSoon,
 }
 
 impl Eq for Hint {}

@@ -52,6 +52,8 @@ pub struct Situation {
     pub elsewhere: Vec<Platform>,
     /// The person's own link code, while it works. Filled in when a reply needs it.
     pub own_link_code: Option<String>,
+    /// Whether what was asked last is still on its way to the person: nothing typed can be its answer.
+    pub unseen: bool,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
     pub own_codes: BTreeMap<PanelId, String>,
     /// Everything kept about the person. Filled in when a reply needs it.

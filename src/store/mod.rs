@@ -7,7 +7,9 @@ mod connect;
 mod entity;
 mod error;
 mod json;
+mod outage;
 mod ownership;
+mod room;
 mod transaction;
 
 mod addresses;
@@ -37,12 +39,15 @@ pub use deliveries::{Outcome, StoredDelivery};
 pub use error::Error;
 pub use inbox::{SetAside, UpdateKey};
 pub use link_codes::StoredLinkCode;
-pub use ownership::{Ownership, Unowned};
+pub use ownership::{Hold, Ownership, Unowned};
 pub use panelists::StoredPanelist;
 pub use participation::StoredParticipation;
 pub use sealing::day;
 pub use transaction::Transaction;
 
+use std::sync::Arc;
+
+use outage::Outage;
 use sea_orm::DatabaseConnection;
 
 /// The database. Cheap to clone.
@@ -51,4 +56,5 @@ pub struct Store {
     settings: Settings,
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    outage: Arc<Outage>,
 }

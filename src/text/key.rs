@@ -257,6 +257,8 @@ texts! {
     LinkFromThere = "link-from-there",
     /// The only place.
     NothingToUnlink = "nothing-to-unlink",
+    /// Written before the question had arrived.
+    TooSoon = "too-soon",
     /// The database is away: press again in a moment.
     NotSavedYet = "not-saved-yet",
     /// It is being saved, and the answer comes in a moment.

@@ -152,6 +152,7 @@ impl Chat {
             conversation: Conversation::default(),
             version: None,
             prompt: None,
+            unseen: false,
         }
     }
 }
