@@ -81,11 +81,8 @@ impl Discord {
         let commands = commands();
         let mut patience = Patience::new(NAME);
         loop {
-            let failure =
-                match self.rest.call(Call::with(Method::PUT, path.clone(), &commands)).await {
-                    Ok(_) => return,
-                    Err(failure) => failure,
-                };
+            let call = Call::with(Method::PUT, path.clone(), &commands);
+            let Err(failure) = self.rest.call(call).await else { return };
             if failure.is_for_good() {
                 tracing::warn!(%failure, "Discord did not take the commands");
                 return;

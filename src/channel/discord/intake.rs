@@ -142,8 +142,9 @@ impl<D: Reception> Intake<'_, D> {
             let (interaction, arrived) = match event {
                 Event::Interaction(interaction, arrived) => (interaction, arrived),
                 Event::Message(message) => {
-                    let heard = incoming::parse_message(&message, now);
-                    let _ = heard.map(|heard| knocks.send((heard, None)));
+                    if let Some(heard) = incoming::parse_message(&message, now) {
+                        let _ = knocks.send((heard, None));
+                    }
                     continue;
                 }
             };

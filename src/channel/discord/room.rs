@@ -10,7 +10,6 @@ use super::answering::number;
 use super::error::Failure;
 use super::rest::Call;
 use super::{Discord, outgoing};
-use crate::domain::DeliveryId;
 use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
 
@@ -34,7 +33,7 @@ impl Discord {
                 Err(failure) => return failure.verdict((self.clock)()),
             }
         }
-        let body = numbered(body, to.delivery);
+        let body = numbered(body, to);
         let file = part.attachment.as_ref();
         let post = || {
             let call = Call { method: Method::POST, path: path.clone(), body: Some(&body), file };
@@ -65,9 +64,9 @@ impl Discord {
 
 /// With a number of ours, the same each time that this part of this message is sent: within a few minutes Discord sends
 /// it once only.
-fn numbered(mut body: Value, delivery: DeliveryId) -> Value {
+fn numbered(mut body: Value, to: &Destination) -> Value {
     let mut hasher = DefaultHasher::new();
-    (delivery.0, body.to_string()).hash(&mut hasher);
+    (to.delivery.0, to.part, body.to_string()).hash(&mut hasher);
     body["nonce"] = format!("{:016x}", hasher.finish()).into();
     body["enforce_nonce"] = true.into();
     body

@@ -47,7 +47,9 @@ fn read(interaction: Value) -> Parsed {
 }
 
 fn heard(interaction: Value) -> String {
-    read(interaction).incoming.map_or_else(|| "nothing".to_owned(), |incoming| shown(&incoming.heard))
+    read(interaction)
+        .incoming
+        .map_or_else(|| "nothing".to_owned(), |incoming| shown(&incoming.heard))
 }
 
 #[test]
@@ -100,7 +102,9 @@ fn a_private_chat_with_somebody_else_is_no_chat_with_us() {
 fn a_menu_of_one_question_is_picked_and_one_of_buttons_is_pressed() {
     let pick = json!({ "custom_id": "d.1", "component_type": 3, "values": ["i.1", "i.2"] });
     let parsed = read(component(&pick)).incoming.expect("something heard");
-    assert!(matches!(parsed.heard, Heard::Picked { data, choices, .. } if data == "d.1" && choices.len() == 2));
+    assert!(
+        matches!(parsed.heard, Heard::Picked { data, choices, .. } if data == "d.1" && choices.len() == 2)
+    );
     let press = json!({ "custom_id": "s:0", "component_type": 3, "values": ["c.1"] });
     assert_eq!(heard(component(&press)), "pressed c.1 in Some(\"55\")");
     let nothing = json!({ "custom_id": "s:0", "component_type": 3, "values": [] });

@@ -74,7 +74,7 @@ async fn a_dropped_gateway_is_taken_up_again_and_a_repeat_changes_nothing() {
     let back = scene
         .platform
         .wait_for_visits(PATIENCE, |visits| visits.resumes > before.resumes && visits.connected);
-    assert!(back.await);
+    assert!(back.await, "{:?}, before {before:?}", scene.platform.visits());
     kim.write("hej");
     says(&kim, "hej").await;
     assert_eq!(said(&parrot), ["/help", "hej"]);

@@ -6,5 +6,6 @@ mod intake;
 mod outgoing;
 mod parrot;
 mod scene;
+mod secrets;
 mod stop;
 mod whole;

@@ -111,7 +111,8 @@ async fn a_bot_that_never_got_a_connection_stops_in_time() {
 #[tokio::test]
 async fn a_bot_whose_platform_is_missing_waits_for_it_and_stops_in_time() {
     let platform = platform().await;
-    let settings = Settings { api_url: "http://127.0.0.1:9/api/v10".to_owned(), ..settings(&platform) };
+    let settings =
+        Settings { api_url: "http://127.0.0.1:9/api/v10".to_owned(), ..settings(&platform) };
     let stop = CancellationToken::new();
     let since = Instant::now();
     let stopping = async {
