@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::rest::Call;
 use super::{Discord, NAME, markdown};
-use crate::channel::patience::Patience;
+use crate::channel::Patience;
 use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
