@@ -119,7 +119,7 @@ impl<D: Reception> Intake<'_, D> {
                 None => return self.until_stored().await,
                 Some(Over::Refused(reason)) => return Err(refused(reason)),
                 Some(Over::Broken) => {
-                    let waiting = patience.wait("the connection broke", None);
+                    let waiting = patience.wait(super::error::BROKE, None);
                     self.stop.run_until_cancelled(waiting).await;
                 }
             }
