@@ -187,6 +187,7 @@ impl<C: Channel> Shared<C> {
             let wait = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
+                    job.to.part += 1;
                     last = message;
                     continue;
                 }

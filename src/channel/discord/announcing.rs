@@ -126,8 +126,8 @@ impl Discord {
 
     async fn post(&self, due: &Announcement) -> Result<String, Failure> {
         let mut last = String::new();
-        for part in split::parts(due.message.clone()) {
-            let body = numbered(outgoing::body(&part, false), due.round.0);
+        for (no, part) in (0..).zip(split::parts(due.message.clone())) {
+            let body = numbered(outgoing::body(&part, false), (due.round.0, no));
             let path = format!("/channels/{}/messages", due.room);
             let sent = self.rest.call(Call::with(Method::POST, path, &body)).await?;
             last = number(&sent).unwrap_or_default();

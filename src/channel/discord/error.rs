@@ -37,6 +37,12 @@ const LONGEST_WAIT_SECONDS: f64 = 86_400.0;
 /// What an operator reads of a token that is not one.
 pub(super) const WRONG_TOKEN: &str = "Discord does not know the bot's token; check discord.token, or reset it under Bot on discord.com/developers";
 
+/// What an operator reads when the gateway refuses what is listened to.
+pub(super) const NO_PRIVATE_MESSAGES: &str = "Discord does not let the bot read private messages";
+
+/// What an operator reads of a gateway's connection.
+pub(super) const BROKE: &str = "the connection broke";
+
 /// Why a request did not do what it should.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub(super) enum Failure {

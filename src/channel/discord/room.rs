@@ -34,7 +34,7 @@ impl Discord {
                 Err(failure) => return failure.verdict((self.clock)()),
             }
         }
-        let body = numbered(body, to.delivery.0);
+        let body = numbered(body, (to.delivery.0, to.part));
         let file = part.attachment.as_ref();
         let post = || {
             let call = Call { method: Method::POST, path: path.clone(), body: Some(&body), file };
@@ -64,8 +64,8 @@ impl Discord {
 }
 
 /// With a number of ours, the same each time that this part of this message is sent: within a few minutes Discord sends
-/// it once only.
-pub(super) fn numbered(mut body: Value, of: Uuid) -> Value {
+/// it once only. `of` is the row and the part's place in it.
+pub(super) fn numbered(mut body: Value, of: (Uuid, u32)) -> Value {
     let mut hasher = DefaultHasher::new();
     (of, body.to_string()).hash(&mut hasher);
     body["nonce"] = format!("{:016x}", hasher.finish()).into();

@@ -65,16 +65,16 @@ async fn a_database_that_is_away_for_a_while_loses_nothing() {
 #[tokio::test]
 async fn a_dropped_gateway_is_taken_up_again_and_a_repeat_changes_nothing() {
     let (parrot, scene, kim) = open().await;
-    let before = scene.platform.visits();
-    scene.platform.next_interaction_drops_gateway();
-    scene.platform.next_resume_repeats();
     let help = kim.slash("help", &[]).expect("a command");
     assert_eq!(kim.wait_for_outcome(help, PATIENCE).await, Some(Outcome::Answered));
     says(&kim, "/help").await;
+    let before = scene.platform.visits();
+    scene.platform.next_resume_repeats();
+    scene.platform.drop_gateway();
     let back = scene
         .platform
         .wait_for_visits(PATIENCE, |visits| visits.resumes > before.resumes && visits.connected);
-    assert!(back.await);
+    assert!(back.await, "{:?}, before {before:?}", scene.platform.visits());
     kim.write("hej");
     says(&kim, "hej").await;
     assert_eq!(said(&parrot), ["/help", "hej"]);

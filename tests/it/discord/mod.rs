@@ -7,5 +7,6 @@ mod intake;
 mod outgoing;
 mod parrot;
 mod scene;
+mod secrets;
 mod stop;
 mod whole;

@@ -67,7 +67,8 @@ async fn few_options_stand_one_in_a_row_and_many_become_a_menu() {
     for (count, label, wanted) in [
         (3, long, vec![1, 1, 1, 2, 1]),
         (6, "Kort", vec![2, 2, 2, 2, 1]),
-        (4, long, vec![104, 2, 1]),
+        (4, long, vec![1, 1, 1, 1, 3]),
+        (5, long, vec![105, 2, 1]),
         (25, long, vec![125, 2, 1]),
         (40, long, vec![125, 115, 2, 1]),
     ] {

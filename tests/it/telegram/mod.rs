@@ -7,5 +7,5 @@ mod mangled;
 mod outgoing;
 mod prompts;
 pub mod scene;
-mod secrets;
+pub mod secrets;
 mod whole;
