@@ -116,8 +116,11 @@ impl Stage<'_> {
     async fn run(&self, round: &str) -> Result<()> {
         let begun_file = self.folder.join("begun");
         let begun = fs::read_to_string(&begun_file).ok().and_then(|text| text.parse().ok());
+        let begun = begun.unwrap_or(0);
+        // Should this run be broken off, the next one lets everyone give another answer.
+        fs::write(&begun_file, (begun + self.options.panelists).to_string())?;
         let before = seed::updates_taken_in(&self.url).await?;
-        let crowd = Crowd::new(self.options.panelists, round, begun.unwrap_or(0));
+        let crowd = Crowd::new(self.options.panelists, round, begun);
         let (api, address) = BotApi::start(crowd).await?;
         let settings = program::Settings {
             program: &self.options.program,
