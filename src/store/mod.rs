@@ -46,4 +46,6 @@ pub struct Store {
     settings: Settings,
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// Empties SQLite's write-ahead log beside the writer; `None` for PostgreSQL.
+    checkpointer: Option<DatabaseConnection>,
 }
