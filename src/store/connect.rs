@@ -123,7 +123,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Transaction { inner: self.writer.begin_with_options(options).await? })
+        Ok(Transaction { inner: self.writer.begin_with_options(options).await?, writes: true })
     }
 
     /// Starts a transaction that only reads: it sees one state of the database throughout.
@@ -140,7 +140,7 @@ impl Store {
                 ..TransactionOptions::default()
             }
         };
-        Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
+        Ok(Transaction { inner: self.reader.begin_with_options(options).await?, writes: false })
     }
 
     /// How SQLite treats the disk: each setting with its value. Empty for PostgreSQL.

@@ -1,6 +1,6 @@
 //! Where each chat stands. The state is text that only `service` reads.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::conversation;
 use super::transaction::{ROWS_A_STATEMENT, placeholders};
@@ -37,7 +37,8 @@ pub struct ConversationChange {
 }
 
 impl Transaction {
-    /// The chats with these addresses.
+    /// The chats with these addresses. A transaction that writes holds them until its end, taken in the order of their
+    /// keys: PostgreSQL locks row by row, and two that take the same rows in different orders wait for each other.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -46,7 +47,10 @@ impl Transaction {
             return Ok(Vec::new());
         }
         let ids = ids.iter().map(|id| id.0);
-        let find = conversation::Entity::find().filter(conversation::Column::AddressId.is_in(ids));
+        let find = conversation::Entity::find()
+            .filter(conversation::Column::AddressId.is_in(ids))
+            .order_by_asc(conversation::Column::AddressId);
+        let find = if self.writes { find.lock_exclusive() } else { find };
         Ok(find.all(&self.inner).await?.into_iter().map(read).collect())
     }
 

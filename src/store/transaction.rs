@@ -15,6 +15,8 @@ pub(super) const ROWS_A_STATEMENT: usize = 1000;
 #[derive(Debug)]
 pub struct Transaction {
     pub(super) inner: DatabaseTransaction,
+    /// Whether it may write.
+    pub(super) writes: bool,
 }
 
 impl Transaction {
