@@ -152,10 +152,12 @@ impl Stage<'_> {
         println!("memory, at most: {:.0} MB", process::most_memory_mb(program.pid())?);
 
         program.stop()?;
-        let crowd = api.crowd.borrow();
-        fs::write(begun_file, crowd.begun.to_string())?;
+        let (offered, edits, presses) = {
+            let crowd = api.crowd.borrow();
+            fs::write(begun_file, crowd.begun.to_string())?;
+            (crowd.offered, crowd.edits, crowd.presses)
+        };
         let taken_in = seed::updates_taken_in(&self.url).await? - before;
-        let (offered, edits, presses) = (crowd.offered, crowd.edits, crowd.presses);
         println!(
             "offered {offered}, committed {taken_in}, shown in place {edits}, presses answered {presses}"
         );
