@@ -117,6 +117,7 @@ impl House {
         tracing::info!(listen = %config.web.listen, public_url, "serving");
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
+        tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
             tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::service::{Desk, Error, Upkeep};
+use crate::store::Store;
 
 /// How long between two runs. A round that is past its time is not answered any more, whether or not this has run.
 const EVERY: Duration = Duration::from_hours(1);
@@ -72,6 +73,19 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
                 }
                 Err(error) => due = now + after(&error),
             }
+        }
+    }
+}
+
+/// How long between two looks at SQLite's write-ahead log. In this time it grows by some MB under full load.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
+
+/// Keeps SQLite's write-ahead log short until told to stop, so that no one who writes has to wait for that.
+pub async fn keep_log_short(store: Store, stop: CancellationToken) {
+    while stop.run_until_cancelled(tokio::time::sleep(CHECKPOINT_EVERY)).await.is_some() {
+        if let Err(error) = store.checkpoint().await {
+            // The writer does it itself before long, and says so if it cannot.
+            tracing::debug!(%error, "SQLite's log could not be emptied");
         }
     }
 }

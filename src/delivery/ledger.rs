@@ -28,6 +28,10 @@ impl Ledger for Store {
 /// Most outcomes in one write.
 const BATCH: usize = 256;
 
+/// How long the first outcome waits for others to share its write. Each write is a commit of its own that people's answers
+/// stand in line with, and nobody waits for an outcome.
+const GATHERING: Duration = Duration::from_millis(20);
+
 /// How long to wait after a write that failed, at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
@@ -45,6 +49,11 @@ pub(super) async fn keep<L: Ledger>(
             biased;
             count = settled.recv_many(&mut batch, BATCH) => if count == 0 { return },
             () = over.cancelled() => return,
+        }
+        if batch.len() < BATCH {
+            over.run_until_cancelled(tokio::time::sleep(GATHERING)).await;
+            let others = std::iter::from_fn(|| settled.try_recv().ok());
+            batch.extend(others.take(BATCH - batch.len()));
         }
         let mut wait = Duration::from_millis(100);
         while let Err(error) = ledger.record(&batch).await {

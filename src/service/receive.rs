@@ -14,8 +14,8 @@ use crate::domain::message::Incoming;
 use crate::domain::{Address, AddressId, DeliveryId, Platform};
 use crate::store::{self, StoredDelivery, Transaction, UpdateKey};
 
-/// Most updates in one transaction.
-const BATCH: usize = 64;
+/// Most updates in one transaction: as many as one poll of Telegram brings.
+const BATCH: usize = 100;
 
 /// How many times a batch is run again when someone else changed the same rows.
 const RUNS: usize = 5;
@@ -272,9 +272,12 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
 fn waves(updates: Vec<Incoming>) -> Vec<Vec<Incoming>> {
     let mut waves: Vec<Vec<Incoming>> = Vec::new();
     for update in updates {
-        let meets = |wave: &Vec<Incoming>| {
-            wave.iter().any(|other| other.from == update.from || key(other) == key(&update))
+        let is_same = |other: &Incoming| {
+            other.from == update.from
+                || (other.from.platform, &other.update_id)
+                    == (update.from.platform, &update.update_id)
         };
+        let meets = |wave: &Vec<Incoming>| wave.iter().any(is_same);
         let after = waves.iter().rposition(meets).map_or(0, |last| last + 1);
         let room = (after..waves.len()).find(|index| waves[*index].len() < BATCH);
         match room {
@@ -312,9 +315,9 @@ mod tests {
     }
 
     #[test]
-    fn a_wave_holds_sixty_four() {
+    fn a_wave_holds_a_hundred() {
         let updates = (0..130).map(|number| update(number, &number.to_string())).collect();
         let sizes: Vec<_> = waves(updates).iter().map(Vec::len).collect();
-        assert_eq!(sizes, [64, 64, 2]);
+        assert_eq!(sizes, [100, 30]);
     }
 }

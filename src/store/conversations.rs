@@ -41,7 +41,8 @@ pub struct ConversationChange {
 }
 
 impl Transaction {
-    /// The chats with these addresses.
+    /// The chats with these addresses. A transaction that writes holds them until its end, taken in the order of their
+    /// keys: PostgreSQL locks row by row, and two that take the same rows in different orders wait for each other.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -53,9 +54,10 @@ impl Transaction {
         let sql = format!(
             "SELECT address_id, version, state, prompt_message, EXISTS (SELECT 1 FROM delivery \
              WHERE delivery.address_id = conversation.address_id AND prompts AND delivery.state = ${}) \
-             AS awaits_prompt FROM conversation WHERE address_id IN ({})",
+             AS awaits_prompt FROM conversation WHERE address_id IN ({}) ORDER BY address_id{}",
             ids.len() + 1,
-            marks.join(", ")
+            marks.join(", "),
+            self.lock_of("conversation")
         );
         let sending = DeliveryState::Sending.as_str();
         let values = ids.iter().map(|id| id.0.into()).chain([sending.into()]).collect();

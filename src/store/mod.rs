@@ -57,4 +57,6 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     outage: Arc<Outage>,
+    /// Empties SQLite's write-ahead log beside the writer; `None` for PostgreSQL.
+    checkpointer: Option<DatabaseConnection>,
 }
