@@ -8,6 +8,7 @@ pub mod browser;
 pub mod form;
 pub mod page;
 pub mod people;
+pub mod program;
 pub mod questionnaire;
 pub mod rehearse;
 pub mod telegram;

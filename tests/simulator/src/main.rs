@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use panelbot_simulator::rehearse::{self, Report};
+use panelbot_simulator::rehearse::{self, Places, Report};
 use panelbot_simulator::telegram::{Settings, Telegram};
 
 use cli::{Cli, Command, LimitsArg, RehearseArgs, TelegramArgs};
@@ -89,7 +89,8 @@ async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {
             telegram.api_url()
         );
     }
-    let report = rehearse::run(&settings, &telegram, args.web.as_deref()).await?;
+    let places = Places { telegram: &telegram, web: args.web.as_deref() };
+    let report = rehearse::run(&settings, &places).await?;
     if let Some(path) = &args.out {
         let json = serde_json::to_string_pretty(&report)?;
         std::fs::write(path, json).with_context(|| format!("cannot write {}", path.display()))?;

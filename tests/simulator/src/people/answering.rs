@@ -22,6 +22,7 @@ impl Person {
         let answer = self.wish(question, shown);
         self.opinions.insert(question.id.clone(), answer.clone());
         self.given.answers.insert(question.id.clone(), answer.clone());
+        self.remember(&question.id, &answer);
         self.awaiting = Some(question.id.clone());
         match &answer {
             Answer::DontKnow => self.press_meaning(shown, Meaning::DontKnow).await,

@@ -1,5 +1,6 @@
 //! Simulated panelists: who they are, what they think, how they behave, and what came of it.
 
+mod acknowledging;
 mod afterwards;
 mod answering;
 mod background;
@@ -16,7 +17,7 @@ mod screen;
 mod ticking;
 mod waiting;
 
-pub use given::{Answer, Given, Line, Platform, Reached};
+pub use given::{Answer, Gave, Given, Line, Platform, Reached};
 pub use habits::Habits;
 pub use opinion::kept;
 pub use person::{Person, World};

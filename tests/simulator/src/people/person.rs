@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tokio::time::Instant;
 
-use super::given::{Answer, Given, Line, Platform, Reached};
+use super::given::{Answer, Given, Line, Reached};
 use super::habits::Habits;
 use super::on_telegram::OnTelegram;
 use super::on_web::OnWeb;
@@ -59,6 +59,8 @@ pub struct Person {
     pub(crate) last: Last,
     /// Has asked for an earlier question and waits for it, without looking back.
     pub(crate) expects: bool,
+    /// Answers of which nothing has been seen yet: their places in the history, and what was on the screen then.
+    pub(crate) unseen: Vec<(usize, u64)>,
     /// What was on the screen when the person last read it, and when they last acted.
     pub(crate) seen: u64,
     pub(crate) mark: u64,
@@ -89,7 +91,6 @@ impl Person {
             Window::Telegram(OnTelegram { user }),
             code,
         );
-        person.given.platform = Platform::Telegram;
         person.given.telegram_id = Some(id);
         person
     }
@@ -121,23 +122,10 @@ impl Person {
         window: Window,
         code: &str,
     ) -> Self {
-        let given = Given {
-            person: number,
-            token: format!("sim-{seed}-{number:04}"),
-            platform: Platform::Browser,
-            language,
-            telegram_id: None,
-            invited_by: None,
-            code: code.to_owned(),
-            own_code: None,
-            habits: habits.words(),
-            background: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            reached: Reached::Stuck,
-            why: None,
-            written_again: Vec::new(),
-            transcript: Vec::new(),
-        };
+        let token = format!("sim-{seed}-{number:04}");
+        let platform = window.platform();
+        let given =
+            Given { habits: habits.words(), ..Given::new(number, token, platform, language, code) };
         Self {
             world,
             random,
@@ -151,6 +139,7 @@ impl Person {
             old: None,
             last: Last::Entered,
             expects: false,
+            unseen: Vec::new(),
             seen: 0,
             mark: 0,
             noted: HashMap::new(),

@@ -1,5 +1,6 @@
 //! What a person has in front of them, on any platform.
 
+use super::given::Platform;
 use super::on_telegram::{OnTelegram, version};
 use super::on_web::OnWeb;
 
@@ -37,6 +38,22 @@ pub(crate) enum Window {
 }
 
 impl Window {
+    /// Which platform it is.
+    pub(crate) fn platform(&self) -> Platform {
+        match self {
+            Self::Telegram(_) => Platform::Telegram,
+            Self::Web(_) => Platform::Browser,
+        }
+    }
+
+    /// Whether the last thing done visibly came to nothing, so that a person does it again soon.
+    pub(crate) fn failed(&self) -> bool {
+        match self {
+            Self::Telegram(_) => false,
+            Self::Web(window) => window.failed,
+        }
+    }
+
     /// Comes in by an invitation.
     pub(crate) async fn enter(&mut self, code: &str) {
         match self {

@@ -14,12 +14,16 @@ use super::screen::{Shown, Window};
 const PRESSES_AGAIN_AFTER: Duration = Duration::from_secs(20);
 /// Writing again is riskier (it may answer the next question), so a person waits longer.
 const WRITES_AGAIN_AFTER: Duration = Duration::from_secs(45);
+/// When what was done visibly came to nothing, a person does it again after this long.
+const TRIES_AGAIN_AFTER: Duration = Duration::from_secs(2);
 /// After this long a person looks over the whole chat for what is still unanswered.
 const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
 impl Person {
     /// Waits for something to do. [`Ask::Nothing`] after the time in which a person would try again.
     pub(crate) async fn next(&mut self) -> Ask {
-        let patience = if matches!(self.last, Last::Wrote(_)) {
+        let patience = if self.window.failed() {
+            TRIES_AGAIN_AFTER
+        } else if matches!(self.last, Last::Wrote(_)) {
             WRITES_AGAIN_AFTER
         } else {
             PRESSES_AGAIN_AFTER
@@ -107,6 +111,7 @@ impl Person {
             language: &self.given.language,
         };
         let ask = reader.read(&messages, mark);
+        self.acknowledge(&messages);
         (messages, ask)
     }
 
