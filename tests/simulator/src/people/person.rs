@@ -41,6 +41,7 @@ pub struct World {
 pub(crate) enum Last {
     Entered,
     Pressed(i64, String),
+    Ticked(i64, Vec<String>, Option<String>),
     Wrote(String),
 }
 

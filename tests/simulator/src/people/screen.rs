@@ -100,6 +100,19 @@ impl Window {
         }
     }
 
+    /// Ticks exactly these and sends them, where ticks are sent together. False when that cannot be done.
+    pub(crate) async fn tick(
+        &mut self,
+        message: i64,
+        labels: &[String],
+        other: Option<&str>,
+    ) -> bool {
+        match self {
+            Self::Telegram(_) => false,
+            Self::Web(window) => window.tick(message, labels, other).await,
+        }
+    }
+
     /// Writes and sends.
     pub(crate) async fn write(&mut self, text: &str) {
         match self {

@@ -127,12 +127,20 @@ impl Person {
         self.did("tries again".to_owned(), self.last.clone());
         match self.last.clone() {
             Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
+            Last::Ticked(message, labels, other)
+                if self.window.tick(message, &labels, other.as_deref()).await => {}
             Last::Wrote(text) => {
                 self.given.written_again.extend(self.awaiting.clone());
                 self.window.write(&text).await;
             }
             Last::Entered => self.window.enter(&self.given.code.clone()).await,
-            Last::Pressed(..) => self.window.come_back().await,
+            Last::Pressed(..) | Last::Ticked(..) => {
+                self.window.come_back().await;
+                // A page shows all that can be done now, so that nothing on it is old.
+                if matches!(self.window, Window::Web(_)) {
+                    self.mark = 0;
+                }
+            }
         }
         None
     }
