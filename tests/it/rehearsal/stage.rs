@@ -17,6 +17,9 @@ use crate::command::Deployment;
 /// One response as it is stored: question to answer.
 pub type Stored = BTreeMap<String, Answer>;
 
+/// So many lines of the log are shown with a failure.
+const LAST_LINES: usize = 40;
+
 /// A deployment with Gnosjö's panel and its open round.
 pub struct Stage {
     deployment: Arc<Deployment>,
@@ -102,6 +105,17 @@ impl Stage {
         let before = self.log_lines(&["WARN", "ERROR"]).len();
         while self.log_lines(&["WARN", "ERROR"]).len() == before {
             sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+impl Drop for Stage {
+    /// What the program complained of last belongs to a failure.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let lines = self.log_lines(&["WARN", "ERROR", "panicked"]);
+            let last = &lines[lines.len().saturating_sub(LAST_LINES)..];
+            eprintln!("of {} complaints in the log, the last:\n{}", lines.len(), last.join("\n"));
         }
     }
 }
