@@ -1,0 +1,3 @@
+//! Bad days: the database locked, slow, away or full, clocks that jump, and updates that break the program.
+
+mod away;
