@@ -22,5 +22,6 @@ not-yours = That button belongs to a panel you are not in. Nothing has changed.
 not-member = You are not in any panel. Open an invitation to join.
 cannot-skip = This question can't be skipped, but you can stop whenever you like.
 nothing-before = This is the first question.
+too-soon = The question was on its way to you when you wrote, so I didn't save that. Here it is:
 not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …

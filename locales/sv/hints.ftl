@@ -22,5 +22,6 @@ not-yours = Den knappen hör till en panel som du inte är med i. Inget har änd
 not-member = Du är inte med i någon panel. Öppna en inbjudan för att gå med.
 cannot-skip = Den här frågan går inte att hoppa över, men du kan sluta när du vill.
 nothing-before = Det här är den första frågan.
+too-soon = Frågan var på väg till dig när du skrev, så det där sparade jag inte. Här är den:
 not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
 saving = Sparar …

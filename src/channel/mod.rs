@@ -8,4 +8,4 @@ mod reception;
 pub mod telegram;
 pub mod terminal;
 
-pub use reception::Reception;
+pub use reception::{AskAgain, Reception};

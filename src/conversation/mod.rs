@@ -21,6 +21,7 @@ mod state;
 mod step;
 mod turn;
 mod typing;
+mod unseen;
 mod vocabulary;
 
 pub use button::Button;
@@ -28,7 +29,7 @@ pub use draft::draft;
 pub use effect::Effect;
 pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyRound};
-pub use resume::{answered_so_far, latest};
+pub use resume::{answered_so_far, asked_last, latest};
 pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Links, Member, Situation};
 pub use state::{Conversation, Waiting};

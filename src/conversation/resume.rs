@@ -1,7 +1,7 @@
 //! What a chat shows when it is opened again.
 
 use super::{Conversation, Fieldwork, Member, Say, Situation, Waiting};
-use crate::domain::routing;
+use crate::domain::{Membership, routing};
 
 /// What is waited for, if it still can be answered.
 pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Option<Say> {
@@ -35,6 +35,24 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             situation.under_way().map(|(round, question)| Say::Question { round, question })
         }
     }
+}
+
+/// The question that someone is in the middle of and can still answer here, as it is asked once more after presses may
+/// have been lost.
+#[must_use]
+pub fn asked_last(conversation: &Conversation, situation: &Situation) -> Option<Say> {
+    let (Waiting::Answer { round, .. }
+    | Waiting::AnswerForSure { round, .. }
+    | Waiting::Other { round, .. }
+    | Waiting::StopOrAnswer { round, .. }) = conversation.waiting
+    else {
+        return None;
+    };
+    let panel = situation.fieldwork(round)?.round.panel;
+    let welcome = situation.member(panel).is_none_or(|member| {
+        member.membership.may_answer() && member.membership != Membership::Paused
+    });
+    prompt(conversation, situation).filter(|_| welcome)
 }
 
 const fn may_answer(member: &Member) -> bool {

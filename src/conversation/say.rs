@@ -222,6 +222,8 @@ pub enum Hint {
     CannotSkip,
     /// There is no question before this one.
     NothingBefore,
+    /// It was written before the question had reached the person.
+    TooSoon,
 }
 
 impl Eq for Hint {}

@@ -46,6 +46,8 @@ pub struct Situation {
     pub missed: bool,
     /// The last question message in this chat, so that a typed answer can be shown in it.
     pub prompt: Option<MessageRef>,
+    /// Whether what was asked last is still on its way to the person: nothing typed can be its answer.
+    pub unseen: bool,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
     pub own_codes: BTreeMap<PanelId, String>,
     /// Everything kept about the person. Filled in when a reply needs it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::store::{Error, Outcome, Store};
@@ -30,10 +31,11 @@ const BATCH: usize = 256;
 /// How long to wait after a write that failed, at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Writes down whatever has come, until told that nothing more comes.
+/// Writes down whatever has come, until told that nothing more comes, and counts it.
 pub(super) async fn keep<L: Ledger>(
     ledger: Arc<L>,
     mut settled: UnboundedReceiver<Outcome>,
+    written: watch::Sender<u64>,
     over: CancellationToken,
 ) {
     let mut batch = Vec::with_capacity(BATCH);
@@ -46,12 +48,16 @@ pub(super) async fn keep<L: Ledger>(
         }
         let mut wait = Duration::from_millis(100);
         while let Err(error) = ledger.record(&batch).await {
-            let outcomes = batch.len();
-            tracing::warn!(outcomes, %error, "outcomes of messages could not be written; trying again");
+            // That the database is away is told once, where it is noticed.
+            if !error.passes() {
+                let outcomes = batch.len();
+                tracing::warn!(outcomes, %error, "outcomes of messages could not be written; trying again");
+            }
             if over.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
                 return;
             }
             wait = LONGEST_WAIT.min(wait * 2);
         }
+        written.send_modify(|count| *count += batch.len() as u64);
     }
 }

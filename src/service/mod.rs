@@ -1,6 +1,7 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
 mod apply;
+mod ask_again;
 mod catalogue;
 mod clock;
 mod compose;
@@ -25,6 +26,7 @@ mod ways_in;
 mod words;
 mod write;
 
+pub use ask_again::AskedAgain;
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};
@@ -36,5 +38,6 @@ pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
+pub use set_aside::BrokenUpdate;
 pub use upkeep::Upkeep;
 pub use ways_in::{WayIn, WaysIn};

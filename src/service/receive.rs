@@ -12,7 +12,7 @@ use crate::conversation::{self, Say, Step};
 use crate::domain::delivery::{DeliveryState, Outgoing};
 use crate::domain::message::Incoming;
 use crate::domain::{Address, AddressId, DeliveryId, Platform};
-use crate::store::{StoredDelivery, Transaction, UpdateKey};
+use crate::store::{self, StoredDelivery, Transaction, UpdateKey};
 
 /// Most updates in one transaction.
 const BATCH: usize = 64;
@@ -60,14 +60,29 @@ impl Desk {
         for wave in waves(batch) {
             match self.take_wave(&wave).await {
                 Ok(taken) => received.extend(taken),
-                Err(error) if received.is_empty() => return Err(error),
+                Err(error) if received.is_empty() => return self.noted(Err(error)),
                 Err(error) => {
-                    tracing::warn!(%error, "some updates were not taken in");
-                    break;
+                    if !error.passes() {
+                        tracing::warn!(%error, "some updates were not taken in");
+                    }
+                    let _ = self.noted::<()>(Err(error));
+                    return Ok(received);
                 }
             }
         }
-        Ok(received)
+        self.noted(Ok(received))
+    }
+
+    /// Notes whether the database could be written to; see [`crate::store::Store::note`].
+    pub(super) fn noted<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
+        let stored = match &outcome {
+            Ok(_) => Ok(()),
+            Err(Error::DiskFull) => Err(store::Error::DiskFull),
+            Err(Error::Unavailable(why)) => Err(store::Error::Unavailable(why.clone())),
+            Err(_) => return outcome,
+        };
+        let _ = self.store.note(stored);
+        outcome
     }
 
     /// Whether an update has been taken in before.

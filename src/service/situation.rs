@@ -40,6 +40,8 @@ pub(super) struct Chat {
     /// The version that was read; `None` for a chat that is new.
     pub version: Option<i64>,
     pub prompt: Option<MessageRef>,
+    /// Whether a message that asks something is still on its way there.
+    pub unseen: bool,
 }
 
 impl Batch {
@@ -89,6 +91,7 @@ impl Batch {
                     None => Conversation::default(),
                 },
                 version: found.as_ref().map(|found| found.version),
+                unseen: found.as_ref().is_some_and(|found| found.awaits_prompt),
                 prompt: found.and_then(|found| found.prompt),
                 address,
             };
@@ -184,6 +187,7 @@ impl Batch {
             seed: desk.keys.seed(address),
             missed: chat.is_some_and(|chat| !chat.address.reachable),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
+            unseen: chat.is_some_and(|chat| chat.unseen),
             own_codes: panelists
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))

@@ -62,7 +62,13 @@ impl Batch {
             let state = write_state(&chat.conversation)?;
             let (address, version) = (chat.address.id, secret::random_version());
             match chat.version {
-                None => new.push(StoredConversation { address, version, state, prompt: None }),
+                None => new.push(StoredConversation {
+                    address,
+                    version,
+                    state,
+                    prompt: None,
+                    awaits_prompt: false,
+                }),
                 Some(from) => {
                     let drops_prompt = *drops_prompt;
                     let to = version;

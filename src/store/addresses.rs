@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 use super::entity::{address, panelist, person};
 use super::{Error, Transaction};
@@ -47,6 +48,29 @@ impl Transaction {
     pub async fn addresses_by_id(&self, ids: &[AddressId]) -> Result<Vec<StoredAddress>, Error> {
         let ids = ids.iter().map(|id| id.0);
         let find = address::Entity::find().filter(address::Column::Id.is_in(ids));
+        read_all(find.all(&self.inner).await?)
+    }
+
+    /// The first addresses on a platform after this one, in the order of their ids, that messages get to and that something
+    /// came from since this time.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn addresses_seen_since(
+        &self,
+        platform: Platform,
+        time: DateTime<Utc>,
+        after: Option<AddressId>,
+        most: u64,
+    ) -> Result<Vec<StoredAddress>, Error> {
+        use sea_orm::{QueryOrder, QuerySelect};
+        let find = address::Entity::find()
+            .filter(address::Column::Platform.eq(platform.as_str()))
+            .filter(address::Column::Reachable.eq(true))
+            .filter(address::Column::SeenAt.gte(time))
+            .filter(address::Column::Id.gt(after.map_or(Uuid::nil(), |id| id.0)))
+            .order_by_asc(address::Column::Id)
+            .limit(most);
         read_all(find.all(&self.inner).await?)
     }
 

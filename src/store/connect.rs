@@ -1,11 +1,13 @@
 //! Opening the database, and the transactions it gives out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use panelbot_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::Connection as _,
 };
 
 use super::{Error, Store, Transaction};
@@ -70,7 +72,7 @@ impl Store {
             let writer = Database::connect(postgres(settings, POSTGRES_WRITERS)).await?;
             (writer, Database::connect(postgres(settings, READERS)).await?)
         };
-        Ok(Self { settings: settings.clone(), writer, reader })
+        Ok(Self { settings: settings.clone(), writer, reader, outage: Arc::default() })
     }
 
     /// Brings the tables up to this version of the program.
@@ -202,6 +204,12 @@ fn sqlite(settings: &Settings, connections: u32, reads_only: bool) -> ConnectOpt
             .pragma("synchronous", "FULL")
             .pragma("secure_delete", "ON")
             .pragma("wal_autocheckpoint", AUTOCHECKPOINT_PAGES)
+    });
+    // After a full disk or a failing one SQLite has rolled back by itself, and the connection still counts a transaction:
+    // another takes its place.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let fit = !connection.is_in_transaction();
+        Box::pin(async move { Ok(fit) })
     });
     options
 }

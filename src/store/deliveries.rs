@@ -69,6 +69,10 @@ impl Store {
     /// # Errors
     /// When nothing was written.
     pub async fn record_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
+        self.note(self.write_outcomes(outcomes).await)
+    }
+
+    async fn write_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         let transaction = self.write().await?;
         let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
         let asking = delivery::Entity::find()

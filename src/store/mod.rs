@@ -7,7 +7,9 @@ mod connect;
 mod entity;
 mod error;
 mod json;
+mod outage;
 mod ownership;
+mod room;
 mod transaction;
 
 mod addresses;
@@ -32,12 +34,15 @@ pub use conversations::{ConversationChange, StoredConversation};
 pub use deliveries::{Outcome, StoredDelivery};
 pub use error::Error;
 pub use inbox::{SetAside, UpdateKey};
-pub use ownership::{Ownership, Unowned};
+pub use ownership::{Hold, Ownership, Unowned};
 pub use panelists::StoredPanelist;
 pub use participation::StoredParticipation;
 pub use sealing::day;
 pub use transaction::Transaction;
 
+use std::sync::Arc;
+
+use outage::Outage;
 use sea_orm::DatabaseConnection;
 
 /// The database. Cheap to clone.
@@ -46,4 +51,5 @@ pub struct Store {
     settings: Settings,
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    outage: Arc<Outage>,
 }

@@ -241,6 +241,8 @@ texts! {
     CannotSkip = "cannot-skip",
     /// This is the first question.
     NothingBefore = "nothing-before",
+    /// Written before the question had arrived.
+    TooSoon = "too-soon",
     /// The database is away: press again in a moment.
     NotSavedYet = "not-saved-yet",
     /// It is being saved, and the answer comes in a moment.

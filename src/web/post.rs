@@ -105,14 +105,23 @@ impl Web {
         action: &str,
         fields: &Fields,
     ) -> Response {
-        tracing::error!(%error, "a form could not be saved");
+        tell(error, "a form could not be saved");
         notice::unsaved(&self.words_in(fields.locale(), headers), action, fields)
             .with(StatusCode::SERVICE_UNAVAILABLE)
     }
 
     /// The page that stands in for one that cannot be shown.
     pub(super) fn closed(&self, error: &Error, headers: &HeaderMap, url: &str) -> Response {
-        tracing::error!(%error, "a page could not be shown");
+        tell(error, "a page could not be shown");
         notice::closed(&self.words(headers), url).with(StatusCode::SERVICE_UNAVAILABLE)
+    }
+}
+
+/// Logs what went wrong. That the database is away is told once, where it is noticed, and not for each visitor.
+fn tell(error: &Error, what: &str) {
+    if error.passes() {
+        tracing::debug!(%error, what, "the database is away");
+    } else {
+        tracing::error!(%error, "{what}");
     }
 }

@@ -68,6 +68,7 @@ fn newcomer(platform: Platform) -> Situation {
         seed: 3,
         missed: false,
         prompt: None,
+        unseen: false,
         own_codes: BTreeMap::new(),
         my_data: None,
     }

@@ -52,7 +52,7 @@ both_databases! {
             seen_at: "2027-01-15T00:00:00Z".parse().unwrap(),
         }]).await.unwrap();
         let state = "{}".to_owned();
-        let chat = StoredConversation { address, version: 3, state, prompt: None };
+        let chat = StoredConversation { address, version: 3, state, prompt: None, awaits_prompt: false };
         write.add_conversations(&[chat]).await.unwrap();
         write.commit().await.unwrap();
         let change = |from, to| ConversationChange {

@@ -37,6 +37,7 @@ impl Wording<'_> {
             Hint::NotMember => Text::NotMember,
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
+            Hint::TooSoon => Text::TooSoon,
         }))
     }
 

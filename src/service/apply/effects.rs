@@ -149,6 +149,7 @@ impl Chat {
             conversation: Conversation::default(),
             version: None,
             prompt: None,
+            unseen: false,
         }
     }
 }
