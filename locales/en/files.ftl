@@ -31,6 +31,7 @@ file-control-character = the text holds a sign that cannot be shown: write it ag
 file-not-a-time-zone = there is no time zone by that name; write for example Europe/Stockholm
 file-not-a-language = this is not a language; write two or three small letters, such as sv
 file-not-an-age-band = write the youngest and the oldest age, such as [16, 29]
+file-not-a-server-channel = the number of a channel in Discord has 17–20 digits: right-click the channel, choose Copy Channel ID and write it in quotes
 file-too-many = the list has { $count } parts, which is more than anything needs
 file-unknown-key = there is no such key
 file-unknown-key-close = there is no such key; do you mean { $closest }?

@@ -25,11 +25,19 @@ choose-between = { $min ->
        *[other] Choose between { $min } and { $max }, then press Done.
     }
 }
+choose-in-menu = { $max ->
+    [1] Choose one in the menu.
+   *[other] { $min ->
+        [0] Choose { $max } at most in the menu.
+       *[other] Choose between { $min } and { $max } in the menu.
+    }
+}
 scale-ends = { $from } is { $low }, { $to } is { $high }.
 number-asked = Write a number ({ $unit }).
 number-asked-plain = Write a number.
 text-asked = Write your answer.
 place-asked = Share the place, or write where it is.
+place-asked-in-words = Write where it is.
 place-share = Share my place
 send = Send
 done = Done
@@ -51,6 +59,8 @@ thanks-many = Thanks, your answers are in!
 thanks-change = You can change your mind until { $date }.
 thanks-next = After that you get to see the result, and by { $date } the answer from those who decide: { $who }.
 round-closed = These questions have closed, so the answer wasn't counted. The result comes here, and by { $date } the answer from those who decide.
+announcement-how = Answer here by { $date }. Only you see what you answer.
+announcement-answer = Answer
 rounds = Questions in the panel
 rounds-none = There is nothing to answer right now. We will write.
 rounds-none-here = There is nothing to answer right now. The next questions will be waiting for you here.

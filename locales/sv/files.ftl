@@ -31,6 +31,7 @@ file-control-character = texten innehåller ett tecken som inte kan visas: skriv
 file-not-a-time-zone = det finns ingen tidszon med det namnet; skriv till exempel Europe/Stockholm
 file-not-a-language = det här är inget språk; skriv två eller tre små bokstäver, som sv
 file-not-an-age-band = skriv lägsta och högsta ålder, som [16, 29]
+file-not-a-server-channel = numret på en kanal i Discord har 17–20 siffror: högerklicka på kanalen, välj Kopiera kanal-ID och skriv det inom citattecken
 file-too-many = listan har { $count } delar, och det är fler än något behöver
 file-unknown-key = nyckeln finns inte
 file-unknown-key-close = nyckeln finns inte; menar du { $closest }?

@@ -25,11 +25,19 @@ choose-between = { $min ->
        *[other] Välj mellan { $min } och { $max }, och tryck sedan på Klar.
     }
 }
+choose-in-menu = { $max ->
+    [1] Välj ett svar i menyn.
+   *[other] { $min ->
+        [0] Välj högst { $max } i menyn.
+       *[other] Välj mellan { $min } och { $max } i menyn.
+    }
+}
 scale-ends = { $from } är { $low }, { $to } är { $high }.
 number-asked = Skriv ett tal ({ $unit }).
 number-asked-plain = Skriv ett tal.
 text-asked = Skriv ditt svar.
 place-asked = Dela platsen, eller skriv var det är.
+place-asked-in-words = Skriv var det är.
 place-share = Dela min plats
 send = Skicka
 done = Klar
@@ -51,6 +59,8 @@ thanks-many = Tack, nu är dina svar med!
 thanks-change = Du kan ändra dig fram till den { $date }.
 thanks-next = Sedan får du se resultatet, och senast den { $date } svaret från dem som bestämmer: { $who }.
 round-closed = De här frågorna har stängt, så svaret kom inte med. Resultatet kommer här, och senast den { $date } svaret från dem som bestämmer.
+announcement-how = Svara här senast den { $date }. Bara du ser det du svarar.
+announcement-answer = Svara
 rounds = Frågor i panelen
 rounds-none = Det finns inget att svara på just nu. Vi hör av oss.
 rounds-none-here = Det finns inget att svara på just nu. Nästa frågor väntar på dig här.

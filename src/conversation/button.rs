@@ -33,6 +33,8 @@ pub enum Button {
     Background(PanelId, VariableNo, Option<CategoryNo>),
     /// Begin, go on with or look through a round.
     Begin(RoundId),
+    /// Answer a round that is announced to everyone: the way in for a newcomer.
+    Answer(RoundId),
     /// This option.
     Choose(RoundId, QuestionNo, ChoiceNo),
     /// This option among several: ticked, or no longer. It says which, so that pressing twice is the same as once.
@@ -88,6 +90,7 @@ impl Button {
                 let category = category.map_or_else(String::new, |category| category.0.to_string());
                 format!("v.{}.{}.{category}", panel.0.simple(), variable.0)
             }
+            Self::Answer(round) => format!("z.{}", round.0.simple()),
             Self::Begin(round) => format!("r.{}", round.0.simple()),
             Self::Choose(round, question, choice) => {
                 format!("{}.{}", at("c", *round, *question), choice.0)
@@ -137,6 +140,7 @@ impl Button {
                     category,
                 ))
             }
+            ["z", round] => Some(Self::Answer(round_id(round)?)),
             ["r", round] => Some(Self::Begin(round_id(round)?)),
             ["x"] => Some(Self::StopMeant),
             ["f", "1"] => Some(Self::Forget(true)),
@@ -202,6 +206,7 @@ mod tests {
             Button::Background(panel, VariableNo(255), Some(CategoryNo(255))),
             Button::Background(panel, VariableNo(0), None),
             Button::Begin(round),
+            Button::Answer(round),
             Button::Choose(round, question, ChoiceNo(255)),
             Button::Point(round, question, i32::MIN),
             Button::Tick(round, question, ChoiceNo(255), true),

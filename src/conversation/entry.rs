@@ -1,8 +1,10 @@
 //! The ways in: with a code, without one, and back again.
 
 use super::turn::Turn;
-use super::{Hint, Say, Waiting};
-use crate::domain::{Entry, InvitationRefusal, Membership, Panel, PanelId, Platform, QuestionNo};
+use super::{Hint, Say, Waiting, rounds};
+use crate::domain::{
+    Entry, InvitationRefusal, Membership, Panel, PanelId, Platform, QuestionNo, RoundId,
+};
 
 /// `/start`, with or without a code.
 pub(super) fn start(turn: &mut Turn, code: &str) {
@@ -51,6 +53,19 @@ pub(super) fn join(turn: &mut Turn, panel: PanelId) {
     }
 }
 
+/// A press on *answer* below a round that is announced to everyone. What stands there stays: others press it too.
+pub(super) fn answer_announced(turn: &mut Turn, round: RoundId) {
+    turn.pressed = None;
+    match turn.round(round).map(|found| found.panel) {
+        Some(panel) if has_part_in(turn, panel) => rounds::begin(turn, round),
+        Some(panel) if turn.panel(panel).is_some_and(|panel| panel.is_open()) => {
+            join(turn, panel);
+        }
+        Some(_) => turn.hint(Hint::NotYours),
+        None => turn.hint(Hint::OldButton),
+    }
+}
+
 /// Shows a newcomer the way into a panel.
 fn enter(turn: &mut Turn, id: PanelId) {
     let Some(panel) = turn.panel(id) else {
@@ -81,8 +96,8 @@ fn come_back(turn: &mut Turn, panel: PanelId) {
     } else if membership == Some(Membership::Enrolled) {
         turn.say(Say::Already { panel });
     }
-    if !super::rounds::proceed(turn, panel) {
-        super::rounds::nothing_left(turn, panel);
+    if !rounds::proceed(turn, panel) {
+        rounds::nothing_left(turn, panel);
     }
 }
 

@@ -96,6 +96,16 @@ pub enum Say {
         /// Whether a button to begin belongs to it; else the first question follows at once.
         begin: bool,
     },
+    /// To everyone in the panel's own server: a round, and the button to answer it.
+    Announcement {
+        /// Which.
+        round: RoundId,
+    },
+    /// The same, once the round is closed.
+    AnnouncementOver {
+        /// Which.
+        round: RoundId,
+    },
     /// A question, with whatever is ticked already.
     Question {
         /// In which round.

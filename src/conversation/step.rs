@@ -129,6 +129,7 @@ fn press(turn: &mut Turn, button: Button) {
         Button::Background(panel, variable, category) => {
             joining::background(turn, panel, variable, category);
         }
+        Button::Answer(round) => entry::answer_announced(turn, round),
         Button::Begin(round) => rounds::begin(turn, round),
         Button::Choose(round, question, choice) => {
             answering::choose(turn, round, question, choice);

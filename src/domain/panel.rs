@@ -71,6 +71,9 @@ pub enum Recruitment {
 pub struct ChannelRule {
     /// Lowest age in years; 0 for none.
     pub minimum_age: u8,
+    /// The number of the channel in the panel's own server where rounds are announced (Discord).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server_channel: Option<u64>,
 }
 
 /// How long a panel keeps what it knows.
@@ -111,6 +114,12 @@ impl Panel {
     #[must_use]
     pub fn age_floor(&self, platform: Platform) -> u8 {
         self.channels.get(&platform).map_or(0, |rule| rule.minimum_age)
+    }
+
+    /// The channel in the panel's own Discord server where rounds are announced.
+    #[must_use]
+    pub fn server_channel(&self) -> Option<u64> {
+        self.channels.get(&Platform::Discord)?.server_channel
     }
 
     /// The variable at this place.

@@ -1,5 +1,6 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
+mod announcements;
 mod apply;
 mod ask_again;
 mod catalogue;
@@ -26,6 +27,7 @@ mod ways_in;
 mod words;
 mod write;
 
+pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;

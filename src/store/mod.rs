@@ -13,6 +13,7 @@ mod room;
 mod transaction;
 
 mod addresses;
+mod announcements;
 mod answers;
 mod audit;
 mod conversations;
@@ -27,6 +28,7 @@ mod rounds;
 mod sealing;
 
 pub use addresses::StoredAddress;
+pub use announcements::StoredAnnouncement;
 pub use answers::{AnswerKey, StoredResponse};
 pub use audit::AuditEntry;
 pub use connect::Settings;

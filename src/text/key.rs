@@ -150,6 +150,8 @@ texts! {
     Progress { number: u32, total: u32 } = "progress",
     /// How many options may be ticked.
     ChooseBetween { min: u32, max: u32 } = "choose-between",
+    /// How many options can be chosen in a menu that needs no further button.
+    ChooseInMenu { min: u32, max: u32 } = "choose-in-menu",
     /// What the ends of a scale mean.
     ScaleEnds { from: Figure, low: String, to: Figure, high: String } = "scale-ends",
     /// Write a number, in this unit.
@@ -160,6 +162,8 @@ texts! {
     TextAsked = "text-asked",
     /// Share the place or write it.
     PlaceAsked = "place-asked",
+    /// Please write where it is.
+    PlaceAskedInWords = "place-asked-in-words",
     /// Button: share my place.
     PlaceShare = "place-share",
     /// Button: send what was written.
@@ -202,6 +206,10 @@ texts! {
     ThanksNext { who: String, date: Day } = "thanks-next",
     /// The round has closed.
     RoundClosed { date: Day } = "round-closed",
+    /// Where a round is announced to everyone: until when it can be answered, and that only the reader sees what they answer.
+    AnnouncementHow { date: Day } = "announcement-how",
+    /// Button: answer the round that is announced.
+    AnnouncementAnswer = "announcement-answer",
 
     /// Not understood.
     NotUnderstood = "not-understood",
@@ -539,6 +547,8 @@ texts! {
     FileNotALanguage = "file-not-a-language",
     /// A file: not an age band.
     FileNotAnAgeBand = "file-not-an-age-band",
+    /// Not the number of a channel in a Discord server.
+    FileNotAServerChannel = "file-not-a-server-channel",
     /// A file: a list that is far too long.
     FileTooMany { count: u32 } = "file-too-many",
     /// A file: no such key.

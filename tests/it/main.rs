@@ -1,5 +1,6 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod announcements;
 mod bad_days;
 mod browser;
 mod cli;

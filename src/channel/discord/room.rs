@@ -5,11 +5,11 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use reqwest::Method;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::answering::number;
 use super::rest::Call;
 use super::{Discord, outgoing};
-use crate::domain::DeliveryId;
 use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
 
@@ -33,7 +33,7 @@ impl Discord {
                 Err(failure) => return failure.verdict((self.clock)()),
             }
         }
-        let body = numbered(body, to.delivery);
+        let body = numbered(body, to.delivery.0);
         let file = part.attachment.as_ref();
         let call = Call { method: Method::POST, path, body: Some(&body), file };
         match self.rest.call(call).await {
@@ -45,9 +45,9 @@ impl Discord {
 
 /// With a number of ours, the same each time that this part of this message is sent: within a few minutes Discord sends
 /// it once only.
-fn numbered(mut body: Value, delivery: DeliveryId) -> Value {
+pub(super) fn numbered(mut body: Value, of: Uuid) -> Value {
     let mut hasher = DefaultHasher::new();
-    (delivery.0, body.to_string()).hash(&mut hasher);
+    (of, body.to_string()).hash(&mut hasher);
     body["nonce"] = format!("{:016x}", hasher.finish()).into();
     body["enforce_nonce"] = true.into();
     body

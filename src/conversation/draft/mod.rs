@@ -7,11 +7,12 @@ mod my_data;
 mod question;
 mod round;
 mod settings;
+mod wording;
 
 use super::{Button, Conversation, Say, Situation};
 use crate::domain::message::{Action, Block, Button as Key};
-use crate::domain::{LocalText, Locale, Panel, Platform};
-use crate::text::{Day, Draft, Phrase, Text};
+use crate::text::{Draft, Phrase, Text};
+use wording::Wording;
 
 /// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
 /// is gone). A picture or file is added by whoever can make one.
@@ -38,6 +39,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::JoinOffer { .. }
         | Say::JoinDeclined { .. } => desk.joining(say),
         Say::Intro { round, begin } => desk.intro(*round, *begin),
+        Say::Announcement { round } => desk.announcement(*round),
+        Say::AnnouncementOver { round } => desk.announcement_over(*round),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
@@ -57,51 +60,6 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::ForgetAsked
         | Say::ForgetCancelled
         | Say::Forgotten => desk.setting(say),
-    }
-}
-
-/// Where words are found while one message is worded.
-struct Wording<'a> {
-    conversation: &'a Conversation,
-    situation: &'a Situation,
-    locale: Locale,
-}
-
-impl Wording<'_> {
-    /// A panel's text in the reader's language.
-    fn own(&self, panel: &Panel, text: &LocalText) -> Phrase {
-        Phrase::from(panel.say(text, &self.locale))
-    }
-
-    /// The same as plain words, to be filled into a sentence of ours.
-    fn words(&self, panel: &Panel, text: &LocalText) -> String {
-        panel.say(text, &self.locale).to_owned()
-    }
-
-    fn day(&self, panel: &Panel, time: chrono::DateTime<chrono::Utc>) -> Day {
-        Day::new(time, panel.time_zone, self.situation.now)
-    }
-
-    /// Whether what is new waits here to be looked at, rather than being sent.
-    const fn is_shown_here(&self) -> bool {
-        matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
-    }
-
-    /// A button for the language of the person's app, where the panel has it and another one is spoken.
-    fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
-        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
-            **wanted != self.locale
-                && panel.languages.contains(wanted)
-                && self.situation.languages.contains(wanted)
-        });
-        wanted
-            .map(|locale| Key {
-                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
-                action: Button::Language(locale.clone()).action(),
-                ticked: false,
-            })
-            .into_iter()
-            .collect()
     }
 }
 

@@ -103,11 +103,13 @@ impl Wording<'_> {
                 let draft = asked.order.iter().fold(draft, |draft, area| {
                     draft.row(self.option(asked, *area).into_iter().collect())
                 });
-                let mut draft = draft.block(Block::Small(Text::PlaceAsked.into()));
+                let label =
+                    if self.has_menus() { Text::PlaceAskedInWords } else { Text::PlaceAsked };
+                let mut draft = draft.block(Block::Small(label.clone().into()));
                 draft.input = Input::Location {
                     data: asked.write(),
                     share: Text::PlaceShare.into(),
-                    label: Text::PlaceAsked.into(),
+                    label: label.into(),
                     submit: Text::Send.into(),
                 };
                 draft
@@ -127,7 +129,12 @@ impl Wording<'_> {
     }
 
     fn menu(&self, draft: Draft, asked: &Asked<'_>, min: u8, max: u8) -> Draft {
-        let bounds = Text::ChooseBetween { min: min.into(), max: max.into() };
+        let (few, many) = (min.into(), max.into());
+        let bounds = if self.has_menus() {
+            Text::ChooseInMenu { min: few, max: many }
+        } else {
+            Text::ChooseBetween { min: few, max: many }
+        };
         let mut draft = draft.block(Block::Small(bounds.into()));
         let options = asked.order.iter().filter_map(|choice| self.option(asked, *choice));
         draft.input = Input::Menu {

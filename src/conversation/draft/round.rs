@@ -42,6 +42,30 @@ impl Wording<'_> {
         Some(draft)
     }
 
+    /// The round for everyone in the panel's own server.
+    pub(super) fn announcement(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let round = &work.round;
+        let mut draft = Draft::default().block(Block::Heading(self.own(panel, &round.title)));
+        if !round.facts.is_empty() {
+            draft = draft.block(Block::Text(self.own(panel, &round.facts)));
+        }
+        draft = self.promise(draft, panel, round);
+        let date = self.day(panel, round.closes_at(self.situation.now));
+        draft = draft
+            .block(Block::Text(length(work).into()))
+            .block(Block::Text(Text::AnnouncementHow { date }.into()));
+        Some(draft.row(vec![key(Text::AnnouncementAnswer, &Button::Answer(id))]))
+    }
+
+    /// What stands there once the round is closed.
+    pub(super) fn announcement_over(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let title = self.words(panel, &work.round.title);
+        let date = self.day(panel, work.round.statement_due_at(self.situation.now));
+        Some(sentence(Text::RoundWaiting { title, date }))
+    }
+
     /// Who decides, what can change, how it is used and when they answer.
     pub(super) fn promise(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
         let promise = &round.promise;

@@ -118,10 +118,28 @@ fn retention(root: &Table<'_>) -> Retention {
 fn channels(table: &Table<'_>) -> BTreeMap<Platform, ChannelRule> {
     // The terminal is staff's own, and no channel of a panel.
     let platforms = [Platform::Telegram, Platform::Discord, Platform::Browser];
-    let rule =
-        |table: &Table<'_>| ChannelRule { minimum_age: table.get("minimum_age").unwrap_or(0) };
-    let read = |platform: Platform| Some((platform, table.table(platform.as_str(), rule)?));
+    let rule = |platform: Platform| {
+        move |table: &Table<'_>| ChannelRule {
+            minimum_age: table.get("minimum_age").unwrap_or(0),
+            server_channel: if platform == Platform::Discord {
+                server_channel(table)
+            } else {
+                None
+            },
+        }
+    };
+    let read =
+        |platform: Platform| Some((platform, table.table(platform.as_str(), rule(platform))?));
     platforms.into_iter().filter_map(read).collect()
+}
+
+fn server_channel(table: &Table<'_>) -> Option<u64> {
+    let written: String = table.get("server_channel")?;
+    let number = written.parse().ok().filter(|_| (17..=20).contains(&written.len()));
+    if number.is_none() {
+        table.note("server_channel", Fault::NotAServerChannel);
+    }
+    number
 }
 
 fn variable(table: &Table<'_>) -> BackgroundVariable {

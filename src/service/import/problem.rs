@@ -53,6 +53,8 @@ pub enum Fault {
     NotALanguage,
     /// Not the youngest and the oldest age of a band.
     NotAnAgeBand,
+    /// Not the number of a channel in a Discord server.
+    NotAServerChannel,
     /// A list that is longer than any could need. Holds its length.
     TooMany(usize),
     /// A key that does not exist here. Holds the closest that does.

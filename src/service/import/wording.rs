@@ -33,6 +33,7 @@ impl Fault {
             Self::NotATimeZone => Text::FileNotATimeZone,
             Self::NotALanguage => Text::FileNotALanguage,
             Self::NotAnAgeBand => Text::FileNotAnAgeBand,
+            Self::NotAServerChannel => Text::FileNotAServerChannel,
             Self::TooMany(number) => Text::FileTooMany { count: count(*number) },
             Self::UnknownKey(None) => Text::FileUnknownKey,
             Self::UnknownKey(Some(closest)) => {

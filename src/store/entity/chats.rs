@@ -15,6 +15,11 @@ table!(delivery "delivery" { id: Uuid } {
     body: String,
 });
 
+table!(announcement "announcement" { round_id: Uuid } {
+    room: String,
+    message: Option<String>,
+});
+
 table!(inbox "inbox" { platform: String, update_id: String } {
     received_at: ChronoDateTimeUtc,
 });

@@ -29,7 +29,8 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 20] = [
+    "announcement",
     "panel",
     "round",
     "round_secret",

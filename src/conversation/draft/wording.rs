@@ -1,0 +1,56 @@
+//! Where words are found while one message is worded.
+
+use crate::conversation::{Button, Conversation, Situation};
+use crate::domain::message::Button as Key;
+use crate::domain::{LocalText, Locale, Panel, Platform};
+use crate::text::{Day, Phrase, Text};
+
+/// Where words are found while one message is worded.
+pub(super) struct Wording<'a> {
+    pub(super) conversation: &'a Conversation,
+    pub(super) situation: &'a Situation,
+    pub(super) locale: Locale,
+}
+
+impl Wording<'_> {
+    /// A panel's text in the reader's language.
+    pub(super) fn own(&self, panel: &Panel, text: &LocalText) -> Phrase {
+        Phrase::from(panel.say(text, &self.locale))
+    }
+
+    /// The same as plain words, to be filled into a sentence of ours.
+    pub(super) fn words(&self, panel: &Panel, text: &LocalText) -> String {
+        panel.say(text, &self.locale).to_owned()
+    }
+
+    pub(super) fn day(&self, panel: &Panel, time: chrono::DateTime<chrono::Utc>) -> Day {
+        Day::new(time, panel.time_zone, self.situation.now)
+    }
+
+    /// Whether what is new waits here to be looked at, rather than being sent.
+    pub(super) const fn is_shown_here(&self) -> bool {
+        matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
+    }
+
+    /// Whether several options are chosen in a menu here, which sends itself, and a place can only be written.
+    pub(super) const fn has_menus(&self) -> bool {
+        matches!(self.situation.platform, Platform::Discord)
+    }
+
+    /// A button for the language of the person's app, where the panel has it and another one is spoken.
+    pub(super) fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
+        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
+            **wanted != self.locale
+                && panel.languages.contains(wanted)
+                && self.situation.languages.contains(wanted)
+        });
+        wanted
+            .map(|locale| Key {
+                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
+                action: Button::Language(locale.clone()).action(),
+                ticked: false,
+            })
+            .into_iter()
+            .collect()
+    }
+}
