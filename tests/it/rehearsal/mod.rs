@@ -9,7 +9,10 @@ mod kills;
 mod outages;
 mod stage;
 
+use std::time::Duration;
+
 use anyhow::Result;
+use panelbot_simulator::discord::{self, Discord};
 use panelbot_simulator::program::Program;
 use panelbot_simulator::rehearse::{self, Places, Report, Settings};
 use panelbot_simulator::telegram::{self, Telegram};
@@ -21,6 +24,14 @@ use stage::{Stage, example};
 const FAULTS: f64 = 0.05;
 /// How much faster people think here.
 const PACE: f64 = 0.05;
+
+/// The share of people on two platforms.
+const ON_TWO: f64 = 0.0;
+/// The panel's own server, and the channel where its rounds are announced.
+const SERVER: u64 = 500_000_000_000_000_001;
+const CHANNEL: u64 = 500_000_000_000_000_002;
+/// How long the bot may take to come.
+const COMES_WITHIN: Duration = Duration::from_mins(1);
 
 /// The small size, or the full one where it is asked for.
 fn size(small: usize, full: usize) -> usize {
@@ -36,13 +47,23 @@ fn rehearse(
     mut strike: impl AsyncFnMut(&mut Program, usize) -> Result<()>,
 ) -> Report {
     let usual = Settings::new(&example("panel.toml"), &example("skatten.toml"), stage.code());
-    let settings = Settings { panelists, pace: PACE, ..usual.expect("the files") };
+    let settings =
+        Settings { panelists, pace: PACE, two_share: ON_TWO, ..usual.expect("the files") };
     let report = desk::run(async {
         let faulty = telegram::Settings { faults: FAULTS, ..telegram::Settings::default() };
         let telegram = Telegram::start(faulty).await.expect("a port");
-        let mut program = stage.serve(&telegram).expect("started");
+        let faulty = discord::Settings { faults: FAULTS, ..discord::Settings::default() };
+        let discord = Discord::start(faulty).await.expect("a port");
+        let channel = discord.server_channel(SERVER, CHANNEL);
+        let mut program = stage.serve(&telegram, &discord).expect("started");
         program.serves().await.expect("serving");
-        let places = Places { telegram: &telegram, web: Some(stage.base()) };
+        let there = discord.wait_for_bot(COMES_WITHIN).await;
+        assert!(there, "the bot did not come to Discord");
+        let places = Places {
+            telegram: &telegram,
+            discord: Some((&discord, &channel)),
+            web: Some(stage.base()),
+        };
         let strike = async |nth: usize| strike(&mut program, nth).await;
         rehearse::run_with(&settings, &places, troubles, strike).await.expect("a report")
     });

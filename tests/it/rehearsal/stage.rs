@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
+use panelbot_simulator::discord::Discord;
 use panelbot_simulator::people::Answer;
 use panelbot_simulator::program::Program;
 use panelbot_simulator::telegram::Telegram;
 use tokio::time::{Duration, sleep};
 
+use super::CHANNEL;
 use crate::command::Deployment;
 
 /// One response as it is stored: question to answer.
@@ -40,14 +42,20 @@ impl Stage {
             &format!(
                 "[database]\nurl = \"{database}\"\n\
                  [web]\nlisten = \"{listen}\"\npublic_url = \"{base}\"\n\
-                 [telegram]\nmessages_per_second = 0\nmessages_per_second_each = 0\n"
+                 [telegram]\nmessages_per_second = 0\nmessages_per_second_each = 0\n\
+                 [discord]\nmessages_per_second = 0\nmessages_per_second_each = 0\n"
             ),
         );
         deployment.write("log", "");
         deployment.ok(&["migrate"]);
-        let file = |name: &str| example(name).display().to_string();
-        deployment.ok(&["panel", "apply", &file("panel.toml")]);
-        let applied = deployment.json(&["round", "apply", &file("skatten.toml")]);
+        let panel = std::fs::read_to_string(example("panel.toml")).expect("the panel");
+        let placeholder = "# server_channel = \"123456789012345678\"";
+        assert!(panel.contains(placeholder));
+        let channel = format!("server_channel = \"{CHANNEL}\"");
+        deployment.write("panel.toml", &panel.replace(placeholder, &channel));
+        deployment.ok(&["panel", "apply", "panel.toml"]);
+        let round = example("skatten.toml").display().to_string();
+        let applied = deployment.json(&["round", "apply", &round]);
         let round = applied["id"].as_str().expect("an id").to_owned();
         for step in ["submit", "approve", "open"] {
             deployment.ok(&["round", step, &round]);
@@ -68,11 +76,14 @@ impl Stage {
     }
 
     /// Starts the program, as often as it takes, with its log in one file.
-    pub fn serve(&self, telegram: &Telegram) -> Result<Program> {
+    pub fn serve(&self, telegram: &Telegram, discord: &Discord) -> Result<Program> {
         let deployment = Arc::clone(&self.deployment);
         let environment = [
             ("PANELBOT_TELEGRAM__API_URL", telegram.api_url()),
             ("PANELBOT_TELEGRAM__TOKEN", telegram.token().to_owned()),
+            ("PANELBOT_DISCORD__API_URL", discord.api_url()),
+            ("PANELBOT_DISCORD__TOKEN", discord.token().to_owned()),
+            ("PANELBOT_DISCORD__APPLICATION_ID", discord.application_id().to_string()),
         ];
         let make = move || {
             let log = File::options().append(true).open(deployment.path("log")).expect("a file");

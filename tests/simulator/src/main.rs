@@ -89,7 +89,7 @@ async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {
             telegram.api_url()
         );
     }
-    let places = Places { telegram: &telegram, web: args.web.as_deref() };
+    let places = Places { telegram: &telegram, discord: None, web: args.web.as_deref() };
     let report = rehearse::run(&settings, &places).await?;
     if let Some(path) = &args.out {
         let json = serde_json::to_string_pretty(&report)?;

@@ -42,7 +42,7 @@ async fn rehearse(
     let bot =
         tokio::spawn(standin::telegram::serve(Arc::clone(&standin), url, Arc::clone(&stored)));
     let site = tokio::spawn(standin::web::serve(standin, listener, Arc::clone(&stored)));
-    let places = Places { telegram: &telegram, web: Some(&base) };
+    let places = Places { telegram: &telegram, discord: None, web: Some(&base) };
     let report = rehearse::run(&settings, &places).await.expect("a report");
     bot.abort();
     site.abort();

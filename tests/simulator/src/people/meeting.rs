@@ -25,6 +25,12 @@ impl Person {
         if let Some(end) = self.leave(kept).await {
             return end;
         }
+        if self.stops_after.is_some_and(|after| kept >= after) {
+            return Some(Reached::BrokeOff);
+        }
+        if self.second.as_ref().is_some_and(|second| kept >= second.after) {
+            return self.go_elsewhere().await;
+        }
         if std::mem::take(&mut self.habits.sticker) && self.send_sticker() {
             return None;
         }
@@ -49,18 +55,14 @@ impl Person {
 
     /// Leaves or blocks when the time has come. `Some(None)`: came back, and looks again.
     async fn leave(&mut self, kept: usize) -> Option<Option<Reached>> {
-        if self.habits.blocks_after.is_some_and(|after| kept >= after)
-            && let Window::Telegram(window) = &self.window
-        {
-            let user = window.user.clone();
+        if self.habits.blocks_after.is_some_and(|after| kept >= after) && self.window.block() {
             self.habits.blocks_after = None;
-            user.block();
             self.did("blocks the bot".to_owned(), Last::Entered);
             if !self.habits.returns {
                 return Some(Some(Reached::Blocked));
             }
             self.think(Duration::from_secs(1)).await;
-            user.unblock();
+            self.window.unblock();
             self.come_back().await;
             return Some(None);
         }

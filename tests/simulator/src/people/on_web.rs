@@ -51,6 +51,13 @@ impl OnWeb {
         self.show(page);
     }
 
+    /// Opens the first page, where no page is open.
+    pub(crate) async fn open_any(&mut self) {
+        if self.page.is_none() {
+            self.reload().await;
+        }
+    }
+
     /// Nothing comes by itself without scripts: waits a little and opens the page again.
     pub(crate) async fn wait(&mut self, time: Duration) -> bool {
         if time < Duration::from_secs(1) {

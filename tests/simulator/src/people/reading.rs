@@ -108,6 +108,7 @@ impl Reader<'_> {
                             | Meaning::Back
                             | Meaning::Younger
                             | Meaning::Invite
+                            | Meaning::Write
                     )
                 ) && !["sv", "en"].iter().any(|code| label::offers(label, code))
             };

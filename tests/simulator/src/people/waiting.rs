@@ -21,17 +21,11 @@ const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
 impl Person {
     /// Waits for something to do. [`Ask::Nothing`] after the time in which a person would try again.
     pub(crate) async fn next(&mut self) -> Ask {
-        let patience = if self.window.failed() {
-            TRIES_AGAIN_AFTER
-        } else if matches!(self.last, Last::Wrote(_)) {
-            WRITES_AGAIN_AFTER
-        } else {
-            PRESSES_AGAIN_AFTER
-        };
-        let until = Instant::now() + patience;
+        let since = Instant::now();
         let mut looked_back = false;
         loop {
             let (messages, ask) = self.read(self.mark);
+            let until = since + self.patience();
             let quick = matches!(self.window, Window::Web(_));
             let settle = match &ask {
                 Ask::Question(..) | Ask::Background(..) | Ask::Finished => {
@@ -61,6 +55,15 @@ impl Person {
             if left.is_zero() {
                 return Ask::Nothing;
             }
+        }
+    }
+
+    /// After how long without anything a person does the last thing again.
+    fn patience(&self) -> Duration {
+        match self.last {
+            _ if self.window.failed() => TRIES_AGAIN_AFTER,
+            Last::Wrote(_) => WRITES_AGAIN_AFTER,
+            _ => PRESSES_AGAIN_AFTER,
         }
     }
 
@@ -133,7 +136,10 @@ impl Person {
                 self.given.written_again.extend(self.awaiting.clone());
                 self.window.write(&text).await;
             }
-            Last::Entered => self.window.enter(&self.given.code.clone()).await,
+            Last::Entered if self.given.answers.is_empty() => {
+                self.window.enter(&self.given.code.clone()).await;
+            }
+            Last::Entered => self.window.come_back().await,
             Last::Pressed(..) | Last::Ticked(..) => {
                 self.window.come_back().await;
                 // A page shows all that can be done now, so that nothing on it is old.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::{Places, Settings};
-use crate::people::{Given, Person, World};
+use crate::people::{Given, Person, Platform, World};
 
 /// An invitation that waits to be used, and whose it is.
 type Invitation = (String, Option<usize>);
@@ -113,15 +114,32 @@ impl<'a> Growth<'a> {
         let (world, seed) = (Arc::clone(&self.world), self.settings.seed);
         // Drawn from the number, so that the same person is always on the same platform.
         let mut random = StdRng::seed_from_u64(seed ^ (number as u64).wrapping_mul(7919));
-        let person = match self.places.web {
-            Some(base) if random.random_bool(self.settings.browser_share.clamp(0.0, 1.0)) => {
-                Person::on_web(world, number, seed, base, code)?
-            }
-            _ => Person::on_telegram(world, number, seed, self.places.telegram, code),
-        };
+        let (first, second) = self.platforms(&mut random);
+        let mut person = Person::new(world, number, seed, self.places, first, code)?;
+        if let Some(second) = second {
+            person = person.and_on(self.places, second)?;
+        }
         let person = person.invited_by(inviter);
         let friends = person.friends();
         self.running.spawn(async move { (person.live().await, friends) });
         Ok(())
+    }
+
+    /// Where someone begins, and where they go on if they do.
+    fn platforms(&self, random: &mut StdRng) -> (Platform, Option<Platform>) {
+        let there = self.places.platforms();
+        let drawn: f64 = random.random_range(0.0..1.0);
+        let browser = self.settings.browser_share;
+        let wanted = if drawn < browser {
+            Platform::Browser
+        } else if drawn < browser + self.settings.discord_share {
+            Platform::Discord
+        } else {
+            Platform::Telegram
+        };
+        let first = if there.contains(&wanted) { wanted } else { Platform::Telegram };
+        let others: Vec<Platform> = there.into_iter().filter(|other| *other != first).collect();
+        let two = random.random_bool(self.settings.two_share.clamp(0.0, 1.0));
+        (first, others.choose(random).copied().filter(|_| two))
     }
 }

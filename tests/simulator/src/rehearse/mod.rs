@@ -11,8 +11,8 @@ use anyhow::Result;
 use tokio::sync::watch;
 
 use crate::questionnaire::{Panel, Round};
-use crate::telegram::Telegram;
 
+pub use crate::people::Places;
 pub use report::Report;
 
 use growth::Growth;
@@ -35,6 +35,10 @@ pub struct Settings {
     pub round: Round,
     /// The share of people who come in a browser, from 0 to 1. Without a site it is 0.
     pub browser_share: f64,
+    /// The share of people who come on Discord, from 0 to 1. Without Discord it is 0; all others are on Telegram.
+    pub discord_share: f64,
+    /// The share of people who begin on one platform and go on on another, from 0 to 1. Without another it is 0.
+    pub two_share: f64,
     /// How many are in the middle of it at the same time.
     pub concurrency: usize,
     /// After this long without progress a person is stuck.
@@ -46,7 +50,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The usual rehearsal of a round: 1,000 people from seed 7, growing from 10, a third of them in browsers.
+    /// The usual rehearsal of a round: 1,000 people from seed 7, growing from 10, a third of them in browsers,
+    /// a third on Discord.
     ///
     /// # Errors
     /// When a file cannot be read or understood.
@@ -59,20 +64,14 @@ impl Settings {
             panel: Panel::load(panel)?,
             round: Round::load(round)?,
             browser_share: 0.3,
+            discord_share: 0.35,
+            two_share: 0.0,
             concurrency: 200,
             patience: Duration::from_mins(1),
             pace: 1.0,
             progress: None,
         })
     }
-}
-
-/// Where the people are.
-pub struct Places<'a> {
-    /// The simulated Telegram.
-    pub telegram: &'a Telegram,
-    /// The site's address for those who come in a browser.
-    pub web: Option<&'a str>,
 }
 
 /// Rehearses a round.
@@ -99,10 +98,19 @@ pub async fn run_with(
     let moments = Moments::draw(settings.seed, count);
     let growing = Growth::new(settings, places, progress).grow();
     let (people, troubles) = tokio::join!(growing, moments.happen(watching, strike));
-    let (requests, faults) = places.telegram.counts();
+    let (mut requests, mut faults) = places.telegram.counts();
+    let mut violations = places.telegram.violations();
+    if let Some((discord, _)) = places.discord {
+        let (more, others) = discord.counts();
+        requests += more;
+        violations.extend(discord.violations());
+        for (name, count) in others {
+            *faults.entry(name).or_default() += count;
+        }
+    }
     Ok(Report {
         people: people?,
-        violations: places.telegram.violations(),
+        violations,
         requests,
         faults: faults.into_iter().map(|(name, count)| (name.to_owned(), count)).collect(),
         troubles: troubles?,
