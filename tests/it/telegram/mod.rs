@@ -6,6 +6,6 @@ mod intake;
 mod mangled;
 mod outgoing;
 mod prompts;
-mod scene;
+pub mod scene;
 mod secrets;
 mod whole;

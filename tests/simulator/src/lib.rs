@@ -2,7 +2,8 @@
 //!
 //! Nothing here knows panelbot's code: it is an independent check that reads only what a platform and its people would
 //! see. [`telegram`] and [`discord`] keep the platforms' rules, limits and faults; [`browser`] visits web pages;
-//! [`people`] are simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take a round.
+//! [`people`] are simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take
+//! a round.
 
 pub mod browser;
 pub mod discord;

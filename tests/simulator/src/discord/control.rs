@@ -65,11 +65,21 @@ impl Discord {
 
     /// Waits until the bot's comings and goings are as asked for. False when the time is up first.
     pub async fn wait_for_visits(&self, timeout: Duration, done: impl Fn(Visits) -> bool) -> bool {
+        self.wait_until(timeout, || done(self.visits())).await
+    }
+
+    /// Waits until the bot has registered a command of this name for everywhere. False when the time is up first.
+    pub async fn wait_for_command(&self, name: &str, timeout: Duration) -> bool {
+        let registered = || self.commands().iter().any(|command| command.name == name);
+        self.wait_until(timeout, registered).await
+    }
+
+    async fn wait_until(&self, timeout: Duration, done: impl Fn() -> bool) -> bool {
         let mut news = self.inner.news.subscribe();
         let waiting = async {
             loop {
                 news.mark_unchanged();
-                if done(self.visits()) || news.changed().await.is_err() {
+                if done() || news.changed().await.is_err() {
                     return;
                 }
             }

@@ -33,12 +33,12 @@ impl Inner {
         state: &mut State,
         person: u64,
         channel: u64,
-        act: Act,
+        act: &Act,
     ) -> u64 {
         let now = self.now();
         let id = state.snowflake(now);
         let token = interaction::token(id, state.seed);
-        let event = state.interaction(id, &token, person, channel, &act).to_string();
+        let event = state.interaction(id, &token, person, channel, act).to_string();
         state.interactions.add(Interaction {
             id,
             token,

@@ -40,7 +40,7 @@ impl User {
             from.pane.only = Some(owner);
         }
         let mut state = self.inner.lock();
-        self.inner.interact(&mut state, self.id(), self.channel, act)
+        self.inner.interact(&mut state, self.id(), self.channel, &act)
     }
 
     /// Runs a command that may not be registered, with options as they are.
@@ -51,7 +51,7 @@ impl User {
         let data = json!({ "id": "1", "name": name, "type": 1, "options": options });
         let mut state = self.inner.lock();
         let act = Act { kind: Kind::Command, data, from: None };
-        self.inner.interact(&mut state, self.id(), self.channel, act)
+        self.inner.interact(&mut state, self.id(), self.channel, &act)
     }
 
     /// Sends in a modal that is not open, with values as they are, of any length.
@@ -66,7 +66,7 @@ impl User {
         let mut state = self.inner.lock();
         let from = state.people[&self.id()].modal.as_ref().and_then(|open| open.from);
         let act = Act { kind: Kind::Modal, data, from };
-        self.inner.interact(&mut state, self.id(), self.channel, act)
+        self.inner.interact(&mut state, self.id(), self.channel, &act)
     }
 
     /// Sends the modal that was sent last once more, with these values and nothing checked.

@@ -147,13 +147,11 @@ impl State {
             Route::Delete { channel, message } => self.delete(*channel, *message),
             Route::Callback { interaction, token } => {
                 let Job::Reply(reply) = job else { return Ok(Value::Null) };
-                let answer = self.respond(*interaction, token, reply, now)?;
-                Ok(if asks("with_response=true") { answer } else { Value::Null })
+                self.respond(*interaction, token, reply, now, asks("with_response=true"))
             }
             Route::FollowUp { application, token } => {
-                let answer = self.follow_up(*application, token, job.draft(), now)?;
                 // Interaction tokens always wait: the message is given back whatever `wait` says.
-                Ok(answer)
+                self.follow_up(*application, token, job.draft(), now)
             }
             Route::GetLater { application, token, which } => {
                 self.get_later(*application, token, *which, now)

@@ -46,7 +46,7 @@ impl Bucket {
             *self = Self { from: now, used: 0 };
         }
         if self.used >= rate.most {
-            return Err(self.from + rate.window - now);
+            return Err((self.from + rate.window).saturating_sub(now));
         }
         self.used += 1;
         Ok(())
@@ -112,7 +112,7 @@ impl Limiter {
         Ok(Some(Left {
             limit: rate.most,
             remaining: rate.most - bucket.used,
-            reset_after: seconds(bucket.from + rate.window - now),
+            reset_after: seconds((bucket.from + rate.window).saturating_sub(now)),
             bucket: name,
         }))
     }

@@ -68,7 +68,7 @@ fn paired(rest: &str, before: Option<char>) -> Option<(&str, &str, bool)> {
 /// Where the closing sign stands, past everything escaped.
 fn closing(inner: &str, sign: &str) -> Option<usize> {
     let mut escaped = false;
-    inner.char_indices().map(|(at, c)| (at, c)).find_map(|(at, c)| {
+    inner.char_indices().find_map(|(at, c)| {
         if escaped {
             escaped = false;
             return None;

@@ -17,6 +17,11 @@ impl Pane {
         Self { channel, only: None }
     }
 
+    /// Who sees an answer: everyone in the channel, or the person whose interaction it answers.
+    pub(crate) fn seen(person: u64, channel: u64, ephemeral: bool) -> Self {
+        if ephemeral { Self::private(channel, person) } else { Self::public(channel) }
+    }
+
     pub(crate) fn private(channel: u64, person: u64) -> Self {
         Self { channel, only: Some(person) }
     }

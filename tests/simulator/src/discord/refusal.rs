@@ -125,7 +125,7 @@ impl Refusal {
     pub(crate) fn line(&self) -> String {
         let mut line = format!("{} {} {}", self.status, self.code, self.message);
         for problem in &self.problems {
-            line.push_str(&format!("; {}: {}", problem.path, problem.message));
+            line.extend(["; ", &problem.path, ": ", &problem.message]);
         }
         line
     }

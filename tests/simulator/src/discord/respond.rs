@@ -51,13 +51,15 @@ struct Asked {
 }
 
 impl State {
-    /// `POST /interactions/{id}/{token}/callback`. `arrived` is when the request came.
+    /// `POST /interactions/{id}/{token}/callback`. `arrived` is when the request came; `tell` gives back
+    /// what was made.
     pub(crate) fn respond(
         &mut self,
         id: u64,
         token: &str,
         reply: Reply,
         arrived: Duration,
+        tell: bool,
     ) -> Result<Value, Refusal> {
         let asked = self.asked(id, token, arrived)?;
         allowed(&reply, asked)?;
@@ -69,7 +71,7 @@ impl State {
             interaction.unfilled = first == First::Later;
         }
         self.settle(asked, first);
-        Ok(self.resource(asked, number, original))
+        Ok(if tell { self.resource(asked, number, original) } else { Value::Null })
     }
 
     fn asked(&mut self, id: u64, token: &str, arrived: Duration) -> Result<Asked, Refusal> {
@@ -96,7 +98,7 @@ impl State {
                 (First::Message, Some(spot))
             }
             Reply::Later { ephemeral } => {
-                let pane = self.eyes(asked.person, asked.channel, ephemeral);
+                let pane = Pane::seen(asked.person, asked.channel, ephemeral);
                 let mut message = self.new_message(pane, now);
                 message.thinking = true;
                 message.flags = LOADING | if ephemeral { EPHEMERAL } else { 0 };
@@ -131,11 +133,6 @@ impl State {
         self.wake(asked.person);
     }
 
-    /// Who sees an answer.
-    pub(crate) fn eyes(&self, person: u64, channel: u64, ephemeral: bool) -> Pane {
-        if ephemeral { Pane::private(channel, person) } else { Pane::public(channel) }
-    }
-
     /// What a message tells of the interaction that brought it.
     pub(crate) fn by(&self, interaction: u64, person: u64) -> Value {
         json!({ "id": interaction.to_string(), "type": 2, "user": self.people[&person].json(),
@@ -151,7 +148,7 @@ impl State {
         draft: Draft,
         now: Duration,
     ) -> Result<Spot, Refusal> {
-        let pane = self.eyes(person, channel, draft.flags & EPHEMERAL != 0);
+        let pane = Pane::seen(person, channel, draft.flags & EPHEMERAL != 0);
         let mut message: Message = self.new_message(pane, now);
         message.flags = draft.flags;
         message.by = Some(self.by(interaction, person));

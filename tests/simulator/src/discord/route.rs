@@ -37,7 +37,7 @@ impl Route {
     pub(crate) fn read(method: &Method, path: &str) -> Option<Self> {
         let (get, post, put) =
             (method == Method::GET, method == Method::POST, method == Method::PUT);
-        let (patch, delete) = (method == Method::PATCH, method == Method::DELETE);
+        let (change, delete) = (method == Method::PATCH, method == Method::DELETE);
         let steps: Vec<&str> = path.trim_matches('/').split('/').collect();
         let number = |text: &str| text.parse::<u64>().ok();
         Some(match steps.as_slice() {
@@ -59,7 +59,7 @@ impl Route {
             ["channels", channel, "messages"] if post => Self::Send { channel: number(channel)? },
             ["channels", channel, "messages", message] => {
                 let (channel, message) = (number(channel)?, number(message)?);
-                match (get, patch, delete) {
+                match (get, change, delete) {
                     (true, ..) => Self::Message { channel, message },
                     (_, true, _) => Self::Edit { channel, message },
                     (_, _, true) => Self::Delete { channel, message },
@@ -76,7 +76,7 @@ impl Route {
                 let (application, token) = (number(application)?, (*token).to_owned());
                 let original = *which == "@original";
                 let which = if original { Which::Original } else { Which::Number(number(which)?) };
-                match (get, patch, delete) {
+                match (get, change, delete) {
                     (true, ..) => Self::GetLater { application, token, which },
                     (_, true, _) => Self::EditLater { application, token, which },
                     (_, _, true) => Self::DeleteLater { application, token, which },

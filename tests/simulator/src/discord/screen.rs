@@ -114,7 +114,8 @@ impl State {
 }
 
 impl User {
-    /// Looks at the screen as it is now.
+    /// Looks at the screen as it is now. Everything stands still while it is looked at: the look must ask nothing else
+    /// of this Discord or its users.
     pub fn look<T>(&self, look: impl FnOnce(&Screen<'_>) -> T) -> T {
         let now = self.inner.now();
         let state = self.inner.lock();
@@ -133,13 +134,20 @@ impl User {
         self.look(|screen| screen.modal.cloned())
     }
 
+    /// "This interaction failed" is what the newest thing done here came to.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.look(|screen| screen.latest) == Some(Outcome::Failed)
+    }
+
     /// The version now: what changes later has a higher number.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.inner.lock().version
     }
 
-    /// Waits until the screen shows what is looked for, and gives it. `None` when the time is up first.
+    /// Waits until the screen shows what is looked for, and gives it. `None` when the time is up first. Each look is as
+    /// in [`User::look`].
     pub async fn wait_for<T>(
         &self,
         timeout: Duration,

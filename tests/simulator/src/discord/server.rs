@@ -95,6 +95,9 @@ async fn handle(
     let query = uri.query().unwrap_or("");
     let url = inner.gateway_url();
     let done = inner.lock().carry(&route, job, query, &url, arrived);
+    if matches!(route, Route::SetCommands { .. }) {
+        inner.announce();
+    }
     let response = match done {
         Ok(value) => {
             inner.log(coming, "ok".into());

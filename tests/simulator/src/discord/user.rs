@@ -249,7 +249,7 @@ impl User {
         let now = self.inner.now();
         let mut state = self.inner.lock();
         let act = make(&state, &Screen::new(&state, self.person, self.channel, now))?;
-        Ok(self.inner.interact(&mut state, self.person, self.channel, act))
+        Ok(self.inner.interact(&mut state, self.person, self.channel, &act))
     }
 }
 

@@ -58,7 +58,8 @@ impl Person {
 
 /// Whether a message shows a question with this answer.
 fn shows(message: &Shown, question: &Question, answer: &Answer) -> bool {
-    if !contains(&message.text, &question.text) || find(message, Meaning::Change).is_none() {
+    let answered = message.touches.is_empty() || find(message, Meaning::Change).is_some();
+    if !answered || !contains(&message.text, &question.text) {
         return false;
     }
     // What stands after the question: a number could stand in the question itself.

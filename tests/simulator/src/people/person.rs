@@ -71,6 +71,8 @@ pub struct Person {
     pub(crate) mark: u64,
     noted: HashMap<(Platform, i64), u64>,
     pub(super) progress_at: Instant,
+    /// How many times the last thing was done again without progress.
+    pub(super) tried: u32,
 }
 
 impl Person {
@@ -113,6 +115,7 @@ impl Person {
             mark: 0,
             noted: HashMap::new(),
             progress_at: Instant::now(),
+            tried: 0,
         })
     }
 

@@ -95,6 +95,7 @@ impl Person {
 
     fn progress(&mut self, ask: Ask) -> Ask {
         self.progress_at = Instant::now();
+        self.tried = 0;
         self.expects = false;
         ask
     }
@@ -128,6 +129,12 @@ impl Person {
             return Some(self.stuck("nothing happened"));
         }
         self.did("tries again".to_owned(), self.last.clone());
+        self.tried += 1;
+        // Nothing comes of it, so begin where one was.
+        if self.tried.is_multiple_of(3) && !self.given.answers.is_empty() {
+            self.come_back_to_it().await;
+            return None;
+        }
         match self.last.clone() {
             Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
             Last::Ticked(message, labels, other)
@@ -135,19 +142,25 @@ impl Person {
             Last::Wrote(text) => {
                 self.given.written_again.extend(self.awaiting.clone());
                 self.window.write(&text).await;
+                // Nothing is open any more in which it could be written.
+                if !self.window.trouble().is_empty() {
+                    self.come_back_to_it().await;
+                }
             }
             Last::Entered if self.given.answers.is_empty() => {
                 self.window.enter(&self.given.code.clone()).await;
             }
             Last::Entered => self.window.come_back().await,
-            Last::Pressed(..) | Last::Ticked(..) => {
-                self.window.come_back().await;
-                // A page shows all that can be done now, so that nothing on it is old.
-                if matches!(self.window, Window::Web(_)) {
-                    self.mark = 0;
-                }
-            }
+            Last::Pressed(..) | Last::Ticked(..) => self.come_back_to_it().await,
         }
         None
+    }
+
+    /// Asks where one was. A page shows all that can be done now, so that nothing on it is old.
+    async fn come_back_to_it(&mut self) {
+        self.window.come_back().await;
+        if matches!(self.window, Window::Web(_)) {
+            self.mark = 0;
+        }
     }
 }
