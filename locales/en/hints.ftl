@@ -25,3 +25,7 @@ nothing-before = This is the first question.
 too-soon = The question was on its way to you when you wrote, so I didn't save that. Here it is:
 not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …
+link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
+linked-already = These are joined already: you are one and the same person in both places.
+link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
+nothing-to-unlink = You are only in here, so there is nothing to unlink. You can leave the panel, or ask us to delete everything about you.

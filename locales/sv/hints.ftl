@@ -25,3 +25,7 @@ nothing-before = Det här är den första frågan.
 too-soon = Frågan var på väg till dig när du skrev, så det där sparade jag inte. Här är den:
 not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
 saving = Sparar …
+link-code-unknown = Den koden gäller inte, eller inte längre. Skriv /koppla där du redan är med, så får du en ny.
+linked-already = Det här är redan ihopkopplat: du är en och samma person på båda ställena.
+link-from-there = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod att skriva här.
+nothing-to-unlink = Du är bara med här, så det finns inget att koppla loss. Du kan lämna panelen, eller be oss ta bort allt om dig.

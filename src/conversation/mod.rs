@@ -12,6 +12,7 @@ mod effect;
 mod entry;
 mod joining;
 mod language;
+mod linking;
 mod my_data;
 mod resume;
 mod rounds;
@@ -31,7 +32,7 @@ pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyRound};
 pub use resume::{answered_so_far, asked_last, latest};
 pub use say::{Hint, Reply, Say};
-pub use situation::{Fieldwork, Links, Member, Situation};
+pub use situation::{Fieldwork, Link, Links, Member, Situation};
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
 

@@ -15,6 +15,7 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             Some(member) if member.membership.has_joined() => Say::ConsentAgain { panel },
             _ => Say::Welcome { panel },
         }),
+        Waiting::Link { .. } => Some(Say::LinkAsked),
         Waiting::Background { panel, variable } => Some(Say::Background { panel, variable }),
         Waiting::Answer { round, question } | Waiting::AnswerForSure { round, question } => {
             let work = open(round)?;

@@ -2,7 +2,7 @@
 
 use super::turn::Turn;
 use super::{
-    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale, unseen,
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, unseen,
 };
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
@@ -21,6 +21,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             None if text.trim_start().starts_with("/join") => join(turn, text),
             None => turn.hint(Hint::NothingToDo),
         };
+    }
+    if turn.situation.means_link(text) {
+        return linking::ask(turn);
     }
     let word = turn.situation.vocabulary.find(text);
     let waiting = turn.conversation.waiting.clone();
@@ -55,6 +58,14 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
         Waiting::Background { .. } if turn.situation.unseen => {
             unseen::too_soon(turn, None, text, word)
         }
+        Waiting::Link { code } => match word {
+            Some(Word::Yes) => linking::yes(turn, &code),
+            Some(Word::No) => linking::no(turn, Say::LinkDeclined),
+            _ => {
+                not_understood(turn);
+                turn.say(Say::LinkAsked);
+            }
+        },
         Waiting::Background { panel, variable } => {
             if matches!(word, Some(Word::Skip | Word::DontKnow | Word::No)) {
                 joining::background(turn, panel, variable, None);

@@ -44,7 +44,7 @@ impl Desk {
             seen.iter().filter(|stored| !but.contains(&stored.address)).collect();
         let addresses: Vec<Address> = waiting.iter().map(|stored| stored.address.clone()).collect();
         let catalogue = self.catalogue(&transaction).await?;
-        let batch = Batch::load(&transaction, catalogue, self.now(), &addresses, &[]).await?;
+        let batch = Batch::load(self, &transaction, catalogue, &addresses, &[]).await?;
         let (mut rows, mut messages) = (Vec::new(), Vec::new());
         for stored in waiting {
             if let Some((row, message)) = self.question_again(&batch, stored)? {

@@ -12,6 +12,7 @@ mod error;
 mod export;
 pub mod import;
 mod invitations;
+mod linking;
 mod my_data;
 mod own_page;
 mod panels;

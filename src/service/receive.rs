@@ -148,8 +148,7 @@ impl Desk {
         }
         let catalogue = self.hold_catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
-        let mut batch =
-            Batch::load(&transaction, catalogue, self.now(), &addresses, &updates).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
         batch.write(&transaction).await?;
         transaction.commit().await?;
@@ -208,6 +207,8 @@ impl Desk {
                 }
             }
         }
+        let offered = batch.person(&update.from).and_then(|id| batch.changes.links.offered_to(id));
+        step.situation.own_link_code = offered.map(|stored| stored.code.clone());
         Ok(Some(Turn { update, step, kept, replies: Vec::new() }))
     }
 

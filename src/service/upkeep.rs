@@ -37,6 +37,8 @@ pub struct Upkeep {
     pub updates_forgotten: u64,
     /// Updates set aside that were erased.
     pub set_aside_erased: u64,
+    /// Codes for joining addresses that nobody used in time.
+    pub link_codes_erased: u64,
 }
 
 impl Desk {
@@ -56,6 +58,7 @@ impl Desk {
         let updates_forgotten = transaction.forget_updates_before(inbox_from).await?;
         let set_aside_from = now - Duration::days(SET_ASIDE_DAYS);
         let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
+        let link_codes_erased = transaction.erase_link_codes_before(now).await?;
         transaction.commit().await?;
         let done = Upkeep {
             closed,
@@ -65,8 +68,13 @@ impl Desk {
             strangers_erased: strangers.len() as u64,
             updates_forgotten,
             set_aside_erased,
+            link_codes_erased,
         };
-        let erased = done.guests_erased + done.inactive_erased + done.strangers_erased > 0;
+        let erased = done.guests_erased
+            + done.inactive_erased
+            + done.strangers_erased
+            + done.link_codes_erased
+            > 0;
         if erased || self.leaves_traces() {
             self.scrub().await;
         }

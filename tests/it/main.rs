@@ -9,6 +9,7 @@ mod delivery;
 mod desk;
 mod discord;
 mod files;
+mod linking;
 mod locales;
 mod privacy;
 mod rehearsal;

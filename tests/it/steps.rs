@@ -70,6 +70,9 @@ fn newcomer(platform: Platform) -> Situation {
         prompt: None,
         unseen: false,
         own_codes: BTreeMap::new(),
+        link: None,
+        elsewhere: Vec::new(),
+        own_link_code: None,
         my_data: None,
     }
 }

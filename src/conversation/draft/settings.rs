@@ -104,12 +104,14 @@ fn help() -> Draft {
         Command::Leave => Text::CommandLeave,
         Command::Forget => Text::CommandForget,
         Command::MyData => Text::CommandMyData,
+        Command::Link => Text::CommandLink,
+        Command::Unlink => Text::CommandUnlink,
     };
     let help = Draft::default()
         .block(Block::Heading(Text::Help.into()))
         .block(Block::Text(Text::HelpHow.into()));
     Command::ALL
         .into_iter()
-        .filter(|command| *command != Command::Help)
+        .filter(|command| !matches!(command, Command::Help | Command::Unlink))
         .fold(help, |help, command| help.row(vec![key(label(command), &Button::Command(command))]))
 }

@@ -26,7 +26,7 @@ const FAULTS: f64 = 0.05;
 const PACE: f64 = 0.05;
 
 /// The share of people on two platforms.
-const ON_TWO: f64 = 0.0;
+const ON_TWO: f64 = 0.13;
 /// The panel's own server, and the channel where its rounds are announced.
 const SERVER: u64 = 500_000_000_000_000_001;
 const CHANNEL: u64 = 500_000_000_000_000_002;
