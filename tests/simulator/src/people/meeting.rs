@@ -11,6 +11,11 @@ use super::screen::{Shown, Window};
 /// A question asked more often than this is a question nobody can answer.
 const TRIES: u32 = 6;
 
+/// How long someone who is turned away waits for a word about it.
+const KIND_WORDS: Duration = Duration::from_secs(20);
+/// How long they look at a failure first.
+const SEES_FAILURE: Duration = Duration::from_secs(2);
+
 impl Person {
     /// Meets a question. Some end if the visit ends here.
     pub(crate) async fn meet(&mut self, at: usize, shown: Shown) -> Option<Reached> {
@@ -150,10 +155,17 @@ impl Person {
         self.window.press_old(&label).await
     }
 
-    /// Waits for the kind words that follow, and ends.
+    /// Waits for the kind words that follow, and ends. When none come, the press is made again.
     pub(crate) async fn turned_away(&mut self, reached: Reached) -> Reached {
-        let told = self.window.changed(self.seen, self.world.patience).await;
-        if told { reached } else { self.stuck("was turned away without a word") }
+        loop {
+            let waits = if self.window.failed() { SEES_FAILURE } else { KIND_WORDS };
+            if self.window.changed(self.seen, waits).await {
+                return reached;
+            }
+            if self.try_again().await.is_some() {
+                return self.stuck("was turned away without a word");
+            }
+        }
     }
 }
 
