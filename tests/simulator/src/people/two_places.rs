@@ -15,9 +15,9 @@ use super::person::{Last, Person};
 use super::screen::{Shown, Window};
 
 /// How many codes a person tries before giving up.
-const CODES: usize = 8;
+const CODES: usize = 3;
 /// How long a person waits for a code, and for what comes of it.
-const WAITS: Duration = Duration::from_secs(25);
+const WAITS: Duration = Duration::from_secs(20);
 /// Signs in a code.
 const SIGNS: usize = 8;
 
@@ -134,7 +134,12 @@ impl Person {
     async fn ask_for_code(&mut self) -> Option<String> {
         self.write("/link").await;
         let own = [self.given.code.clone(), self.given.own_code.clone().unwrap_or_default()];
-        self.until(|_, new| new.iter().rev().find_map(|message| code(&message.text, &own))).await
+        self.until(|_, new| {
+            new.iter()
+                .rev()
+                .find_map(|message| code(&format!("{} {}", message.text, message.links), &own))
+        })
+        .await
     }
 
     /// Uses a code here, and says yes. False when the two were not joined.
@@ -179,7 +184,9 @@ impl Person {
             }
             let left = until.saturating_duration_since(Instant::now());
             let changed = self.window.changed(self.seen, left.min(Duration::from_secs(2))).await;
-            if left.is_zero() || (!changed && self.window.failed()) {
+            // A page is not looked at more often than once a second.
+            let over = left < Duration::from_secs(1);
+            if !changed && (over || self.window.failed()) {
                 return None;
             }
         }
