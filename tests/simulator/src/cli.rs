@@ -50,7 +50,7 @@ pub enum Command {
     /// Serve the simulated Discord until Ctrl-C.
     Discord(DiscordArgs),
     /// Let people take a round in a running panelbot.
-    Rehearse(RehearseArgs),
+    Rehearse(Box<RehearseArgs>),
 }
 
 /// Whether the platform's limits hold.

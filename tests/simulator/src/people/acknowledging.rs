@@ -64,8 +64,8 @@ fn shows(message: &Shown, question: &Question, answer: &Answer) -> bool {
     }
     // What stands after the question: a number could stand in the question itself.
     let text = label::plain(&message.text);
-    let asked = question.text.values().map(|words| label::plain(words));
-    let rest = asked.filter_map(|words| Some(text.split_once(&words)?.1)).next().unwrap_or(&text);
+    let mut asked = question.text.values().map(|words| label::plain(words));
+    let rest = asked.find_map(|words| Some(text.split_once(&words)?.1)).unwrap_or(&text);
     let says = |words: &str| rest.contains(&label::plain(words));
     let offers = |choices: &[crate::questionnaire::Choice], id: &str| {
         let choice = choices.iter().find(|choice| choice.id == id);

@@ -41,7 +41,8 @@ impl OnDiscord {
 
     /// "This interaction failed", or not even that could be done.
     pub(crate) fn failed(&self) -> bool {
-        self.trouble.is_some() || self.user.look(|screen| screen.failed())
+        let failed = |screen: &Screen<'_>| screen.failed();
+        self.trouble.is_some() || self.user.look(failed)
     }
 
     /// Waits for something new, or for what was done to fail.
