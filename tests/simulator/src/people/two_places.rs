@@ -15,9 +15,13 @@ use super::person::{Last, Person};
 use super::screen::{Shown, Window};
 
 /// How many codes a person tries before giving up.
-const CODES: usize = 3;
+const CODES: usize = 6;
 /// How long a person waits for a code, and for what comes of it.
 const WAITS: Duration = Duration::from_secs(20);
+/// How many times a person says yes before asking for another code.
+const YESES: usize = 4;
+/// How long a person looks at a failure before doing anything else.
+const LOOKS_AT_FAILURE: Duration = Duration::from_secs(2);
 /// Signs in a code.
 const SIGNS: usize = 8;
 
@@ -164,11 +168,16 @@ impl Person {
         });
         let Some(asked) = asked.await else { return false };
         let Some((message, yes)) = asked else { return true };
-        self.press(&message, &yes, 1).await;
         let joined = |_: &Self, new: &[Shown]| {
             new.iter().any(|message| label::says_joined(&message.text)).then_some(())
         };
-        self.until(joined).await.is_some()
+        for _ in 0..YESES {
+            self.press(&message, &yes, 1).await;
+            if self.until(joined).await.is_some() {
+                return true;
+            }
+        }
+        false
     }
 
     /// Waits until something is found in what is new, but not for ever, and not when what was done has visibly failed.
@@ -187,6 +196,7 @@ impl Person {
             // A page is not looked at more often than once a second.
             let over = left < Duration::from_secs(1);
             if !changed && (over || self.window.failed()) {
+                tokio::time::sleep(LOOKS_AT_FAILURE).await;
                 return None;
             }
         }
