@@ -1,7 +1,7 @@
 //! What a chat shows when it is opened again.
 
-use super::{Conversation, Fieldwork, Member, Say, Situation, Waiting};
-use crate::domain::routing;
+use super::{Conversation, Fieldwork, Say, Situation, Waiting};
+use crate::domain::{Membership, routing};
 
 /// What is waited for, if it still can be answered.
 pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Option<Say> {
@@ -18,12 +18,13 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::Background { panel, variable } => Some(Say::Background { panel, variable }),
         Waiting::Answer { round, question } | Waiting::AnswerForSure { round, question } => {
             let work = open(round)?;
-            let known = situation.member(work.round.panel).is_some_and(may_answer);
-            Some(if known {
-                Say::Question { round, question }
-            } else {
-                Say::FirstQuestion { round }
-            })
+            match situation.member(work.round.panel).map(|member| member.membership) {
+                Some(Membership::Removed) => None,
+                Some(membership) if membership.may_answer() => {
+                    Some(Say::Question { round, question })
+                }
+                _ => Some(Say::FirstQuestion { round }),
+            }
         }
         Waiting::Other { round, question, .. } => {
             open(round).map(|_| Say::OtherAsked { round, question })
@@ -35,10 +36,6 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             situation.under_way().map(|(round, question)| Say::Question { round, question })
         }
     }
-}
-
-const fn may_answer(member: &Member) -> bool {
-    member.membership.may_answer()
 }
 
 /// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.

@@ -230,19 +230,42 @@ impl Case<'_> {
                 let pressed = message_of(heard);
                 assert!(pressed == Some(replaced) || self.before.prompt.as_ref() == Some(replaced));
             }
-            if let Say::Question { round: id, question: no } = reply.say {
-                let round = self.round(id);
-                let answers = model.answers.get(&id).cloned().unwrap_or_default();
-                assert!(round.is_open(self.before.now), "asks in a closed round");
-                assert!(self.is_answered_here(round), "asks where it cannot be answered");
-                assert!(routing::path(round, &answers).has_asked(no), "asks out of turn");
-                let part = model.members.get(&round.panel);
-                assert!(
-                    part.is_some_and(|part| part.membership.may_answer()),
-                    "asks someone who may not answer"
-                );
+            match reply.say {
+                Say::Question { round, question } => {
+                    self.assert_may_be_asked(model, round, question)
+                }
+                Say::FirstQuestion { round } => {
+                    assert!(
+                        self.is_newcomer(model, self.round(round).panel),
+                        "a newcomer's question"
+                    );
+                    self.assert_may_be_asked(model, round, QuestionNo(0));
+                }
+                _ => {}
             }
         }
+    }
+
+    /// Nobody is asked what they cannot answer.
+    fn assert_may_be_asked(&self, model: &Model, id: RoundId, no: QuestionNo) {
+        let round = self.round(id);
+        let answers = model.answers.get(&id).cloned().unwrap_or_default();
+        assert!(round.is_open(self.before.now), "asks in a closed round");
+        assert!(self.is_answered_here(round), "asks where it cannot be answered");
+        assert!(routing::path(round, &answers).has_asked(no), "asks out of turn");
+        let part = model.members.get(&round.panel);
+        let theirs = part.is_some_and(|part| part.membership.may_answer())
+            || self.is_newcomer(model, round.panel);
+        assert!(theirs, "asks someone who may not answer");
+    }
+
+    /// Whether the panel's question meets the person before they have joined.
+    fn is_newcomer(&self, model: &Model, id: PanelId) -> bool {
+        let panel = self.before.panel(id).expect("a panel that exists");
+        let part = model.members.get(&id);
+        panel.entry == Entry::AnswerFirst
+            && self.step.conversation.panel == Some(id)
+            && part.is_none_or(|part| part.membership == Membership::Withdrawn)
     }
 }
 

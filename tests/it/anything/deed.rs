@@ -30,23 +30,23 @@ pub enum Deed {
 /// What this person does next. `others` is what has been shown to anyone, at any time.
 pub fn choose(random: &mut StdRng, person: &Person, others: &[Control], world: &World) -> Deed {
     match random.random_range(0..100) {
-        0..46 => match person.shows.choose(random) {
+        0..55 => match person.shows.choose(random) {
             Some(control) => with(random, control, world),
             None => Deed::Type(words::command(random, world)),
         },
-        46..62 => Deed::Type(words::typed(random, world)),
-        62..68 => match person.showed.choose(random) {
+        55..68 => Deed::Type(words::typed(random, world)),
+        68..73 => match person.showed.choose(random) {
             Some(control) => with(random, control, world),
             None => Deed::Type("/start".to_owned()),
         },
-        68..74 => match others.choose(random) {
+        73..78 => match others.choose(random) {
             Some(control) => with(random, control, world),
             None => Deed::Type(words::wild(random)),
         },
-        74..81 => forgery(random, world),
-        81..86 => Deed::Type(words::wild(random)),
-        86..91 => Deed::Type(words::command(random, world)),
-        91..95 => share(random),
+        78..83 => forgery(random, world),
+        83..88 => Deed::Type(words::wild(random)),
+        88..92 => Deed::Type(words::command(random, world)),
+        92..95 => share(random),
         95 => Deed::Sticker,
         96 => Deed::Voice,
         97 => Deed::Picture,

@@ -17,7 +17,7 @@ use super::world::World;
 const PEOPLE: usize = 50;
 
 /// How many turns someone has before somebody new comes in their place.
-const LIFE: usize = 220;
+const LIFE: usize = 400;
 
 /// How much of what has been shown to anyone is remembered, for pressing it as somebody else.
 const MEMORY: usize = 2000;

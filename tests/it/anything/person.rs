@@ -66,14 +66,14 @@ impl Person {
     /// Time passes now and then; rarely the consent changes, or staff take them out.
     pub fn lives_on(&mut self, random: &mut StdRng, world: &World) {
         self.turns += 1;
-        if random.random_bool(0.02) {
+        if random.random_bool(0.012) {
             self.situation.now += Duration::hours(random.random_range(1..120));
             self.close_what_is_over();
         }
         if random.random_bool(0.003) {
             self.situation.panels = Arc::clone(&world.panels_later);
         }
-        if random.random_bool(0.001) {
+        if random.random_bool(0.0005) {
             for member in &mut self.situation.members {
                 member.membership = Membership::Removed;
             }
@@ -166,10 +166,13 @@ impl Person {
         if drafts.is_empty() {
             return;
         }
-        self.showed.append(&mut self.shows);
-        self.showed.drain(..self.showed.len().saturating_sub(MEMORY));
-        self.shows = drafts.iter().flat_map(controls).collect();
-        self.shows.iter().for_each(assert_sound);
+        let shows: Vec<Control> = drafts.iter().flat_map(controls).collect();
+        shows.iter().for_each(assert_sound);
+        if !shows.is_empty() {
+            self.showed.append(&mut self.shows);
+            self.showed.drain(..self.showed.len().saturating_sub(MEMORY));
+            self.shows = shows;
+        }
         if random.random_range(0..WORDED) == 0 {
             let language = locale(&step.conversation, &step.situation);
             for draft in drafts {

@@ -66,7 +66,11 @@ pub fn typed(random: &mut StdRng, world: &World) -> String {
 
 /// A command, known or not.
 pub fn command(random: &mut StdRng, world: &World) -> String {
-    let name = pick(random, &Command::ALL).as_str();
+    let mut name = pick(random, &Command::ALL);
+    if matches!(name, Command::Leave | Command::Forget) && random.random_bool(0.7) {
+        name = &Command::Start;
+    }
+    let name = name.as_str();
     match random.random_range(0..8) {
         0..3 => format!("/start {}", pick(random, &world.invitations).code),
         3 => format!("/language {}", word(random, &["sv", "en", "de", "🙂"])),
@@ -134,7 +138,8 @@ fn button(random: &mut StdRng, world: &World) -> Button {
         24 => Button::Back(round, question),
         25 => Button::Change(round, question),
         26 => Button::AnswerMeant(round, question),
-        27 => Button::Forget(random.random()),
+        27 => Button::Forget(random.random_bool(0.1)),
+        _ if random.random_bool(0.8) => Button::Answer(round),
         _ => Button::StopMeant,
     }
 }

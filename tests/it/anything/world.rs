@@ -60,11 +60,6 @@ impl World {
         Situation { platform, rounds, seed, ..self.newcomer.clone() }
     }
 
-    /// The panels as they are now.
-    pub fn panels(&self) -> impl Iterator<Item = &Arc<Panel>> {
-        self.newcomer.panels.values()
-    }
-
     /// The invitation that is asked for, if there is one.
     pub fn invitation(&self, wanted: &Wanted) -> Option<Invitation> {
         let fits = |invitation: &&Invitation| match wanted {
