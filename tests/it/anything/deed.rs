@@ -30,7 +30,7 @@ pub enum Deed {
 /// What this person does next. `others` is what has been shown to anyone, at any time.
 pub fn choose(random: &mut StdRng, person: &Person, others: &[Control], world: &World) -> Deed {
     match random.random_range(0..100) {
-        0..55 => match person.shows.choose(random) {
+        0..55 => match in_view(random, person) {
             Some(control) => with(random, control, world),
             None => Deed::Type(words::command(random, world)),
         },
@@ -56,6 +56,24 @@ pub fn choose(random: &mut StdRng, person: &Person, others: &[Control], world: &
     }
 }
 
+/// One thing that is in view: rather something that answers than a way around it.
+fn in_view<'a>(random: &mut StdRng, person: &'a Person) -> Option<&'a Control> {
+    let answers = |control: &&Control| match control {
+        Control::Press(data) => matches!(
+            Button::decode(data),
+            Some(
+                Button::Choose(..)
+                    | Button::Tick(_, _, _, true)
+                    | Button::Point(..)
+                    | Button::Done(..)
+            )
+        ),
+        Control::Menu(..) | Control::Field(..) => true,
+    };
+    let first = person.shows.choose(random);
+    first.filter(answers).or_else(|| person.shows.choose(random))
+}
+
 /// Mostly as it is meant.
 fn with(random: &mut StdRng, control: &Control, world: &World) -> Deed {
     match control {
@@ -71,8 +89,9 @@ fn with(random: &mut StdRng, control: &Control, world: &World) -> Deed {
         }
         Control::Field(_, Wants::Place) if random.random_bool(0.4) => share(random),
         Control::Field(data, wants) => {
-            let text = match random.random_range(0..8) {
+            let text = match random.random_range(0..10) {
                 0 => words::wild(random),
+                2 => "stopp".to_owned(),
                 1 => words::typed(random, world),
                 _ => words::fitting(random, *wants),
             };

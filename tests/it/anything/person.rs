@@ -163,8 +163,8 @@ impl Person {
         self.asked.extend(said.iter().filter_map(asks));
         let drafts: Vec<_> =
             said.iter().filter_map(|say| draft(say, &step.conversation, &step.situation)).collect();
-        if drafts.is_empty() {
-            return;
+        if !self.known {
+            self.showed.append(&mut self.shows);
         }
         let shows: Vec<Control> = drafts.iter().flat_map(controls).collect();
         shows.iter().for_each(assert_sound);
