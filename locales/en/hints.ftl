@@ -23,3 +23,4 @@ not-member = You are not in any panel. Open an invitation to join.
 cannot-skip = This question can't be skipped, but you can stop whenever you like.
 nothing-before = This is the first question.
 not-saved-yet = That is not saved yet. Press again in a moment.
+saving = Saving …

@@ -23,3 +23,4 @@ not-member = Du är inte med i någon panel. Öppna en inbjudan för att gå med
 cannot-skip = Den här frågan går inte att hoppa över, men du kan sluta när du vill.
 nothing-before = Det här är den första frågan.
 not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
+saving = Sparar …

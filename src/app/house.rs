@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{telegram, upkeep};
+use super::{discord, telegram, upkeep};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::service::{self, Desk, SystemClock};
@@ -116,11 +116,7 @@ impl House {
         } else {
             tracing::info!("Telegram is off: telegram.token is not set");
         }
-        if config.discord.token.is_some() {
-            tracing::warn!("Discord is off: this version does not serve it yet");
-        } else {
-            tracing::info!("Discord is off: discord.token is not set");
-        }
+        tasks.spawn(discord::run(config.discord, desk.clone(), store.clone(), stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
         let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
         stop.cancelled().await;

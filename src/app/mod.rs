@@ -1,11 +1,13 @@
 //! Where things are built, plugged together and started.
 
+mod discord;
 mod house;
 mod stop;
 mod telegram;
 mod telemetry;
 mod upkeep;
 
+pub use discord::check_discord;
 pub use house::{House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;

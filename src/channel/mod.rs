@@ -2,6 +2,8 @@
 
 mod backlog;
 pub mod browser;
+pub mod discord;
+mod patience;
 mod reception;
 pub mod telegram;
 pub mod terminal;

@@ -9,12 +9,12 @@ use serde_json::json;
 use super::Failure;
 use super::output::Output;
 use crate::app;
-use crate::channel::telegram::NotConnected;
+use crate::channel::{discord, telegram};
 use crate::config::{self, Config, Sources};
 use crate::store::{Ownership, Store, Unowned};
 
-/// How long Telegram may take to answer.
-const TELEGRAM_WAIT: Duration = Duration::from_secs(5);
+/// How long a platform may take to answer.
+const PLATFORM_WAIT: Duration = Duration::from_secs(5);
 
 /// How a check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
             visit.database(&config).await;
             visit.key_file(&config.database.key_file);
             visit.telegram(&config.telegram).await;
-            visit.channels(&config);
+            visit.discord(&config.discord).await;
             visit.address(&config.web);
         }
         Err(problems) => {
@@ -162,10 +162,10 @@ impl Visit {
     }
 
     async fn telegram(&mut self, settings: &config::Telegram) {
-        match app::bot_name(settings, TELEGRAM_WAIT).await {
+        match app::bot_name(settings, PLATFORM_WAIT).await {
             Ok(None) => self.note(Health::Ok, "telegram", "off: telegram.token is not set"),
             Ok(Some(name)) => self.note(Health::Ok, "telegram", format!("answers to @{name}")),
-            Err(NotConnected::Stopped) => {
+            Err(telegram::NotConnected::Stopped) => {
                 let told = format!(
                     "{} does not answer: look at the network and telegram.api_url",
                     settings.api_url
@@ -181,11 +181,22 @@ impl Visit {
         }
     }
 
-    fn channels(&mut self, config: &Config) {
-        if config.discord.token.is_some() {
-            self.note(Health::Warn, "discord", "off: this version does not serve it yet");
-        } else {
-            self.note(Health::Ok, "discord", "off: discord.token is not set");
+    async fn discord(&mut self, settings: &config::Discord) {
+        match app::check_discord(settings, PLATFORM_WAIT).await {
+            Ok(None) => self.note(Health::Ok, "discord", "off: discord.token is not set"),
+            Ok(Some(())) => self.note(Health::Ok, "discord", "knows the application and its bot"),
+            Err(discord::NotConnected::Stopped) => {
+                let told = format!(
+                    "{} does not answer: look at the network and discord.api_url",
+                    settings.api_url
+                );
+                self.note(Health::Fail, "discord", told);
+            }
+            Err(error) => self.note(Health::Fail, "discord", error.to_string()),
+        }
+        if settings.token.is_some() && !settings.api_url.starts_with("https://") {
+            let told = "discord.api_url is not https: the token can be read on the way";
+            self.note(Health::Warn, "discord", told);
         }
     }
 

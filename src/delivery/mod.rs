@@ -12,9 +12,9 @@ mod sender;
 
 use std::future::Future;
 
-use crate::domain::Platform;
 use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
+use crate::domain::{DeliveryId, Platform};
 
 pub use ledger::Ledger;
 pub use limits::Limits;
@@ -34,6 +34,9 @@ pub trait Channel: Send + Sync + 'static {
     fn is_paced(&self, _to: &Destination) -> bool {
         true
     }
+
+    /// Nothing more is sent of a message: it arrived, was given up, or was overwritten by a later one.
+    fn settled(&self, _message: DeliveryId) {}
 
     /// Sends one part: one request, once.
     fn send(&self, to: &Destination, part: &Message) -> impl Future<Output = Verdict> + Send;

@@ -242,6 +242,7 @@ impl<C: Channel> Shared<C> {
     }
 
     fn settle(&self, job: &Job, verdict: Verdict) {
+        self.channel.settled(job.to.delivery);
         self.write_down(Outcome { delivery: job.to.delivery, address: job.address, verdict });
     }
 

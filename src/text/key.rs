@@ -251,6 +251,8 @@ texts! {
     NothingBefore = "nothing-before",
     /// The database is away: press again in a moment.
     NotSavedYet = "not-saved-yet",
+    /// It is being saved, and the answer comes in a moment.
+    Saving = "saving",
 
     /// The friend's invitation: heading.
     Invite { panel: String } = "invite",
@@ -370,6 +372,14 @@ texts! {
     CommandForget = "command-forget",
     /// Menu: my data.
     CommandMyData = "command-my-data",
+    /// What the command for joining with a code does.
+    CommandJoin = "command-join",
+    /// The name of that command.
+    CommandJoinName = "command-join-name",
+    /// What the code for it is.
+    CommandCode = "command-code",
+    /// The name of the place for the code.
+    CommandCodeName = "command-code-name",
     /// The bot's description before the first press.
     BotDescription = "bot-description",
     /// The bot's short description.

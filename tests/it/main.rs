@@ -7,6 +7,7 @@ mod cli;
 mod command;
 mod delivery;
 mod desk;
+mod discord;
 mod files;
 mod locales;
 mod privacy;

@@ -8,7 +8,8 @@ use teloxide_core::payloads::{DeleteWebhook, GetMe, GetWebhookInfo};
 use teloxide_core::{Bot, RequestError, net};
 use tokio_util::sync::CancellationToken;
 
-use super::{Telegram, calls, error};
+use super::{NAME, Telegram, calls, error};
+use crate::channel::patience::Patience;
 use crate::delivery::Clock;
 
 /// How long one poll waits for something to happen. Short of the minute after which routers forget a quiet connection;
@@ -85,47 +86,14 @@ impl Telegram {
 }
 
 async fn find(bot: &Bot) -> Result<Me, NotConnected> {
-    let mut patience = Patience::default();
+    let mut patience = Patience::new(NAME);
     loop {
         match calls::call(bot, GetMe {}).await {
             Ok(me) => return Ok(me),
             Err(error) => match error::fatal(&error) {
                 Some(reason) => return Err(NotConnected::Refused(reason.to_string())),
-                None => patience.wait(&error).await,
+                None => patience.wait(&error::summary(&error), error::told_to_wait(&error)).await,
             },
         }
-    }
-}
-
-/// Waits longer after each failure in a row, and says so once.
-#[derive(Debug, Default)]
-pub(super) struct Patience {
-    failures: u32,
-}
-
-impl Patience {
-    /// The longest wait.
-    const MOST: Duration = Duration::from_secs(30);
-
-    /// Waits: as long as Telegram says, if it does.
-    pub(super) async fn wait(&mut self, error: &RequestError) {
-        if self.failures == 0 {
-            let reason = error::summary(error);
-            tracing::warn!(reason, "Telegram does not answer; trying again until it does");
-        }
-        let wait = match error {
-            RequestError::RetryAfter(seconds) => seconds.duration(),
-            _ => Self::MOST.min(Duration::from_millis(500) * 2_u32.pow(self.failures.min(6))),
-        };
-        self.failures += 1;
-        tokio::time::sleep(wait).await;
-    }
-
-    /// Notes that Telegram answers.
-    pub(super) fn over(&mut self) {
-        if self.failures > 0 {
-            tracing::info!(failures = self.failures, "Telegram answers again");
-        }
-        self.failures = 0;
     }
 }

@@ -97,6 +97,14 @@ pub(super) fn summary(error: &RequestError) -> String {
     reason.to_string()
 }
 
+/// How long Telegram says to wait.
+pub(super) fn told_to_wait(error: &RequestError) -> Option<std::time::Duration> {
+    match error {
+        RequestError::RetryAfter(seconds) => Some(seconds.duration()),
+        _ => None,
+    }
+}
+
 /// Whether a message that should change in place is as it should be already.
 pub(super) fn is_unchanged(error: &RequestError) -> bool {
     matches!(error, RequestError::Api(ApiError::MessageNotModified))

@@ -26,6 +26,9 @@ pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
 pub use updates::Halted;
 
+/// The name that an operator reads.
+const NAME: &str = "Telegram";
+
 /// A bot on Telegram, connected. Cheap to clone. It shows nothing of itself in a log: it holds the token.
 #[derive(Clone)]
 pub struct Telegram {

@@ -11,10 +11,11 @@ use teloxide_core::requests::Payload;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::connect::{POLL, Patience};
+use super::connect::POLL;
 use super::presses::Presses;
-use super::{Press, Telegram, calls, commands, error, incoming};
+use super::{NAME, Press, Telegram, calls, commands, error, incoming};
 use crate::channel::Reception;
+use crate::channel::patience::Patience;
 use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
 use crate::service::Received;
@@ -94,7 +95,7 @@ impl Telegram {
 
 impl<D: Reception> Intake<'_, D> {
     async fn run(&self) -> Result<(), Halted> {
-        let mut patience = Patience::default();
+        let mut patience = Patience::new(NAME);
         let mut offset = None;
         let mut webhook_cleared = false;
         loop {
@@ -119,7 +120,8 @@ impl<D: Reception> Intake<'_, D> {
                         tracing::error!(%reason, "Telegram gives no updates any more");
                         return Err(Halted(reason.to_string()));
                     }
-                    self.stop.run_until_cancelled(patience.wait(&error)).await;
+                    let (reason, told) = (error::summary(&error), error::told_to_wait(&error));
+                    self.stop.run_until_cancelled(patience.wait(&reason, told)).await;
                 }
             }
         }

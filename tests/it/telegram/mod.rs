@@ -5,6 +5,6 @@ mod incoming;
 mod intake;
 mod outgoing;
 mod prompts;
-mod scene;
+pub mod scene;
 mod secrets;
 mod whole;

@@ -4,11 +4,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use panelbot_simulator::telegram::{Limits, TOKEN};
+use panelbot_simulator::{discord, telegram};
+use telegram::TOKEN;
 
-/// A Telegram on loopback, and people who answer.
+/// A Telegram and a Discord on loopback, and people who answer.
 ///
-/// Nothing leaves this machine. Point a running panelbot at the simulated Telegram, and let as many people as you like
+/// Nothing leaves this machine. Point a running panelbot at the simulated platforms, and let as many people as you like
 /// take a round, in chats and in browsers, with the limits and the faults of the real thing.
 #[derive(Debug, Parser)]
 #[command(name = "panelbot-simulator", version, after_help = EXAMPLES)]
@@ -22,6 +23,9 @@ const EXAMPLES: &str = "\
 Examples:
   Serve Telegram, and see how to point panelbot at it:
     panelbot-simulator telegram --listen 127.0.0.1:8081
+
+  Serve Discord, and see how to point panelbot at it:
+    panelbot-simulator discord --listen 127.0.0.1:8082
 
   Let 1,000 people take Gnosjö's round, a third of them in browsers, with 5 % faults:
     panelbot-simulator rehearse --panelists 1000 --seed 7 --faults 0.05 \\
@@ -38,6 +42,8 @@ Examples:
 pub enum Command {
     /// Serve the simulated Telegram until Ctrl-C.
     Telegram(TelegramArgs),
+    /// Serve the simulated Discord until Ctrl-C.
+    Discord(DiscordArgs),
     /// Let people take a round in a running panelbot.
     Rehearse(RehearseArgs),
 }
@@ -45,13 +51,22 @@ pub enum Command {
 /// Whether the platform's limits hold.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum LimitsArg {
-    /// 30 messages a second, 1 a second in a chat.
+    /// As the platform's own, such as 30 messages a second on Telegram and 50 requests a second on Discord.
     Real,
     /// As fast as the machine can.
     None,
 }
 
-impl From<LimitsArg> for Limits {
+impl From<LimitsArg> for telegram::Limits {
+    fn from(limits: LimitsArg) -> Self {
+        match limits {
+            LimitsArg::Real => Self::Real,
+            LimitsArg::None => Self::None,
+        }
+    }
+}
+
+impl From<LimitsArg> for discord::Limits {
     fn from(limits: LimitsArg) -> Self {
         match limits {
             LimitsArg::Real => Self::Real,
@@ -84,6 +99,32 @@ pub struct TelegramArgs {
     #[arg(long, default_value_t = 7)]
     pub seed: u64,
     /// The folder with telegram-bot-api.json, to check every request against.
+    #[arg(long, env = "PANELBOT_SPECS", value_name = "DIR")]
+    pub specs: Option<PathBuf>,
+}
+
+/// How the simulated Discord behaves.
+#[derive(Debug, Args)]
+pub struct DiscordArgs {
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8082", value_name = "ADDR")]
+    pub listen: SocketAddr,
+    /// The bot's token.
+    #[arg(long, default_value = discord::TOKEN)]
+    pub token: String,
+    /// The application's number.
+    #[arg(long, default_value_t = discord::APPLICATION_ID, value_name = "NUMBER")]
+    pub application_id: u64,
+    /// The share of requests that meet a fault, from 0 to 1.
+    #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
+    pub faults: f64,
+    /// Whether the platform's limits hold.
+    #[arg(long, value_enum, default_value = "none")]
+    pub limits: LimitsArg,
+    /// What everything is drawn from.
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
+    /// The folder with discord-openapi.json, to check every request against.
     #[arg(long, env = "PANELBOT_SPECS", value_name = "DIR")]
     pub specs: Option<PathBuf>,
 }

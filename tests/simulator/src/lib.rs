@@ -1,11 +1,14 @@
-//! A Telegram on loopback, a browser without scripts, and people who answer.
+//! A Telegram and a Discord on loopback, a browser without scripts, and people who answer.
 //!
 //! Nothing here knows panelbot's code: it is an independent check that reads only what a platform and its people would
-//! see. [`telegram`] keeps the platform's rules, limits and faults; [`browser`] visits web pages; [`people`] are
-//! simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take a round.
+//! see. [`telegram`] and [`discord`] keep the platforms' rules, limits and faults; [`browser`] visits web pages;
+//! [`people`] are simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take
+//! a round.
 
 pub mod browser;
+pub mod discord;
 pub mod form;
+mod line;
 pub mod page;
 pub mod people;
 pub mod questionnaire;

@@ -1,4 +1,4 @@
-//! `panelbot-simulator`: serves the simulated Telegram, and rehearses rounds.
+//! `panelbot-simulator`: serves the simulated Telegram and Discord, and rehearses rounds.
 
 mod cli;
 
@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use panelbot_simulator::discord::{self, Discord};
 use panelbot_simulator::rehearse::{self, Report};
 use panelbot_simulator::telegram::{Settings, Telegram};
 
-use cli::{Cli, Command, LimitsArg, RehearseArgs, TelegramArgs};
+use cli::{Cli, Command, DiscordArgs, LimitsArg, RehearseArgs, TelegramArgs};
 
 /// How long panelbot may take to come.
 const BOT_COMES_WITHIN: Duration = Duration::from_mins(5);
@@ -20,6 +21,7 @@ const BOT_COMES_WITHIN: Duration = Duration::from_mins(5);
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Telegram(args) => serve(&args).await,
+        Command::Discord(args) => serve_discord(&args).await,
         Command::Rehearse(args) => rehearse(&args).await,
     };
     match outcome {
@@ -60,11 +62,38 @@ async fn start(args: &TelegramArgs) -> Result<Telegram> {
 async fn serve(args: &TelegramArgs) -> Result<ExitCode> {
     let telegram = start(args).await?;
     tokio::signal::ctrl_c().await.context("cannot listen for Ctrl-C")?;
-    let violations = telegram.violations();
-    for violation in &violations {
+    Ok(verdict(&telegram.violations()))
+}
+
+async fn serve_discord(args: &DiscordArgs) -> Result<ExitCode> {
+    let discord = Discord::start(discord::Settings {
+        listen: args.listen,
+        token: args.token.clone(),
+        application_id: args.application_id,
+        limits: args.limits.into(),
+        faults: args.faults,
+        seed: args.seed,
+        specs: args.specs.clone(),
+        keep_requests: 0,
+        ..discord::Settings::default()
+    })
+    .await?;
+    eprintln!("Discord is simulated at {}. Point panelbot at it:", discord.api_url());
+    eprintln!(
+        "  PANELBOT_DISCORD__API_URL={} PANELBOT_DISCORD__TOKEN={} PANELBOT_DISCORD__APPLICATION_ID={} panelbot run",
+        discord.api_url(),
+        discord.token(),
+        discord.application_id()
+    );
+    tokio::signal::ctrl_c().await.context("cannot listen for Ctrl-C")?;
+    Ok(verdict(&discord.violations()))
+}
+
+fn verdict(violations: &[String]) -> ExitCode {
+    for violation in violations {
         println!("{violation}");
     }
-    Ok(if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {

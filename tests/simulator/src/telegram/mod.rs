@@ -13,7 +13,6 @@ mod faults;
 mod html;
 mod keyboard;
 mod limits;
-mod line;
 mod media;
 mod params;
 mod refusal;

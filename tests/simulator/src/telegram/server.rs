@@ -14,10 +14,10 @@ use tokio::net::TcpListener;
 use super::Inner;
 use super::call::Call;
 use super::faults::Fault;
-use super::line::{Line, Lines};
 use super::params::Params;
 use super::refusal::Refusal;
 use super::state::Request as Logged;
+use crate::line::{Line, Lines};
 
 /// Bytes in one request. Source: Bot API, "Sending files": 50 MB.
 const REQUEST_BYTES: usize = 51 * 1024 * 1024;

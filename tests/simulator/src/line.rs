@@ -14,7 +14,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
 /// Accepts connections without Nagle's delay.
-pub(super) struct Lines(pub(super) TcpListener);
+pub(crate) struct Lines(pub(super) TcpListener);
 
 impl Listener for Lines {
     type Io = Cuttable;
@@ -33,11 +33,11 @@ impl Listener for Lines {
 
 /// Tells one connection that it is cut.
 #[derive(Debug, Clone)]
-pub(super) struct Line(Arc<AtomicBool>);
+pub(crate) struct Line(Arc<AtomicBool>);
 
 impl Line {
     /// Nothing more is written: the client sees the connection close instead of an answer.
-    pub(super) fn cut(&self) -> Response {
+    pub(crate) fn cut(&self) -> Response {
         self.0.store(true, Ordering::Release);
         Response::new(Body::empty())
     }
@@ -49,7 +49,7 @@ impl Connected<IncomingStream<'_, Lines>> for Line {
     }
 }
 
-pub(super) struct Cuttable {
+pub(crate) struct Cuttable {
     stream: TcpStream,
     line: Line,
 }
