@@ -10,6 +10,7 @@ mod check;
 mod controls;
 mod deed;
 mod desk;
+mod discord;
 mod game;
 mod mangle;
 mod model;
@@ -36,4 +37,11 @@ fn a_hundred_thousand_forms_put_no_answer_where_it_does_not_belong() {
     let tally = play(&browser::Browser, ROUNDS, 2028);
     tally.assert_often(&["heard pressed", "heard picked", "heard written", "heard text"]);
     tally.assert_often(&["heard location", "not a conversation", "mangled and read"]);
+}
+
+#[test]
+fn a_hundred_thousand_discord_events_put_no_answer_where_it_does_not_belong() {
+    let tally = play(&discord::Discord, ROUNDS, 2029);
+    tally.assert_often(&["heard pressed", "heard picked", "heard written", "heard text"]);
+    tally.assert_often(&["heard unreadable", "not a conversation", "mangled and read"]);
 }
