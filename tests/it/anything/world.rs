@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::Duration;
-use panelbot::conversation::{Fieldwork, Situation, Vocabulary, Wanted, Word};
+use panelbot::conversation::{Command, Fieldwork, Situation, Vocabulary, Wanted, Word};
 use panelbot::domain::{Invitation, InvitationId, Panel, PanelId, Platform, Round};
 use panelbot::text::{Catalog, Text};
 use uuid::Uuid;
@@ -96,7 +96,7 @@ fn later(panel: &Panel) -> Arc<Panel> {
     Arc::new(panel)
 }
 
-/// Some of the words in every language, with their meaning, and how they are spelt.
+/// The words in every language, with their meaning, and the spellings of those that do not end it all.
 fn vocabulary() -> (Vocabulary, Vec<String>) {
     let words = [
         (Text::WordsYes, Word::Yes),
@@ -107,6 +107,15 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsBack, Word::Back),
         (Text::WordsDone, Word::Done),
         (Text::WordsStop, Word::Stop),
+        (Text::WordsStart, Word::Command(Command::Start)),
+        (Text::WordsHelp, Word::Command(Command::Help)),
+        (Text::WordsLanguage, Word::Command(Command::Language)),
+        (Text::WordsRounds, Word::Command(Command::Rounds)),
+        (Text::WordsInvite, Word::Command(Command::Invite)),
+        (Text::WordsPause, Word::Command(Command::Pause)),
+        (Text::WordsLeave, Word::Command(Command::Leave)),
+        (Text::WordsForget, Word::Command(Command::Forget)),
+        (Text::WordsMyData, Word::Command(Command::MyData)),
     ];
     let mut spellings = Vec::new();
     for locale in Catalog.languages() {
@@ -115,6 +124,10 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
             spellings.extend(these.into_iter().map(|spelling| (spelling, *word)));
         }
     }
-    let typed = spellings.iter().map(|(spelling, _)| spelling.clone()).collect();
+    // Whoever leaves begins anew: that is not to happen all the time.
+    let stays =
+        |word: Word| !matches!(word, Word::Stop | Word::Command(Command::Leave | Command::Forget));
+    let typed = spellings.iter().filter(|(_, word)| stays(*word));
+    let typed = typed.map(|(spelling, _)| spelling.clone()).collect();
     (Vocabulary::new(spellings), typed)
 }
