@@ -172,5 +172,5 @@ async fn taking_part_is_equal(test: &TestDesk, round: &Round, people: &[Person])
     let expected: Vec<bool> =
         people.iter().filter_map(|person| person.model.begun.get(&round.id)).copied().collect();
     let done = expected.iter().filter(|done| **done).count();
-    assert_eq!((begun as usize, completed as usize), (expected.len(), done));
+    assert_eq!((begun, completed), (expected.len() as u64, done as u64));
 }
