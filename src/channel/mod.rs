@@ -8,4 +8,5 @@ mod reception;
 pub mod telegram;
 pub mod terminal;
 
+use patience::Patience;
 pub use reception::Reception;

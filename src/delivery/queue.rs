@@ -35,6 +35,7 @@ impl Job {
                 delivery: outgoing.delivery,
                 address: outgoing.to,
                 room: outgoing.room,
+                part: 0,
             },
             address: outgoing.address,
             parts: parts(outgoing.message).into(),

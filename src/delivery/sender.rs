@@ -171,6 +171,7 @@ impl<C: Channel> Shared<C> {
             let again_at = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
+                    job.to.part += 1;
                     last = message;
                     continue;
                 }

@@ -31,6 +31,8 @@ pub struct Destination {
     pub address: Address,
     /// The room there, as in [`Outgoing::room`].
     pub room: Option<String>,
+    /// How many parts of the message have arrived before this one.
+    pub part: u32,
 }
 
 /// What to do after one attempt to send.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::rest::Call;
 use super::{Discord, NAME, markdown};
-use crate::channel::patience::Patience;
+use crate::channel::Patience;
 use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
@@ -81,11 +81,8 @@ impl Discord {
         let commands = commands();
         let mut patience = Patience::new(NAME);
         loop {
-            let failure =
-                match self.rest.call(Call::with(Method::PUT, path.clone(), &commands)).await {
-                    Ok(_) => return,
-                    Err(failure) => failure,
-                };
+            let call = Call::with(Method::PUT, path.clone(), &commands);
+            let Err(failure) = self.rest.call(call).await else { return };
             if failure.is_for_good() {
                 tracing::warn!(%failure, "Discord did not take the commands");
                 return;

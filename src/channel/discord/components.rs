@@ -55,13 +55,13 @@ pub(super) fn rows(message: &Message) -> Vec<Value> {
     if let Some((field, sentence)) = Field::of(&message.input) {
         let label = label(on_button(sentence), BUTTON_LABEL_MAX_CHARS);
         let button = json!({ "type": 2, "style": 1, "label": label, "custom_id": field.encode() });
-        rows.push(row(vec![button]));
+        rows.push(row(&[button]));
     }
     let arranged = arranged(&message.buttons, ROWS_MAX - rows.len());
     for (number, arranged) in arranged.into_iter().enumerate() {
         match arranged {
             Row::Buttons { buttons, .. } => {
-                rows.push(row(buttons.into_iter().map(button).collect()))
+                rows.push(row(&buttons.into_iter().map(button).collect::<Vec<_>>()));
             }
             Row::Menu(options) => {
                 let options = options.into_iter().cloned().collect::<Vec<_>>();
@@ -83,7 +83,7 @@ pub(super) fn spelled_out(message: &Message) -> Vec<Block> {
     message.buttons.iter().flatten().filter_map(refused).collect()
 }
 
-fn row(components: Vec<Value>) -> Value {
+fn row(components: &[Value]) -> Value {
     json!({ "type": 1, "components": components })
 }
 
@@ -118,7 +118,7 @@ fn menu(custom_id: &str, choices: &[Button], min: usize, max: usize) -> Option<V
         })
     };
     let options: Vec<_> = choices.into_iter().map(&mut option).collect();
-    Some(row(vec![json!({
+    Some(row(&[json!({
         "type": 3,
         "custom_id": custom_id,
         "options": options,

@@ -12,7 +12,7 @@ use super::door::Doors;
 use super::error::{Failure, WRONG_TOKEN};
 use super::rest::{Call, Rest};
 use super::{Discord, NAME};
-use crate::channel::patience::Patience;
+use crate::channel::Patience;
 use crate::delivery::Clock;
 
 /// What a bot on Discord is reached by.

@@ -19,8 +19,13 @@ const FOLLOW_UPS_USED_UP: u64 = 40_094;
 const ALREADY_ANSWERED: u64 = 40_060;
 /// The message is gone, was never there, is another author's, or is of a kind that cannot change.
 const NOT_TO_BE_EDITED: [u64; 3] = [10_008, 50_005, 50_021];
-/// The channel or the user is not known, the user takes no messages from us, or shares no server with us.
-const NOBODY_THERE: [u64; 4] = [10_003, 10_013, 50_007, 50_278];
+/// The channel is not known.
+const UNKNOWN_CHANNEL: u64 = 10_003;
+/// Missing access, which Discord has been seen to say of private chats without reason.
+const MISSING_ACCESS: u64 = 50_001;
+/// The channel or the user is not known, the recipient is none, the user takes no messages from us, or shares no server
+/// with us.
+const NOBODY_THERE: [u64; 5] = [UNKNOWN_CHANNEL, 10_013, 50_033, 50_007, 50_278];
 /// Private chats are opened too fast.
 const OPENING_TOO_FAST: u64 = 40_003;
 
@@ -31,6 +36,12 @@ const LONGEST_WAIT_SECONDS: f64 = 86_400.0;
 
 /// What an operator reads of a token that is not one.
 pub(super) const WRONG_TOKEN: &str = "Discord does not know the bot's token; check discord.token, or reset it under Bot on discord.com/developers";
+
+/// What an operator reads when the gateway refuses what is listened to.
+pub(super) const NO_PRIVATE_MESSAGES: &str = "Discord does not let the bot read private messages";
+
+/// What an operator reads of a gateway's connection.
+pub(super) const BROKE: &str = "the connection broke";
 
 /// Why a request did not do what it should.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -90,6 +101,11 @@ impl Failure {
         self.code() == ALREADY_ANSWERED
     }
 
+    /// Whether a private chat must be opened first: Discord does not know the channel, or denies access to it.
+    pub(super) fn is_unknown_room(&self) -> bool {
+        [UNKNOWN_CHANNEL, MISSING_ACCESS].contains(&self.code())
+    }
+
     /// Whether a message cannot be changed in place, so that a new one must be sent.
     pub(super) fn cannot_be_edited(&self) -> bool {
         NOT_TO_BE_EDITED.contains(&self.code())
@@ -128,14 +144,85 @@ impl Failure {
             Self::Refused(_) if self.is_wrong_token() => Verdict::Halt(WRONG_TOKEN.to_owned()),
             Self::Refused(refusal) => match refusal.code {
                 code if NOBODY_THERE.contains(&code) => Verdict::Unreachable,
-                OPENING_TOO_FAST => Verdict::Failed(self.to_string()),
-                // Missing access, which Discord has been seen to say without reason.
-                50_001 => Verdict::Failed(self.to_string()),
+                OPENING_TOO_FAST | MISSING_ACCESS => Verdict::Failed(self.to_string()),
                 _ if refusal.status >= 500 || refusal.status == 408 => {
                     Verdict::Failed(self.to_string())
                 }
                 _ => Verdict::Rejected(self.to_string()),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16, code: u64) -> Failure {
+        Failure::Refused(Refusal { status, code, retry_after: None, fields: Vec::new() })
+    }
+
+    fn verdict(failure: &Failure) -> Verdict {
+        failure.verdict(DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn who_cannot_be_written_to_is_unreachable() {
+        for (status, code) in
+            [(404, 10_003), (404, 10_013), (403, 50_007), (403, 50_278), (400, 50_033)]
+        {
+            assert_eq!(verdict(&refused(status, code)), Verdict::Unreachable, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_wait_is_taken_to_the_letter_with_its_fraction() {
+        let wait = |retry_after| {
+            Failure::Refused(Refusal { status: 429, code: 0, retry_after, fields: Vec::new() })
+        };
+        let at = |millis| Verdict::RetryAt(DateTime::UNIX_EPOCH + Duration::milliseconds(millis));
+        assert_eq!(verdict(&wait(Some(64.57))), at(64_570));
+        assert_eq!(verdict(&wait(None)), at(5_000));
+        assert_eq!(verdict(&wait(Some(f64::NAN))), at(5_000));
+        assert_eq!(verdict(&wait(Some(-1.0))), at(0));
+        assert_eq!(verdict(&wait(Some(1e300))), at(86_400_000));
+    }
+
+    #[test]
+    fn only_a_wrong_token_halts() {
+        assert!(matches!(verdict(&refused(401, 0)), Verdict::Halt(_)));
+        assert!(!matches!(verdict(&refused(401, INVALID_WEBHOOK_TOKEN)), Verdict::Halt(_)));
+    }
+
+    #[test]
+    fn trouble_at_discords_is_tried_again_and_a_lost_answer_is_uncertain() {
+        for failure in [
+            Failure::NoConnection,
+            Failure::NotDiscord(502),
+            refused(500, 0),
+            refused(503, 0),
+            refused(400, OPENING_TOO_FAST),
+            refused(403, MISSING_ACCESS),
+        ] {
+            assert!(matches!(verdict(&failure), Verdict::Failed(_)), "{failure}");
+        }
+        assert_eq!(verdict(&Failure::NoAnswer), Verdict::Uncertain);
+    }
+
+    #[test]
+    fn what_discord_never_takes_is_rejected_with_the_fields() {
+        let fields = vec!["content BASE_TYPE_MAX_LENGTH".to_owned()];
+        let refusal = Refusal { status: 400, code: 50_035, retry_after: None, fields };
+        let told = "status 400, code 50035: content BASE_TYPE_MAX_LENGTH".to_owned();
+        assert_eq!(verdict(&Failure::Refused(refusal)), Verdict::Rejected(told));
+    }
+
+    #[test]
+    fn a_shut_door_is_told_apart() {
+        for code in [10_062, 10_015, 50_027, 40_094] {
+            assert!(refused(404, code).shuts_door(), "{code}");
+        }
+        assert!(refused(400, 40_060).is_already_answered() && !refused(400, 40_060).shuts_door());
+        assert!(refused(404, 10_008).cannot_be_edited());
     }
 }

@@ -59,7 +59,7 @@ pub fn parse(interaction: &Interaction, received_at: DateTime<Utc>) -> Parsed {
     let read = match interaction {
         Interaction::Command(command) => command_heard(command),
         Interaction::Component(component) => component_heard(component),
-        Interaction::Modal(modal) => modal_heard(modal),
+        Interaction::Modal(modal) => Some(modal_heard(modal)),
         _ => None,
     };
     let Some(Read { place, doing }) = read.filter(|read| !read.place.user.bot) else {
@@ -244,7 +244,7 @@ fn label_of<'a>(message: &'a Message, custom_id: &str) -> Option<&'a str> {
     })
 }
 
-fn modal_heard(modal: &ModalInteraction) -> Option<Read<'_>> {
+fn modal_heard(modal: &ModalInteraction) -> Read<'_> {
     let message = modal.message.as_deref();
     let private = is_private(modal.guild_id, modal.channel.as_ref(), None)
         && !message.is_some_and(is_for_one);
@@ -268,5 +268,5 @@ fn modal_heard(modal: &ModalInteraction) -> Option<Read<'_>> {
         text: text.unwrap_or_default(),
         message: place.message(),
     });
-    Some(Read { place, doing })
+    Read { place, doing }
 }

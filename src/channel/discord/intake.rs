@@ -11,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 use super::door::Door;
 use super::gateway::{Event, Gateway, Over, Way};
 use super::{Discord, NAME, incoming};
+use crate::channel::Patience;
 use crate::channel::Reception;
-use crate::channel::patience::Patience;
 use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
 use crate::service::Received;
@@ -119,7 +119,7 @@ impl<D: Reception> Intake<'_, D> {
                 None => return self.until_stored().await,
                 Some(Over::Refused(reason)) => return Err(refused(reason)),
                 Some(Over::Broken) => {
-                    let waiting = patience.wait("the connection broke", None);
+                    let waiting = patience.wait(super::error::BROKE, None);
                     self.stop.run_until_cancelled(waiting).await;
                 }
             }
@@ -142,8 +142,9 @@ impl<D: Reception> Intake<'_, D> {
             let (interaction, arrived) = match event {
                 Event::Interaction(interaction, arrived) => (interaction, arrived),
                 Event::Message(message) => {
-                    let heard = incoming::parse_message(&message, now);
-                    let _ = heard.map(|heard| knocks.send((heard, None)));
+                    if let Some(heard) = incoming::parse_message(&message, now) {
+                        let _ = knocks.send((heard, None));
+                    }
                     continue;
                 }
             };

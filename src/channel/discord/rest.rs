@@ -150,7 +150,7 @@ fn refused(status: StatusCode, headers: &header::HeaderMap, text: &str) -> Failu
     }
     let words = words.unwrap_or(plain);
     let mut fields = Vec::new();
-    name_fields(&mut fields, String::new(), &words.errors);
+    name_fields(&mut fields, "", &words.errors);
     let retry_after = words.retry_after.or(header);
     Failure::Refused(Refusal { status, code: words.code, retry_after, fields })
 }
@@ -159,7 +159,7 @@ fn refused(status: StatusCode, headers: &header::HeaderMap, text: &str) -> Failu
 const FIELDS: usize = 5;
 
 /// `components.0.components.1.label BASE_TYPE_BAD_LENGTH`: where, and the code of what is wrong there.
-fn name_fields(names: &mut Vec<String>, path: String, errors: &Map<String, Value>) {
+fn name_fields(names: &mut Vec<String>, path: &str, errors: &Map<String, Value>) {
     let plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     for (name, inner) in errors.iter().filter(|(name, _)| plain(name)) {
         if names.len() == FIELDS {
@@ -171,7 +171,7 @@ fn name_fields(names: &mut Vec<String>, path: String, errors: &Map<String, Value
             names.extend(codes.filter(|code| plain(code)).map(|code| format!("{path} {code}")));
         } else if let Value::Object(inner) = inner {
             let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-            name_fields(names, path, inner);
+            name_fields(names, &path, inner);
         }
     }
 }

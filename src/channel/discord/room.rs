@@ -4,12 +4,12 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::answering::number;
+use super::error::Failure;
 use super::rest::Call;
 use super::{Discord, outgoing};
-use crate::domain::DeliveryId;
 use crate::domain::delivery::{Destination, Verdict};
 use crate::domain::message::Message;
 
@@ -29,25 +29,44 @@ impl Discord {
             let edit = outgoing::as_edit(body.clone());
             match self.rest.call(Call::with(Method::PATCH, path, &edit)).await {
                 Ok(_) => return Verdict::Sent(Some(message.0.clone())),
-                Err(failure) if failure.cannot_be_edited() => {}
+                Err(failure) if failure.cannot_be_edited() || failure.is_unknown_room() => {}
                 Err(failure) => return failure.verdict((self.clock)()),
             }
         }
-        let body = numbered(body, to.delivery);
+        let body = numbered(body, to);
         let file = part.attachment.as_ref();
-        let call = Call { method: Method::POST, path, body: Some(&body), file };
-        match self.rest.call(call).await {
+        let post = || {
+            let call = Call { method: Method::POST, path: path.clone(), body: Some(&body), file };
+            self.rest.call(call)
+        };
+        let mut sent = post().await;
+        if sent.as_ref().is_err_and(Failure::is_unknown_room) {
+            sent = match self.open_room(to).await {
+                Ok(()) => post().await,
+                Err(failure) => Err(failure),
+            };
+        }
+        match sent {
             Ok(message) => Verdict::Sent(number(&message)),
             Err(failure) => failure.verdict((self.clock)()),
         }
+    }
+
+    /// Makes the person's private chat known to Discord again. Only ever asked for where the person has used it: "you
+    /// should not use this endpoint to DM everyone in a server".
+    /// <https://docs.discord.com/developers/resources/user#create-dm>
+    async fn open_room(&self, to: &Destination) -> Result<(), Failure> {
+        let body = json!({ "recipient_id": to.address.external_id });
+        let path = "/users/@me/channels".to_owned();
+        self.rest.call(Call::with(Method::POST, path, &body)).await.map(|_| ())
     }
 }
 
 /// With a number of ours, the same each time that this part of this message is sent: within a few minutes Discord sends
 /// it once only.
-fn numbered(mut body: Value, delivery: DeliveryId) -> Value {
+fn numbered(mut body: Value, to: &Destination) -> Value {
     let mut hasher = DefaultHasher::new();
-    (delivery.0, body.to_string()).hash(&mut hasher);
+    (to.delivery.0, to.part, body.to_string()).hash(&mut hasher);
     body["nonce"] = format!("{:016x}", hasher.finish()).into();
     body["enforce_nonce"] = true.into();
     body

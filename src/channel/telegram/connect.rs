@@ -9,7 +9,7 @@ use teloxide_core::{Bot, RequestError, net};
 use tokio_util::sync::CancellationToken;
 
 use super::{NAME, Telegram, calls, error};
-use crate::channel::patience::Patience;
+use crate::channel::Patience;
 use crate::delivery::Clock;
 
 /// How long one poll waits for something to happen. Short of the minute after which routers forget a quiet connection;

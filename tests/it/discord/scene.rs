@@ -42,7 +42,7 @@ pub async fn connect(
 pub struct Scene {
     pub platform: simulated::Discord,
     pub stop: CancellationToken,
-    serving: JoinHandle<Result<(), Halted>>,
+    pub serving: JoinHandle<Result<(), Halted>>,
 }
 
 impl Scene {
@@ -104,8 +104,6 @@ pub fn transcript(user: &simulated::User) -> String {
 
 /// One thing that a person does once their screen shows what they wait for.
 pub enum Does {
-    /// Runs the command.
-    Runs(&'static str, &'static [(&'static str, &'static str)]),
     /// Presses a button.
     Presses(&'static str),
     /// Picks from the only menu, once it holds the first.
@@ -124,7 +122,6 @@ pub async fn act(user: &simulated::User, does: &Does) {
         assert!(found.await.is_some(), "{what:?} never came; {}", transcript(user));
     };
     let done = match does {
-        Does::Runs(name, options) => user.slash(name, options),
         Does::Presses(label) => {
             let found =
                 user.wait_for(PATIENCE, |screen| screen.labels().contains(label).then_some(()));

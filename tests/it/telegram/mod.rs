@@ -6,5 +6,5 @@ mod intake;
 mod outgoing;
 mod prompts;
 pub mod scene;
-mod secrets;
+pub mod secrets;
 mod whole;
