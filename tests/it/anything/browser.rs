@@ -49,7 +49,7 @@ impl Adapter for Browser {
             0 => {
                 form.remove(at);
             }
-            1 => form[at].0 = word(random, &NAMES).to_owned(),
+            1 => word(random, &NAMES).clone_into(&mut form[at].0),
             2 => form[at].1 = wild(random),
             3 => form.insert(at, field(word(random, &NAMES), &wild(random))),
             4 => form.resize(random.random_range(1..300), form[at].clone()),

@@ -232,7 +232,7 @@ impl Case<'_> {
             }
             match reply.say {
                 Say::Question { round, question } => {
-                    self.assert_may_be_asked(model, round, question)
+                    self.assert_may_be_asked(model, round, question);
                 }
                 Say::FirstQuestion { round } => {
                     assert!(

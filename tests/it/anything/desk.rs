@@ -154,12 +154,12 @@ async fn memberships_are_equal(test: &TestDesk, people: &[Person]) {
 async fn answers_are_equal(test: &TestDesk, round: &Round, people: &[Person]) {
     let read = test.store.read().await.expect("the database");
     let responses = read.responses(round.id).await.expect("responses");
-    let text = |answers: &Answers| serde_json::to_string(answers).expect("answers");
+    let written = |answers: &Answers| serde_json::to_string(answers).expect("answers");
     let some = |answers: &&Answers| !answers.is_empty();
     let mut stored: Vec<_> =
-        responses.iter().map(|one| &one.answers).filter(some).map(text).collect();
+        responses.iter().map(|one| &one.answers).filter(some).map(written).collect();
     let answers = people.iter().filter_map(|person| person.model.answers.get(&round.id));
-    let mut expected: Vec<_> = answers.filter(some).map(text).collect();
+    let mut expected: Vec<_> = answers.filter(some).map(written).collect();
     stored.sort();
     expected.sort();
     assert!(expected.len() > 5, "only {} answered", expected.len());

@@ -36,37 +36,37 @@ impl Adapter for Discord {
         match deed {
             Deed::Press(data) if random.random_bool(0.1) => {
                 let data = json!({ "component_type": 3, "custom_id": "s:1", "values": [data] });
-                interaction(random, who, COMPONENT, data)
+                interaction(random, who, COMPONENT, &data)
             }
             Deed::Press(data) => {
                 let data = json!({ "component_type": 2, "custom_id": data });
-                interaction(random, who, COMPONENT, data)
+                interaction(random, who, COMPONENT, &data)
             }
             Deed::Pick(data, choices) => {
                 let data = json!({ "component_type": 3, "custom_id": data, "values": choices });
-                interaction(random, who, COMPONENT, data)
+                interaction(random, who, COMPONENT, &data)
             }
             Deed::Write(data, _) if random.random_bool(0.1) => {
                 let data = json!({ "component_type": 2, "custom_id": format!("w:200:0:{data}") });
-                interaction(random, who, COMPONENT, data)
+                interaction(random, who, COMPONENT, &data)
             }
             Deed::Write(data, text) => {
                 let field = json!({ "type": 4, "id": 2, "custom_id": "text", "value": text });
                 let row = json!({ "type": 1, "id": 1, "components": [field] });
                 let data = json!({ "custom_id": data, "components": [row] });
-                interaction(random, who, MODAL, data)
+                interaction(random, who, MODAL, &data)
             }
             Deed::Type(text) if text.starts_with('/') => command(random, who, text),
-            Deed::Type(text) => message(random, who, json!({ "content": text })),
+            Deed::Type(text) => message(random, who, &json!({ "content": text })),
             Deed::Share(latitude, longitude) => {
-                message(random, who, json!({ "content": format!("{latitude}, {longitude}") }))
+                message(random, who, &json!({ "content": format!("{latitude}, {longitude}") }))
             }
             Deed::Sticker => {
                 let sticker = json!({ "id": "5", "name": "hej", "format_type": 1 });
-                message(random, who, json!({ "sticker_items": [sticker] }))
+                message(random, who, &json!({ "sticker_items": [sticker] }))
             }
-            Deed::Voice => message(random, who, json!({ "flags": VOICE })),
-            Deed::Picture => message(random, who, json!({})),
+            Deed::Voice => message(random, who, &json!({ "flags": VOICE })),
+            Deed::Picture => message(random, who, &json!({})),
             Deed::Block | Deed::Unblock | Deed::Elsewhere => elsewhere(random, who),
         }
     }
@@ -122,7 +122,7 @@ fn text_message(random: &mut StdRng, author: u64) -> Value {
         "attachments": [], "embeds": [], "pinned": false, "type": 0, "flags": 0, "components": [] })
 }
 
-fn interaction(random: &mut StdRng, who: u64, kind: u8, data: Value) -> (&'static str, Value) {
+fn interaction(random: &mut StdRng, who: u64, kind: u8, data: &Value) -> (&'static str, Value) {
     let in_server = random.random_bool(0.2);
     let mut event = json!({ "id": random.random_range(1..u64::MAX).to_string(), "application_id": "9",
         "type": kind, "data": data, "channel_id": "88", "token": "aW50ZXJhY3Rpb24", "version": 1,
@@ -153,10 +153,10 @@ fn command(random: &mut StdRng, who: u64, text: &str) -> (&'static str, Value) {
     let options = if argument.is_empty() { json!([]) } else { json!([option]) };
     let name = if name == "start" && !argument.is_empty() { "join" } else { name };
     let data = json!({ "id": "1", "name": name, "type": 1, "options": options });
-    interaction(random, who, COMMAND, data)
+    interaction(random, who, COMMAND, &data)
 }
 
-fn message(random: &mut StdRng, who: u64, holds: Value) -> (&'static str, Value) {
+fn message(random: &mut StdRng, who: u64, holds: &Value) -> (&'static str, Value) {
     let mut message = text_message(random, who);
     message["channel_type"] = json!(1);
     let holds = holds.as_object().cloned().unwrap_or_default();
@@ -169,14 +169,14 @@ fn message(random: &mut StdRng, who: u64, holds: Value) -> (&'static str, Value)
 /// What must not be taken for something that someone says to us.
 fn elsewhere(random: &mut StdRng, who: u64) -> (&'static str, Value) {
     let content = wild(random);
-    let (name, mut event) = message(random, who, json!({ "content": content }));
+    let (name, mut event) = message(random, who, &json!({ "content": content }));
     match random.random_range(0..4) {
         0 => event["guild_id"] = json!("66"),
         1 => event["author"]["bot"] = json!(true),
         2 => event["type"] = json!(7),
         _ => {
             let data = json!({ "id": "1", "name": "join", "type": 1, "options": [] });
-            return interaction(random, who, AUTOCOMPLETE, data);
+            return interaction(random, who, AUTOCOMPLETE, &data);
         }
     }
     (name, event)

@@ -83,7 +83,12 @@ pub fn play<A: Adapter>(adapter: &A, turns: usize, seed: u64) -> Tally {
                 }
             }
             None => {
-                Person::new(A::PLATFORM, 0, &world).take(&incoming, &world, &mut random, &mut tally)
+                Person::new(A::PLATFORM, 0, &world).take(
+                    &incoming,
+                    &world,
+                    &mut random,
+                    &mut tally,
+                );
             }
         }
     }

@@ -71,8 +71,8 @@ fn said(random: &mut StdRng, who: u64, field: &str, what: Value) -> Value {
 
 fn pressed(random: &mut StdRng, who: u64, data: &str) -> Value {
     let id = random.random_range(1..90_000);
-    let date = if random.random_bool(0.05) { 0 } else { 1_800_000_000 };
-    let message = json!({ "message_id": id, "date": date, "chat": chat(who), "text": "…" });
+    let sent_at = if random.random_bool(0.05) { 0 } else { 1_800_000_000 };
+    let message = json!({ "message_id": id, "date": sent_at, "chat": chat(who), "text": "…" });
     json!({ "callback_query": {
         "id": random.random::<u64>().to_string(),
         "from": user(who),
