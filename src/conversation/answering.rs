@@ -31,6 +31,18 @@ pub(super) fn asked(turn: &mut Turn, id: RoundId, no: QuestionNo) -> Option<Ques
     question
 }
 
+/// Whether the question has been asked of the person and may be answered now.
+pub(super) fn can_be_answered(turn: &Turn, id: RoundId, no: QuestionNo) -> bool {
+    let Some(round) = turn.round(id) else { return false };
+    let member = turn.situation.member(round.panel);
+    let theirs = member.is_some_and(|member| member.membership.may_answer())
+        || may_become_guest(turn, round.panel);
+    theirs
+        && round.is_open(turn.situation.now)
+        && turn.situation.may_answer_here(&round)
+        && turn.situation.path(id).is_some_and(|path| path.has_asked(no))
+}
+
 /// Whether the person is a newcomer who was shown the question first, and may answer it without joining.
 fn may_become_guest(turn: &Turn, id: crate::domain::PanelId) -> bool {
     let Some(panel) = turn.situation.panel(id) else { return false };
@@ -273,12 +285,22 @@ pub(super) fn other_words(
 ) {
     let Some(question) = asked(turn, round, no) else { return };
     let chosen = if question.is_multiple() { ticks(turn, round, no).0 } else { Vec::new() };
-    if finishes {
+    if finishes && fits(&question, chosen.len() + 1) {
         return record(turn, round, no, AnswerValue::Choices { chosen, other: Some(words) });
     }
     turn.wait(Waiting::Answer { round, question: no });
     keep_ticks(turn, round, no, chosen, Some(words));
     turn.say(Say::Question { round, question: no });
+}
+
+/// Whether so many options may be chosen. Ticks can have changed while "something else" was being written.
+const fn fits(question: &Question, count: usize) -> bool {
+    match question.kind {
+        QuestionKind::MultipleChoice { min, max, .. } => {
+            min as usize <= count && count <= max as usize
+        }
+        _ => true,
+    }
 }
 
 /// *Don't know* or *skip*.

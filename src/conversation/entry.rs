@@ -74,6 +74,10 @@ fn enter(turn: &mut Turn, id: PanelId) {
     let Some(panel) = turn.panel(id) else {
         return turn.say(Say::CodeUnknown);
     };
+    let removed = |member: &super::Member| member.membership == Membership::Removed;
+    if turn.situation.member(id).is_some_and(removed) {
+        return turn.hint(Hint::NotYours);
+    }
     turn.conversation.panel = Some(id);
     if !panel.uses(turn.situation.platform) {
         return turn.say(Say::ChannelNotUsed { panel: id });

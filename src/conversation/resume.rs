@@ -1,6 +1,6 @@
 //! What a chat shows when it is opened again.
 
-use super::{Conversation, Fieldwork, Member, Say, Situation, Waiting};
+use super::{Conversation, Fieldwork, Say, Situation, Waiting};
 use crate::domain::{Membership, routing};
 
 /// What is waited for, if it still can be answered.
@@ -19,12 +19,13 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::Background { panel, variable } => Some(Say::Background { panel, variable }),
         Waiting::Answer { round, question } | Waiting::AnswerForSure { round, question } => {
             let work = open(round)?;
-            let known = situation.member(work.round.panel).is_some_and(may_answer);
-            Some(if known {
-                Say::Question { round, question }
-            } else {
-                Say::FirstQuestion { round }
-            })
+            match situation.member(work.round.panel).map(|member| member.membership) {
+                Some(Membership::Removed) => None,
+                Some(membership) if membership.may_answer() => {
+                    Some(Say::Question { round, question })
+                }
+                _ => Some(Say::FirstQuestion { round }),
+            }
         }
         Waiting::Other { round, question, .. } => {
             open(round).map(|_| Say::OtherAsked { round, question })
@@ -54,10 +55,6 @@ pub fn asked_last(conversation: &Conversation, situation: &Situation) -> Option<
         member.membership.may_answer() && member.membership != Membership::Paused
     });
     prompt(conversation, situation).filter(|_| welcome)
-}
-
-const fn may_answer(member: &Member) -> bool {
-    member.membership.may_answer()
 }
 
 /// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.

@@ -100,6 +100,9 @@ fn idle(turn: &mut Turn, text: &str) {
 
 /// A typed answer, or a typed way around it.
 fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Option<Word>) {
+    if word == Some(Word::Stop) && !answering::can_be_answered(turn, round, no) {
+        return commands::leave(turn);
+    }
     let before = turn.conversation.waiting.clone();
     let Some(question) = answering::asked(turn, round, no) else {
         if turn.conversation.waiting == before {
@@ -236,6 +239,9 @@ fn other(
     text: &str,
     word: Option<Word>,
 ) {
+    if !answering::can_be_answered(turn, round, question) {
+        return answer(turn, round, question, text, word);
+    }
     match (word, reading::other(text)) {
         (Some(Word::Stop), _) => stop_or_answer(turn, round, question),
         (Some(Word::Back), _) => super::rounds::ask(turn, round, question),
@@ -273,7 +279,9 @@ pub(super) fn location(turn: &mut Turn, latitude: f64, longitude: f64) {
 /// Something that cannot be read as an answer.
 pub(super) fn unreadable(turn: &mut Turn, what: Unreadable) {
     turn.hint(Hint::Unreadable { what });
-    if let Waiting::Answer { round, question } = turn.conversation.waiting {
+    if let Waiting::Answer { round, question } = turn.conversation.waiting
+        && answering::can_be_answered(turn, round, question)
+    {
         turn.say(Say::Question { round, question });
     }
 }

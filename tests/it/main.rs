@@ -1,6 +1,7 @@
 //! The product as a whole, from the outside, in one binary.
 
 mod announcements;
+mod anything;
 mod bad_days;
 mod browser;
 mod cli;

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod files;
 pub mod people;
 pub mod postgres;
+pub mod situation;
 
 pub use desk::TestDesk;
 pub use people::Someone;

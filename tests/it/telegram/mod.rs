@@ -3,7 +3,6 @@
 mod faults;
 mod incoming;
 mod intake;
-mod mangled;
 mod outgoing;
 mod prompts;
 pub mod scene;

@@ -1,0 +1,176 @@
+//! The same through the desk, in batches: what is stored is what the steps of each person alone lead to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use panelbot::conversation::{Conversation, Fieldwork, Situation};
+use panelbot::domain::routing::Answers;
+use panelbot::domain::{Panel, Platform, Round};
+use panelbot::service::NewInvitation;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use super::browser::Browser;
+use super::deed;
+use super::discord::Discord;
+use super::game::Adapter;
+use super::person::Person;
+use super::tally::Tally;
+use super::telegram::Telegram;
+use super::world::World;
+use crate::support::{TestDesk, both_databases, situation};
+
+/// How many things come in on each platform.
+const TURNS: usize = 1_000;
+
+/// How many people there are on each platform.
+const PEOPLE: u64 = 12;
+
+/// Most updates handed in at once.
+const BATCH: usize = 40;
+
+both_databases! {
+    whatever_comes_in_what_is_stored_is_what_each_persons_steps_lead_to(test) {
+        let world = prepared(&test).await;
+        let mut people = Vec::new();
+        people.extend(play(&test, &world, &Telegram, 1).await);
+        people.extend(play(&test, &world, &Browser, 2).await);
+        people.extend(play(&test, &world, &Discord, 3).await);
+        assert_eq!(test.count("set_aside").await, 0, "nothing was set aside");
+        states_are_equal(&test, &people).await;
+        memberships_are_equal(&test, &people).await;
+        for round in &world.rounds {
+            answers_are_equal(&test, round, &people).await;
+            taking_part_is_equal(&test, round, &people).await;
+        }
+    }
+}
+
+/// Two panels with an open round each, and an invitation to each.
+async fn prepared(test: &TestDesk) -> World {
+    let gnosjo = test.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
+    let tax = include_str!("../../../examples/gnosjo/skatten.toml");
+    // In the file's own order: typed numbers would mean something else to everyone.
+    let tax = test.open_round(&tax.replace("shuffle = true", "shuffle = false")).await;
+    let (svenljunga, food) = test.svenljunga().await;
+    let mut invitations = Vec::new();
+    for panel in [&gnosjo, &svenljunga] {
+        let new = NewInvitation { panel: panel.slug.clone(), ..NewInvitation::default() };
+        invitations.push(test.desk.create_invitation(new, "a test").await.expect("a code").1);
+    }
+    let panels = [gnosjo, svenljunga].map(|panel: Panel| (panel.id, Arc::new(panel)));
+    let mut rounds = [tax, food].map(|round: Round| Fieldwork {
+        round: Arc::new(round),
+        seed: None,
+        answers: Answers::new(),
+        participation: None,
+    });
+    rounds.sort_by_key(|work| work.round.id);
+    let newcomer = Situation {
+        now: test.desk.now(),
+        rounds: rounds.into(),
+        panels: Arc::new(BTreeMap::from(panels)),
+        ..situation::newcomer(Platform::Telegram)
+    };
+    World::new(newcomer, invitations)
+}
+
+/// Plays on one platform: each update is stepped by itself, and handed to the desk with others.
+async fn play<A: Adapter>(test: &TestDesk, world: &World, adapter: &A, seed: u64) -> Vec<Person> {
+    let mut random = StdRng::seed_from_u64(seed);
+    let newcomer = |number| Person::new(A::PLATFORM, seed * 1000 + number, world);
+    let mut people: Vec<Person> = (1..=PEOPLE).map(newcomer).collect();
+    let mut batch = Vec::new();
+    for turn in 0..TURNS {
+        let at = random.random_range(0..people.len());
+        let deed = deed::choose(&mut random, &people[at], &[], world);
+        let mut raw = adapter.raw(&mut random, people[at].number, &deed);
+        if random.random_bool(0.1) {
+            adapter.mangle(&mut random, &mut raw);
+        }
+        let read = adapter.read(&raw, people[at].number, people[at].situation.now);
+        let whose = |person: &Person, from: &str| person.number.to_string() == from;
+        if let Some(mut incoming) = read
+            && let Some(person) =
+                people.iter_mut().find(|person| whose(person, &incoming.from.external_id))
+        {
+            incoming.update_id = format!("{seed}-{turn}");
+            person.take(&incoming, world, &mut random, &mut Tally::default());
+            // Nothing here tells that a message has arrived.
+            person.situation.prompt = None;
+            batch.push(incoming);
+        }
+        if random.random_range(0..BATCH) < batch.len() || turn + 1 == TURNS {
+            let count = batch.len();
+            let received = test.desk.receive(std::mem::take(&mut batch)).await.expect("taken in");
+            assert_eq!(received.iter().filter(|one| !one.repeated).count(), count);
+        }
+    }
+    people
+}
+
+async fn states_are_equal(test: &TestDesk, people: &[Person]) {
+    let sql = "SELECT external_id, state FROM conversation \
+               JOIN address ON address.id = conversation.address_id";
+    let mut stored = BTreeMap::new();
+    for row in test.look(sql).await {
+        let state: String = row.try_get("", "state").expect("a state");
+        let state: Conversation = serde_json::from_str(&state).expect("a state");
+        stored.insert(row.try_get::<String>("", "external_id").expect("an id"), state);
+    }
+    let nothing = Conversation::default();
+    for person in people {
+        let expected: Conversation = serde_json::from_str(&person.stored).expect("a state");
+        let found = stored.get(&person.number.to_string()).unwrap_or(&nothing);
+        assert_eq!(found, &expected, "the chat of {}", person.number);
+    }
+}
+
+async fn memberships_are_equal(test: &TestDesk, people: &[Person]) {
+    let sql = "SELECT external_id, membership, consent_version FROM panelist \
+               JOIN address ON address.person_id = panelist.person_id";
+    let mut stored = Vec::new();
+    for row in test.look(sql).await {
+        stored.push((
+            row.try_get::<String>("", "external_id").expect("an id"),
+            row.try_get::<String>("", "membership").expect("a membership"),
+            row.try_get::<i32>("", "consent_version").expect("a version"),
+        ));
+    }
+    let parts = people.iter().flat_map(|person| {
+        person.model.members.values().map(|part| {
+            let version = i32::try_from(part.consent).expect("a small number");
+            (person.number.to_string(), part.membership.as_str().to_owned(), version)
+        })
+    });
+    let mut expected: Vec<_> = parts.collect();
+    stored.sort();
+    expected.sort();
+    assert!(expected.len() > 10, "only {} joined", expected.len());
+    assert_eq!(stored, expected);
+}
+
+/// Whose they are cannot be seen in the database: so all of them together.
+async fn answers_are_equal(test: &TestDesk, round: &Round, people: &[Person]) {
+    let read = test.store.read().await.expect("the database");
+    let responses = read.responses(round.id).await.expect("responses");
+    let written = |answers: &Answers| serde_json::to_string(answers).expect("answers");
+    let some = |answers: &&Answers| !answers.is_empty();
+    let mut stored: Vec<_> =
+        responses.iter().map(|one| &one.answers).filter(some).map(written).collect();
+    let answers = people.iter().filter_map(|person| person.model.answers.get(&round.id));
+    let mut expected: Vec<_> = answers.filter(some).map(written).collect();
+    stored.sort();
+    expected.sort();
+    assert!(expected.len() > 5, "only {} answered", expected.len());
+    assert_eq!(stored, expected);
+}
+
+async fn taking_part_is_equal(test: &TestDesk, round: &Round, people: &[Person]) {
+    let read = test.store.read().await.expect("the database");
+    let (begun, completed) = read.count_participation(round.id).await.expect("figures");
+    let expected: Vec<bool> =
+        people.iter().filter_map(|person| person.model.begun.get(&round.id)).copied().collect();
+    let done = expected.iter().filter(|done| **done).count();
+    assert_eq!((begun, completed), (expected.len() as u64, done as u64));
+}
