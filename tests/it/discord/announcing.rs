@@ -9,8 +9,8 @@ use tokio_util::sync::CancellationToken;
 use super::scene::{self, Does, PATIENCE, Scene, act};
 use crate::support::{TestDesk, both_databases};
 
-const GUILD: u64 = 123_456_789_012_340_000;
-const CHANNEL: u64 = 123_456_789_012_345_678;
+pub const GUILD: u64 = 123_456_789_012_340_000;
+pub const CHANNEL: u64 = 123_456_789_012_345_678;
 
 /// Gnosjö's panel with a server of its own.
 pub fn panel() -> String {
@@ -20,7 +20,7 @@ pub fn panel() -> String {
 }
 
 /// Announces what is due until the test has seen what it waits for.
-async fn announcing<T>(
+pub async fn announcing<T>(
     test: &TestDesk,
     platform: &simulated::Discord,
     seen: impl Future<Output = T>,
@@ -50,7 +50,7 @@ async fn kept(test: &TestDesk) -> bool {
 }
 
 /// Waits until nothing is due any more.
-async fn settled(test: &TestDesk) {
+pub async fn settled(test: &TestDesk) {
     for _ in 0..10_000 {
         if kept(test).await {
             return;

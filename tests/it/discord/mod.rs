@@ -1,12 +1,13 @@
 //! Discord: what comes in means, what we send, and what happens when either goes wrong.
 
-mod announcing;
+pub mod announcing;
 mod doors;
 mod incoming;
 mod intake;
 mod outgoing;
 mod parrot;
-mod scene;
+pub mod scene;
 mod secrets;
 mod stop;
+mod transcripts;
 mod whole;

@@ -4,5 +4,5 @@ mod joining;
 mod leaving;
 mod merging;
 mod racing;
-mod scene;
+pub mod scene;
 mod traces;

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 use chrono::Duration;
 use panelbot::conversation::Button;
 use panelbot::domain::delivery::{Outgoing, Verdict};
-use panelbot::domain::linking::CODE_CHARS;
 use panelbot::domain::message::{Heard, Incoming, Message, MessageRef, Unreadable};
 use panelbot::domain::{Address, ChoiceNo, Locale, Platform, QuestionNo, Round};
 use panelbot::service::{Desk, NewInvitation};
 use panelbot::store::Outcome;
 
+use super::codes::Codes;
 use super::page;
 use super::script::Script;
 use crate::support::{Someone, TestDesk};
@@ -28,7 +28,7 @@ pub struct Player {
     me: Address,
     locale: Option<Locale>,
     rounds: Vec<Round>,
-    code: String,
+    codes: Codes,
     updates: u32,
     messages: u32,
     seen: Vec<Seen>,
@@ -36,10 +36,6 @@ pub struct Player {
     elsewhere: BTreeMap<Platform, Vec<Seen>>,
     /// The last update, for sending it twice.
     last: Option<Incoming>,
-    /// Every code that has been shown, to be written as `CODE`.
-    codes: Vec<String>,
-    /// Every code for joining two places that has been shown, to be written as `LINKCODE`.
-    link_codes: Vec<String>,
 }
 
 impl Player {
@@ -62,14 +58,12 @@ impl Player {
             me: Address { platform, external_id: "1001".to_owned() },
             locale: Locale::parse(script.agreed("app language")),
             rounds,
-            codes: vec![code.clone()],
-            code,
+            codes: Codes::new(code),
             desk,
             updates: 0,
             messages: 0,
             seen: Vec::new(),
             elsewhere: BTreeMap::new(),
-            link_codes: Vec::new(),
             last: None,
         }
     }
@@ -83,7 +77,7 @@ impl Player {
         for deed in &script.deeds {
             let _ = writeln!(transcript, "{deed}");
             let seen = self.carry_out(deed).await;
-            transcript.push_str(&self.without_chance(&seen));
+            transcript.push_str(&self.codes.hidden(&seen));
         }
         transcript
     }
@@ -95,17 +89,9 @@ impl Player {
         let typed = deed.trim_start_matches('>').strip_prefix(' ').unwrap_or_default();
         let heard = match typed.strip_prefix('[').and_then(|label| label.strip_suffix(']')) {
             Some(label) => self.press(label),
-            None => Heard::Text(self.with_codes(typed).replace(" ⏎ ", "\n")),
+            None => Heard::Text(self.codes.filled_in(typed).replace(" ⏎ ", "\n")),
         };
         self.send(heard).await
-    }
-
-    fn with_codes(&self, typed: &str) -> String {
-        match self.link_codes.last() {
-            Some(code) => typed.replace("LINKCODE", code),
-            None => typed.to_owned(),
-        }
-        .replace("CODE", &self.code)
     }
 
     /// The panelist takes up another app, and what was last seen there.
@@ -202,7 +188,7 @@ impl Player {
             }
             [count, "friends", "join"] => {
                 for _ in 0..count.parse().expect("a number") {
-                    let code = self.codes.last().expect("a code").clone();
+                    let code = self.codes.newest().to_owned();
                     join(&self.desk, &code).await;
                 }
                 String::new()
@@ -274,26 +260,6 @@ impl Player {
         self.desk.store.record_outcomes(&outcomes).await.expect("recorded");
         all
     }
-
-    /// Writes every code as `CODE`.
-    fn without_chance(&mut self, seen: &str) -> String {
-        let copied = seen.lines().filter_map(|line| line.strip_prefix("    | "));
-        self.link_codes.extend(copied.filter(|text| is_link_code(text)).map(str::to_owned));
-        let hide = |text: String, code: &String| text.replace(code.as_str(), "LINKCODE");
-        let seen = self.link_codes.iter().fold(seen.to_owned(), hide);
-        for (at, _) in seen.match_indices("/j/") {
-            let code: String =
-                seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            if !self.codes.contains(&code) && code != "LINKCODE" {
-                self.codes.push(code);
-            }
-        }
-        self.codes.iter().fold(seen, |text, code| text.replace(code.as_str(), "CODE"))
-    }
-}
-
-fn is_link_code(text: &str) -> bool {
-    text.len() == CODE_CHARS && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// A link of the kind that the transcript asks for.

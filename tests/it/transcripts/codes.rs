@@ -1,0 +1,60 @@
+//! Codes are drawn by chance: a transcript writes `CODE` and `LINKCODE` in their place.
+
+use panelbot::domain::linking::CODE_CHARS;
+
+/// The codes of one transcript.
+#[derive(Default)]
+pub struct Codes {
+    /// The code of the link that the transcript begins with.
+    given: String,
+    /// Every invitation's code that has been shown.
+    invitations: Vec<String>,
+    /// Every code for joining two places that has been shown.
+    links: Vec<String>,
+}
+
+impl Codes {
+    /// With the code of the link that the transcript begins with.
+    pub fn new(given: String) -> Self {
+        Self { invitations: vec![given.clone()], given, links: Vec::new() }
+    }
+
+    /// What the panelist types, with the codes in it.
+    pub fn filled_in(&self, typed: &str) -> String {
+        match self.links.last() {
+            Some(code) => typed.replace("LINKCODE", code),
+            None => typed.to_owned(),
+        }
+        .replace("CODE", &self.given)
+    }
+
+    /// What is seen, without the codes in it.
+    pub fn hidden(&mut self, seen: &str) -> String {
+        let copied = seen.lines().filter_map(|line| line.strip_prefix("    | "));
+        self.links.extend(copied.filter(|text| is_link_code(text)).map(str::to_owned));
+        let hide = |text: String, code: &String| text.replace(code.as_str(), "LINKCODE");
+        let seen = self.links.iter().fold(seen.to_owned(), hide);
+        for (at, _) in seen.match_indices("/j/") {
+            let code: String =
+                seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            if !self.invitations.contains(&code) && code != "LINKCODE" {
+                self.invitations.push(code);
+            }
+        }
+        self.invitations.iter().fold(seen, |text, code| text.replace(code.as_str(), "CODE"))
+    }
+
+    /// The newest invitation's code.
+    pub fn newest(&self) -> &str {
+        self.invitations.last().unwrap_or(&self.given)
+    }
+
+    /// A code for joining two places that the panelist has got elsewhere.
+    pub fn got_link_code(&mut self, code: String) {
+        self.links.push(code);
+    }
+}
+
+fn is_link_code(text: &str) -> bool {
+    text.len() == CODE_CHARS && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
