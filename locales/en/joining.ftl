@@ -2,6 +2,7 @@
 
 about = Here the municipality asks what you think, a few short questions at a time. You get to see the result, and what the politicians answer.
 about-code = Have you got a link or a code? Open the link, or type the code here.
+about-code-command = Have you got a link or a code? Open the link, or write /join and the code.
 about-open = You can also join right away:
 about-closed = You haven't? Ask someone who is already in, or ask the municipality.
 join-panel = Join { $panel }

@@ -2,6 +2,7 @@
 
 about = Här frågar kommunen vad du tycker, några korta frågor i taget. Du får se resultatet, och vad politikerna svarar.
 about-code = Har du fått en länk eller en kod? Öppna länken, eller skriv koden här.
+about-code-command = Har du fått en länk eller en kod? Öppna länken, eller skriv /gå-med och koden.
 about-open = Du kan också gå med direkt:
 about-closed = Har du ingen? Be någon som redan är med, eller fråga kommunen.
 join-panel = Gå med i { $panel }

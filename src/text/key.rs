@@ -59,6 +59,8 @@ texts! {
     About = "about",
     /// How to get in with a code.
     AboutCode = "about-code",
+    /// How to get in with a code where it is given with a command.
+    AboutCodeCommand = "about-code-command",
     /// That one can join right away.
     AboutOpen = "about-open",
     /// Where to get a code.

@@ -62,8 +62,9 @@ impl Wording<'_> {
             .filter(|panel| panel.is_open() && panel.uses(self.situation.platform))
             .collect();
         let ending = if open.is_empty() { Text::AboutClosed } else { Text::AboutOpen };
+        let code = if self.has_menus() { Text::AboutCodeCommand } else { Text::AboutCode };
         let about = sentence(Text::About)
-            .block(Block::Text(Text::AboutCode.into()))
+            .block(Block::Text(code.into()))
             .block(Block::Text(ending.into()));
         open.into_iter().fold(about, |about, panel| {
             let label = Text::JoinPanel { panel: self.name(panel) };

@@ -90,7 +90,7 @@ impl Wording<'_> {
                 } else {
                     Text::NumberAsked { unit }
                 };
-                let mut draft = draft.block(Block::Small(label.clone().into()));
+                let mut draft = self.asking_to_write(draft, &label);
                 draft.input = Input::Number {
                     data: asked.write(),
                     label: label.into(),
@@ -105,7 +105,7 @@ impl Wording<'_> {
                 });
                 let label =
                     if self.has_menus() { Text::PlaceAskedInWords } else { Text::PlaceAsked };
-                let mut draft = draft.block(Block::Small(label.clone().into()));
+                let mut draft = self.asking_to_write(draft, &label);
                 draft.input = Input::Location {
                     data: asked.write(),
                     share: Text::PlaceShare.into(),
@@ -171,7 +171,7 @@ impl Wording<'_> {
             let help = self.own(asked.panel, &asked.panel.help_lines);
             draft = draft.block(Block::Small(help));
         }
-        let mut draft = draft.block(Block::Small(Text::TextAsked.into()));
+        let mut draft = self.asking_to_write(draft, &Text::TextAsked);
         draft.input = Input::Text {
             data: asked.write(),
             label: Text::TextAsked.into(),
@@ -182,13 +182,18 @@ impl Wording<'_> {
         draft
     }
 
+    /// With a line that asks to write. Where a button opens a window to write in, the button says it.
+    fn asking_to_write(&self, draft: Draft, sentence: &Text) -> Draft {
+        if self.has_menus() { draft } else { draft.block(Block::Small(sentence.clone().into())) }
+    }
+
     /// Please write what "something else" is.
     pub(super) fn other_asked(&self, round: RoundId, no: QuestionNo) -> Option<Draft> {
         self.round(round)?.0.round.question(no)?;
         let mut draft = super::sentence(Text::OtherAsked);
         draft.input = Input::Text {
             data: Button::WriteOther(round, no).encode(),
-            label: Text::OtherAsked.into(),
+            label: if self.has_menus() { Text::TextAsked } else { Text::OtherAsked }.into(),
             submit: Text::Send.into(),
             max_length: crate::domain::reading::PLACE_MAX_CHARS,
             long: false,

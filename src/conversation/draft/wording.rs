@@ -31,7 +31,8 @@ impl Wording<'_> {
         matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
     }
 
-    /// Whether several options are chosen in a menu here, which sends itself, and a place can only be written.
+    /// Whether several options are chosen in a menu here, which sends itself, a place can only be written, words are
+    /// written in a window that a button opens, and a code is given with a command.
     pub(super) const fn has_menus(&self) -> bool {
         matches!(self.situation.platform, Platform::Discord)
     }

@@ -125,7 +125,7 @@ async fn what_is_typed_in_private_is_an_answer_too() {
         Presses("Jag bor här"),
         Presses("Ett träd"),
         Writes("som den är i dag", "hoppa över"),
-        Writes("var", "Vid kyrkan"),
+        Writes("Var", "Vid kyrkan"),
     ];
     let (test, platform, _, _) = Box::pin(walk(ROUNDABOUT, "sv-SE", Where::InPrivate, &way)).await;
     assert_all_is_well(&test, &platform, 3).await;

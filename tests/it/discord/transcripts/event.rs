@@ -34,7 +34,12 @@ impl Actor {
             "goes to the server" => self.me = self.me.at(&self.channel),
             "goes to the private chat" => self.me = self.me.in_private(),
             "the round is announced in the server" => self.announce().await,
-            "the round closes" => self.test.close_round(&self.round).await,
+            "the round closes" => {
+                self.test.close_round(&self.round).await;
+                if !self.channel.messages().is_empty() {
+                    self.announce().await;
+                }
+            }
             "15 minutes pass" => self.scene.platform.expire_tokens(),
             "gets a code in Telegram" => {
                 let mut there =
