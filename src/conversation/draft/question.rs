@@ -3,8 +3,8 @@
 use super::{Button, Wording, key, named};
 use crate::domain::message::{Block, Button as Key, Input};
 use crate::domain::{
-    Answer, AnswerValue, ChoiceNo, LocalText, Panel, Question, QuestionKind, QuestionNo, RoundId,
-    routing, shuffled,
+    Answer, AnswerValue, ChoiceNo, LocalText, Panel, Place, Question, QuestionKind, QuestionNo,
+    RoundId, routing, shuffled,
 };
 use crate::text::{Draft, Figure, Phrase, Text};
 
@@ -119,7 +119,10 @@ impl Wording<'_> {
 
     fn option(&self, asked: &Asked<'_>, choice: ChoiceNo) -> Option<Key<Phrase>> {
         let label = &asked.question.choice(choice)?.label;
-        let ticked = asked.answer.is_some_and(|answer| answer.chosen().contains(&choice));
+        let ticked = asked.answer.is_some_and(|answer| {
+            answer.chosen().contains(&choice)
+                || answer.value == AnswerValue::Place(Place::Area(choice))
+        });
         let button = if asked.question.is_multiple() {
             Button::Tick(asked.round, asked.no, choice, !ticked)
         } else {
