@@ -28,4 +28,5 @@ saving = Saving …
 link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
 linked-already = These are joined already: you are one and the same person in both places.
 link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
+link-from-there-command = Are you already in somewhere else? Write /link there, and you get a code. Then write /link and the code here.
 nothing-to-unlink = You are only in here, so there is nothing to unlink. You can leave the panel, or ask us to delete everything about you.

@@ -28,4 +28,5 @@ saving = Sparar …
 link-code-unknown = Den koden gäller inte, eller inte längre. Skriv /koppla där du redan är med, så får du en ny.
 linked-already = Det här är redan ihopkopplat: du är en och samma person på båda ställena.
 link-from-there = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod att skriva här.
+link-from-there-command = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod. Skriv sedan /koppla och koden här.
 nothing-to-unlink = Du är bara med här, så det finns inget att koppla loss. Du kan lämna panelen, eller be oss ta bort allt om dig.

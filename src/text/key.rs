@@ -257,6 +257,8 @@ texts! {
     LinkedAlready = "linked-already",
     /// Where a code is made.
     LinkFromThere = "link-from-there",
+    /// Where a code is made, where it is given with a command.
+    LinkFromThereCommand = "link-from-there-command",
     /// The only place.
     NothingToUnlink = "nothing-to-unlink",
     /// Written before the question had arrived.

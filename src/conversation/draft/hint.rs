@@ -39,6 +39,7 @@ impl Wording<'_> {
             Hint::NothingBefore => Text::NothingBefore,
             Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
             Hint::LinkedAlready => Text::LinkedAlready,
+            Hint::LinkFromThere if self.has_menus() => Text::LinkFromThereCommand,
             Hint::LinkFromThere => Text::LinkFromThere,
             Hint::NothingToUnlink => {
                 let leave = key(Text::CommandLeave, &Button::Command(Command::Leave));

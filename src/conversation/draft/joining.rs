@@ -63,9 +63,8 @@ impl Wording<'_> {
             .collect();
         let ending = if open.is_empty() { Text::AboutClosed } else { Text::AboutOpen };
         let code = if self.has_menus() { Text::AboutCodeCommand } else { Text::AboutCode };
-        let about = sentence(Text::About)
-            .block(Block::Text(code.into()))
-            .block(Block::Text(ending.into()));
+        let about =
+            sentence(Text::About).block(Block::Text(code.into())).block(Block::Text(ending.into()));
         open.into_iter().fold(about, |about, panel| {
             let label = Text::JoinPanel { panel: self.name(panel) };
             about.row(vec![key(label, &Button::Join(panel.id))])
