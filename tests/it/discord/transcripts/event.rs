@@ -1,6 +1,7 @@
 //! What happens in a transcript that is neither typed nor pressed in its place: the round closes, somebody forges.
 
-use panelbot::domain::Platform;
+use panelbot::conversation::Button;
+use panelbot::domain::{ChoiceNo, Platform, QuestionNo};
 use panelbot_simulator::discord::{Message, Outcome, User};
 
 use super::actor::Actor;
@@ -42,8 +43,7 @@ impl Actor {
             }
             "15 minutes pass" => self.scene.platform.expire_tokens(),
             "gets a code in Telegram" => {
-                let mut there =
-                    join(&self.test, Someone::on(Platform::Telegram, "Kim")).await;
+                let mut there = join(&self.test, Someone::on(Platform::Telegram, "Kim")).await;
                 let code = code(&self.test, &mut there).await;
                 there.reads(&self.test).await;
                 self.codes.got_link_code(code);
@@ -67,7 +67,8 @@ impl Actor {
     }
 
     fn forge(&self, kind: &str, rest: &str) -> u64 {
-        let (custom_id, values) = rest.split_once(" ← ").unwrap_or((rest, ""));
+        let (name, values) = rest.split_once(" ← ").unwrap_or((rest, ""));
+        let custom_id = &self.custom_id(name);
         match kind {
             "button" => self.me.forge_press(custom_id).expect("a message"),
             "menu" => {
@@ -78,6 +79,28 @@ impl Actor {
             "command" => self.me.forge_slash(custom_id, &[]),
             _ => panic!("nothing to forge: {kind}"),
         }
+    }
+
+    /// What a well forged button carries, by `choice 1 of question 2` and the like; else as it is written.
+    fn custom_id(&self, name: &str) -> String {
+        let words: Vec<&str> = name.split(' ').collect();
+        let [kind, what @ .., "of", "question", number] = words.as_slice() else {
+            return name.to_owned();
+        };
+        let number: u8 = number.parse().expect("a question's number");
+        let (round, question) = (self.round.id, QuestionNo(number - 1));
+        let value: i32 = what.first().map_or(0, |value| value.parse().expect("a number"));
+        let button = match *kind {
+            "choice" => {
+                let choice = u8::try_from(value - 1).expect("a choice's number");
+                Button::Choose(round, question, ChoiceNo(choice))
+            }
+            "point" => Button::Point(round, question, value),
+            "ticks" => Button::Done(round, question),
+            "field" => Button::Write(round, question),
+            _ => panic!("nothing to forge: {name}"),
+        };
+        button.encode()
     }
 
     /// Somebody else presses a button that was shown to this person alone.
