@@ -55,5 +55,7 @@ command-join = Join with a code
 command-join-name = join
 command-code = The code in the invitation
 command-code-name = code
+command-link = Go on somewhere else
+command-unlink = Unlink this chat
 bot-description = Here the municipality asks what you think, a few short questions at a time. You get to see the result, and what the politicians answer. Press Start to begin.
 bot-short-description = The municipality asks, you answer, the politicians answer you.

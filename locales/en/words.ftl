@@ -58,3 +58,7 @@ words-forget =
 words-my-data =
     mydata
     my data
+words-link =
+    link
+words-unlink =
+    unlink

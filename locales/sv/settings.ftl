@@ -55,5 +55,7 @@ command-join = Gå med med en kod
 command-join-name = gå-med
 command-code = Koden i inbjudan
 command-code-name = kod
+command-link = Fortsätt någon annanstans
+command-unlink = Koppla loss den här chatten
 bot-description = Här frågar kommunen vad du tycker, några korta frågor i taget. Du får se resultatet, och vad politikerna svarar. Tryck på Start för att börja.
 bot-short-description = Kommunen frågar, du svarar, politikerna svarar dig.

@@ -71,3 +71,9 @@ words-my-data =
     minadata
     mina data
     mina uppgifter
+words-link =
+    koppla
+    koppla ihop
+words-unlink =
+    kopplaloss
+    koppla loss

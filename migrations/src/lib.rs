@@ -7,6 +7,7 @@ mod m20261123_000003_create_answers;
 mod m20261123_000004_create_chats;
 mod m20261123_000005_create_audit;
 mod m20261123_000006_add_rooms;
+mod m20261123_000007_create_link_codes;
 mod m20261123_000008_create_announcements;
 
 use sea_orm_migration::prelude::async_trait;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_create_chats::Migration),
             Box::new(m20261123_000005_create_audit::Migration),
             Box::new(m20261123_000006_add_rooms::Migration),
+            Box::new(m20261123_000007_create_link_codes::Migration),
             Box::new(m20261123_000008_create_announcements::Migration),
         ]
     }

@@ -43,7 +43,14 @@ pub async fn run(settings: config::Discord, desk: Desk, store: Store, stop: Canc
     tracing::info!("Discord is on");
     let sender = Sender::new(discord.clone(), Arc::new(store), settings.limits, clock());
     // What stopped it is logged where it happened.
-    let _ = Box::pin(discord.serve(&desk, &sender, &stop)).await;
+    let served = Box::pin(discord.serve(&desk, &sender, &stop));
+    let announcing = stop.child_token();
+    let announced = discord.announce(&desk, &announcing);
+    let served = async {
+        let _ = served.await;
+        announcing.cancel();
+    };
+    tokio::join!(served, announced);
 }
 
 /// What a bot is reached by, if Discord is on.

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{discord, telegram, upkeep};
+use super::{discord, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::service::{self, Desk, SystemClock};
@@ -32,6 +32,17 @@ pub enum NotReady {
     /// The tables are of an older version.
     #[error("the database is of an older version of panelbot: run \"panelbot migrate\" first")]
     NotMigrated,
+}
+
+/// Why serving ended without having been told to.
+#[derive(Debug, thiserror::Error)]
+pub enum Ended {
+    /// The pages cannot be served any more.
+    #[error("the pages cannot be served any more: {0}")]
+    Pages(#[from] std::io::Error),
+    /// Another process serves from the database.
+    #[error(transparent)]
+    TakenOver(#[from] watch::TakenOver),
 }
 
 /// The house, open: this process owns the database, and its tables are up to date.
@@ -100,16 +111,13 @@ impl House {
     /// within 5 s.
     ///
     /// # Errors
-    /// When the pages cannot be served any more.
-    pub async fn serve(
-        self,
-        listener: TcpListener,
-        stop: CancellationToken,
-    ) -> std::io::Result<()> {
+    /// When the pages cannot be served any more, or another process has taken over the database.
+    pub async fn serve(self, listener: TcpListener, stop: CancellationToken) -> Result<(), Ended> {
         let Self { desk, config, public_url, store, ownership } = self;
         tracing::info!(listen = %config.web.listen, public_url, "serving");
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
+        tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
             tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));
@@ -119,7 +127,7 @@ impl House {
         tasks.spawn(discord::run(config.discord, desk.clone(), store.clone(), stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
         let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
-        stop.cancelled().await;
+        let watched = watch::run(&store, &ownership, &stop).await;
         tasks.close();
         let finished = tokio::time::timeout(GRACE, async {
             tasks.wait().await;
@@ -132,7 +140,11 @@ impl House {
         }
         drop(ownership);
         tracing::info!("stopped");
-        if pages.is_finished() { pages.await.unwrap_or(Ok(())) } else { Ok(()) }
+        watched?;
+        if pages.is_finished() {
+            pages.await.unwrap_or(Ok(()))?;
+        }
+        Ok(())
     }
 }
 

@@ -6,9 +6,10 @@ mod stop;
 mod telegram;
 mod telemetry;
 mod upkeep;
+mod watch;
 
 pub use discord::check_discord;
-pub use house::{House, NotReady, open_desk, open_store};
+pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;
 pub use telemetry::tell;

@@ -18,7 +18,7 @@ impl Compose for Desk {
 
 fn not_composed(error: Error) -> NotComposed {
     match error {
-        Error::Unavailable(_) | Error::Conflict => NotComposed::Unavailable,
+        Error::Unavailable(_) | Error::DiskFull | Error::Conflict => NotComposed::Unavailable,
         other => NotComposed::Broken(other.to_string()),
     }
 }

@@ -9,4 +9,4 @@ pub mod telegram;
 pub mod terminal;
 
 use patience::Patience;
-pub use reception::Reception;
+pub use reception::{AskAgain, Reception};

@@ -1,9 +1,11 @@
 //! Whoever takes in what the platforms bring.
 
+use std::collections::HashSet;
 use std::future::Future;
 
 use crate::domain::message::Incoming;
-use crate::service::{Desk, Error, Received};
+use crate::domain::{Address, AddressId, Platform};
+use crate::service::{AskedAgain, Desk, Error, Received};
 
 /// Whoever takes updates in.
 pub trait Reception: Send + Sync {
@@ -15,6 +17,31 @@ pub trait Reception: Send + Sync {
         &self,
         updates: Vec<Incoming>,
     ) -> impl Future<Output = Result<Vec<Received>, Error>> + Send;
+}
+
+/// Whoever knows which question each person is in the middle of.
+pub trait AskAgain: Send + Sync {
+    /// Asks some of them once more; see [`Desk::ask_again`].
+    ///
+    /// # Errors
+    /// When nothing was stored: nobody has been asked.
+    fn ask_again(
+        &self,
+        platform: Platform,
+        after: Option<AddressId>,
+        but: &HashSet<Address>,
+    ) -> impl Future<Output = Result<AskedAgain, Error>> + Send;
+}
+
+impl AskAgain for Desk {
+    async fn ask_again(
+        &self,
+        platform: Platform,
+        after: Option<AddressId>,
+        but: &HashSet<Address>,
+    ) -> Result<AskedAgain, Error> {
+        Self::ask_again(self, platform, after, but).await
+    }
 }
 
 impl Reception for Desk {

@@ -50,6 +50,9 @@ pub enum Command {
     /// The links that let people in.
     #[command(subcommand)]
     Invitation(Invitation),
+    /// What broke the program and was set aside, kept for 7 days.
+    #[command(subcommand)]
+    SetAside(SetAside),
     /// Bring the database up to this version. `run` does so itself.
     Migrate,
 }
@@ -138,6 +141,18 @@ pub enum AnswerFormat {
     Json,
     /// As a table for a spreadsheet.
     Csv,
+}
+
+/// `set-aside`.
+#[derive(Debug, Subcommand)]
+pub enum SetAside {
+    /// The updates that are set aside.
+    List {
+        /// Show what they hold: what a person wrote or pressed, and who they are on the platform. That you looked is
+        /// written down.
+        #[arg(long)]
+        content: bool,
+    },
 }
 
 /// `invitation`.

@@ -11,10 +11,17 @@ use super::output::Output;
 use crate::app;
 use crate::channel::{discord, telegram};
 use crate::config::{self, Config, Sources};
-use crate::store::{Ownership, Store, Unowned};
+use crate::service::Desk;
+use crate::store::{self, Ownership, Store, Unowned};
 
 /// How long a platform may take to answer.
 const PLATFORM_WAIT: Duration = Duration::from_secs(5);
+
+/// Bytes of room on the disk under which an operator is warned: SQLite's log alone may take a fourth of it.
+const LITTLE_ROOM: u64 = 256_000_000;
+
+/// Bytes of room that are none.
+const NO_ROOM: u64 = 1_000_000;
 
 /// How a check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +67,8 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
     match Config::load(sources) {
         Ok(config) => {
             visit.note(Health::Ok, "settings", told_of(sources.file.as_deref()));
-            visit.database(&config).await;
-            visit.key_file(&config.database.key_file);
+            let needs_key = visit.database(&config).await;
+            visit.key_file(&config.database.key_file, needs_key);
             visit.telegram(&config.telegram).await;
             visit.discord(&config.discord).await;
             visit.address(&config.web);
@@ -81,6 +88,10 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
     Err(Failure::Told)
 }
 
+fn no_room() -> String {
+    "the disk is full, and nothing can be stored: delete or move something else on it, or give it more room; panelbot then goes on by itself".to_owned()
+}
+
 fn told_of(file: Option<&Path>) -> String {
     file.map_or_else(
         || "no file: the built-in defaults".to_owned(),
@@ -89,21 +100,21 @@ fn told_of(file: Option<&Path>) -> String {
 }
 
 impl Visit {
-    async fn database(&mut self, config: &Config) {
+    /// Looks at the database, and says whether it needs its key file.
+    async fn database(&mut self, config: &Config) -> bool {
         let store = match Store::connect(&config.database.store).await {
             Ok(store) => store,
             Err(error) => {
-                return self.note(
-                    Health::Fail,
-                    "database",
-                    format!("{error}; look at database.url"),
-                );
+                let told = match error {
+                    store::Error::DiskFull => no_room(),
+                    error => format!("{error}; look at database.url"),
+                };
+                self.note(Health::Fail, "database", told);
+                return false;
             }
         };
         match store.pending_migrations().await {
-            Ok(pending) if pending.is_empty() => {
-                self.note(Health::Ok, "database", "reached, of this version");
-            }
+            Ok(pending) if pending.is_empty() => self.writing(&store).await,
             Ok(pending) => {
                 let many = pending.len();
                 let told = format!(
@@ -115,11 +126,42 @@ impl Visit {
                 self.note(Health::Fail, "database", format!("cannot be read or written: {error}"));
             }
         }
+        self.room(&store);
         let owned = store.own().await;
         self.owner(&owned, config);
         drop(owned);
         // It has been told already whether the database works.
+        let needs_key = Desk::needs_its_key(&store).await.unwrap_or(false);
         let _ = store.close().await;
+        needs_key
+    }
+
+    async fn writing(&mut self, store: &Store) {
+        match store.try_writing().await {
+            Ok(()) => {
+                self.note(Health::Ok, "database", "reached, of this version, can be written");
+            }
+            Err(store::Error::DiskFull) => self.note(Health::Fail, "database", no_room()),
+            Err(error) => {
+                let told = format!("nothing can be written now: {error}");
+                self.note(Health::Fail, "database", told);
+            }
+        }
+    }
+
+    /// How much room there is. PostgreSQL's disk is its own administrator's.
+    fn room(&mut self, store: &Store) {
+        let Some(room) = store.room() else { return };
+        let left = format!("{} MB are left for the database and its log", room / 1_000_000);
+        if room < NO_ROOM {
+            self.note(Health::Fail, "disk", no_room());
+        } else if room < LITTLE_ROOM {
+            let told =
+                format!("{left}: make room before the disk is full and nothing can be stored");
+            self.note(Health::Warn, "disk", told);
+        } else {
+            self.note(Health::Ok, "disk", left);
+        }
     }
 
     fn owner(&mut self, owned: &Result<Ownership, Unowned>, config: &Config) {
@@ -142,7 +184,7 @@ impl Visit {
         }
     }
 
-    fn key_file(&mut self, path: &Path) {
+    fn key_file(&mut self, path: &Path, is_needed: bool) {
         let shown = path.display();
         match std::fs::metadata(path) {
             Ok(file) if is_open_to_others(&file) => {
@@ -154,6 +196,12 @@ impl Visit {
                 self.note(Health::Fail, "key file", told);
             }
             Ok(_) => self.note(Health::Ok, "key file", shown.to_string()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && is_needed => {
+                let told = format!(
+                    "{shown} is missing, and the database can only be read with it: restore it from your backup"
+                );
+                self.note(Health::Fail, "key file", told);
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 self.note(Health::Warn, "key file", format!("{shown} is made at the first start"));
             }

@@ -12,6 +12,7 @@ mod person;
 mod play;
 mod round;
 mod serve;
+mod set_aside;
 mod start;
 
 pub use failure::Failure;

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use super::Command;
 use crate::domain::message::Action;
-use crate::domain::{CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use crate::domain::{
+    CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo, linking,
+};
 
 /// What a press means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,14 @@ pub enum Button {
     AnswerMeant(RoundId, QuestionNo),
     /// Erase everything, or not.
     Forget(bool),
+    /// This address and the one with this code belong to the same person.
+    LinkYes(String),
+    /// They do not.
+    LinkNo,
+    /// Too young to be in this panel in both places.
+    LinkTooYoung(PanelId),
+    /// Let this address go its own way, or not.
+    Unlink(bool),
 }
 
 impl Button {
@@ -113,6 +123,10 @@ impl Button {
             Self::StopMeant => "x".to_owned(),
             Self::AnswerMeant(round, question) => at("a", *round, *question),
             Self::Forget(yes) => format!("f.{}", u8::from(*yes)),
+            Self::LinkYes(code) => format!("+.{code}"),
+            Self::LinkNo => "-".to_owned(),
+            Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
+            Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
         }
     }
 
@@ -145,6 +159,11 @@ impl Button {
             ["x"] => Some(Self::StopMeant),
             ["f", "1"] => Some(Self::Forget(true)),
             ["f", "0"] => Some(Self::Forget(false)),
+            ["+", code] if is_link_code(code) => Some(Self::LinkYes((*code).to_owned())),
+            ["-"] => Some(Self::LinkNo),
+            ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
+            ["/", "1"] => Some(Self::Unlink(true)),
+            ["/", "0"] => Some(Self::Unlink(false)),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
                 Self::in_round(kind, round_id(round)?, question, rest)
@@ -173,6 +192,10 @@ impl Button {
             _ => None,
         }
     }
+}
+
+fn is_link_code(text: &str) -> bool {
+    text.len() == linking::CODE_CHARS && text.bytes().all(|sign| sign.is_ascii_alphanumeric())
 }
 
 fn at(kind: &str, round: RoundId, question: QuestionNo) -> String {
@@ -224,6 +247,11 @@ mod tests {
             Button::AnswerMeant(round, question),
             Button::Forget(true),
             Button::Forget(false),
+            Button::LinkYes("W".repeat(linking::CODE_CHARS)),
+            Button::LinkNo,
+            Button::LinkTooYoung(panel),
+            Button::Unlink(true),
+            Button::Unlink(false),
         ];
         buttons.extend(Command::ALL.map(Button::Command));
         buttons.extend(Locale::parse("sv").map(Button::Language));
@@ -236,7 +264,8 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "🙂"] {
+        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "+.ABC", "/.2", "🙂"]
+        {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

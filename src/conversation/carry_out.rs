@@ -56,7 +56,13 @@ impl Situation {
             }),
             Effect::ForgetMembership { panel } => self.forget(Some(*panel)),
             Effect::Forget => self.forget(None),
+            Effect::Link { .. } => {
+                if let Some(joined) = self.link.take().and_then(|link| link.joined) {
+                    *self = *joined;
+                }
+            }
             Effect::SetLocale(_)
+            | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable
             | Effect::ForgetAddress => {}

@@ -1,7 +1,7 @@
 //! What a person can ask for at any time.
 
 use super::turn::Turn;
-use super::{Command, Effect, Hint, Member, Say, Waiting, entry};
+use super::{Command, Effect, Hint, Member, Say, Waiting, entry, linking};
 use crate::domain::{Locale, Membership, PanelId};
 
 /// Carries out a command.
@@ -19,6 +19,8 @@ pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
         Command::Leave => leave(turn),
         Command::Forget => turn.say(Say::ForgetAsked),
         Command::MyData => turn.say(Say::MyData),
+        Command::Link => linking::run(turn, argument),
+        Command::Unlink => linking::ask_to_unlink(turn),
     }
 }
 

@@ -76,6 +76,14 @@ pub enum Effect {
         /// To which question.
         question: QuestionNo,
     },
+    /// Gives the person a fresh short-lived code, in the place of any earlier one, to be used at another address.
+    OfferLink,
+    /// Gives the address, and every other of the same person, to whoever asked for the code, who is the same person: what
+    /// was known, agreed to and answered at either is theirs, once. The code is used up.
+    Link {
+        /// The code.
+        code: String,
+    },
     /// Notes that nothing reaches the address, and drops what waits for it.
     MarkUnreachable,
     /// Notes that the address can be reached again.

@@ -11,6 +11,9 @@ pub(super) fn start(turn: &mut Turn, code: &str) {
     if code.is_empty() {
         return start_without_code(turn);
     }
+    if turn.situation.means_link(code) {
+        return super::linking::ask(turn);
+    }
     let Some(invitation) = turn.situation.invitation.clone() else {
         return turn.say(Say::CodeUnknown);
     };

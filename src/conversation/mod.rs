@@ -12,6 +12,7 @@ mod effect;
 mod entry;
 mod joining;
 mod language;
+mod linking;
 mod my_data;
 mod resume;
 mod rounds;
@@ -21,6 +22,7 @@ mod state;
 mod step;
 mod turn;
 mod typing;
+mod unseen;
 mod vocabulary;
 
 pub use button::Button;
@@ -28,9 +30,9 @@ pub use draft::draft;
 pub use effect::Effect;
 pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyRound};
-pub use resume::{answered_so_far, latest};
+pub use resume::{answered_so_far, asked_last, latest};
 pub use say::{Hint, Reply, Say};
-pub use situation::{Fieldwork, Links, Member, Situation};
+pub use situation::{Fieldwork, Link, Links, Member, Situation};
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
 

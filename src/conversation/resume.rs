@@ -15,6 +15,7 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             Some(member) if member.membership.has_joined() => Say::ConsentAgain { panel },
             _ => Say::Welcome { panel },
         }),
+        Waiting::Link { .. } => Some(Say::LinkAsked),
         Waiting::Background { panel, variable } => Some(Say::Background { panel, variable }),
         Waiting::Answer { round, question } | Waiting::AnswerForSure { round, question } => {
             let work = open(round)?;
@@ -36,6 +37,24 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             situation.under_way().map(|(round, question)| Say::Question { round, question })
         }
     }
+}
+
+/// The question that someone is in the middle of and can still answer here, as it is asked once more after presses may
+/// have been lost.
+#[must_use]
+pub fn asked_last(conversation: &Conversation, situation: &Situation) -> Option<Say> {
+    let (Waiting::Answer { round, .. }
+    | Waiting::AnswerForSure { round, .. }
+    | Waiting::Other { round, .. }
+    | Waiting::StopOrAnswer { round, .. }) = conversation.waiting
+    else {
+        return None;
+    };
+    let panel = situation.fieldwork(round)?.round.panel;
+    let welcome = situation.member(panel).is_none_or(|member| {
+        member.membership.may_answer() && member.membership != Membership::Paused
+    });
+    prompt(conversation, situation).filter(|_| welcome)
 }
 
 /// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.

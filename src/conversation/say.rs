@@ -175,6 +175,25 @@ pub enum Say {
     Forgotten,
     /// Everything that is kept about the person, as text and as a file.
     MyData,
+    /// The person's code, for joining another address.
+    LinkCode,
+    /// Is whoever asked for the code the same person?
+    LinkAsked,
+    /// Kindly: too young for one of the two places, and nothing is joined.
+    LinkTooYoung {
+        /// In which panel.
+        panel: PanelId,
+    },
+    /// The two are one person now.
+    Linked,
+    /// They stay two.
+    LinkDeclined,
+    /// Should this address really go its own way?
+    UnlinkAsked,
+    /// It stays.
+    UnlinkCancelled,
+    /// It goes its own way now, and where everything stays.
+    Unlinked,
 }
 
 /// Why something was not taken, and what to do about it.
@@ -232,6 +251,16 @@ pub enum Hint {
     CannotSkip,
     /// There is no question before this one.
     NothingBefore,
+    /// The code joins nothing, or does so no longer.
+    LinkCodeUnknown,
+    /// The code comes from the same person already.
+    LinkedAlready,
+    /// A code is made where one is in a panel.
+    LinkFromThere,
+    /// This is the only place where the person is reached.
+    NothingToUnlink,
+    /// It was written before the question had reached the person.
+    TooSoon,
 }
 
 impl Eq for Hint {}

@@ -1,6 +1,6 @@
 //! Everything one step may look at, read from the database before it and kept current while it runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -46,10 +46,33 @@ pub struct Situation {
     pub missed: bool,
     /// The last question message in this chat, so that a typed answer can be shown in it.
     pub prompt: Option<MessageRef>,
+    /// The link code that was just given, or that the chat waits for a yes to; `None` when there is no such code.
+    pub link: Option<Link>,
+    /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it.
+    pub elsewhere: Vec<Platform>,
+    /// The person's own link code, while it works. Filled in when a reply needs it.
+    pub own_link_code: Option<String>,
+    /// Whether what was asked last is still on its way to the person: nothing typed can be its answer.
+    pub unseen: bool,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
     pub own_codes: BTreeMap<PanelId, String>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
+}
+
+/// A code by which an address can be joined to whoever asked for the code.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// What is typed.
+    pub code: String,
+    /// When it stops working.
+    pub expires_at: DateTime<Utc>,
+    /// The language that whoever asked for it chose.
+    pub locale: Option<Locale>,
+    /// Where the person is reached once the address is joined.
+    pub platforms: BTreeSet<Platform>,
+    /// The situation once the address is joined; `None` when it is the same person's already.
+    pub joined: Option<Box<Situation>>,
 }
 
 /// A person in one panel, as a step sees them.

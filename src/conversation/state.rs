@@ -46,6 +46,11 @@ pub enum Waiting {
         /// Which variable.
         variable: VariableNo,
     },
+    /// A yes to being the same person as whoever made a code.
+    Link {
+        /// The code.
+        code: String,
+    },
     /// An answer.
     Answer {
         /// Which round.

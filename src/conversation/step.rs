@@ -2,9 +2,10 @@
 
 use super::turn::Turn;
 use super::{
-    Button, Conversation, Effect, Hint, Reply, Situation, answering, commands, entry, joining,
-    rounds, typing,
+    Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, Vocabulary, Waiting, Word,
+    answering, commands, entry, joining, linking, rounds, typing,
 };
+use crate::domain::linking::CODE_CHARS;
 use crate::domain::message::{Heard, Incoming, MessageRef};
 use crate::domain::{InvitationId, Nonresponse};
 
@@ -21,32 +22,64 @@ pub struct Step {
     pub situation: Situation,
 }
 
-/// What must be looked up before a step: the invitation that the update or the chat speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
-    /// Nothing.
-    Nothing,
+/// What must be looked up before a step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
     /// The invitation with this code (as typed; compare without case).
-    Code(String),
+    pub code: Option<String>,
     /// The invitation with this id.
-    Invitation(InvitationId),
+    pub invitation: Option<InvitationId>,
+    /// The link code (as typed; compare without case), the first of these that there is.
+    pub links: Vec<String>,
+    /// Where else the person is reached.
+    pub elsewhere: bool,
 }
 
-/// What must be looked up before a step.
+/// What must be looked up before a step, or, where nothing was heard, before the chat is shown.
 #[must_use]
-pub fn wanted(conversation: &Conversation, incoming: &Incoming) -> Wanted {
-    let typed = match &incoming.heard {
-        Heard::Text(text) => text.trim(),
-        _ => "",
+pub fn wanted(
+    conversation: &Conversation,
+    heard: Option<&Heard>,
+    vocabulary: &Vocabulary,
+) -> Wanted {
+    let mut wanted = Wanted { invitation: conversation.invitation, ..Wanted::default() };
+    match heard {
+        Some(Heard::Text(text)) => typed(&mut wanted, text.trim(), vocabulary),
+        Some(Heard::Written { text, .. }) if text.trim().starts_with('/') => {
+            typed(&mut wanted, text.trim(), vocabulary);
+        }
+        Some(Heard::Pressed { data, .. }) => match Button::decode(data) {
+            Some(Button::LinkYes(code)) => wanted.links.push(code),
+            Some(Button::Unlink(_)) => wanted.elsewhere = true,
+            Some(Button::Command(command)) => wanted.elsewhere = command.looks_elsewhere(),
+            _ => {}
+        },
+        _ => {}
+    }
+    if let Waiting::Link { code } = &conversation.waiting {
+        wanted.links.push(code.clone());
+    }
+    wanted
+}
+
+fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
+    let (code, command) = match text.strip_prefix('/') {
+        Some(line) => {
+            let command = vocabulary.command(text).map(|(command, _)| command);
+            (line.split_whitespace().nth(1).unwrap_or_default(), command)
+        }
+        None => match vocabulary.find(text) {
+            Some(Word::Command(command)) => (text, Some(command)),
+            _ => (text, None),
+        },
     };
-    let code = match typed.strip_prefix('/') {
-        Some(command) => command.split_whitespace().nth(1).unwrap_or_default(),
-        None => typed,
-    };
-    match conversation.invitation {
-        _ if looks_like_code(code) => Wanted::Code(code.to_owned()),
-        Some(invitation) => Wanted::Invitation(invitation),
-        None => Wanted::Nothing,
+    wanted.elsewhere = command.is_some_and(Command::looks_elsewhere);
+    if looks_like_code(code) {
+        wanted.invitation = None;
+        wanted.code = Some(code.to_owned());
+    }
+    if looks_like_code(code) && code.len() == CODE_CHARS {
+        wanted.links.push(code.to_owned());
     }
 }
 
@@ -155,5 +188,9 @@ fn press(turn: &mut Turn, button: Button) {
         Button::StopMeant => commands::leave(turn),
         Button::AnswerMeant(round, question) => typing::answer_meant(turn, round, question),
         Button::Forget(yes) => commands::forget(turn, yes),
+        Button::LinkYes(code) => linking::yes(turn, &code),
+        Button::LinkNo => linking::no(turn, Say::LinkDeclined),
+        Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
+        Button::Unlink(yes) => linking::unlink(turn, yes),
     }
 }

@@ -1,12 +1,13 @@
 //! Understanding what is typed, shared or sent instead of pressed.
 
 use super::turn::Turn;
-use super::{Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, locale};
+use super::{
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, unseen,
+};
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
 use crate::domain::{
-    AnswerValue, Nonresponse, Place, Platform, Question, QuestionKind, QuestionNo, RoundId,
-    routing, shuffled,
+    AnswerValue, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId, shuffled,
 };
 
 /// How many misunderstandings in a row bring the shorter ways out.
@@ -20,6 +21,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             None if text.trim_start().starts_with("/join") => join(turn, text),
             None => turn.hint(Hint::NothingToDo),
         };
+    }
+    if turn.situation.means_link(text) {
+        return linking::ask(turn);
     }
     let word = turn.situation.vocabulary.find(text);
     let waiting = turn.conversation.waiting.clone();
@@ -51,6 +55,17 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
                 turn.say(Say::Welcome { panel });
             }
         },
+        Waiting::Link { code } => match word {
+            Some(Word::Yes) => linking::yes(turn, &code),
+            Some(Word::No) => linking::no(turn, Say::LinkDeclined),
+            _ => {
+                not_understood(turn);
+                turn.say(Say::LinkAsked);
+            }
+        },
+        Waiting::Background { .. } if turn.situation.unseen => {
+            unseen::too_soon(turn, None, text, word);
+        }
         Waiting::Background { panel, variable } => {
             if matches!(word, Some(Word::Skip | Word::DontKnow | Word::No)) {
                 joining::background(turn, panel, variable, None);
@@ -95,7 +110,9 @@ fn answer(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str, word: Opt
         }
         return;
     };
-    if !is_said_again(turn, round, no, text) {
+    if turn.situation.unseen {
+        unseen::too_soon(turn, Some((round, no)), text, word);
+    } else if !unseen::is_said_again(turn, round, no, text) {
         take(turn, (round, no), &question, text, word);
     }
 }
@@ -133,6 +150,8 @@ fn take(
 
 /// Something written in the field of one question: it is for that question, whatever is waited for now.
 pub(super) fn written(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str) {
+    // The field was there to write in: the question has been seen.
+    turn.situation.unseen = false;
     let at_it = match turn.conversation.waiting {
         Waiting::Answer { round: r, question: q }
         | Waiting::AnswerForSure { round: r, question: q } => (r, q) == (round, no),
@@ -167,27 +186,6 @@ fn is_command(text: &str) -> bool {
     text.trim_start().starts_with('/')
 }
 
-/// Whether someone wrote their last number or open answer once more because the next question has not reached them yet:
-/// then it is no answer to a question that they have not seen. Where pages are shown, it is there with the answer. What
-/// is chosen is left out: the number of an option means something else in each question.
-fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &str) -> bool {
-    let situation = &turn.situation;
-    let shown = matches!(situation.platform, Platform::Browser | Platform::Terminal);
-    if shown || situation.prompt.is_some() {
-        return false;
-    }
-    let Some(work) = situation.fieldwork(round) else { return false };
-    let before = routing::path(&work.round, &work.answers).before(no);
-    let last = before.and_then(|no| work.round.question(no).zip(work.answers.get(&no)));
-    let typed = |question: &Question| {
-        matches!(question.kind, QuestionKind::Number { .. } | QuestionKind::OpenText { .. })
-    };
-    last.filter(|(question, _)| typed(question)).is_some_and(|(question, answer)| {
-        let locale = locale(&turn.conversation, situation);
-        reading::read(question, &[], &locale, text).as_ref() == Ok(&answer.value)
-    })
-}
-
 /// Whether a word means a way around this question, and not the answer to it.
 fn is_way_around(question: &Question, word: Word) -> bool {
     let free = question.takes_free_text();
@@ -217,7 +215,7 @@ fn way_around(turn: &mut Turn, round: RoundId, no: QuestionNo, word: Word, free:
     }
 }
 
-fn seed(turn: &Turn, round: RoundId) -> u64 {
+pub(super) fn seed(turn: &Turn, round: RoundId) -> u64 {
     let own = turn.situation.fieldwork(round).and_then(|work| work.seed);
     own.unwrap_or(turn.situation.seed)
 }
@@ -262,6 +260,10 @@ pub(super) fn location(turn: &mut Turn, latitude: f64, longitude: f64) {
         return unreadable(turn, Unreadable::Other);
     };
     let Some(question) = answering::asked(turn, round, no) else { return };
+    if turn.situation.unseen {
+        turn.hint(Hint::TooSoon);
+        return turn.say(Say::Question { round, question: no });
+    }
     match (question.kind, Place::point(latitude, longitude)) {
         (QuestionKind::Location { .. }, Some(place)) => {
             answering::record(turn, round, no, AnswerValue::Place(place));

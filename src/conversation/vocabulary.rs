@@ -48,16 +48,22 @@ pub enum Command {
     Forget,
     /// Show what is kept about me.
     MyData,
+    /// Join another address to me, or this one.
+    Link,
+    /// Let this address go its own way again.
+    Unlink,
 }
 
 impl Command {
     /// Every command, in the order of menus.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Start,
         Self::Rounds,
         Self::Invite,
         Self::Language,
         Self::Pause,
+        Self::Link,
+        Self::Unlink,
         Self::MyData,
         Self::Leave,
         Self::Forget,
@@ -77,6 +83,8 @@ impl Command {
             Self::Leave => "leave",
             Self::Forget => "forget",
             Self::MyData => "mydata",
+            Self::Link => "link",
+            Self::Unlink => "unlink",
         }
     }
 

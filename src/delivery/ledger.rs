@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::store::{Error, Outcome, Store};
@@ -27,13 +28,18 @@ impl Ledger for Store {
 /// Most outcomes in one write.
 const BATCH: usize = 256;
 
+/// How long the first outcome waits for others to share its write. Each write is a commit of its own that people's answers
+/// stand in line with, and nobody waits for an outcome.
+const GATHERING: Duration = Duration::from_millis(20);
+
 /// How long to wait after a write that failed, at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Writes down whatever has come, until told that nothing more comes.
+/// Writes down whatever has come, until told that nothing more comes, and counts it.
 pub(super) async fn keep<L: Ledger>(
     ledger: Arc<L>,
     mut settled: UnboundedReceiver<Outcome>,
+    written: watch::Sender<u64>,
     over: CancellationToken,
 ) {
     let mut batch = Vec::with_capacity(BATCH);
@@ -44,14 +50,23 @@ pub(super) async fn keep<L: Ledger>(
             count = settled.recv_many(&mut batch, BATCH) => if count == 0 { return },
             () = over.cancelled() => return,
         }
+        if batch.len() < BATCH {
+            over.run_until_cancelled(tokio::time::sleep(GATHERING)).await;
+            let others = std::iter::from_fn(|| settled.try_recv().ok());
+            batch.extend(others.take(BATCH - batch.len()));
+        }
         let mut wait = Duration::from_millis(100);
         while let Err(error) = ledger.record(&batch).await {
-            let outcomes = batch.len();
-            tracing::warn!(outcomes, %error, "outcomes of messages could not be written; trying again");
+            // That the database is away is told once, where it is noticed.
+            if !error.passes() {
+                let outcomes = batch.len();
+                tracing::warn!(outcomes, %error, "outcomes of messages could not be written; trying again");
+            }
             if over.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
                 return;
             }
             wait = LONGEST_WAIT.min(wait * 2);
         }
+        written.send_modify(|count| *count += batch.len() as u64);
     }
 }

@@ -1,10 +1,11 @@
 //! The sender: one message at a time to each address, many addresses at once.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -49,6 +50,9 @@ struct Shared<C> {
     in_flight: Semaphore,
     room: Arc<Semaphore>,
     settled: mpsc::UnboundedSender<Outcome>,
+    /// How many outcomes there have been, and how many of them are written down.
+    outcomes: AtomicU64,
+    written: watch::Sender<u64>,
     /// Each address that something is sent to.
     work: TaskTracker,
     /// The writing down of outcomes.
@@ -73,6 +77,7 @@ impl<C: Channel> Sender<C> {
     /// Starts a sender for a channel, which writes down in `ledger` what became of messages. It must be in a runtime.
     pub fn new(channel: C, ledger: Arc<impl Ledger>, limits: Limits, clock: Clock) -> Self {
         let (settled, to_write) = mpsc::unbounded_channel();
+        let written = watch::Sender::new(0);
         let shared = Shared {
             channel,
             clock,
@@ -81,13 +86,15 @@ impl<C: Channel> Sender<C> {
             in_flight: Semaphore::new(IN_FLIGHT),
             room: Arc::new(Semaphore::new(ROOM)),
             settled,
+            outcomes: AtomicU64::new(0),
+            written: written.clone(),
             work: TaskTracker::new(),
             writing: TaskTracker::new(),
             stop: CancellationToken::new(),
             over: CancellationToken::new(),
             halted: OnceLock::new(),
         };
-        shared.writing.spawn(ledger::keep(ledger, to_write, shared.over.clone()));
+        shared.writing.spawn(ledger::keep(ledger, to_write, written, shared.over.clone()));
         Self { shared: Arc::new(shared) }
     }
 
@@ -116,6 +123,14 @@ impl<C: Channel> Sender<C> {
 
     pub(super) fn settle(&self, outcome: Outcome) {
         self.shared.write_down(outcome);
+    }
+
+    /// Waits until every outcome that there has been is written down.
+    pub async fn written(&self) {
+        let all = self.shared.outcomes.load(Ordering::Acquire);
+        let mut written = self.shared.written.subscribe();
+        let there = written.wait_for(|count| *count >= all);
+        let _ = self.shared.over.run_until_cancelled(there).await;
     }
 
     /// Waits until the platform has said that it takes nothing any more, and gives its reason.
@@ -167,8 +182,9 @@ impl<C: Channel> Shared<C> {
     async fn see_through(&self, to: &Address, job: &mut Job) -> End {
         let mut last = None;
         while let Some(part) = job.parts.front() {
+            let before = (self.clock)();
             let Some(verdict) = self.attempt(&job.to, part).await else { return End::Stopped };
-            let again_at = match verdict {
+            let wait = match verdict {
                 Verdict::Sent(message) => {
                     job.parts.pop_front();
                     job.to.part += 1;
@@ -180,15 +196,16 @@ impl<C: Channel> Shared<C> {
                     return End::Stopped;
                 }
                 Verdict::RetryAt(at) => {
-                    self.pace.flooded(to, self.until(at));
-                    at
+                    let wait = between(before, at).min(between((self.clock)(), at));
+                    self.pace.flooded(to, wait);
+                    wait
                 }
                 verdict => match self.next_attempt(job, &verdict) {
-                    Some(at) => at,
+                    Some(wait) => wait,
                     None => return End::Settled(self.given_up(job, verdict)),
                 },
             };
-            let wait = tokio::time::sleep(self.until(again_at));
+            let wait = tokio::time::sleep(wait);
             if self.stop.run_until_cancelled(wait).await.is_none() {
                 return End::Stopped;
             }
@@ -208,8 +225,8 @@ impl<C: Channel> Shared<C> {
         Some(self.channel.send(to, part).await)
     }
 
-    /// When to try again after an attempt that did not work; `None` for never.
-    fn next_attempt(&self, job: &mut Job, verdict: &Verdict) -> Option<DateTime<Utc>> {
+    /// How long to wait after an attempt that did not work; `None` for never again.
+    fn next_attempt(&self, job: &mut Job, verdict: &Verdict) -> Option<Duration> {
         match verdict {
             Verdict::Failed(_) => {}
             Verdict::Uncertain => {
@@ -221,7 +238,8 @@ impl<C: Channel> Shared<C> {
             _ => return None,
         }
         job.attempts += 1;
-        retry_at(job.attempts, (self.clock)())
+        let now = (self.clock)();
+        retry_at(job.attempts, now).map(|at| between(now, at))
     }
 
     /// Says what an operator should know of a message that is not tried again.
@@ -248,6 +266,7 @@ impl<C: Channel> Shared<C> {
     }
 
     fn write_down(&self, outcome: Outcome) {
+        self.outcomes.fetch_add(1, Ordering::AcqRel);
         // Fails only when the writer is gone, after the stop: the row is found at the next start.
         let _ = self.settled.send(outcome);
     }
@@ -263,8 +282,10 @@ impl<C: Channel> Shared<C> {
         }
         self.stop.cancel();
     }
+}
 
-    fn until(&self, at: DateTime<Utc>) -> Duration {
-        (at - (self.clock)()).to_std().unwrap_or_default()
-    }
+/// How long it is from one time to the other; nothing when that has passed. A time is turned into a wait at once, and
+/// waits do not depend on the clock: it may be set.
+fn between(now: DateTime<Utc>, at: DateTime<Utc>) -> Duration {
+    (at - now).to_std().unwrap_or_default()
 }

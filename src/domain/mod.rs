@@ -10,6 +10,7 @@ mod consent;
 pub mod delivery;
 mod id;
 mod invitation;
+pub mod linking;
 mod locale;
 pub mod message;
 mod panel;

@@ -41,7 +41,7 @@ impl Desk {
             })
             .collect();
         let stored = transaction.announcements().await?;
-        let batch = Batch::load(&transaction, catalogue, now, &[], &[]).await?;
+        let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
         let known = |round: RoundId| stored.iter().find(|one| one.round == round);
         let fresh = wanted.iter().filter_map(|(round, panel, room)| {
             let begun = known(*round);

@@ -38,7 +38,7 @@ impl Desk {
         let catalogue = self.catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
         let all: Vec<&Incoming> = updates.iter().collect();
-        let mut batch = Batch::load(&transaction, catalogue, self.now(), &addresses, &all).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &all).await?;
         let mut last = None;
         for update in &updates {
             let situation = batch.situation(self, &update.from, Some(update));
@@ -102,7 +102,7 @@ impl Desk {
 
     async fn around(&self, transaction: &Transaction, address: &Address) -> Result<Batch, Error> {
         let catalogue = self.catalogue(transaction).await?;
-        Batch::load(transaction, catalogue, self.now(), std::slice::from_ref(address), &[]).await
+        Batch::load(self, transaction, catalogue, std::slice::from_ref(address), &[]).await
     }
 
     async fn situation(
@@ -116,6 +116,7 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
+        situation.own_link_code = self.own_link_code(transaction, batch, address, said).await?;
         Ok(situation)
     }
 

@@ -83,6 +83,17 @@ impl Desk {
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
 
+    /// Whether something in this database can only be read with its key file. An empty database needs none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn needs_its_key(store: &Store) -> Result<bool, Error> {
+        if store.is_new().await? {
+            return Ok(false);
+        }
+        holds_secrets(&store.read().await?).await
+    }
+
     /// A token that proves that we wrote `text` for this purpose: `text.signature`, safe in an address.
     #[must_use]
     pub fn sign(&self, purpose: &str, text: &str) -> String {

@@ -10,6 +10,9 @@ pub enum Error {
     /// The database is away or busy: try again later.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// The database's disk is full: try again later.
+    #[error("the disk that the database is on is full; make room on it")]
+    DiskFull,
     /// Someone else changed the same rows at the same time: try again.
     #[error("someone else changed the same thing at the same time")]
     Conflict,
@@ -30,10 +33,19 @@ pub enum Error {
     Broken(String),
 }
 
+impl Error {
+    /// Whether the database was away, busy or full. That it began and that it is over is logged where it is noticed.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::DiskFull)
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Unavailable(reason) => Self::Unavailable(reason),
+            store::Error::DiskFull => Self::DiskFull,
             store::Error::Conflict => Self::Conflict,
             store::Error::Unreadable { .. } | store::Error::Failed(_) => {
                 Self::Broken(error.to_string())

@@ -2,6 +2,7 @@
 
 mod announcements;
 mod apply;
+mod ask_again;
 mod catalogue;
 mod clock;
 mod compose;
@@ -11,6 +12,7 @@ mod error;
 mod export;
 pub mod import;
 mod invitations;
+mod linking;
 mod my_data;
 mod own_page;
 mod panels;
@@ -27,6 +29,7 @@ mod words;
 mod write;
 
 pub use announcements::Announcement;
+pub use ask_again::AskedAgain;
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};
@@ -38,5 +41,6 @@ pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
+pub use set_aside::BrokenUpdate;
 pub use upkeep::Upkeep;
 pub use ways_in::{WayIn, WaysIn};

@@ -12,10 +12,10 @@ use crate::conversation::{self, Say, Step};
 use crate::domain::delivery::{DeliveryState, Outgoing};
 use crate::domain::message::Incoming;
 use crate::domain::{Address, AddressId, DeliveryId, Platform};
-use crate::store::{StoredDelivery, Transaction, UpdateKey};
+use crate::store::{self, StoredDelivery, Transaction, UpdateKey};
 
-/// Most updates in one transaction.
-const BATCH: usize = 64;
+/// Most updates in one transaction: as many as one poll of Telegram brings.
+const BATCH: usize = 100;
 
 /// How many times a batch is run again when someone else changed the same rows.
 const RUNS: usize = 5;
@@ -60,14 +60,29 @@ impl Desk {
         for wave in waves(batch) {
             match self.take_wave(&wave).await {
                 Ok(taken) => received.extend(taken),
-                Err(error) if received.is_empty() => return Err(error),
+                Err(error) if received.is_empty() => return self.noted(Err(error)),
                 Err(error) => {
-                    tracing::warn!(%error, "some updates were not taken in");
-                    break;
+                    if !error.passes() {
+                        tracing::warn!(%error, "some updates were not taken in");
+                    }
+                    let _ = self.noted::<()>(Err(error));
+                    return Ok(received);
                 }
             }
         }
-        Ok(received)
+        self.noted(Ok(received))
+    }
+
+    /// Notes whether the database could be written to; see [`crate::store::Store::note`].
+    pub(super) fn noted<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
+        let stored = match &outcome {
+            Ok(_) => Ok(()),
+            Err(Error::DiskFull) => Err(store::Error::DiskFull),
+            Err(Error::Unavailable(why)) => Err(store::Error::Unavailable(why.clone())),
+            Err(_) => return outcome,
+        };
+        let _ = self.store.note(stored);
+        outcome
     }
 
     /// Whether an update has been taken in before.
@@ -133,8 +148,7 @@ impl Desk {
         }
         let catalogue = self.hold_catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
-        let mut batch =
-            Batch::load(&transaction, catalogue, self.now(), &addresses, &updates).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
         batch.write(&transaction).await?;
         transaction.commit().await?;
@@ -193,6 +207,8 @@ impl Desk {
                 }
             }
         }
+        let offered = batch.person(&update.from).and_then(|id| batch.changes.links.offered_to(id));
+        step.situation.own_link_code = offered.map(|stored| stored.code.clone());
         Ok(Some(Turn { update, step, kept, replies: Vec::new() }))
     }
 
@@ -256,9 +272,12 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
 fn waves(updates: Vec<Incoming>) -> Vec<Vec<Incoming>> {
     let mut waves: Vec<Vec<Incoming>> = Vec::new();
     for update in updates {
-        let meets = |wave: &Vec<Incoming>| {
-            wave.iter().any(|other| other.from == update.from || key(other) == key(&update))
+        let is_same = |other: &Incoming| {
+            other.from == update.from
+                || (other.from.platform, &other.update_id)
+                    == (update.from.platform, &update.update_id)
         };
+        let meets = |wave: &Vec<Incoming>| wave.iter().any(is_same);
         let after = waves.iter().rposition(meets).map_or(0, |last| last + 1);
         let room = (after..waves.len()).find(|index| waves[*index].len() < BATCH);
         match room {
@@ -296,9 +315,9 @@ mod tests {
     }
 
     #[test]
-    fn a_wave_holds_sixty_four() {
+    fn a_wave_holds_a_hundred() {
         let updates = (0..130).map(|number| update(number, &number.to_string())).collect();
         let sizes: Vec<_> = waves(updates).iter().map(Vec::len).collect();
-        assert_eq!(sizes, [64, 64, 2]);
+        assert_eq!(sizes, [100, 30]);
     }
 }

@@ -77,7 +77,10 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
         | Waiting::Other { round, .. }
         | Waiting::StopOrAnswer { round, .. }
         | Waiting::AnswerForSure { round, .. } => Some(round),
-        Waiting::Nothing | Waiting::Consent { .. } | Waiting::Background { .. } => None,
+        Waiting::Nothing
+        | Waiting::Consent { .. }
+        | Waiting::Background { .. }
+        | Waiting::Link { .. } => None,
     }
 }
 

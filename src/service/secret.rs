@@ -10,7 +10,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::domain::{Address, PanelistId, RespondentKey, RoundId};
+use crate::domain::{Address, PanelistId, RespondentKey, RoundId, linking};
 
 /// The deployment's keys, all drawn from the 32 bytes of one file that lies beside the configuration, never in the
 /// database or its backups.
@@ -228,7 +228,17 @@ const CODE_LENGTH: usize = 8;
 /// A new invitation code.
 #[must_use]
 pub fn invitation_code() -> String {
-    (0..CODE_LENGTH)
+    code(CODE_LENGTH)
+}
+
+/// A new code for joining two addresses. It is good for some minutes only, so that nobody guesses one that is.
+#[must_use]
+pub fn link_code() -> String {
+    code(linking::CODE_CHARS)
+}
+
+fn code(length: usize) -> String {
+    (0..length)
         .map(|_| char::from(CODE_ALPHABET[rand::random_range(0..CODE_ALPHABET.len())]))
         .collect()
 }

@@ -9,18 +9,18 @@ use uuid::Uuid;
 use super::apply::Changes;
 use super::catalogue::Catalogue;
 use super::{Desk, Error};
-use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Wanted};
+use crate::conversation::{Conversation, Fieldwork, Member, Situation, Wanted};
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
     Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId,
     RespondentKey, RoundId,
 };
-use crate::store::{StoredAddress, StoredPanelist, Transaction};
+use crate::store::{StoredAddress, StoredLinkCode, StoredPanelist, Transaction};
 
 /// The part of the database that a batch touches, in memory: read before the steps, changed by them, one after the
 /// other, and written after them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Batch {
     pub now: DateTime<Utc>,
     pub catalogue: Arc<Catalogue>,
@@ -29,6 +29,8 @@ pub(super) struct Batch {
     pub participation: BTreeMap<(RoundId, PanelistId), Participation>,
     pub answers: BTreeMap<(RoundId, RespondentKey), Answers>,
     pub invitations: BTreeMap<InvitationId, Invitation>,
+    /// The link codes that are spoken of, by code.
+    pub link_codes: BTreeMap<String, StoredLinkCode>,
     pub changes: Changes,
 }
 
@@ -40,40 +42,45 @@ pub(super) struct Chat {
     /// The version that was read; `None` for a chat that is new.
     pub version: Option<i64>,
     pub prompt: Option<MessageRef>,
+    /// Whether a message that asks something is still on its way there.
+    pub unseen: bool,
 }
 
 impl Batch {
     /// Reads what surrounds these addresses, and the invitations that the updates speak of.
     pub async fn load(
+        desk: &Desk,
         transaction: &Transaction,
         catalogue: Arc<Catalogue>,
-        now: DateTime<Utc>,
         addresses: &[Address],
         updates: &[&Incoming],
     ) -> Result<Self, Error> {
         let mut batch = Self {
-            now,
+            now: desk.now(),
             catalogue,
             chats: BTreeMap::new(),
             panelists: BTreeMap::new(),
             participation: BTreeMap::new(),
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
+            link_codes: BTreeMap::new(),
             changes: Changes::default(),
         };
-        batch.load_chats(transaction, addresses).await?;
+        let stored = transaction.addresses(addresses).await?;
+        batch.load_chats(transaction, stored).await?;
+        let wanted = batch.all_wanted(desk, addresses, updates);
+        let joining = batch.load_links(transaction, &wanted).await?;
         batch.load_people(transaction).await?;
-        batch.load_invitations(transaction, updates).await?;
-        batch.load_answers(transaction).await?;
+        batch.load_invitations(transaction, &wanted).await?;
+        batch.load_answers(transaction, &joining).await?;
         Ok(batch)
     }
 
-    async fn load_chats(
+    pub(super) async fn load_chats(
         &mut self,
         transaction: &Transaction,
-        wanted: &[Address],
+        addresses: Vec<StoredAddress>,
     ) -> Result<(), Error> {
-        let addresses = transaction.addresses(wanted).await?;
         let ids: Vec<AddressId> = addresses.iter().map(|address| address.id).collect();
         let mut stored: BTreeMap<AddressId, _> = transaction
             .conversations(&ids)
@@ -89,6 +96,7 @@ impl Batch {
                     None => Conversation::default(),
                 },
                 version: found.as_ref().map(|found| found.version),
+                unseen: found.as_ref().is_some_and(|found| found.awaits_prompt),
                 prompt: found.and_then(|found| found.prompt),
                 address,
             };
@@ -113,25 +121,27 @@ impl Batch {
     async fn load_invitations(
         &mut self,
         transaction: &Transaction,
-        updates: &[&Incoming],
+        wanted: &[(Address, Wanted)],
     ) -> Result<(), Error> {
-        let (mut codes, mut ids) = (Vec::new(), Vec::new());
-        for update in updates {
-            match conversation::wanted(&self.conversation(&update.from), update) {
-                Wanted::Nothing => {}
-                Wanted::Code(code) => codes.push(code),
-                Wanted::Invitation(id) => ids.push(id),
-            }
-        }
+        let codes: Vec<String> = wanted.iter().filter_map(|(_, one)| one.code.clone()).collect();
+        let ids: Vec<InvitationId> = wanted.iter().filter_map(|(_, one)| one.invitation).collect();
         let inviters: Vec<PanelistId> = self.panelists.keys().copied().collect();
         let found = transaction.invitations(&codes, &ids, &inviters).await?;
         self.invitations = found.into_iter().map(|one| (one.id, one)).collect();
         Ok(())
     }
 
-    async fn load_answers(&mut self, transaction: &Transaction) -> Result<(), Error> {
+    /// The answers in open rounds, and, of people who may be joined, in every round where they can still be found.
+    async fn load_answers(
+        &mut self,
+        transaction: &Transaction,
+        joining: &BTreeSet<PersonId>,
+    ) -> Result<(), Error> {
         let mut places = BTreeSet::new();
         for panelist in self.panelists.values() {
+            if joining.contains(&panelist.person) {
+                places.extend(self.catalogue.linkable(panelist.panel, panelist.id));
+            }
             for round in self.catalogue.shown(self.now) {
                 if round.panel == panelist.panel && round.is_open(self.now) {
                     let key = self.catalogue.respondent_key(round.id, panelist.id);
@@ -158,6 +168,12 @@ impl Batch {
         self.invitations.values().find(|invitation| invitation.inviter == Some(panelist))
     }
 
+    /// How many have joined by the person's own links: more than one, if the person was two before.
+    fn recruited(&self, panelist: PanelistId) -> u32 {
+        let own = self.invitations.values().filter(|one| one.inviter == Some(panelist));
+        own.map(|invitation| invitation.uses).sum()
+    }
+
     /// What one step may look at.
     pub fn situation(
         &self,
@@ -165,6 +181,7 @@ impl Batch {
         address: &Address,
         update: Option<&Incoming>,
     ) -> Situation {
+        let wanted = self.wanted(desk, address, update);
         let chat = self.chats.get(address);
         let person = chat.map(|chat| chat.address.person);
         let panelists: Vec<&StoredPanelist> =
@@ -176,7 +193,10 @@ impl Batch {
             panels: Arc::clone(&self.catalogue.panels),
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
             rounds: self.fieldwork(&panelists),
-            invitation: update.and_then(|update| self.wanted(update)),
+            invitation: self.invitation(&wanted),
+            link: self.wanted_link(desk, address, &wanted),
+            elsewhere: if wanted.elsewhere { self.elsewhere(address) } else { Vec::new() },
+            own_link_code: None,
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),
             own_page: person.and_then(|person| desk.own_page(person)),
@@ -184,6 +204,7 @@ impl Batch {
             seed: desk.keys.seed(address),
             missed: chat.is_some_and(|chat| !chat.address.reachable),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
+            unseen: chat.is_some_and(|chat| chat.unseen),
             own_codes: panelists
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
@@ -192,15 +213,11 @@ impl Batch {
         }
     }
 
-    fn wanted(&self, update: &Incoming) -> Option<Invitation> {
-        match conversation::wanted(&self.conversation(&update.from), update) {
-            Wanted::Nothing => None,
-            Wanted::Code(code) => {
-                let code = code.to_uppercase();
-                self.invitations.values().find(|invitation| invitation.code == code).cloned()
-            }
-            Wanted::Invitation(id) => self.invitations.get(&id).cloned(),
-        }
+    fn invitation(&self, wanted: &Wanted) -> Option<Invitation> {
+        let Some(code) = wanted.code.as_ref().map(|code| code.to_uppercase()) else {
+            return wanted.invitation.and_then(|id| self.invitations.get(&id).cloned());
+        };
+        self.invitations.values().find(|invitation| invitation.code == code).cloned()
     }
 
     fn member(&self, panelist: &StoredPanelist) -> Member {
@@ -210,7 +227,7 @@ impl Batch {
             membership: panelist.membership,
             consent_version: panelist.consent_version,
             background: panelist.background.clone(),
-            recruited: self.own_invitation(panelist.id).map_or(0, |invitation| invitation.uses),
+            recruited: self.recruited(panelist.id),
         }
     }
 

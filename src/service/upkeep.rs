@@ -17,7 +17,7 @@ const SET_ASIDE_DAYS: i64 = 7;
 /// How long an address is kept whose person is in no panel.
 const STRANGER_DAYS: i64 = 30;
 
-/// Panelists erased in one transaction.
+/// People erased in one transaction.
 const ERASED_AT_ONCE: usize = 200;
 
 /// What one run of the upkeep did.
@@ -37,6 +37,8 @@ pub struct Upkeep {
     pub updates_forgotten: u64,
     /// Updates set aside that were erased.
     pub set_aside_erased: u64,
+    /// Codes for joining addresses that nobody used in time.
+    pub link_codes_erased: u64,
 }
 
 impl Desk {
@@ -48,25 +50,29 @@ impl Desk {
         let now = self.now();
         let (closed, sealed) = self.settle_rounds(now).await?;
         let (guests_erased, inactive_erased) = self.erase_outdated(now).await?;
+        let strangers_erased = self.erase_strangers(now).await?;
         let transaction = self.store.write().await?;
-        let strangers =
-            transaction.strangers_before(day(now - Duration::days(STRANGER_DAYS))).await?;
-        transaction.erase_people(&strangers).await?;
         let inbox_from = now - Duration::hours(INBOX_HOURS);
         let updates_forgotten = transaction.forget_updates_before(inbox_from).await?;
         let set_aside_from = now - Duration::days(SET_ASIDE_DAYS);
         let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
+        let link_codes_erased = transaction.erase_link_codes_before(now).await?;
         transaction.commit().await?;
         let done = Upkeep {
             closed,
             sealed,
             guests_erased,
             inactive_erased,
-            strangers_erased: strangers.len() as u64,
+            strangers_erased,
             updates_forgotten,
             set_aside_erased,
+            link_codes_erased,
         };
-        let erased = done.guests_erased + done.inactive_erased + done.strangers_erased > 0;
+        let erased = done.guests_erased
+            + done.inactive_erased
+            + done.strangers_erased
+            + done.link_codes_erased
+            > 0;
         if erased || self.leaves_traces() {
             self.scrub().await;
         }
@@ -122,6 +128,21 @@ impl Desk {
             inactive += self.erase_all(&silent).await?;
         }
         Ok((guests, inactive))
+    }
+
+    /// Looked for outside of the transaction that writes: nobody else waits for it.
+    async fn erase_strangers(&self, now: DateTime<Utc>) -> Result<u64, Error> {
+        let since = day(now - Duration::days(STRANGER_DAYS));
+        let read = self.store.read().await?;
+        let strangers = read.strangers_before(since).await?;
+        drop(read);
+        let mut erased = 0;
+        for part in strangers.chunks(ERASED_AT_ONCE) {
+            let transaction = self.store.write().await?;
+            erased += transaction.erase_strangers(part, since).await?;
+            transaction.commit().await?;
+        }
+        Ok(erased)
     }
 
     async fn erase_all(&self, panelists: &[StoredPanelist]) -> Result<u64, Error> {

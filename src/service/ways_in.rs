@@ -30,7 +30,10 @@ impl Desk {
     pub async fn ways_in(&self, code: &str) -> Result<Option<WaysIn>, Error> {
         let transaction = self.store.read().await?;
         let found = transaction.invitations(&[code.to_owned()], &[], &[]).await?;
-        let Some(invitation) = found.into_iter().next() else { return Ok(None) };
+        let Some(invitation) = found.into_iter().next() else {
+            let links = transaction.link_codes(&[code.to_owned()]).await?;
+            return Ok((!links.is_empty()).then(|| WaysIn { others: Vec::new() }));
+        };
         if invitation.admits(self.now()).is_err() {
             return Ok(Some(WaysIn { others: Vec::new() }));
         }

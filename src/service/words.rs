@@ -34,6 +34,8 @@ const fn key(word: Word) -> Text {
             Command::Leave => Text::WordsLeave,
             Command::Forget => Text::WordsForget,
             Command::MyData => Text::WordsMyData,
+            Command::Link => Text::WordsLink,
+            Command::Unlink => Text::WordsUnlink,
         },
     }
 }

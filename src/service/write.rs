@@ -11,6 +11,7 @@ use crate::store::{
 impl Batch {
     /// Writes every change, in the order that the tables lean on each other.
     pub async fn write(&self, transaction: &Transaction) -> Result<(), Error> {
+        self.write_links(transaction).await?;
         self.erase(transaction).await?;
         self.write_people(transaction).await?;
         self.write_conversations(transaction).await?;
@@ -18,6 +19,15 @@ impl Batch {
         let unwanted: Vec<_> = self.changes.no_longer_wanted.iter().copied().collect();
         transaction.drop_deliveries_to(&unwanted).await?;
         Ok(transaction.add_deliveries(&self.changes.deliveries).await?)
+    }
+
+    /// First of all: what moves must not be erased with those whom it belonged to.
+    async fn write_links(&self, transaction: &Transaction) -> Result<(), Error> {
+        let links = &self.changes.links;
+        transaction.use_link_codes(&links.used()).await?;
+        transaction.move_addresses(&links.moved_addresses()).await?;
+        transaction.move_panelists(&links.moved_panelists()).await?;
+        Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 
     async fn erase(&self, transaction: &Transaction) -> Result<(), Error> {
@@ -41,6 +51,7 @@ impl Batch {
         let address = |address: &Address| self.chats.get(address).map(|chat| chat.address.clone());
         let addresses: Vec<StoredAddress> = changes.addresses.iter().filter_map(address).collect();
         transaction.save_addresses(&addresses).await?;
+        transaction.save_link_codes(&changes.links.offered()).await?;
         let panelists: Vec<StoredPanelist> =
             changes.panelists.iter().filter_map(|id| self.panelists.get(id).cloned()).collect();
         transaction.save_panelists(&panelists).await?;
@@ -62,7 +73,13 @@ impl Batch {
             let state = write_state(&chat.conversation)?;
             let (address, version) = (chat.address.id, secret::random_version());
             match chat.version {
-                None => new.push(StoredConversation { address, version, state, prompt: None }),
+                None => new.push(StoredConversation {
+                    address,
+                    version,
+                    state,
+                    prompt: None,
+                    awaits_prompt: false,
+                }),
                 Some(from) => {
                     let drops_prompt = *drops_prompt;
                     let to = version;

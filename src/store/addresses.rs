@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
-use super::entity::{address, panelist, person};
+use super::entity::{address, person};
+use super::transaction::ROWS_A_STATEMENT;
 use super::{Error, Transaction};
 use crate::domain::{Address, AddressId, PersonId, Platform};
 
@@ -47,6 +49,29 @@ impl Transaction {
     pub async fn addresses_by_id(&self, ids: &[AddressId]) -> Result<Vec<StoredAddress>, Error> {
         let ids = ids.iter().map(|id| id.0);
         let find = address::Entity::find().filter(address::Column::Id.is_in(ids));
+        read_all(find.all(&self.inner).await?)
+    }
+
+    /// The first addresses on a platform after this one, in the order of their ids, that messages get to and that something
+    /// came from since this time.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn addresses_seen_since(
+        &self,
+        platform: Platform,
+        time: DateTime<Utc>,
+        after: Option<AddressId>,
+        most: u64,
+    ) -> Result<Vec<StoredAddress>, Error> {
+        use sea_orm::{QueryOrder, QuerySelect};
+        let find = address::Entity::find()
+            .filter(address::Column::Platform.eq(platform.as_str()))
+            .filter(address::Column::Reachable.eq(true))
+            .filter(address::Column::SeenAt.gte(time))
+            .filter(address::Column::Id.gt(after.map_or(Uuid::nil(), |id| id.0)))
+            .order_by_asc(address::Column::Id)
+            .limit(most);
         read_all(find.all(&self.inner).await?)
     }
 
@@ -98,22 +123,36 @@ impl Transaction {
     /// # Errors
     /// When the database cannot be read.
     pub async fn strangers_before(&self, time: DateTime<Utc>) -> Result<Vec<PersonId>, Error> {
-        use sea_orm::{QuerySelect, QueryTrait};
-        let in_a_panel =
-            panelist::Entity::find().select_only().column(panelist::Column::PersonId).into_query();
-        let seen_since = address::Entity::find()
-            .select_only()
-            .column(address::Column::PersonId)
-            .filter(address::Column::SeenAt.gte(time))
-            .into_query();
-        let rows = person::Entity::find()
-            .filter(person::Column::Id.not_in_subquery(in_a_panel))
-            .filter(person::Column::Id.not_in_subquery(seen_since))
-            .all(&self.inner)
-            .await?;
-        Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+        let sql = format!("SELECT id FROM person WHERE {IS_STRANGER}");
+        let rows = self.read(&sql, vec![time.into()]).await?;
+        rows.iter().map(|row| Ok(PersonId(row.try_get("", "id")?))).collect()
+    }
+
+    /// Erases those of these people who are still strangers, with all that is theirs, and returns how many.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn erase_strangers(
+        &self,
+        people: &[PersonId],
+        time: DateTime<Utc>,
+    ) -> Result<u64, Error> {
+        let mut erased = 0;
+        for part in people.chunks(ROWS_A_STATEMENT) {
+            let ids: Vec<String> = (2..part.len() + 2).map(|number| format!("${number}")).collect();
+            let ids = ids.join(", ");
+            let sql = format!("DELETE FROM person WHERE {IS_STRANGER} AND id IN ({ids})");
+            let mut values = vec![time.into()];
+            values.extend(part.iter().map(|id| id.0.into()));
+            erased += self.run(&sql, values).await?.rows_affected();
+        }
+        Ok(erased)
     }
 }
+
+/// What makes someone a stranger: looked up for one person after another, by index, so that a million cost little.
+const IS_STRANGER: &str = "NOT EXISTS (SELECT 1 FROM panelist WHERE panelist.person_id = person.id) \
+     AND NOT EXISTS (SELECT 1 FROM address WHERE address.person_id = person.id AND address.seen_at >= $1)";
 
 fn read_all(rows: Vec<address::Model>) -> Result<Vec<StoredAddress>, Error> {
     rows.into_iter().map(read).collect()

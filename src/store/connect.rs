@@ -1,11 +1,13 @@
 //! Opening the database, and the transactions it gives out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use panelbot_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::Connection as _,
 };
 
 use super::{Error, Store, Transaction};
@@ -37,14 +39,21 @@ impl Settings {
 const POSTGRES_WRITERS: u32 = 4;
 const READERS: u32 = 4;
 
+/// PostgreSQL must be told to go by index, and not to compile statements for many rows: of the columns whose samples are
+/// kept out of its statistics it believes that half of a table fits, and reads all of it for every batch.
+const BY_INDEX: [(&str, &str); 2] = [("enable_seqscan", "off"), ("jit", "off")];
+
 /// How long a statement waits for another process's lock (SQLite), and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Pages in SQLite's write-ahead log (4,096 bytes each) before a writer moves them into the file itself.
+/// Pages in SQLite's write-ahead log (4,096 bytes each) before a writer moves them into the file itself, and everyone
+/// waits for it. [`Store::checkpoint`] has then moved most of them already.
 const AUTOCHECKPOINT_PAGES: &str = "16000";
 
-/// SQLite's page cache for one connection, in KiB (negative, as SQLite wants it).
-const CACHE_KIB: &str = "-16000";
+/// SQLite's page cache for the connection that writes, and for each that only reads, in KiB (negative, as SQLite wants
+/// it). Those read a page now and then, or, for the upkeep, whole tables, which no cache is large enough for.
+const WRITER_CACHE_KIB: &str = "-16000";
+const READER_CACHE_KIB: &str = "-2000";
 
 /// Makes the file of SQLite, where it is missing, so that only its owner reads it; SQLite gives its log the same rights.
 /// Where that cannot be, opening the database says why.
@@ -62,15 +71,26 @@ impl Store {
     /// # Errors
     /// When it cannot be reached, or the address is of no kind that we know.
     pub async fn connect(settings: &Settings) -> Result<Self, Error> {
-        let (writer, reader) = if let Some(file) = settings.sqlite_file() {
+        let settings = settings.clone();
+        if let Some(file) = settings.sqlite_file() {
             keep_private(file);
-            let writer = Database::connect(sqlite(settings, 1, false)).await?;
-            (writer, Database::connect(sqlite(settings, READERS, true)).await?)
+            let writer = Database::connect(sqlite(&settings, 1, false)).await?;
+            let reader = Database::connect(sqlite(&settings, READERS, true)).await?;
+            // Opened when it is needed first: a command that does one thing needs it not at all.
+            let mut options = sqlite(&settings, 1, false);
+            let checkpointer = Database::connect(options.connect_lazy(true).clone()).await?;
+            Ok(Self {
+                settings,
+                writer,
+                reader,
+                checkpointer: Some(checkpointer),
+                outage: Arc::default(),
+            })
         } else {
-            let writer = Database::connect(postgres(settings, POSTGRES_WRITERS)).await?;
-            (writer, Database::connect(postgres(settings, READERS)).await?)
-        };
-        Ok(Self { settings: settings.clone(), writer, reader })
+            let writer = Database::connect(postgres(&settings, POSTGRES_WRITERS)).await?;
+            let reader = Database::connect(postgres(&settings, READERS)).await?;
+            Ok(Self { settings, writer, reader, checkpointer: None, outage: Arc::default() })
+        }
     }
 
     /// Brings the tables up to this version of the program.
@@ -115,7 +135,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Transaction { inner: self.writer.begin_with_options(options).await? })
+        Ok(Transaction { inner: self.writer.begin_with_options(options).await?, writes: true })
     }
 
     /// Starts a transaction that only reads: it sees one state of the database throughout.
@@ -132,7 +152,7 @@ impl Store {
                 ..TransactionOptions::default()
             }
         };
-        Ok(Transaction { inner: self.reader.begin_with_options(options).await? })
+        Ok(Transaction { inner: self.reader.begin_with_options(options).await?, writes: false })
     }
 
     /// How SQLite treats the disk: each setting with its value. Empty for PostgreSQL.
@@ -155,6 +175,19 @@ impl Store {
         Ok(settings)
     }
 
+    /// Moves what stands in SQLite's write-ahead log into the file itself, beside those who write, as far as that goes.
+    /// Does nothing for PostgreSQL, which sees to that itself.
+    ///
+    /// # Errors
+    /// When the file could not be written.
+    pub async fn checkpoint(&self) -> Result<(), Error> {
+        if let Some(checkpointer) = &self.checkpointer {
+            let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+            checkpointer.query_one_raw(Statement::from_string(DbBackend::Sqlite, sql)).await?;
+        }
+        Ok(())
+    }
+
     /// Calls `heard` with each statement's text as it is run, for counting them.
     pub fn listen(&mut self, heard: impl Fn(&str) + Send + Sync + Clone + 'static) {
         let again = heard.clone();
@@ -167,6 +200,9 @@ impl Store {
     /// # Errors
     /// When the database does not close cleanly.
     pub async fn close(self) -> Result<(), Error> {
+        if let Some(checkpointer) = self.checkpointer {
+            checkpointer.close().await?;
+        }
         self.reader.close().await?;
         Ok(self.writer.close().await?)
     }
@@ -192,16 +228,22 @@ fn sqlite(settings: &Settings, connections: u32, reads_only: bool) -> ConnectOpt
             .read_only(reads_only)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
-            .pragma("cache_size", CACHE_KIB)
             .optimize_on_close(false, None);
         if reads_only {
-            return sqlite;
+            return sqlite.pragma("cache_size", READER_CACHE_KIB);
         }
         sqlite
+            .pragma("cache_size", WRITER_CACHE_KIB)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("secure_delete", "ON")
             .pragma("wal_autocheckpoint", AUTOCHECKPOINT_PAGES)
+    });
+    // After a full disk or a failing one SQLite has rolled back by itself, and the connection still counts a transaction:
+    // another takes its place.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let fit = !connection.is_in_transaction();
+        Box::pin(async move { Ok(fit) })
     });
     options
 }
@@ -209,6 +251,7 @@ fn sqlite(settings: &Settings, connections: u32, reads_only: bool) -> ConnectOpt
 fn postgres(settings: &Settings, connections: u32) -> ConnectOptions {
     let mut options = quiet(settings, connections);
     options.set_application_name("panelbot");
+    options.map_sqlx_postgres_opts(|postgres| postgres.options(BY_INDEX));
     options
 }
 

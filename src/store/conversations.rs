@@ -1,10 +1,11 @@
 //! Where each chat stands. The state is text that only `service` reads.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryResult};
 
 use super::entity::conversation;
 use super::transaction::{ROWS_A_STATEMENT, placeholders};
 use super::{Error, Transaction};
+use crate::domain::delivery::DeliveryState;
 use crate::domain::message::MessageRef;
 use crate::domain::{AddressId, RoundId};
 
@@ -19,6 +20,9 @@ pub struct StoredConversation {
     pub state: String,
     /// The latest message that asks something, where the platform has told its id.
     pub prompt: Option<MessageRef>,
+    /// Whether a message that asks something is still on its way to them, as far as is known. Only
+    /// [`Transaction::conversations`] looks.
+    pub awaits_prompt: bool,
 }
 
 /// A change of one chat.
@@ -37,7 +41,8 @@ pub struct ConversationChange {
 }
 
 impl Transaction {
-    /// The chats with these addresses.
+    /// The chats with these addresses. A transaction that writes holds them until its end, taken in the order of their
+    /// keys: PostgreSQL locks row by row, and two that take the same rows in different orders wait for each other.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -45,9 +50,23 @@ impl Transaction {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let ids = ids.iter().map(|id| id.0);
-        let find = conversation::Entity::find().filter(conversation::Column::AddressId.is_in(ids));
-        Ok(find.all(&self.inner).await?.into_iter().map(read).collect())
+        let marks: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "SELECT address_id, version, state, prompt_message, EXISTS (SELECT 1 FROM delivery \
+             WHERE delivery.address_id = conversation.address_id AND prompts AND delivery.state = ${}) \
+             AS awaits_prompt FROM conversation WHERE address_id IN ({}) ORDER BY address_id{}",
+            ids.len() + 1,
+            marks.join(", "),
+            self.lock_of("conversation")
+        );
+        let sending = DeliveryState::Sending.as_str();
+        let values = ids.iter().map(|id| id.0.into()).chain([sending.into()]).collect();
+        let read = |row: QueryResult| -> Result<_, Error> {
+            let awaits_prompt = row.try_get("", "awaits_prompt")?;
+            let row = conversation::Model::from_query_result(&row, "")?;
+            Ok(StoredConversation { awaits_prompt, ..read(row) })
+        };
+        self.read(&sql, values).await?.into_iter().map(read).collect()
     }
 
     /// The chats whose state names this round.
@@ -129,5 +148,6 @@ fn read(row: conversation::Model) -> StoredConversation {
         version: row.version,
         state: row.state,
         prompt: row.prompt_message.map(MessageRef),
+        awaits_prompt: false,
     }
 }

@@ -69,6 +69,10 @@ impl Store {
     /// # Errors
     /// When nothing was written.
     pub async fn record_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
+        self.note(self.write_outcomes(outcomes).await)
+    }
+
+    async fn write_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         let transaction = self.write().await?;
         let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
         let asking = delivery::Entity::find()
@@ -81,7 +85,13 @@ impl Store {
             .await?;
         let last_asked: BTreeMap<AddressId, DeliveryId> =
             asking.into_iter().map(|row| (AddressId(row.address_id), DeliveryId(row.id))).collect();
-        transaction.note_prompts(&prompts(outcomes, &last_asked)).await?;
+        let prompts = prompts(outcomes, &last_asked);
+        if !self.is_sqlite() {
+            // Holds the chats in the same order as whoever takes in updates.
+            let chats: Vec<AddressId> = prompts.iter().map(|(address, _)| *address).collect();
+            transaction.conversations(&chats).await?;
+        }
+        transaction.note_prompts(&prompts).await?;
         delivery::Entity::delete_many()
             .filter(delivery::Column::Id.is_in(ids))
             .exec(&transaction.inner)

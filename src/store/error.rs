@@ -8,6 +8,9 @@ pub enum Error {
     /// It could not be reached, or is busy: try again later.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// The disk that it is on has no room left: once there is room, it goes on.
+    #[error("the disk that the database is on is full")]
+    DiskFull,
     /// Someone else changed the same rows: try the whole transaction again.
     #[error("someone else changed the same rows")]
     Conflict,
@@ -27,8 +30,13 @@ pub enum Error {
 /// PostgreSQL's codes for a transaction that only has to be run again: serialization failure and deadlock.
 const RUN_AGAIN: [&str; 2] = ["40001", "40P01"];
 
-/// SQLite's codes for a file that another process holds: busy, its extended forms, and locked.
-const BUSY: [&str; 4] = ["5", "261", "517", "6"];
+impl Error {
+    /// Whether the database was away, busy or full: the same is tried again until it works.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::DiskFull)
+    }
+}
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
@@ -37,9 +45,8 @@ impl From<DbErr> for Error {
         }
         match code(&error) {
             Some(code) if RUN_AGAIN.contains(&code.as_str()) => Self::Conflict,
-            Some(code) if BUSY.contains(&code.as_str()) || is_away(&code) => {
-                Self::Unavailable(error.to_string())
-            }
+            Some(code) if is_full(&code) => Self::DiskFull,
+            Some(code) if is_away(&code) => Self::Unavailable(error.to_string()),
             Some(_) => Self::Failed(error.to_string()),
             None => match error {
                 DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => {
@@ -54,12 +61,28 @@ impl From<DbErr> for Error {
     }
 }
 
-/// PostgreSQL's classes for a server that is going away (57), full (53), or cut off (08); SQLite's for a full disk (13)
-/// and a failing one (10).
+/// The kind of trouble in a code of SQLite's; its extended codes tell more in the higher bits.
+/// <https://www.sqlite.org/rescode.html>
+fn sqlite(code: &str) -> Option<u32> {
+    (code.len() != 5).then(|| code.parse::<u32>().ok()).flatten().map(|code| code & 0xff)
+}
+
+/// PostgreSQL's code 53100, `disk_full`, and SQLite's 13, `SQLITE_FULL`.
+/// <https://www.postgresql.org/docs/15/errcodes-appendix.html>
+fn is_full(code: &str) -> bool {
+    code == "53100" || sqlite(code) == Some(13)
+}
+
+/// PostgreSQL's classes for a server that is going away (57), short of something (53), cut off (08) or at odds with its
+/// disk (58), and its codes for a lock that is held (55P03) and a server that only reads for now (25006). SQLite's kinds:
+/// busy (5), locked (6), out of memory (7), read-only (8), a failing disk (10), a file that cannot be opened (14), and a
+/// lock that was lost (15).
 fn is_away(code: &str) -> bool {
     let postgres =
-        code.len() == 5 && ["57", "53", "08"].iter().any(|class| code.starts_with(class));
-    postgres || code == "13" || code == "10"
+        code.len() == 5 && ["57", "53", "08", "58"].iter().any(|class| code.starts_with(class));
+    postgres
+        || ["55P03", "25006"].contains(&code)
+        || matches!(sqlite(code), Some(5..=8 | 10 | 14 | 15))
 }
 
 fn inner(error: &DbErr) -> Option<&sea_orm::sqlx::Error> {
@@ -82,10 +105,32 @@ fn is_broken(error: &DbErr) -> bool {
         inner(error),
         Some(
             Sqlx::Io(_)
+                | Sqlx::Tls(_)
                 | Sqlx::Protocol(_)
+                | Sqlx::BeginFailed
                 | Sqlx::PoolTimedOut
                 | Sqlx::PoolClosed
                 | Sqlx::WorkerCrashed
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_apart_from_a_database_that_is_away() {
+        for code in ["53100", "13"] {
+            assert!(is_full(code), "{code}");
+        }
+        // SQLITE_BUSY, its snapshot, SQLITE_IOERR_WRITE and _FSYNC, SQLITE_CANTOPEN.
+        for code in ["5", "517", "778", "1034", "14", "57P01", "57P03", "08006", "58030", "25006"] {
+            assert!(is_away(code) && !is_full(code), "{code}");
+        }
+        // A constraint, a corrupt file, and PostgreSQL's syntax error.
+        for code in ["19", "787", "11", "42601", "23505"] {
+            assert!(!is_away(code) && !is_full(code), "{code}");
+        }
+    }
 }

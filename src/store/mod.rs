@@ -7,7 +7,9 @@ mod connect;
 mod entity;
 mod error;
 mod json;
+mod outage;
 mod ownership;
+mod room;
 mod transaction;
 
 mod addresses;
@@ -19,6 +21,8 @@ mod deliveries;
 mod erasure;
 mod inbox;
 mod invitations;
+mod link_codes;
+mod moving;
 mod panelists;
 mod panels;
 mod participation;
@@ -34,12 +38,16 @@ pub use conversations::{ConversationChange, StoredConversation};
 pub use deliveries::{Outcome, StoredDelivery};
 pub use error::Error;
 pub use inbox::{SetAside, UpdateKey};
-pub use ownership::{Ownership, Unowned};
+pub use link_codes::StoredLinkCode;
+pub use ownership::{Hold, Ownership, Unowned};
 pub use panelists::StoredPanelist;
 pub use participation::StoredParticipation;
 pub use sealing::day;
 pub use transaction::Transaction;
 
+use std::sync::Arc;
+
+use outage::Outage;
 use sea_orm::DatabaseConnection;
 
 /// The database. Cheap to clone.
@@ -48,4 +56,7 @@ pub struct Store {
     settings: Settings,
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    outage: Arc<Outage>,
+    /// Empties SQLite's write-ahead log beside the writer; `None` for PostgreSQL.
+    checkpointer: Option<DatabaseConnection>,
 }

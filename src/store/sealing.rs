@@ -12,7 +12,7 @@ use super::{Error, Store, StoredResponse, Transaction, json};
 use crate::domain::{RespondentKey, RoundId};
 
 /// What sealing and erasing leave dead rows in, on PostgreSQL.
-const EMPTIED: [&str; 9] = [
+const EMPTIED: [&str; 12] = [
     "answer",
     "response",
     "round_secret",
@@ -22,6 +22,9 @@ const EMPTIED: [&str; 9] = [
     "consent",
     "panelist",
     "address",
+    "person",
+    "invitation",
+    "link_code",
 ];
 
 impl Transaction {

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExecResult,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExecResult,
     IntoActiveModel, QueryResult, Statement, Value,
 };
 
@@ -15,6 +15,8 @@ pub(super) const ROWS_A_STATEMENT: usize = 1000;
 #[derive(Debug)]
 pub struct Transaction {
     pub(super) inner: DatabaseTransaction,
+    /// Whether it may write.
+    pub(super) writes: bool,
 }
 
 impl Transaction {
@@ -59,6 +61,16 @@ impl Transaction {
         values: Vec<Value>,
     ) -> Result<Vec<QueryResult>, Error> {
         Ok(self.inner.query_all_raw(self.statement(sql, values)).await?)
+    }
+
+    /// What a reading statement ends with, so that a transaction that writes holds the table's rows until its end. SQLite
+    /// has one writer at a time anyway.
+    pub(super) fn lock_of(&self, table: &str) -> String {
+        if self.writes && self.inner.get_database_backend() == DbBackend::Postgres {
+            format!(" FOR UPDATE OF {table}")
+        } else {
+            String::new()
+        }
     }
 
     fn statement(&self, sql: &str, values: Vec<Value>) -> Statement {

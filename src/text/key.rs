@@ -249,6 +249,16 @@ texts! {
     CannotSkip = "cannot-skip",
     /// This is the first question.
     NothingBefore = "nothing-before",
+    /// The code joins nothing, or no longer.
+    LinkCodeUnknown = "link-code-unknown",
+    /// The two are one person already.
+    LinkedAlready = "linked-already",
+    /// Where a code is made.
+    LinkFromThere = "link-from-there",
+    /// The only place.
+    NothingToUnlink = "nothing-to-unlink",
+    /// Written before the question had arrived.
+    TooSoon = "too-soon",
     /// The database is away: press again in a moment.
     NotSavedYet = "not-saved-yet",
     /// It is being saved, and the answer comes in a moment.
@@ -380,6 +390,55 @@ texts! {
     CommandCode = "command-code",
     /// The name of the place for the code.
     CommandCodeName = "command-code-name",
+    /// Menu: join another address.
+    CommandLink = "command-link",
+    /// Menu: let this address go its own way.
+    CommandUnlink = "command-unlink",
+
+    /// What the code is for.
+    LinkCode = "link-code",
+    /// What to do with the code.
+    LinkCodeHow = "link-code-how",
+    /// Or open a link.
+    LinkCodeOpen = "link-code-open",
+    /// How long the code works, and who it is for.
+    LinkCodeTime { minutes: u32 } = "link-code-time",
+    /// The code is used or old.
+    LinkCodeGone = "link-code-gone",
+    /// Are the two the same person?
+    LinkAsked = "link-asked",
+    /// What joining the two means.
+    LinkAskedWhat = "link-asked-what",
+    /// Whose answer stays, for someone who has answered here already.
+    LinkAskedBoth = "link-asked-both",
+    /// What was agreed to holds here too.
+    LinkConsent { panel: String } = "link-consent",
+    /// Yes says that one is old enough.
+    LinkAskedAge { age: u32 } = "link-asked-age",
+    /// Not with somebody else's code.
+    LinkAskedCare = "link-asked-care",
+    /// Button: yes, join them.
+    LinkYes = "link-yes",
+    /// Button: no.
+    LinkNo = "link-no",
+    /// The two are one now.
+    LinkedNow = "linked-now",
+    /// They stay two.
+    LinkDeclined = "link-declined",
+    /// Too young for one of the places.
+    LinkTooYoung { age: u32 } = "link-too-young",
+    /// Really let this address go?
+    UnlinkAsked = "unlink-asked",
+    /// What that means.
+    UnlinkWhat = "unlink-what",
+    /// Button: yes, let it go.
+    UnlinkYes = "unlink-yes",
+    /// Button: no.
+    UnlinkNo = "unlink-no",
+    /// It stays.
+    UnlinkCancelled = "unlink-cancelled",
+    /// It is gone, and the rest stays.
+    Unlinked = "unlinked",
     /// The bot's description before the first press.
     BotDescription = "bot-description",
     /// The bot's short description.
@@ -417,6 +476,10 @@ texts! {
     WordsLeave = "words-leave",
     /// Words for forget.
     WordsForget = "words-forget",
+    /// Words for joining another address.
+    WordsLink = "words-link",
+    /// Words for letting an address go its own way.
+    WordsUnlink = "words-unlink",
     /// Words for my data.
     WordsMyData = "words-my-data",
 

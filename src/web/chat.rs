@@ -14,12 +14,14 @@ use crate::service::Page;
 use crate::text::Text;
 
 /// What the menu offers: what is sent, and its name.
-const COMMANDS: [(&str, Text); 8] = [
+const COMMANDS: [(&str, Text); 10] = [
     ("/rounds", Text::CommandRounds),
     ("/invite", Text::CommandInvite),
     ("/language", Text::CommandLanguage),
     ("/help", Text::CommandHelp),
     ("/pause", Text::CommandPause),
+    ("/link", Text::CommandLink),
+    ("/unlink", Text::CommandUnlink),
     ("/mydata", Text::CommandMyData),
     ("/leave", Text::CommandLeave),
     ("/forget", Text::CommandForget),

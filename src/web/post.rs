@@ -105,14 +105,20 @@ impl Web {
         action: &str,
         fields: &Fields,
     ) -> Response {
-        tracing::error!(%error, "a form could not be saved");
+        // That the database is away is told once, where it is noticed, and not for each visitor.
+        if !error.passes() {
+            tracing::error!(%error, "a form could not be saved");
+        }
         notice::unsaved(&self.words_in(fields.locale(), headers), action, fields)
             .with(StatusCode::SERVICE_UNAVAILABLE)
     }
 
     /// The page that stands in for one that cannot be shown.
     pub(super) fn closed(&self, error: &Error, headers: &HeaderMap, url: &str) -> Response {
-        tracing::error!(%error, "a page could not be shown");
+        // That the database is away is told once, where it is noticed, and not for each visitor.
+        if !error.passes() {
+            tracing::error!(%error, "a page could not be shown");
+        }
         notice::closed(&self.words(headers), url).with(StatusCode::SERVICE_UNAVAILABLE)
     }
 }

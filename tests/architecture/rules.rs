@@ -65,6 +65,7 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("qrcode", &["report"]),
     ("rand", &["service"]),
     ("reqwest", &["channel"]),
+    ("rustix", &["store"]),
     ("rustls", &["app"]),
     ("sea_orm", &["store"]),
     // Carried from the settings to where a token is used.

@@ -183,12 +183,12 @@ both_databases! {
         let responses = test.store.read().await.unwrap().responses(round.id).await.unwrap();
         assert_eq!(responses.len(), 2);
         assert!(test.desk.receive(vec![press.clone()]).await.unwrap()[0].repeated);
-        let aside = test.desk.updates_set_aside().await.unwrap();
-        assert!(aside == [press]);
+        let aside = test.desk.open_set_aside("a test").await.unwrap();
+        assert!(aside[0].update.as_ref() == Some(&press));
         assert!(!test.look("SELECT payload FROM set_aside").await.is_empty());
         test.clock.pass(chrono::Duration::days(8));
         assert_eq!(test.desk.upkeep().await.unwrap().set_aside_erased, 1);
-        assert!(test.desk.updates_set_aside().await.unwrap().is_empty());
+        assert!(test.desk.set_aside_now().await.unwrap().is_empty());
     }
 
     a_reply_lies_in_the_queue_until_its_outcome_is_known_and_no_longer(test) {

@@ -2,6 +2,7 @@
 
 mod announcements;
 mod anything;
+mod bad_days;
 mod browser;
 mod cli;
 mod command;
@@ -9,6 +10,7 @@ mod delivery;
 mod desk;
 mod discord;
 mod files;
+mod linking;
 mod locales;
 mod privacy;
 mod rehearsal;

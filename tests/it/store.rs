@@ -13,7 +13,7 @@ both_databases! {
     migrations_go_up_and_down_and_up_again(test) {
         assert!(test.store.pending_migrations().await.unwrap().is_empty());
         test.store.migrate_down().await.unwrap();
-        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 7);
+        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 8);
         let left = if test.is_sqlite() {
             "SELECT name AS name FROM sqlite_master WHERE type = 'table'"
         } else {
@@ -52,7 +52,7 @@ both_databases! {
             seen_at: "2027-01-15T00:00:00Z".parse().unwrap(),
         }]).await.unwrap();
         let state = "{}".to_owned();
-        let chat = StoredConversation { address, version: 3, state, prompt: None };
+        let chat = StoredConversation { address, version: 3, state, prompt: None, awaits_prompt: false };
         write.add_conversations(&[chat]).await.unwrap();
         write.commit().await.unwrap();
         let change = |from, to| ConversationChange {

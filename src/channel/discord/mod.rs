@@ -4,6 +4,7 @@
 //! used: they go to the real Discord when asked to go elsewhere, provoke the limits that they should keep, and lose how
 //! long to wait.
 
+mod announcing;
 mod answering;
 mod brake;
 mod commands;

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::answering::number;
 use super::error::Failure;
@@ -33,7 +34,7 @@ impl Discord {
                 Err(failure) => return failure.verdict((self.clock)()),
             }
         }
-        let body = numbered(body, to);
+        let body = numbered(body, (to.delivery.0, to.part));
         let file = part.attachment.as_ref();
         let post = || {
             let call = Call { method: Method::POST, path: path.clone(), body: Some(&body), file };
@@ -63,10 +64,10 @@ impl Discord {
 }
 
 /// With a number of ours, the same each time that this part of this message is sent: within a few minutes Discord sends
-/// it once only.
-fn numbered(mut body: Value, to: &Destination) -> Value {
+/// it once only. `of` is the row and the part's place in it.
+pub(super) fn numbered(mut body: Value, of: (Uuid, u32)) -> Value {
     let mut hasher = DefaultHasher::new();
-    (to.delivery.0, to.part, body.to_string()).hash(&mut hasher);
+    (of, body.to_string()).hash(&mut hasher);
     body["nonce"] = format!("{:016x}", hasher.finish()).into();
     body["enforce_nonce"] = true.into();
     body

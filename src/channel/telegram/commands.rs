@@ -13,12 +13,14 @@ use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
 /// The commands in the order of the menu: the words that each is known by, and what it says it does.
-const MENU: [(Text, Text); 9] = [
+const MENU: [(Text, Text); 11] = [
     (Text::WordsStart, Text::CommandStart),
     (Text::WordsRounds, Text::CommandRounds),
     (Text::WordsInvite, Text::CommandInvite),
     (Text::WordsLanguage, Text::CommandLanguage),
     (Text::WordsPause, Text::CommandPause),
+    (Text::WordsLink, Text::CommandLink),
+    (Text::WordsUnlink, Text::CommandUnlink),
     (Text::WordsMyData, Text::CommandMyData),
     (Text::WordsLeave, Text::CommandLeave),
     (Text::WordsForget, Text::CommandForget),

@@ -3,6 +3,7 @@
 //! teloxide makes the requests; its dispatcher, its throttle and its types for updates are not used: they acknowledge
 //! before anything is stored, hold replies back, and lose what they do not know.
 
+mod again;
 mod calls;
 mod commands;
 mod connect;

@@ -8,16 +8,15 @@ use serde::Serialize;
 use serde_json::Value;
 use teloxide_core::RequestError;
 use teloxide_core::requests::Payload;
-use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use super::again::Again;
 use super::connect::POLL;
 use super::presses::Presses;
 use super::{NAME, Press, Telegram, calls, commands, error, incoming};
-use crate::channel::Patience;
-use crate::channel::Reception;
+use crate::channel::{AskAgain, Patience, Reception};
 use crate::delivery::{Compose, Sender};
-use crate::domain::message::Incoming;
+use crate::domain::message::{Heard, Incoming};
 use crate::service::Received;
 
 /// Telegram takes and gives nothing any more, until somebody has seen to it.
@@ -59,6 +58,7 @@ struct Intake<'a, D> {
     desk: &'a D,
     sender: &'a Sender<Telegram>,
     presses: Presses,
+    again: Again,
     stop: &'a CancellationToken,
 }
 
@@ -70,12 +70,12 @@ impl Telegram {
     /// When Telegram takes or gives nothing any more (a wrong token, a second program with the same bot). It is logged.
     pub async fn serve(
         &self,
-        desk: &(impl Reception + Compose),
+        desk: &(impl Reception + Compose + AskAgain),
         sender: &Sender<Self>,
         stop: &CancellationToken,
     ) -> Result<(), Halted> {
-        let intake =
-            Intake { telegram: self, desk, sender, presses: Presses::new(self.bot.clone()), stop };
+        let (presses, again) = (Presses::new(self.bot.clone()), Again::default());
+        let intake = Intake { telegram: self, desk, sender, presses, again, stop };
         let registering = stop.run_until_cancelled(commands::register(&self.bot));
         let running = async {
             if stop.run_until_cancelled(sender.resume(desk)).await.is_some() {
@@ -87,6 +87,7 @@ impl Telegram {
         let served = tokio::select! {
             (served, _) = async { tokio::join!(running, registering) } => served,
             reason = sender.halted() => Err(Halted(reason)),
+            never = intake.again.run(desk, sender) => match never {},
         };
         tokio::join!(intake.presses.finish(STOP), sender.finish(STOP));
         served
@@ -110,8 +111,12 @@ impl<D: Reception> Intake<'_, D> {
                 Some(Ok(updates)) => {
                     webhook_cleared = true;
                     patience.over();
+                    self.again.fetched();
                     if self.take_in(&updates).await.is_none() {
                         return Ok(());
+                    }
+                    if updates.len() < usize::from(LIMIT) {
+                        self.again.caught_up();
                     }
                     offset = after(&updates);
                 }
@@ -156,6 +161,7 @@ impl<D: Reception> Intake<'_, D> {
         }
         while !incoming.is_empty() {
             let received = self.store(&incoming, &mut presses).await?;
+            self.again.heard(received.iter().map(|one| one.from.clone()));
             let taken_in: HashSet<_> = received.iter().map(|one| one.update_id.clone()).collect();
             incoming.retain(|update| !taken_in.contains(&update.update_id));
             for press in taken_in.iter().filter_map(|id| presses.remove(id)) {
@@ -167,28 +173,43 @@ impl<D: Reception> Intake<'_, D> {
         Some(())
     }
 
-    /// Stores some of the updates, however many times that must be tried; `None` when the stop comes first.
+    /// Stores some of the updates, however long that takes; `None` when the stop comes first. Whose press is not stored in
+    /// good time is told so meanwhile.
     async fn store(
         &self,
         updates: &[Incoming],
         presses: &mut HashMap<String, Press>,
     ) -> Option<Vec<Received>> {
-        let since = Instant::now();
+        let apologising = async {
+            tokio::time::sleep(BUSY).await;
+            for (_, press) in presses.drain() {
+                self.presses.apologise(press);
+            }
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            stored = self.unless_overdue(self.receive(updates)) => stored,
+            () = apologising => None,
+        }
+    }
+
+    /// Tries until some of the updates are stored. What is known of messages that have arrived is written first, where
+    /// that goes quickly: what someone typed can only be an answer to a question that has reached them.
+    async fn receive(&self, updates: &[Incoming]) -> Vec<Received> {
+        if updates.iter().any(|update| matches!(update.heard, Heard::Text(_))) {
+            let _ = tokio::time::timeout(BUSY, self.sender.written()).await;
+        }
         let mut wait = Duration::from_millis(100);
         loop {
-            let receiving = self.desk.receive(updates.to_vec());
-            match self.unless_overdue(receiving).await? {
-                Ok(received) => return Some(received),
+            match self.desk.receive(updates.to_vec()).await {
+                Ok(received) => return received,
+                // That the database is away is told once, where it is noticed.
+                Err(error) if error.passes() => {}
                 Err(error) => {
                     tracing::warn!(updates = updates.len(), %error, "updates could not be stored; trying again");
                 }
             }
-            if since.elapsed() >= BUSY {
-                for (_, press) in presses.drain() {
-                    self.presses.apologise(press);
-                }
-            }
-            self.stop.run_until_cancelled(tokio::time::sleep(wait)).await?;
+            tokio::time::sleep(wait).await;
             wait = (wait * 2).min(BUSY);
         }
     }

@@ -37,6 +37,15 @@ impl Wording<'_> {
             Hint::NotMember => Text::NotMember,
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
+            Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
+            Hint::LinkedAlready => Text::LinkedAlready,
+            Hint::LinkFromThere => Text::LinkFromThere,
+            Hint::NothingToUnlink => {
+                let leave = key(Text::CommandLeave, &Button::Command(Command::Leave));
+                let forget = key(Text::CommandForget, &Button::Command(Command::Forget));
+                return Some(sentence(Text::NothingToUnlink).row(vec![leave]).row(vec![forget]));
+            }
+            Hint::TooSoon => Text::TooSoon,
         }))
     }
 

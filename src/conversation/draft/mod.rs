@@ -3,6 +3,7 @@
 mod answer;
 mod hint;
 mod joining;
+mod linking;
 mod my_data;
 mod question;
 mod round;
@@ -50,6 +51,14 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::MyData => Some(desk.my_data()),
         Say::Invite { panel } => desk.invite(*panel),
         Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
+        Say::LinkCode
+        | Say::LinkAsked
+        | Say::LinkTooYoung { .. }
+        | Say::Linked
+        | Say::LinkDeclined
+        | Say::UnlinkAsked
+        | Say::UnlinkCancelled
+        | Say::Unlinked => desk.linking(say),
         Say::Help
         | Say::Languages
         | Say::LanguageChanged

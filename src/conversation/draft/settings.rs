@@ -3,7 +3,7 @@
 use super::{Button, Say, Wording, key, sentence};
 use crate::conversation::Command;
 use crate::domain::message::{Block, Button as Key};
-use crate::domain::{PanelId, QuestionNo, RoundId};
+use crate::domain::{Panel, PanelId, QuestionNo, RoundId};
 use crate::text::{Draft, Phrase, Text};
 
 /// From how many the inviter is told the number of those who joined.
@@ -29,6 +29,23 @@ impl Wording<'_> {
             Say::Forgotten => sentence(Text::Forgotten),
             _ => return None,
         })
+    }
+
+    /// A button for the language of the person's app, where the panel has it and another one is spoken.
+    pub(super) fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
+        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
+            **wanted != self.locale
+                && panel.languages.contains(wanted)
+                && self.situation.languages.contains(wanted)
+        });
+        wanted
+            .map(|locale| Key {
+                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
+                action: Button::Language(locale.clone()).action(),
+                ticked: false,
+            })
+            .into_iter()
+            .collect()
     }
 
     fn languages(&self) -> Draft {
@@ -104,12 +121,14 @@ fn help() -> Draft {
         Command::Leave => Text::CommandLeave,
         Command::Forget => Text::CommandForget,
         Command::MyData => Text::CommandMyData,
+        Command::Link => Text::CommandLink,
+        Command::Unlink => Text::CommandUnlink,
     };
     let help = Draft::default()
         .block(Block::Heading(Text::Help.into()))
         .block(Block::Text(Text::HelpHow.into()));
     Command::ALL
         .into_iter()
-        .filter(|command| *command != Command::Help)
+        .filter(|command| !matches!(command, Command::Help | Command::Unlink))
         .fold(help, |help, command| help.row(vec![key(label(command), &Button::Command(command))]))
 }

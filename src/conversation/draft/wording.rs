@@ -1,9 +1,8 @@
 //! Where words are found while one message is worded.
 
-use crate::conversation::{Button, Conversation, Situation};
-use crate::domain::message::Button as Key;
+use crate::conversation::{Conversation, Situation};
 use crate::domain::{LocalText, Locale, Panel, Platform};
-use crate::text::{Day, Phrase, Text};
+use crate::text::{Day, Phrase};
 
 /// Where words are found while one message is worded.
 pub(super) struct Wording<'a> {
@@ -35,22 +34,5 @@ impl Wording<'_> {
     /// Whether several options are chosen in a menu here, which sends itself, and a place can only be written.
     pub(super) const fn has_menus(&self) -> bool {
         matches!(self.situation.platform, Platform::Discord)
-    }
-
-    /// A button for the language of the person's app, where the panel has it and another one is spoken.
-    pub(super) fn other_language(&self, panel: &Panel) -> Vec<Key<Phrase>> {
-        let wanted = self.conversation.app_locale.as_ref().filter(|wanted| {
-            **wanted != self.locale
-                && panel.languages.contains(wanted)
-                && self.situation.languages.contains(wanted)
-        });
-        wanted
-            .map(|locale| Key {
-                label: Phrase::OursIn(locale.clone(), Text::LanguageName),
-                action: Button::Language(locale.clone()).action(),
-                ticked: false,
-            })
-            .into_iter()
-            .collect()
     }
 }

@@ -94,6 +94,8 @@ impl Batch {
                 self.record(from, *round, *question, answer.clone())?;
             }
             Effect::Drop { round, question } => self.drop_answer(from, *round, *question)?,
+            Effect::OfferLink => self.offer_link(from),
+            Effect::Link { code } => self.link(from, code),
             Effect::MarkUnreachable => self.set_reachable(from, false),
             Effect::MarkReachable => self.set_reachable(from, true),
             Effect::ForgetMembership { panel } => self.forget_membership(from, *panel),
@@ -103,7 +105,8 @@ impl Batch {
         Ok(())
     }
 
-    pub(super) fn person(&self, from: &Address) -> Option<PersonId> {
+    /// The person behind an address.
+    pub fn person(&self, from: &Address) -> Option<PersonId> {
         self.chats.get(from).map(|chat| chat.address.person)
     }
 
@@ -135,7 +138,7 @@ impl Batch {
 }
 
 impl Chat {
-    fn new(address: Address, person: PersonId, today: DateTime<Utc>) -> Self {
+    pub fn new(address: Address, person: PersonId, today: DateTime<Utc>) -> Self {
         let id = AddressId(Uuid::new_v4());
         Self {
             address: StoredAddress {
@@ -149,6 +152,7 @@ impl Chat {
             conversation: Conversation::default(),
             version: None,
             prompt: None,
+            unseen: false,
         }
     }
 }

@@ -21,11 +21,8 @@ impl Batch {
             self.changes.dropped_answers.retain(|(round, key, _)| (*round, *key) != place);
             self.changes.erased_responses.insert(place);
         }
-        let own = self.own_invitation(id).map(|invitation| invitation.id);
-        if let Some(own) = own {
-            self.invitations.remove(&own);
-            self.changes.new_invitations.remove(&own);
-        }
+        self.invitations.retain(|_, invitation| invitation.inviter != Some(id));
+        self.changes.new_invitations.retain(|own| self.invitations.contains_key(own));
         self.participation.retain(|(_, panelist), _| *panelist != id);
         self.changes.participation.retain(|(_, panelist)| *panelist != id);
         self.changes.consents.retain(|(panelist, _)| *panelist != id);
@@ -35,6 +32,7 @@ impl Batch {
 
     pub(super) fn forget_person(&mut self, from: &Address) {
         let Some(person) = self.person(from) else { return };
+        self.drop_link_code(person);
         let ids: Vec<PanelistId> = self.panelists_of(person).map(|panelist| panelist.id).collect();
         for id in ids {
             self.forget_panelist(id);

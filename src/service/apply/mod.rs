@@ -4,11 +4,14 @@
 mod answers;
 mod effects;
 mod forgetting;
+mod linking;
 mod membership;
 
 pub(super) use effects::hour;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use linking::LinkChanges;
 
 use crate::domain::{
     Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
@@ -17,7 +20,7 @@ use crate::domain::{
 use crate::store::{AnswerKey, StoredDelivery};
 
 /// What a batch has changed and is still to be written. Values that lie in the batch are named by their keys.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Changes {
     pub new_people: BTreeSet<PersonId>,
     pub addresses: BTreeSet<Address>,
@@ -32,6 +35,7 @@ pub(super) struct Changes {
     pub invitation_uses: BTreeMap<InvitationId, i32>,
     pub deliveries: Vec<StoredDelivery>,
     pub no_longer_wanted: BTreeSet<AddressId>,
+    pub links: LinkChanges,
     pub erased_people: BTreeSet<PersonId>,
     pub erased_addresses: BTreeMap<AddressId, PersonId>,
     pub erased_panelists: BTreeSet<PanelistId>,

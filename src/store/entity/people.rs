@@ -34,6 +34,11 @@ table!(panelist "panelist" { id: Uuid } {
     seen_at: ChronoDateTimeUtc,
 });
 
+table!(link_code "link_code" { person_id: Uuid } {
+    code: String,
+    expires_at: ChronoDateTimeUtc,
+});
+
 table!(consent "consent" { id: Uuid } {
     panelist_id: Uuid,
     version: i32,

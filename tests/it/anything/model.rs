@@ -57,7 +57,9 @@ impl Model {
             }
             Effect::ForgetMembership { panel } => self.forget(situation, |one| one == *panel),
             Effect::Forget => self.forget(situation, |_| true),
+            Effect::Link { .. } => panic!("there was no link to take"),
             Effect::SetLocale(_)
+            | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable
             | Effect::ForgetAddress => {}

@@ -62,10 +62,9 @@ impl World {
 
     /// The invitation that is asked for, if there is one.
     pub fn invitation(&self, wanted: &Wanted) -> Option<Invitation> {
-        let fits = |invitation: &&Invitation| match wanted {
-            Wanted::Nothing => false,
-            Wanted::Code(code) => code.to_uppercase() == invitation.code,
-            Wanted::Invitation(id) => *id == invitation.id,
+        let fits = |invitation: &&Invitation| match (&wanted.code, wanted.invitation) {
+            (Some(code), _) => code.to_uppercase() == invitation.code,
+            (None, id) => id == Some(invitation.id),
         };
         self.invitations.iter().find(fits).cloned()
     }
@@ -116,6 +115,8 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsLeave, Word::Command(Command::Leave)),
         (Text::WordsForget, Word::Command(Command::Forget)),
         (Text::WordsMyData, Word::Command(Command::MyData)),
+        (Text::WordsLink, Word::Command(Command::Link)),
+        (Text::WordsUnlink, Word::Command(Command::Unlink)),
     ];
     let mut spellings = Vec::new();
     for locale in Catalog.languages() {

@@ -4,6 +4,6 @@ mod chromium;
 mod comfort;
 mod gnosjo;
 mod hostile;
-mod requests;
+pub mod requests;
 mod site;
 mod svenljunga;

@@ -1,5 +1,6 @@
 //! Discord: what comes in means, what we send, and what happens when either goes wrong.
 
+mod announcing;
 mod doors;
 mod incoming;
 mod intake;

@@ -15,7 +15,7 @@ impl FixedClock {
         Self(Mutex::new("2027-01-15T09:00:00Z".parse().expect("a time")))
     }
 
-    /// Lets time pass.
+    /// Lets time pass; backwards where it is less than nothing.
     pub fn pass(&self, time: Duration) {
         *self.0.lock().expect("no test panicked while it set the clock") += time;
     }

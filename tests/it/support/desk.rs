@@ -29,7 +29,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 20] = [
+pub const TABLES: [&str; 21] = [
     "announcement",
     "panel",
     "round",
@@ -38,6 +38,7 @@ pub const TABLES: [&str; 20] = [
     "person",
     "address",
     "invitation",
+    "link_code",
     "panelist",
     "consent",
     "participation",

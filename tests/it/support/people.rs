@@ -1,9 +1,11 @@
 //! People who write and press.
 
 use panelbot::conversation;
+use panelbot::domain::delivery::Verdict;
 use panelbot::domain::message::{Action, Block, Button, Heard, Incoming, Input, Message};
 use panelbot::domain::{Address, Locale, Platform};
 use panelbot::service::Received;
+use panelbot::store::{Outcome, StoredDelivery};
 use uuid::Uuid;
 
 use super::TestDesk;
@@ -89,8 +91,37 @@ impl Someone {
         }
     }
 
-    /// Does something, and sees what comes back.
+    /// Lets all that is on its way to this person arrive, as the sender does, by the time that they have read it.
+    pub async fn reads(&self, desk: &TestDesk) {
+        if matches!(self.address.platform, Platform::Browser | Platform::Terminal) {
+            return;
+        }
+        let read = desk.store.read().await.expect("the database is there");
+        let known = read.addresses(std::slice::from_ref(&self.address)).await.expect("readable");
+        let Some(address) = known.first().map(|known| known.id) else { return };
+        let rows = read.deliveries_to(address).await.expect("readable");
+        drop(read);
+        let arrived = |row: StoredDelivery| Outcome {
+            delivery: row.id,
+            address,
+            verdict: Verdict::Sent(None),
+        };
+        let outcomes: Vec<Outcome> = rows.into_iter().map(arrived).collect();
+        if !outcomes.is_empty() {
+            desk.store.record_outcomes(&outcomes).await.expect("recorded");
+        }
+    }
+
+    /// Does something, and sees what comes back. Whoever writes has read what came before.
     pub async fn act(&mut self, desk: &TestDesk, incoming: Incoming) -> Received {
+        if matches!(incoming.heard, Heard::Text(_) | Heard::Location { .. }) {
+            self.reads(desk).await;
+        }
+        self.acts_at_once(desk, incoming).await
+    }
+
+    /// Does something before what was said last has reached them.
+    pub async fn acts_at_once(&mut self, desk: &TestDesk, incoming: Incoming) -> Received {
         let mut received = desk.desk.receive(vec![incoming]).await.expect("it is taken in");
         let received = received.pop().expect("an update is answered");
         self.receives(&received);

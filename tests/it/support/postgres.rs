@@ -1,15 +1,16 @@
-//! A throw-away PostgreSQL from the installed binaries, one for the whole run of the tests.
+//! A throw-away PostgreSQL from the installed binaries: one for the whole run of the tests, and others for the tests that
+//! stop theirs in the middle.
 //!
-//! It belongs to a shell that waits for the end of its standard input, which this process holds: when this process ends,
+//! It belongs to a shell that does what it reads on its standard input, which this process holds: when this process ends,
 //! however it ends, the shell stops the server and removes its files.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// A running server that listens on a socket in its own folder.
 pub struct Server {
@@ -17,8 +18,14 @@ pub struct Server {
     binaries: PathBuf,
     user: Option<&'static str>,
     databases: AtomicU32,
-    /// Holding its standard input keeps the server alive.
-    _keeper: Child,
+    keeper: Mutex<Keeper>,
+}
+
+/// The shell that the server belongs to. Holding its standard input keeps the server alive.
+struct Keeper {
+    child: Child,
+    orders: Option<ChildStdin>,
+    done: BufReader<ChildStdout>,
 }
 
 static SERVER: OnceLock<Option<Server>> = OnceLock::new();
@@ -35,7 +42,7 @@ pub fn server() -> Option<&'static Server> {
                 "\nPostgreSQL not found: every test named on_postgresql passes without having tested anything\n"
             );
         }
-        found.map(Server::start)
+        found.map(|binaries| Server::make(binaries, SHARED))
     });
     if server.is_none() {
         let required = std::env::var("PANELBOT_REQUIRE_POSTGRES").is_ok_and(|value| value == "1");
@@ -61,19 +68,58 @@ fn binaries() -> Option<PathBuf> {
     })
 }
 
-/// Stops the server and removes its files when standard input ends.
+/// A commit of the shared server may be lost when it ends at once, which nobody does to it; one of its own test's may not.
+const SHARED: &str = "off";
+const DURABLE: &str = "on";
+
+/// Starts and ends the server as it is told, and removes its files when standard input ends.
 const KEEPER: &str = r#"
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-    -c max_connections=400 -c shared_buffers=64MB -c wal_recycle=off >"$2/log" 2>&1 &
-server=$!
-cat >/dev/null
-kill -INT "$server"
+binaries=$1 folder=$2 durable=$3
+while read -r order; do
+    case $order in
+        start)
+            "$binaries/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off \
+                -c synchronous_commit="$durable" -c max_connections=400 -c shared_buffers=64MB \
+                -c wal_recycle=off >>"$folder/log" 2>&1 &
+            server=$! ;;
+        *)
+            kill -"$order" "$server"
+            wait "$server" ;;
+    esac
+    echo "$order"
+done
+kill -INT "$server" 2>/dev/null
 wait "$server"
-rm -rf "$2"
+rm -rf "$folder"
 "#;
 
+impl Keeper {
+    /// Gives an order, and waits until it is done.
+    fn order(&mut self, order: &str) {
+        let orders = self.orders.as_mut().expect("held until the end");
+        writeln!(orders, "{order}").expect("the shell reads");
+        let mut done = String::new();
+        self.done.read_line(&mut done).expect("the shell answers");
+        assert_eq!(done.trim(), order);
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        drop(self.orders.take());
+        let _ = self.child.wait();
+    }
+}
+
 impl Server {
-    fn start(binaries: PathBuf) -> Self {
+    /// A server of a test's own, which may be stopped without harm to the others. Every commit outlives its end. `None`
+    /// where PostgreSQL is not installed; see [`server`].
+    pub fn of_its_own() -> Option<Self> {
+        server()?;
+        Some(Self::make(binaries()?, DURABLE))
+    }
+
+    fn make(binaries: PathBuf, durable: &str) -> Self {
         let folder = tempfile::Builder::new().prefix("panelbot-pg-").tempdir().expect("a folder");
         let folder = folder.keep();
         let user = (identity("-u", None) == 0).then(other_user);
@@ -89,16 +135,46 @@ impl Server {
             .output()
             .expect("initdb starts");
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
-        let keeper = program(user, Path::new("sh"))
+        let mut child = program(user, Path::new("sh"))
             .args(["-c", KEEPER, "keeper"])
             .arg(&binaries)
             .arg(&folder)
+            .arg(durable)
             .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
             .spawn()
             .expect("a shell starts");
-        let server = Self { folder, binaries, user, databases: AtomicU32::new(0), _keeper: keeper };
-        server.wait();
+        let done = BufReader::new(child.stdout.take().expect("piped"));
+        let keeper = Mutex::new(Keeper { orders: child.stdin.take(), child, done });
+        let server = Self { folder, binaries, user, databases: AtomicU32::new(0), keeper };
+        server.start();
         server
+    }
+
+    /// Starts it, and waits until it answers. It must not be running.
+    pub fn start(&self) {
+        self.order("start");
+        self.wait();
+    }
+
+    /// Stops it as an administrator does: whoever is connected is cut off, and everything committed is kept.
+    pub fn stop(&self) {
+        self.order("INT");
+    }
+
+    /// Ends it at once, as a crash does; the next start recovers from its log.
+    pub fn crash(&self) {
+        self.order("QUIT");
+    }
+
+    /// Stops it and starts it again.
+    pub fn restart(&self) {
+        self.stop();
+        self.start();
+    }
+
+    fn order(&self, order: &str) {
+        self.keeper.lock().expect("no test panicked here").order(order);
     }
 
     /// Asks until the server answers; each question takes a while itself.

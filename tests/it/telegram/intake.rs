@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use panelbot::channel::Reception;
 use panelbot::channel::telegram::Halted;
+use panelbot::channel::{AskAgain, Reception};
 use panelbot::delivery::{Compose, Limits, NotComposed, Unsent};
 use panelbot::domain::delivery::Outgoing;
 use panelbot::domain::message::{Heard, Incoming};
-use panelbot::domain::{DeliveryId, Platform};
-use panelbot::service::{Error, Received};
+use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
+use panelbot::service::{AskedAgain, Error, Received};
 use panelbot_simulator::telegram as simulated;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -69,6 +69,18 @@ impl Reception for Parrot {
             Received { update_id: incoming.update_id, from: incoming.from, repeated, replies }
         };
         Ok(batch.into_iter().map(one).collect())
+    }
+}
+
+/// Nobody is in the middle of a question.
+impl AskAgain for Parrot {
+    async fn ask_again(
+        &self,
+        _: Platform,
+        _: Option<AddressId>,
+        _: &HashSet<Address>,
+    ) -> Result<AskedAgain, Error> {
+        Ok(AskedAgain { messages: Vec::new(), last: None })
     }
 }
 

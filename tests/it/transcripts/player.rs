@@ -1,10 +1,12 @@
 //! Playing a transcript: each deed becomes an update, and what is sent or shown is written down.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::Duration;
 use panelbot::conversation::Button;
 use panelbot::domain::delivery::{Outgoing, Verdict};
+use panelbot::domain::linking::CODE_CHARS;
 use panelbot::domain::message::{Heard, Incoming, Message, MessageRef, Unreadable};
 use panelbot::domain::{Address, ChoiceNo, Locale, Platform, QuestionNo, Round};
 use panelbot::service::{Desk, NewInvitation};
@@ -30,10 +32,14 @@ pub struct Player {
     updates: u32,
     messages: u32,
     seen: Vec<Seen>,
+    /// What was last seen where the panelist is not now.
+    elsewhere: BTreeMap<Platform, Vec<Seen>>,
     /// The last update, for sending it twice.
     last: Option<Incoming>,
     /// Every code that has been shown, to be written as `CODE`.
     codes: Vec<String>,
+    /// Every code for joining two places that has been shown, to be written as `LINKCODE`.
+    link_codes: Vec<String>,
 }
 
 impl Player {
@@ -62,6 +68,8 @@ impl Player {
             updates: 0,
             messages: 0,
             seen: Vec::new(),
+            elsewhere: BTreeMap::new(),
+            link_codes: Vec::new(),
             last: None,
         }
     }
@@ -87,9 +95,25 @@ impl Player {
         let typed = deed.trim_start_matches('>').strip_prefix(' ').unwrap_or_default();
         let heard = match typed.strip_prefix('[').and_then(|label| label.strip_suffix(']')) {
             Some(label) => self.press(label),
-            None => Heard::Text(typed.replace("CODE", &self.code).replace(" ⏎ ", "\n")),
+            None => Heard::Text(self.with_codes(typed).replace(" ⏎ ", "\n")),
         };
         self.send(heard).await
+    }
+
+    fn with_codes(&self, typed: &str) -> String {
+        match self.link_codes.last() {
+            Some(code) => typed.replace("LINKCODE", code),
+            None => typed.to_owned(),
+        }
+        .replace("CODE", &self.code)
+    }
+
+    /// The panelist takes up another app, and what was last seen there.
+    fn go_to(&mut self, platform: Platform) {
+        let there = self.elsewhere.remove(&platform).unwrap_or_default();
+        let here = std::mem::replace(&mut self.seen, there);
+        self.elsewhere.insert(self.me.platform, here);
+        self.me.platform = platform;
     }
 
     /// Presses the latest thing with this label; several labels are ticks sent together.
@@ -151,6 +175,15 @@ impl Player {
             ["opens", "the", "page", "again"] => self.show().await,
             ["the", "round", "closes"] => {
                 self.desk.close_round(&self.rounds[0]).await;
+                String::new()
+            }
+            ["goes", "on", "in", .., place] => {
+                self.go_to(Platform::from_name(place).expect("a channel"));
+                String::new()
+            }
+            [minutes, "minutes", "pass"] => {
+                let minutes = minutes.parse().expect("minutes");
+                self.desk.clock.pass(Duration::minutes(minutes));
                 String::new()
             }
             [days, "days", "pass"] => {
@@ -244,15 +277,23 @@ impl Player {
 
     /// Writes every code as `CODE`.
     fn without_chance(&mut self, seen: &str) -> String {
+        let copied = seen.lines().filter_map(|line| line.strip_prefix("    | "));
+        self.link_codes.extend(copied.filter(|text| is_link_code(text)).map(str::to_owned));
+        let hide = |text: String, code: &String| text.replace(code.as_str(), "LINKCODE");
+        let seen = self.link_codes.iter().fold(seen.to_owned(), hide);
         for (at, _) in seen.match_indices("/j/") {
             let code: String =
                 seen[at + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            if !self.codes.contains(&code) {
+            if !self.codes.contains(&code) && code != "LINKCODE" {
                 self.codes.push(code);
             }
         }
-        self.codes.iter().fold(seen.to_owned(), |text, code| text.replace(code.as_str(), "CODE"))
+        self.codes.iter().fold(seen, |text, code| text.replace(code.as_str(), "CODE"))
     }
+}
+
+fn is_link_code(text: &str) -> bool {
+    text.len() == CODE_CHARS && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// A link of the kind that the transcript asks for.

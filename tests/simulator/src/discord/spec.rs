@@ -34,10 +34,14 @@ impl Spec {
         let path = folder.join("discord-openapi.json");
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("cannot read {}", path.display()))?;
-        let mut file: Value = serde_json::from_str(&text)
+        let file = serde_json::from_str(&text)
             .with_context(|| format!("{} is not JSON", path.display()))?;
+        Self::read(file).with_context(|| format!("{} is not understood", path.display()))
+    }
+
+    fn read(mut file: Value) -> Result<Self> {
         let Value::Object(schemas) = file["components"]["schemas"].take() else {
-            anyhow::bail!("{} has no schemas", path.display());
+            anyhow::bail!("it has no schemas");
         };
         let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
         for (path, methods) in file["paths"].as_object().into_iter().flatten() {
@@ -210,4 +214,51 @@ fn sizes(path: &str, value: &Value, schema: &Value) -> Option<Problem> {
     let pattern = schema["pattern"].as_str().and_then(|pattern| Regex::new(pattern).ok());
     let misfit = pattern.zip(value.as_str()).is_some_and(|(pattern, text)| !pattern.is_match(text));
     misfit.then(|| problem(path, "is not in the form that it must have".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn spec() -> Spec {
+        let part = |kind: u8, rest: Value| {
+            let mut part = json!({ "type": "object", "required": ["type"], "properties": rest });
+            part["properties"]["type"] = json!({ "type": "integer", "enum": [kind] });
+            part
+        };
+        let button = part(2, json!({ "label": { "type": "string", "maxLength": 3 } }));
+        let select = part(3, json!({ "options": { "type": "array", "minItems": 1 } }));
+        let body = json!({ "type": "object", "properties": {
+            "to": { "$ref": "#/components/schemas/SnowflakeType" },
+            "parts": { "type": "array", "items": { "oneOf": [button, select] } } } });
+        let post =
+            json!({ "requestBody": { "content": { "application/json": { "schema": body } } } });
+        let snowflake = json!({ "type": "string", "pattern": "^(0|[1-9][0-9]*)$" });
+        Spec::read(json!({ "paths": { "/a/{id}": { "post": post }, "/a/@me": { "post": {} } },
+            "components": { "schemas": { "SnowflakeType": snowflake } } }))
+        .expect("understood")
+    }
+
+    #[test]
+    fn the_branch_that_was_meant_tells_what_is_wrong() {
+        let spec = spec();
+        let faults = |body: Value| {
+            let found = spec.check("POST", "/a/7", &body).into_iter();
+            found.map(|problem| problem.path).collect::<Vec<_>>()
+        };
+        let part = json!({ "type": 2, "label": "long" });
+        assert_eq!(faults(json!({ "parts": [part] })), ["parts.0.label"]);
+        assert_eq!(faults(json!({ "parts": [{ "type": 3, "options": [] }] })), ["parts.0.options"]);
+        assert_eq!(faults(json!({ "to": "x" })), ["to"]);
+        assert_eq!(faults(json!({ "to": 7, "parts": [] })), Vec::<String>::new());
+    }
+
+    #[test]
+    fn paths_without_placeholders_come_first() {
+        let spec = spec();
+        assert_eq!(spec.check("POST", "/a/@me", &json!({ "to": "x" })), Vec::new());
+        assert!(spec.knows("POST", "/a/b") && !spec.knows("PUT", "/a/b"));
+    }
 }

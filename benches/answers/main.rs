@@ -1,0 +1,214 @@
+//! How many answers a second Panelbot takes in, and how long each takes, from end to end: the update is offered to the
+//! real program by a Telegram on loopback, the answer is committed, the next question comes.
+//!
+//! ```sh
+//! cargo bench --bench answers -- --database sqlite --panelists 1000000 --folder FOLDER
+//! ```
+//!
+//! The program is a process of its own, measured from outside; this process is the people and their Telegram.
+
+mod bot_api;
+mod crowd;
+mod disk;
+mod figures;
+mod options;
+mod postgres;
+mod process;
+mod program;
+mod round;
+mod seed;
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+use panelbot::conversation::Links;
+use panelbot::service::{self, Desk, SystemClock};
+use panelbot::store::{self, Store};
+use tokio::task::LocalSet;
+use tokio::time::sleep;
+
+use bot_api::BotApi;
+use crowd::{Crowd, Load};
+use figures::Figures;
+use options::{Database, Options};
+use program::Program;
+
+/// How long the program is left alone before its memory is read.
+const IDLE: Duration = Duration::from_secs(3);
+
+/// The first seconds after the start, which are told apart.
+const COLD: Duration = Duration::from_secs(5);
+
+/// How long whatever is under way may take to end.
+const LAST: Duration = Duration::from_secs(10);
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    if !options.bench {
+        println!("nothing is measured without cargo bench");
+        return Ok(());
+    }
+    panelbot::app::choose_cryptography();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(LocalSet::new().run_until(measure(&options)))
+}
+
+/// What everything happens in.
+struct Stage<'a> {
+    options: &'a Options,
+    folder: PathBuf,
+    url: String,
+    server: Option<postgres::Server>,
+}
+
+async fn measure(options: &Options) -> Result<()> {
+    let temporary = tempfile::tempdir()?;
+    let folder = options.folder.as_deref().unwrap_or(temporary.path());
+    fs::create_dir_all(folder)?;
+    let folder = folder.canonicalize()?;
+    let server = match options.database {
+        Database::Sqlite => None,
+        Database::Postgres => Some(postgres::Server::start(&folder)?),
+    };
+    let url = match &server {
+        None => format!("sqlite://{}", folder.join("panelbot.sqlite").display()),
+        Some(server) => server.url.clone(),
+    };
+    let stage = Stage { options, folder, url, server };
+    let round = stage.prepare().await?;
+    println!(
+        "{}, {} panelists, disk: {:.0} syncs/s",
+        options.database.as_str(),
+        options.panelists,
+        disk::syncs_a_second(&stage.folder)?
+    );
+    stage.run(&round).await
+}
+
+impl Stage<'_> {
+    /// Fills the database, if that was not done before. Returns the round's id, as buttons carry it.
+    async fn prepare(&self) -> Result<String> {
+        let store = Store::connect(&store::Settings { url: self.url.clone() }).await?;
+        let fresh = store.is_new().await?;
+        store.migrate().await?;
+        let desk = Desk::open(service::Settings {
+            store: store.clone(),
+            key_file: self.folder.join("panelbot.key"),
+            links: Links { web: None, telegram_bot: None },
+            clock: Arc::new(SystemClock),
+        });
+        let desk = desk.await?;
+        let (panel, round) = round::open(&desk).await?;
+        if fresh {
+            let since = Instant::now();
+            seed::fill(&store, &panel, &round, self.options.panelists).await?;
+            seed::write_answers(&self.url).await?;
+            println!("filled the database in {:.0} s", since.elapsed().as_secs_f64());
+        }
+        store.close().await?;
+        Ok(round.id.0.simple().to_string())
+    }
+
+    async fn run(&self, round: &str) -> Result<()> {
+        let begun_file = self.folder.join("begun");
+        let begun = fs::read_to_string(&begun_file).ok().and_then(|text| text.parse().ok());
+        let begun = begun.unwrap_or(0);
+        // Should this run be broken off, the next one lets everyone give another answer.
+        fs::write(&begun_file, (begun + self.options.panelists).to_string())?;
+        let before = seed::updates_taken_in(&self.url).await?;
+        let crowd = Crowd::new(self.options.panelists, round, begun);
+        let (api, address) = BotApi::start(crowd).await?;
+        let settings = program::Settings {
+            program: &self.options.program,
+            folder: &self.folder,
+            database: &self.url,
+            bot_api: address,
+        };
+        let program = Program::start(&settings)?;
+        println!("HTTP ready after {:.0} ms", program.ready_after.as_secs_f64() * 1000.0);
+        sleep(IDLE).await;
+        println!("memory, idle: {:.0} MB", process::memory_mb(program.pid())?);
+
+        api.crowd.borrow_mut().begin(Load::AtOnce, self.options.people);
+        api.news.notify_one();
+        self.watch(&api, &program, COLD).await?.print("cold, as fast as possible");
+        let time = Duration::from_secs(self.options.seconds);
+        self.watch(&api, &program, time).await?.print("warm, as fast as possible");
+        println!("memory, full load: {:.0} MB", process::most_memory_mb(program.pid())?);
+        api.crowd.borrow_mut().begin(Load::None, 0);
+        until_all_answered(&api).await?;
+
+        api.crowd.borrow_mut().begin(Load::OnTime, 0);
+        let pressing = tokio::task::spawn_local(press_on_time(api.clone(), self.options.rate));
+        sleep(Duration::from_secs(1)).await;
+        let name = format!("at {} answers/s", self.options.rate);
+        self.watch(&api, &program, time).await?.print(&name);
+        pressing.abort();
+        until_all_answered(&api).await?;
+        println!("memory, at most: {:.0} MB", process::most_memory_mb(program.pid())?);
+
+        program.stop()?;
+        let (offered, edits, presses) = {
+            let crowd = api.crowd.borrow();
+            fs::write(begun_file, crowd.begun.to_string())?;
+            (crowd.offered, crowd.edits, crowd.presses)
+        };
+        let taken_in = seed::updates_taken_in(&self.url).await? - before;
+        println!(
+            "offered {offered}, committed {taken_in}, shown in place {edits}, presses answered {presses}"
+        );
+        ensure!(usize::try_from(taken_in)? == offered, "not every answer was committed");
+        Ok(())
+    }
+
+    /// Looks on for some time.
+    async fn watch(&self, api: &BotApi, program: &Program, time: Duration) -> Result<Figures> {
+        let cpu = || -> Result<[f64; 3]> {
+            let server = self.server.as_ref().map(postgres::Server::pid);
+            Ok([
+                process::cpu_seconds(program.pid())?,
+                server.map_or(Ok(0.0), process::cpu_seconds_with_children)?,
+                process::cpu_seconds(std::process::id())?,
+            ])
+        };
+        api.crowd.borrow_mut().took.clear();
+        let (since, before) = (Instant::now(), cpu()?);
+        sleep(time).await;
+        let mut took = std::mem::take(&mut api.crowd.borrow_mut().took);
+        let (time, after) = (since.elapsed(), cpu()?);
+        took.sort_unstable();
+        Ok(Figures {
+            answers: took.len(),
+            time,
+            program_cpu: after[0] - before[0],
+            server_cpu: self.server.as_ref().map(|_| after[1] - before[1]),
+            crowd_cpu: after[2] - before[2],
+            took,
+        })
+    }
+}
+
+/// People press at this rate, at random times.
+async fn press_on_time(api: BotApi, rate: u32) {
+    let mut due = Instant::now();
+    loop {
+        let gap = -(1.0 - rand::random::<f64>()).ln() / f64::from(rate);
+        due += Duration::from_secs_f64(gap);
+        tokio::time::sleep_until(due.into()).await;
+        api.crowd.borrow_mut().press_at(due);
+        api.news.notify_one();
+    }
+}
+
+async fn until_all_answered(api: &BotApi) -> Result<()> {
+    let since = Instant::now();
+    while api.crowd.borrow().waiting() > 0 {
+        ensure!(since.elapsed() < LAST, "an answer was not followed by a question");
+        sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! A disk that is full, and one that fails.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use panelbot::store::{Error, Settings, Store};
+use tempfile::TempDir;
+
+use super::program::{NOT_YET, Program};
+
+/// A file system of its own with little room, in memory. Taken away with the test.
+struct SmallDisk(TempDir);
+
+impl SmallDisk {
+    /// `None`, said clearly, where this system lets us make none: it takes root.
+    fn new(size: &str) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(folder.path());
+        if mount.status().is_ok_and(|status| status.success()) {
+            return Some(Self(folder));
+        }
+        eprintln!("no small file system could be mounted: only a failing disk is tested");
+        None
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Takes all the room that is left.
+    fn fill(&self) {
+        let _ = std::io::copy(
+            &mut std::io::repeat(0),
+            &mut std::fs::File::create(self.path("ballast")).expect("a file"),
+        )
+        .expect_err("it ends when the disk is full");
+    }
+
+    fn make_room(&self) {
+        std::fs::remove_file(self.path("ballast")).expect("removed");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(self.0.path()).status();
+    }
+}
+
+fn url(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_as_such_and_the_store_works_again_when_there_is_room() {
+    let Some(disk) = SmallDisk::new("4m") else { return };
+    let settings = Settings { url: url(&disk.path("panel.sqlite")) };
+    let store = Store::connect(&settings).await.expect("a database");
+    store.migrate().await.expect("the tables");
+    assert!(store.room().is_some_and(|room| (1..4_200_000).contains(&room)));
+    let version = store.read().await.expect("read").catalogue_version().await;
+    disk.fill();
+    assert!(store.room().is_some_and(|room| room < 4096));
+    let mut outcome = Ok(());
+    for _ in 0..200 {
+        outcome = store.try_writing().await;
+        if outcome.is_err() {
+            break;
+        }
+    }
+    assert_eq!(outcome, Err(Error::DiskFull));
+    assert_eq!(store.try_writing().await, Err(Error::DiskFull), "and it stays so");
+    disk.make_room();
+    assert_eq!(store.try_writing().await, Ok(()));
+    // A transaction that is dropped changes nothing: the connection does not count one too many.
+    let dropped = store.write().await.expect("a transaction");
+    dropped.bump_catalogue().await.expect("written");
+    drop(dropped);
+    assert_eq!(store.read().await.expect("read").catalogue_version().await, version);
+}
+
+#[tokio::test]
+async fn while_the_disk_is_full_nothing_is_lost_and_afterwards_all_goes_on() {
+    let Some(disk) = SmallDisk::new("4m") else { return };
+    let program = Program::start(&url(&disk.path("panel.sqlite"))).await;
+    let kim = program.kim().await;
+    disk.fill();
+    kim.press("Den är god").expect("it is shown");
+    program.until("an apology", || program.told_to_presses() == [NOT_YET]).await;
+    program.says("the disk that the database is on is full").await;
+    let doctor = program.deployment.run(&["doctor"]);
+    assert_eq!(doctor.code, 1, "{}", doctor.out);
+    assert!(doctor.out.contains("fail  disk      the disk is full"), "{}", doctor.out);
+    assert_eq!(program.platform.pending(), 1, "nothing is acknowledged that is not stored");
+    disk.make_room();
+    program.shows(&kim, "Ändra").await;
+    program.says("there is room on the database's disk again").await;
+    assert_eq!(program.logged("ERROR"), 1, "{}", program.log());
+    assert_eq!(program.responses(), 1);
+    let doctor = program.deployment.run(&["doctor"]);
+    assert!(doctor.out.contains("warn  disk      "), "little is left: {}", doctor.out);
+}
+
+/// Lets the program's files grow to at most so many bytes, as a quota does.
+fn limit(program: &Program, bytes: &str) {
+    let limit = format!("--fsize={bytes}:unlimited");
+    let mut set = Command::new("prlimit");
+    set.arg("--pid").arg(program.process().to_string()).arg(limit);
+    let set = set.status().expect("prlimit");
+    assert!(set.success());
+}
+
+#[tokio::test]
+async fn while_the_disk_takes_nothing_nobodys_update_is_set_aside_and_afterwards_all_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("panel.sqlite");
+    // A process that is over its limit is ended, unless it ignores the signal.
+    let program = Program::start_by(&url(&file), |own| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(own.get_program());
+        shell.args(own.get_args());
+        for (name, value) in own.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell
+    })
+    .await;
+    let kim = program.kim().await;
+    let (before, notes) = (program.log().len(), program.logged("the database is away"));
+    assert_eq!(notes, 0, "{before} bytes: {}", program.log());
+    limit(&program, "4096");
+    kim.press("Den är god").expect("it is shown");
+    program.until("an apology", || program.told_to_presses() == [NOT_YET]).await;
+    limit(&program, "unlimited");
+    program.shows(&kim, "Ändra").await;
+    assert_eq!(program.responses(), 1);
+    let aside = program.deployment.json(&["set-aside", "list"]);
+    assert_eq!(aside["set_aside"].as_array().map(Vec::len), Some(0));
+}

@@ -1,0 +1,11 @@
+//! Bad days: the database locked, slow, away or full, clocks that jump, and updates that break the program.
+
+mod asked_again;
+mod away;
+mod clocks;
+mod full;
+mod locked;
+mod owners;
+mod poison;
+mod program;
+mod too_soon;

@@ -1,0 +1,8 @@
+//! One person, several addresses: everything that was two becomes one, once, and nothing is lost or counted twice.
+
+mod joining;
+mod leaving;
+mod merging;
+mod racing;
+mod scene;
+mod traces;
