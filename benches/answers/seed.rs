@@ -137,7 +137,13 @@ impl Seed<'_> {
             ..Conversation::default()
         };
         let state = serde_json::to_string(&state)?;
-        Ok(StoredConversation { address: self.address, version: 1, state, prompt: None })
+        Ok(StoredConversation {
+            address: self.address,
+            version: 1,
+            state,
+            prompt: None,
+            awaits_prompt: false,
+        })
     }
 
     fn invitation(&self) -> Invitation {

@@ -40,7 +40,7 @@ const fn with_code(name: &'static str, words: Text, does: Text, must: Must) -> C
 }
 
 /// The commands.
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 12] = [
     with_code("start", Text::WordsStart, Text::CommandStart, Must::No),
     with_code("join", Text::CommandJoinName, Text::CommandJoin, Must::Yes),
     command("rounds", Text::WordsRounds, Text::CommandRounds),
@@ -50,6 +50,8 @@ const COMMANDS: [Command; 10] = [
     command("mydata", Text::WordsMyData, Text::CommandMyData),
     command("leave", Text::WordsLeave, Text::CommandLeave),
     command("forget", Text::WordsForget, Text::CommandForget),
+    with_code("link", Text::WordsLink, Text::CommandLink, Must::No),
+    command("unlink", Text::WordsUnlink, Text::CommandUnlink),
     command("help", Text::WordsHelp, Text::CommandHelp),
 ];
 

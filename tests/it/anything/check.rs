@@ -204,6 +204,7 @@ impl Case<'_> {
         let panel = |id: &PanelId| self.before.panel(*id);
         let sound = match waiting {
             Waiting::Nothing => true,
+            // Nobody makes codes here, so there is none to say yes to.
             Waiting::Link { .. } => false,
             Waiting::Consent { panel: id } => panel(id).is_some(),
             Waiting::Background { panel: id, variable } => {

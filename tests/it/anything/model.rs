@@ -57,7 +57,7 @@ impl Model {
             }
             Effect::ForgetMembership { panel } => self.forget(situation, |one| one == *panel),
             Effect::Forget => self.forget(situation, |_| true),
-            Effect::Link { .. } => panic!("there was no link to take"),
+            Effect::Link { .. } => panic!("nobody makes codes here"),
             Effect::SetLocale(_)
             | Effect::OfferLink
             | Effect::MarkUnreachable

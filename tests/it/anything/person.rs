@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use panelbot::conversation::{
-    Conversation, Effect, Reply, Say, Situation, Step, answered_so_far, draft, latest, locale, step,
-    wanted,
+    Conversation, Effect, Reply, Say, Situation, Step, answered_so_far, draft, latest, locale,
+    step, wanted,
 };
 use panelbot::domain::message::{Heard, Incoming, MessageRef};
 use panelbot::domain::{Membership, PanelistId, Platform, QuestionNo, RoundId};

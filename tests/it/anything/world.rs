@@ -62,9 +62,10 @@ impl World {
 
     /// The invitation that is asked for, if there is one.
     pub fn invitation(&self, wanted: &Wanted) -> Option<Invitation> {
-        let fits = |invitation: &&Invitation| match (&wanted.code, wanted.invitation) {
-            (Some(code), _) => code.to_uppercase() == invitation.code,
-            (None, id) => id == Some(invitation.id),
+        let code = wanted.code.as_ref().map(|code| code.to_uppercase());
+        let fits = |invitation: &&Invitation| match &code {
+            Some(code) => *code == invitation.code,
+            None => wanted.invitation == Some(invitation.id),
         };
         self.invitations.iter().find(fits).cloned()
     }

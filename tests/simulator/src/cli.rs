@@ -27,15 +27,20 @@ Examples:
   Serve Discord, and see how to point panelbot at it:
     panelbot-simulator discord --listen 127.0.0.1:8082
 
-  Let 1,000 people take Gnosjö's round, a third of them in browsers, with 5 % faults:
-    panelbot-simulator rehearse --panelists 1000 --seed 7 --faults 0.05 \\
+  Let 1,000 people take Gnosjö's round, a third on Discord and a third in browsers, one in ten of them beginning on one
+  platform and going on on another, with 5 % faults:
+    panelbot-simulator rehearse --panelists 1000 --seed 7 --faults 0.05 --two-share 0.1 \\
       --panel examples/gnosjo/panel.toml --round examples/gnosjo/skatten.toml \\
-      --code CODE --web http://127.0.0.1:8080 --out given.json
+      --code CODE --web http://127.0.0.1:8080 --discord 127.0.0.1:8082 --out given.json
   and beside it, started before or after:
     PANELBOT_TELEGRAM__API_URL=http://127.0.0.1:8081 PANELBOT_TELEGRAM__TOKEN=424242:simulator panelbot run
 
+  The same, with panelbot killed (kill -9) and started again at 30 moments spread over the rehearsal; it gets the addresses
+  and tokens of the simulated platforms in its environment:
+    panelbot-simulator rehearse … --kills 30 -- panelbot run
+
   CODE is what `panelbot invitation create --panel gnosjo` prints. The round must be open.
-  The exit code is 1 when someone is stuck or a request breaks Telegram's rules.";
+  The exit code is 1 when someone is stuck or a request breaks a platform's rules.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -45,7 +50,7 @@ pub enum Command {
     /// Serve the simulated Discord until Ctrl-C.
     Discord(DiscordArgs),
     /// Let people take a round in a running panelbot.
-    Rehearse(RehearseArgs),
+    Rehearse(Box<RehearseArgs>),
 }
 
 /// Whether the platform's limits hold.
@@ -153,6 +158,24 @@ pub struct RehearseArgs {
     /// The share of people who come in a browser, from 0 to 1.
     #[arg(long, default_value_t = 0.3, value_name = "SHARE")]
     pub browser_share: f64,
+    /// Where to serve the simulated Discord too, with the faults, limits and seed of Telegram; without it nobody is there.
+    #[arg(long, value_name = "ADDR")]
+    pub discord: Option<SocketAddr>,
+    /// The share of people who come on Discord, from 0 to 1.
+    #[arg(long, default_value_t = 0.35, value_name = "SHARE")]
+    pub discord_share: f64,
+    /// The channel in the panel's own server, as the panel's file has it.
+    #[arg(long, default_value_t = 123_456_789_012_345_678, value_name = "NUMBER")]
+    pub server_channel: u64,
+    /// The share of people who begin on one platform and go on on another, joined by /link, from 0 to 1.
+    #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
+    pub two_share: f64,
+    /// How many times panelbot is killed and started again; it is then started here, by the command after --.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub kills: usize,
+    /// The command that starts panelbot.
+    #[arg(last = true, value_name = "COMMAND")]
+    pub program: Vec<String>,
     /// How many people start with the first invitation.
     #[arg(long, default_value_t = 10)]
     pub seeds: usize,
@@ -165,4 +188,20 @@ pub struct RehearseArgs {
     /// After how many seconds without progress a person is stuck.
     #[arg(long, default_value_t = 60, value_name = "SECONDS")]
     pub patience: u64,
+}
+
+impl RehearseArgs {
+    /// The simulated Discord, where there is to be one.
+    pub fn discord(&self) -> Option<DiscordArgs> {
+        let listen = self.discord?;
+        Some(DiscordArgs {
+            listen,
+            token: discord::TOKEN.to_owned(),
+            application_id: discord::APPLICATION_ID,
+            faults: self.telegram.faults,
+            limits: self.telegram.limits,
+            seed: self.telegram.seed,
+            specs: self.telegram.specs.clone(),
+        })
+    }
 }

@@ -11,6 +11,7 @@ pub mod form;
 mod line;
 pub mod page;
 pub mod people;
+pub mod program;
 pub mod questionnaire;
 pub mod rehearse;
 pub mod telegram;

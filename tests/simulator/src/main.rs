@@ -1,28 +1,23 @@
 //! `panelbot-simulator`: serves the simulated Telegram and Discord, and rehearses rounds.
 
 mod cli;
+mod rehearsing;
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Parser;
 use panelbot_simulator::discord::{self, Discord};
-use panelbot_simulator::rehearse::{self, Report};
 use panelbot_simulator::telegram::{Settings, Telegram};
 
-use cli::{Cli, Command, DiscordArgs, LimitsArg, RehearseArgs, TelegramArgs};
-
-/// How long panelbot may take to come.
-const BOT_COMES_WITHIN: Duration = Duration::from_mins(5);
+use cli::{Cli, Command, DiscordArgs, TelegramArgs};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Telegram(args) => serve(&args).await,
         Command::Discord(args) => serve_discord(&args).await,
-        Command::Rehearse(args) => rehearse(&args).await,
+        Command::Rehearse(args) => rehearsing::rehearse(&args).await,
     };
     match outcome {
         Ok(code) => code,
@@ -65,7 +60,7 @@ async fn serve(args: &TelegramArgs) -> Result<ExitCode> {
     Ok(verdict(&telegram.violations()))
 }
 
-async fn serve_discord(args: &DiscordArgs) -> Result<ExitCode> {
+async fn start_discord(args: &DiscordArgs) -> Result<Discord> {
     let discord = Discord::start(discord::Settings {
         listen: args.listen,
         token: args.token.clone(),
@@ -85,6 +80,11 @@ async fn serve_discord(args: &DiscordArgs) -> Result<ExitCode> {
         discord.token(),
         discord.application_id()
     );
+    Ok(discord)
+}
+
+async fn serve_discord(args: &DiscordArgs) -> Result<ExitCode> {
+    let discord = start_discord(args).await?;
     tokio::signal::ctrl_c().await.context("cannot listen for Ctrl-C")?;
     Ok(verdict(&discord.violations()))
 }
@@ -94,62 +94,4 @@ fn verdict(violations: &[String]) -> ExitCode {
         println!("{violation}");
     }
     if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-async fn rehearse(args: &RehearseArgs) -> Result<ExitCode> {
-    let usual = rehearse::Settings::new(&args.panel, &args.round, &args.code)?;
-    let at_once =
-        if matches!(args.telegram.limits, LimitsArg::Real) { 40 } else { usual.concurrency };
-    let settings = rehearse::Settings {
-        panelists: args.panelists,
-        seed: args.telegram.seed,
-        seeds: args.seeds,
-        browser_share: args.browser_share,
-        concurrency: args.concurrency.unwrap_or(at_once),
-        patience: Duration::from_secs(args.patience),
-        progress: Some(progress),
-        ..usual
-    };
-    let telegram = start(&args.telegram).await?;
-    let web_only = args.web.is_some() && args.browser_share >= 1.0;
-    if !web_only && !telegram.wait_for_bot(BOT_COMES_WITHIN).await {
-        anyhow::bail!(
-            "no bot has called getUpdates at {}; is panelbot running with this address and token?",
-            telegram.api_url()
-        );
-    }
-    let report = rehearse::run(&settings, &telegram, args.web.as_deref()).await?;
-    if let Some(path) = &args.out {
-        let json = serde_json::to_string_pretty(&report)?;
-        std::fs::write(path, json).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    tell(&report);
-    Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// One line that changes on a terminal, a line for each twentieth when piped.
-fn progress(done: usize, all: usize) {
-    if std::io::stderr().is_terminal() {
-        eprint!("\r{done} of {all}");
-        if done == all {
-            eprintln!();
-        }
-    } else if done == all || done.is_multiple_of((all / 20).max(1)) {
-        eprintln!("{done} of {all}");
-    }
-}
-
-fn tell(report: &Report) {
-    print!("{}", report.table());
-    for given in report.stuck() {
-        println!(
-            "stuck: person {} ({}): {}",
-            given.person,
-            given.habits.join(", "),
-            given.why.as_deref().unwrap_or("no reason")
-        );
-    }
-    for violation in report.violations.iter().take(20) {
-        println!("violation: {violation}");
-    }
 }

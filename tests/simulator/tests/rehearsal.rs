@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use panelbot_simulator::people::{Answer, Given, Line, Platform, Reached};
-use panelbot_simulator::rehearse::{self, Report, Settings};
+use panelbot_simulator::rehearse::{self, Places, Report, Settings};
 use panelbot_simulator::telegram::{self, Telegram};
 
 use standin::Standin;
@@ -42,7 +42,8 @@ async fn rehearse(
     let bot =
         tokio::spawn(standin::telegram::serve(Arc::clone(&standin), url, Arc::clone(&stored)));
     let site = tokio::spawn(standin::web::serve(standin, listener, Arc::clone(&stored)));
-    let report = rehearse::run(&settings, &telegram, Some(&base)).await.expect("a report");
+    let places = Places { telegram: &telegram, discord: None, web: Some(&base) };
+    let report = rehearse::run(&settings, &places).await.expect("a report");
     bot.abort();
     site.abort();
     (report, stored)

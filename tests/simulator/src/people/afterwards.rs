@@ -32,6 +32,7 @@ impl Person {
         if self.habits.friends > 0 {
             self.invite().await;
         }
+        self.part().await;
         Reached::Finished
     }
 

@@ -22,6 +22,7 @@ impl Person {
         let answer = self.wish(question, shown);
         self.opinions.insert(question.id.clone(), answer.clone());
         self.given.answers.insert(question.id.clone(), answer.clone());
+        self.remember(&question.id, &answer);
         self.awaiting = Some(question.id.clone());
         match &answer {
             Answer::DontKnow => self.press_meaning(shown, Meaning::DontKnow).await,
@@ -59,7 +60,7 @@ impl Person {
                     find(shown, Meaning::Other).is_some()
                 }
                 Answer::Area { area } => label_of(&question.areas, area, shown).is_some(),
-                Answer::Location { .. } => self.given.platform == Platform::Telegram,
+                Answer::Location { .. } => self.window.platform() == Platform::Telegram,
                 _ => true,
             };
             if possible {
@@ -91,7 +92,7 @@ impl Person {
         let Some(label) = label_of(choices, id, shown) else {
             return;
         };
-        if first && self.random.random_bool(self.habits.types) {
+        if first && self.window.takes_words() && self.random.random_bool(self.habits.types) {
             let text = self.typed(choices, id, &label, shown);
             self.write(&text).await;
             return;
@@ -120,7 +121,11 @@ impl Person {
         let labels = shown.labels();
         let found = labels.iter().find(|label| label::point(label) == Some(point));
         match found {
-            Some(label) if !(first && self.random.random_bool(self.habits.types)) => {
+            Some(label)
+                if !(first
+                    && self.window.takes_words()
+                    && self.random.random_bool(self.habits.types)) =>
+            {
                 self.press(shown, label, self.times()).await;
             }
             _ => self.write(&point.to_string()).await,
@@ -157,7 +162,7 @@ impl Person {
 
     /// Says what "other" is, when it is asked for.
     pub(crate) async fn explain(&mut self, text: &str) {
-        self.window.changed(self.seen, TICK).await;
+        self.window.asks_for_words(self.seen, TICK).await;
         self.read(self.mark);
         self.write(text).await;
     }

@@ -63,7 +63,7 @@ impl Person {
     }
 
     fn is_young(&self, category: &Category) -> bool {
-        let floor = self.world.panel.floor(self.given.platform.channel());
+        let floor = self.world.panel.floor(self.window.platform().channel());
         category.ages.is_some_and(|(youngest, _)| youngest < floor)
     }
 }

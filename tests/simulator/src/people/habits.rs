@@ -39,6 +39,8 @@ pub struct Habits {
     pub joins: bool,
     /// How many friends they invite.
     pub friends: usize,
+    /// Leaves the second of two places again in the end.
+    pub parts: bool,
 }
 
 impl Habits {
@@ -65,6 +67,7 @@ impl Habits {
             not_eligible: random.random_bool(0.02),
             joins: random.random_bool(0.7),
             friends: random.random_range(0..4),
+            parts: false,
         }
     }
 

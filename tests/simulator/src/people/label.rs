@@ -10,6 +10,12 @@ const OTHER: [&str; 5] = ["Något annat", "Annat", "Something else", "Other", "A
 const BACK: [&str; 4] = ["Tillbaka", "Bakåt", "Back", "Go back"];
 const CHANGE: [&str; 4] = ["Ändra", "Ändra svar", "Change", "Change answer"];
 const DONE: [&str; 4] = ["Klar", "Klart", "Done", "Ready"];
+/// What stands on a button that opens a field begins so, in letters only.
+const WRITE: [&str; 6] = ["skriv", "write", "delaplatsen", "sharetheplace", "vadärdet", "whatisit"];
+const JOIN: [&str; 2] = ["Ja, koppla ihop", "Yes, join them"];
+/// What is said when two places belong together, in letters only.
+const JOINED: [&str; 4] =
+    ["nuhördeihop", "belongtogethernow", "redanihopkopplat", "arejoinedalready"];
 const ASIDE: [&str; 10] = [
     "Skicka",
     "Send",
@@ -34,13 +40,18 @@ pub(crate) enum Meaning {
     Done,
     Younger,
     Invite,
+    /// Opens a field to write in.
+    Write,
+    /// Joins two places.
+    Join,
     /// Something beside the matter, such as another language.
     Aside,
 }
 
 /// What a label means, if it is one of the usual ones.
 pub(crate) fn meaning(label: &str) -> Option<Meaning> {
-    let lists: [(&[&str], Meaning); 7] = [
+    let lists: [(&[&str], Meaning); 8] = [
+        (&JOIN, Meaning::Join),
         (&SKIP, Meaning::Skip),
         (&DONT_KNOW, Meaning::DontKnow),
         (&OTHER, Meaning::Other),
@@ -59,10 +70,19 @@ pub(crate) fn meaning(label: &str) -> Option<Meaning> {
     if plain.contains("bjudin") || plain.starts_with("invite") {
         return Some(Meaning::Invite);
     }
+    if WRITE.iter().any(|words| plain.starts_with(words)) {
+        return Some(Meaning::Write);
+    }
     lists
         .iter()
         .find(|(words, _)| words.iter().any(|word| same(label, word)))
         .map(|(_, meaning)| *meaning)
+}
+
+/// Whether a text says that two places belong together now.
+pub(crate) fn says_joined(text: &str) -> bool {
+    let plain = plain(text);
+    JOINED.iter().any(|words| plain.contains(words))
 }
 
 /// Letters and digits only, in lower case.

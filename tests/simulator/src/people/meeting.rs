@@ -11,6 +11,11 @@ use super::screen::{Shown, Window};
 /// A question asked more often than this is a question nobody can answer.
 const TRIES: u32 = 6;
 
+/// How long someone who is turned away waits for a word about it.
+const KIND_WORDS: Duration = Duration::from_secs(20);
+/// How long they look at a failure first.
+const SEES_FAILURE: Duration = Duration::from_secs(2);
+
 impl Person {
     /// Meets a question. Some end if the visit ends here.
     pub(crate) async fn meet(&mut self, at: usize, shown: Shown) -> Option<Reached> {
@@ -24,6 +29,12 @@ impl Person {
         let kept = opinion::kept(&self.world.round, &self.given.answers).len();
         if let Some(end) = self.leave(kept).await {
             return end;
+        }
+        if self.stops_after.is_some_and(|after| kept >= after) {
+            return Some(Reached::BrokeOff);
+        }
+        if self.second.as_ref().is_some_and(|second| kept >= second.after) {
+            return self.go_elsewhere().await;
         }
         if std::mem::take(&mut self.habits.sticker) && self.send_sticker() {
             return None;
@@ -49,18 +60,14 @@ impl Person {
 
     /// Leaves or blocks when the time has come. `Some(None)`: came back, and looks again.
     async fn leave(&mut self, kept: usize) -> Option<Option<Reached>> {
-        if self.habits.blocks_after.is_some_and(|after| kept >= after)
-            && let Window::Telegram(window) = &self.window
-        {
-            let user = window.user.clone();
+        if self.habits.blocks_after.is_some_and(|after| kept >= after) && self.window.block() {
             self.habits.blocks_after = None;
-            user.block();
             self.did("blocks the bot".to_owned(), Last::Entered);
             if !self.habits.returns {
                 return Some(Some(Reached::Blocked));
             }
             self.think(Duration::from_secs(1)).await;
-            user.unblock();
+            self.window.unblock();
             self.come_back().await;
             return Some(None);
         }
@@ -148,10 +155,17 @@ impl Person {
         self.window.press_old(&label).await
     }
 
-    /// Waits for the kind words that follow, and ends.
+    /// Waits for the kind words that follow, and ends. When none come, the press is made again.
     pub(crate) async fn turned_away(&mut self, reached: Reached) -> Reached {
-        let told = self.window.changed(self.seen, self.world.patience).await;
-        if told { reached } else { self.stuck("was turned away without a word") }
+        loop {
+            let waits = if self.window.failed() { SEES_FAILURE } else { KIND_WORDS };
+            if self.window.changed(self.seen, waits).await {
+                return reached;
+            }
+            if self.try_again().await.is_some() {
+                return self.stuck("was turned away without a word");
+            }
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct OnWeb {
     pub(crate) version: u64,
     /// The last thing that went wrong.
     pub(crate) trouble: Option<String>,
+    /// The last form that was sent brought no page.
+    pub(crate) failed: bool,
 }
 
 impl OnWeb {
@@ -32,13 +34,14 @@ impl OnWeb {
             messages: Vec::new(),
             version: 0,
             trouble: None,
+            failed: false,
         }
     }
 
     /// Opens an invitation link.
     pub(crate) async fn enter(&mut self, code: &str) {
         let page = self.browser.open(&format!("{}/j/{code}", self.base)).await;
-        self.show(page);
+        self.sent(page);
     }
 
     /// Opens the page again.
@@ -46,6 +49,13 @@ impl OnWeb {
         let url = self.page.as_ref().map_or_else(|| self.base.clone(), |page| page.url.to_string());
         let page = self.browser.open(&url).await;
         self.show(page);
+    }
+
+    /// Opens the first page, where no page is open.
+    pub(crate) async fn open_any(&mut self) {
+        if self.page.is_none() {
+            self.reload().await;
+        }
     }
 
     /// Nothing comes by itself without scripts: waits a little and opens the page again.
@@ -70,7 +80,7 @@ impl OnWeb {
         self.first_press.get_or_insert_with(|| (page.clone(), form.clone(), button.clone()));
         for _ in 0..times {
             let next = self.browser.send(&page, &form, Some(&button), None, None).await;
-            self.show(next);
+            self.sent(next);
         }
         true
     }
@@ -95,7 +105,7 @@ impl OnWeb {
             .find(is_menu)
             .or_else(|| form.buttons().next().map(|(button, _)| button));
         let next = self.browser.send(&page, form, button, Some(labels), text).await;
-        self.show(next);
+        self.sent(next);
         true
     }
 
@@ -115,7 +125,7 @@ impl OnWeb {
             .browser
             .send(&page, form, button.map(|(button, _)| button), None, Some(text))
             .await;
-        self.show(next);
+        self.sent(next);
     }
 
     /// Sends the very first press again, from the page as it was then.
@@ -126,6 +136,12 @@ impl OnWeb {
         let next = self.browser.send(&page, &form, Some(&button), None, None).await;
         self.show(next);
         true
+    }
+
+    /// Shows what came back for a form.
+    fn sent(&mut self, page: anyhow::Result<Page>) {
+        self.failed = page.as_ref().map_or(true, |page| page.status >= 500);
+        self.show(page);
     }
 
     fn show(&mut self, page: anyhow::Result<Page>) {

@@ -11,14 +11,12 @@ use tokio::time::Instant;
 
 use super::given::{Answer, Given, Line, Platform, Reached};
 use super::habits::Habits;
-use super::on_telegram::OnTelegram;
-use super::on_web::OnWeb;
 use super::opinion;
+use super::places::{Places, telegram_id};
 use super::reading::Ask;
 use super::screen::{Shown, Window};
-use crate::browser::Browser;
+use super::two_places::Second;
 use crate::questionnaire::{Panel, Round};
-use crate::telegram::Telegram;
 
 /// More steps than this are a walk in circles.
 const STEPS: usize = 200;
@@ -41,6 +39,7 @@ pub struct World {
 pub(crate) enum Last {
     Entered,
     Pressed(i64, String),
+    Ticked(i64, Vec<String>, Option<String>),
     Wrote(String),
 }
 
@@ -51,6 +50,12 @@ pub struct Person {
     pub(crate) habits: Habits,
     pub(crate) window: Window,
     pub(crate) given: Given,
+    /// Where they will go on.
+    pub(super) second: Option<Second>,
+    /// Where they were before, or are not now.
+    pub(super) elsewhere: Option<Window>,
+    /// Looks in somewhere else only, for so many answers.
+    pub(super) stops_after: Option<usize>,
     pub(crate) opinions: BTreeMap<String, Answer>,
     pub(crate) tries: HashMap<String, u32>,
     pub(crate) awaiting: Option<String>,
@@ -59,91 +64,45 @@ pub struct Person {
     pub(crate) last: Last,
     /// Has asked for an earlier question and waits for it, without looking back.
     pub(crate) expects: bool,
+    /// Answers of which nothing has been seen yet: their places in the history, and what was on the screen then.
+    pub(crate) unseen: Vec<(usize, u64)>,
     /// What was on the screen when the person last read it, and when they last acted.
     pub(crate) seen: u64,
     pub(crate) mark: u64,
-    noted: HashMap<i64, u64>,
+    noted: HashMap<(Platform, i64), u64>,
     pub(super) progress_at: Instant,
+    /// How many times the last thing was done again without progress.
+    pub(super) tried: u32,
 }
 
 impl Person {
-    /// A person with Telegram. Number and seed decide everything about them.
-    #[must_use]
-    pub fn on_telegram(
-        world: Arc<World>,
-        number: usize,
-        seed: u64,
-        telegram: &Telegram,
-        code: &str,
-    ) -> Self {
-        let (language, random, habits) = character(&world, number, seed);
-        let id = 1_000_000 + i64::try_from(number).unwrap_or(0);
-        let user = telegram.user(id, &format!("Sim {number}"), &language);
-        let mut person = Self::new(
-            world,
-            number,
-            seed,
-            language,
-            random,
-            habits,
-            Window::Telegram(OnTelegram { user }),
-            code,
-        );
-        person.given.platform = Platform::Telegram;
-        person.given.telegram_id = Some(id);
-        person
-    }
-
-    /// A person with a browser, for the site at `base`.
+    /// A person who begins on one platform. Number and seed decide everything about them.
     ///
     /// # Errors
-    /// When no browser can be built.
-    pub fn on_web(
+    /// When there is no such platform, or no browser can be built.
+    pub fn new(
         world: Arc<World>,
         number: usize,
         seed: u64,
-        base: &str,
+        places: &Places<'_>,
+        platform: Platform,
         code: &str,
     ) -> Result<Self> {
-        let (language, random, habits) = character(&world, number, seed);
-        let window = Window::Web(Box::new(OnWeb::new(Browser::new(&language)?, base)));
-        Ok(Self::new(world, number, seed, language, random, habits, window, code))
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the two ways in share one room")]
-    fn new(
-        world: Arc<World>,
-        number: usize,
-        seed: u64,
-        language: String,
-        random: StdRng,
-        habits: Habits,
-        window: Window,
-        code: &str,
-    ) -> Self {
-        let given = Given {
-            person: number,
-            token: format!("sim-{seed}-{number:04}"),
-            platform: Platform::Browser,
-            language,
-            telegram_id: None,
-            invited_by: None,
-            code: code.to_owned(),
-            own_code: None,
-            habits: habits.words(),
-            background: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            reached: Reached::Stuck,
-            why: None,
-            written_again: Vec::new(),
-            transcript: Vec::new(),
-        };
-        Self {
+        let (language, mut random, habits) = character(&world, number, seed);
+        let window = places.window(platform, number, &language, &mut random)?;
+        let token = format!("sim-{seed}-{number:04}");
+        let mut given = Given::new(number, token, platform, language, code);
+        given.habits = habits.words();
+        given.telegram_id = (platform == Platform::Telegram).then(|| telegram_id(number));
+        Ok(Self {
             world,
             random,
             habits,
             window,
             given,
+            second: None,
+            elsewhere: None,
+            stops_after: None,
             opinions: BTreeMap::new(),
             tries: HashMap::new(),
             awaiting: None,
@@ -151,11 +110,24 @@ impl Person {
             old: None,
             last: Last::Entered,
             expects: false,
+            unseen: Vec::new(),
             seen: 0,
             mark: 0,
             noted: HashMap::new(),
             progress_at: Instant::now(),
-        }
+            tried: 0,
+        })
+    }
+
+    /// The same person, who goes on somewhere else in the middle of it.
+    ///
+    /// # Errors
+    /// As [`Person::new`].
+    pub fn and_on(mut self, places: &Places<'_>, platform: Platform) -> Result<Self> {
+        let (number, language) = (self.given.person, self.given.language.clone());
+        let window = places.window(platform, number, &language, &mut self.random)?;
+        self.second = Some(Second::draw(window, &mut self.random));
+        Ok(self)
     }
 
     /// Who invited them.
@@ -191,15 +163,23 @@ impl Person {
     }
 
     async fn visit(&mut self) -> Reached {
+        match self.take_part().await {
+            Reached::Finished => self.afterwards().await,
+            end => end,
+        }
+    }
+
+    /// From the invitation to the last answer.
+    pub(super) async fn take_part(&mut self) -> Reached {
         self.did(format!("opens the invitation {}", self.given.code), Last::Entered);
         self.window.enter(&self.given.code.clone()).await;
         for _ in 0..STEPS {
             let ask = self.next().await;
             let end = match ask {
-                Ask::Finished => return self.afterwards().await,
+                Ask::Finished => return Reached::Finished,
                 Ask::Question(at, shown) | Ask::Again(at, shown) => self.meet(at, shown).await,
                 Ask::Background(at, shown) => match self.tell(at, &shown).await {
-                    None if self.is_complete() => return self.afterwards().await,
+                    None if self.is_complete() => return Reached::Finished,
                     end => end,
                 },
                 Ask::Press(shown, label) => {
@@ -219,11 +199,7 @@ impl Person {
     pub(crate) fn stuck(&mut self, why: &str) -> Reached {
         let shown =
             self.window.messages().last().map(|message| message.text.clone()).unwrap_or_default();
-        let trouble = if let Window::Web(web) = &self.window {
-            web.trouble.clone().unwrap_or_default()
-        } else {
-            String::new()
-        };
+        let trouble = self.window.trouble();
         let asked = self.awaiting.clone().unwrap_or_default();
         self.given.why = Some(format!(
             "{why}; last answered {asked:?}; {trouble} the screen ends with: {shown}"
@@ -260,8 +236,9 @@ impl Person {
 
     /// Writes down what the screen shows.
     pub(super) fn note(&mut self) {
+        let platform = self.window.platform();
         for message in self.window.messages() {
-            let known = self.noted.insert(message.id, message.changed);
+            let known = self.noted.insert((platform, message.id), message.changed);
             if known != Some(message.changed) {
                 self.given.transcript.push(Line {
                     panel: true,

@@ -108,6 +108,7 @@ impl Reader<'_> {
                             | Meaning::Back
                             | Meaning::Younger
                             | Meaning::Invite
+                            | Meaning::Write
                     )
                 ) && !["sv", "en"].iter().any(|code| label::offers(label, code))
             };
@@ -120,7 +121,7 @@ impl Reader<'_> {
 }
 
 /// Whether a text holds these words in any language, whatever the white space.
-fn contains(text: &str, words: &Texts) -> bool {
+pub(super) fn contains(text: &str, words: &Texts) -> bool {
     let text = label::plain(text);
     words.values().any(|words| text.contains(&label::plain(words)))
 }

@@ -1,5 +1,7 @@
 //! What a person has in front of them, on any platform.
 
+use super::given::Platform;
+use super::on_discord::OnDiscord;
 use super::on_telegram::{OnTelegram, version};
 use super::on_web::OnWeb;
 
@@ -33,14 +35,34 @@ impl Shown {
 /// The person's end of a platform.
 pub(crate) enum Window {
     Telegram(OnTelegram),
+    Discord(OnDiscord),
     Web(Box<OnWeb>),
 }
 
 impl Window {
+    /// Which platform it is.
+    pub(crate) fn platform(&self) -> Platform {
+        match self {
+            Self::Telegram(_) => Platform::Telegram,
+            Self::Discord(_) => Platform::Discord,
+            Self::Web(_) => Platform::Browser,
+        }
+    }
+
+    /// Whether the last thing done visibly came to nothing, so that a person does it again soon.
+    pub(crate) fn failed(&self) -> bool {
+        match self {
+            Self::Telegram(_) => false,
+            Self::Discord(window) => window.failed(),
+            Self::Web(window) => window.failed,
+        }
+    }
+
     /// Comes in by an invitation.
     pub(crate) async fn enter(&mut self, code: &str) {
         match self {
             Self::Telegram(window) => window.user.start(code),
+            Self::Discord(window) => window.enter(code),
             Self::Web(window) => window.enter(code).await,
         }
     }
@@ -49,6 +71,7 @@ impl Window {
     pub(crate) fn messages(&self) -> Vec<Shown> {
         match self {
             Self::Telegram(window) => window.messages(),
+            Self::Discord(window) => window.messages(),
             Self::Web(window) => window.messages.clone(),
         }
     }
@@ -57,6 +80,7 @@ impl Window {
     pub(crate) fn version(&self) -> u64 {
         match self {
             Self::Telegram(window) => window.user.look(version),
+            Self::Discord(window) => window.version(),
             Self::Web(window) => window.version,
         }
     }
@@ -69,6 +93,7 @@ impl Window {
                 .wait_for(time, |chat| (version(chat) > after).then_some(()))
                 .await
                 .is_some(),
+            Self::Discord(window) => window.changed(after, time).await,
             Self::Web(window) => window.version > after || window.wait(time).await,
         }
     }
@@ -79,7 +104,22 @@ impl Window {
             Self::Telegram(window) => {
                 (0..times).all(|_| window.user.press_in(message, label).is_ok())
             }
+            Self::Discord(window) => window.press(message, label, times),
             Self::Web(window) => window.press(message, label, times).await,
+        }
+    }
+
+    /// Ticks exactly these and sends them, where ticks are sent together. False when that cannot be done.
+    pub(crate) async fn tick(
+        &mut self,
+        message: i64,
+        labels: &[String],
+        other: Option<&str>,
+    ) -> bool {
+        match self {
+            Self::Telegram(_) => false,
+            Self::Discord(window) => window.tick(message, labels),
+            Self::Web(window) => window.tick(message, labels, other).await,
         }
     }
 
@@ -87,6 +127,7 @@ impl Window {
     pub(crate) async fn write(&mut self, text: &str) {
         match self {
             Self::Telegram(window) => window.user.say(text),
+            Self::Discord(window) => window.write(text).await,
             Self::Web(window) => window.write(text).await,
         }
     }
@@ -95,6 +136,7 @@ impl Window {
     pub(crate) async fn press_old(&mut self, label: &str) -> bool {
         match self {
             Self::Telegram(window) => window.user.press_old(label).is_ok(),
+            Self::Discord(window) => window.press_old(label),
             Self::Web(window) => window.press_old().await,
         }
     }
@@ -103,7 +145,55 @@ impl Window {
     pub(crate) async fn come_back(&mut self) {
         match self {
             Self::Telegram(window) => window.user.start(""),
+            Self::Discord(window) => window.come_back(),
             Self::Web(window) => window.reload().await,
         }
+    }
+
+    /// Waits until something is asked for that is to be written.
+    pub(crate) async fn asks_for_words(&mut self, after: u64, time: std::time::Duration) {
+        match self {
+            Self::Discord(window) => window.asks_for_words(after, time).await,
+            _ => drop(self.changed(after, time).await),
+        }
+    }
+
+    /// Whether options can be written instead of pressed.
+    pub(crate) fn takes_words(&self) -> bool {
+        match self {
+            Self::Discord(window) => window.takes_words(),
+            Self::Telegram(_) | Self::Web(_) => true,
+        }
+    }
+
+    /// Blocks the bot, or takes no more private messages from it. False where that cannot be.
+    pub(crate) fn block(&self) -> bool {
+        match self {
+            Self::Telegram(window) => {
+                window.user.block();
+                true
+            }
+            Self::Discord(window) => window.close(),
+            Self::Web(_) => false,
+        }
+    }
+
+    /// Takes that back.
+    pub(crate) fn unblock(&self) {
+        match self {
+            Self::Telegram(window) => window.user.unblock(),
+            Self::Discord(window) => window.open(),
+            Self::Web(_) => {}
+        }
+    }
+
+    /// What went wrong last, for the report.
+    pub(crate) fn trouble(&self) -> String {
+        let trouble = match self {
+            Self::Telegram(_) => None,
+            Self::Discord(window) => window.trouble.clone(),
+            Self::Web(window) => window.trouble.clone(),
+        };
+        trouble.unwrap_or_default()
     }
 }

@@ -3,9 +3,9 @@
 use super::answering::{TICK, label_of};
 use super::label::{self, Meaning};
 use super::meeting::find;
-use super::person::Person;
+use super::person::{Last, Person};
 use super::reading::{Ask, fits};
-use super::screen::{Shown, Window};
+use super::screen::Shown;
 use crate::questionnaire::Question;
 
 impl Person {
@@ -131,11 +131,9 @@ impl Person {
         }
         self.did(
             format!("ticks {}", labels.join(", ")),
-            super::person::Last::Pressed(now.id, labels.join(", ")),
+            Last::Ticked(now.id, labels.clone(), other.map(str::to_owned)),
         );
-        if let Window::Web(web) = &mut self.window {
-            web.tick(now.id, &labels, other).await;
-        }
+        self.window.tick(now.id, &labels, other).await;
         if let Some(text) = other.filter(|_| box_for_other) {
             self.say_what_else(question, text).await;
         }

@@ -14,20 +14,18 @@ use super::screen::{Shown, Window};
 const PRESSES_AGAIN_AFTER: Duration = Duration::from_secs(20);
 /// Writing again is riskier (it may answer the next question), so a person waits longer.
 const WRITES_AGAIN_AFTER: Duration = Duration::from_secs(45);
+/// When what was done visibly came to nothing, a person does it again after this long.
+const TRIES_AGAIN_AFTER: Duration = Duration::from_secs(2);
 /// After this long a person looks over the whole chat for what is still unanswered.
 const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
 impl Person {
     /// Waits for something to do. [`Ask::Nothing`] after the time in which a person would try again.
     pub(crate) async fn next(&mut self) -> Ask {
-        let patience = if matches!(self.last, Last::Wrote(_)) {
-            WRITES_AGAIN_AFTER
-        } else {
-            PRESSES_AGAIN_AFTER
-        };
-        let until = Instant::now() + patience;
+        let since = Instant::now();
         let mut looked_back = false;
         loop {
             let (messages, ask) = self.read(self.mark);
+            let until = since + self.patience();
             let quick = matches!(self.window, Window::Web(_));
             let settle = match &ask {
                 Ask::Question(..) | Ask::Background(..) | Ask::Finished => {
@@ -60,6 +58,15 @@ impl Person {
         }
     }
 
+    /// After how long without anything a person does the last thing again.
+    fn patience(&self) -> Duration {
+        match self.last {
+            _ if self.window.failed() => TRIES_AGAIN_AFTER,
+            Last::Wrote(_) => WRITES_AGAIN_AFTER,
+            _ => PRESSES_AGAIN_AFTER,
+        }
+    }
+
     /// Something in the whole chat that is still open: a question never answered, or one whose answer was not
     /// understood. What was answered in words is left alone: words said twice may answer the next question.
     fn look_back(&mut self) -> Option<Ask> {
@@ -88,6 +95,7 @@ impl Person {
 
     fn progress(&mut self, ask: Ask) -> Ask {
         self.progress_at = Instant::now();
+        self.tried = 0;
         self.expects = false;
         ask
     }
@@ -107,6 +115,7 @@ impl Person {
             language: &self.given.language,
         };
         let ask = reader.read(&messages, mark);
+        self.acknowledge(&messages);
         (messages, ask)
     }
 
@@ -120,15 +129,38 @@ impl Person {
             return Some(self.stuck("nothing happened"));
         }
         self.did("tries again".to_owned(), self.last.clone());
+        self.tried += 1;
+        // Nothing comes of it, so begin where one was.
+        if self.tried.is_multiple_of(3) && !self.given.answers.is_empty() {
+            self.come_back_to_it().await;
+            return None;
+        }
         match self.last.clone() {
             Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
+            Last::Ticked(message, labels, other)
+                if self.window.tick(message, &labels, other.as_deref()).await => {}
             Last::Wrote(text) => {
                 self.given.written_again.extend(self.awaiting.clone());
                 self.window.write(&text).await;
+                // Nothing is open any more in which it could be written.
+                if !self.window.trouble().is_empty() {
+                    self.come_back_to_it().await;
+                }
             }
-            Last::Entered => self.window.enter(&self.given.code.clone()).await,
-            Last::Pressed(..) => self.window.come_back().await,
+            Last::Entered if self.given.answers.is_empty() => {
+                self.window.enter(&self.given.code.clone()).await;
+            }
+            Last::Entered => self.window.come_back().await,
+            Last::Pressed(..) | Last::Ticked(..) => self.come_back_to_it().await,
         }
         None
+    }
+
+    /// Asks where one was. A page shows all that can be done now, so that nothing on it is old.
+    async fn come_back_to_it(&mut self) {
+        self.window.come_back().await;
+        if matches!(self.window, Window::Web(_)) {
+            self.mark = 0;
+        }
     }
 }

@@ -1,0 +1,25 @@
+//! The program is killed again and again while people answer.
+
+use super::stage::Stage;
+use super::{compare, rehearse, size};
+use crate::support::postgres;
+
+/// Kills the program so many times at moments drawn from the seed, and compares.
+fn killed(database: &str, panelists: usize, kills: usize) {
+    let stage = Stage::new(database);
+    let report =
+        rehearse(&stage, panelists, kills, async |program, _| program.kill_and_restart().await);
+    compare::check(&report, stage.stored(), panelists);
+    assert_eq!(stage.log_lines(&["panicked"]), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_or_doubled_when_the_program_is_killed_on_sqlite() {
+    killed("sqlite://panelbot.sqlite", size(100, 2000), size(6, 30));
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_or_doubled_when_the_program_is_killed_on_postgresql() {
+    let Some(server) = postgres::server() else { return };
+    killed(&server.database(), size(60, 2000), size(4, 30));
+}
