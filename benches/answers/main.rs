@@ -98,7 +98,7 @@ impl Stage<'_> {
         let desk = Desk::open(service::Settings {
             store: store.clone(),
             key_file: self.folder.join("panelbot.key"),
-            links: Links { web: None, telegram_bot: None },
+            links: Links { web: None, telegram_bot: None, discord_application: None },
             clock: Arc::new(SystemClock),
         });
         let desk = desk.await?;

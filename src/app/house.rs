@@ -75,7 +75,12 @@ pub async fn open_store(config: &Config) -> Result<Store, NotReady> {
 /// # Errors
 /// When the key file does not belong to the database.
 pub async fn open_desk(store: Store, config: &Config, public_url: &str) -> Result<Desk, NotReady> {
-    let links = Links { web: Some(public_url.to_owned()), telegram_bot: None };
+    let discord = config.discord.token.as_ref().and(config.discord.application_id);
+    let links = Links {
+        web: Some(public_url.to_owned()),
+        telegram_bot: None,
+        discord_application: discord,
+    };
     let key_file = config.database.key_file.clone();
     let settings = service::Settings { store, key_file, links, clock: Arc::new(SystemClock) };
     Ok(Desk::open(settings).await?)

@@ -112,6 +112,8 @@ pub struct Links {
     pub web: Option<String>,
     /// The name of the Telegram bot, without @; `None` when Telegram is off.
     pub telegram_bot: Option<String>,
+    /// The number of the Discord application; `None` when Discord is off.
+    pub discord_application: Option<u64>,
 }
 
 impl Links {
@@ -125,6 +127,14 @@ impl Links {
     #[must_use]
     pub fn telegram_invitation(&self, code: &str) -> Option<String> {
         self.telegram_bot.as_ref().map(|bot| format!("https://t.me/{bot}?start={code}"))
+    }
+
+    /// The link that adds the bot in Discord, where one then writes the code: no such link carries one.
+    /// <https://docs.discord.com/developers/resources/application#install-links>
+    #[must_use]
+    pub fn discord_install(&self) -> Option<String> {
+        let id = self.discord_application?;
+        Some(format!("https://discord.com/oauth2/authorize?client_id={id}"))
     }
 }
 

@@ -15,7 +15,7 @@ pub struct WaysIn {
 pub struct WayIn {
     /// Which.
     pub platform: Platform,
-    /// The link that opens it with the code.
+    /// The link that opens it: with the code, or, in Discord, where the code is then written.
     pub url: String,
     /// Lowest age there in years; 0 for none.
     pub minimum_age: u8,
@@ -44,6 +44,10 @@ impl Desk {
             let minimum_age = rule.minimum_age;
             Some(WayIn { platform: Platform::Telegram, url, minimum_age })
         });
-        Ok(Some(WaysIn { others: telegram.into_iter().collect() }))
+        let discord = panel.channels.get(&Platform::Discord).and_then(|rule| {
+            let url = self.links().discord_install()?;
+            Some(WayIn { platform: Platform::Discord, url, minimum_age: rule.minimum_age })
+        });
+        Ok(Some(WaysIn { others: telegram.into_iter().chain(discord).collect() }))
     }
 }

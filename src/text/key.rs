@@ -527,6 +527,8 @@ texts! {
     WebElsewhereLink { platform: String } = "web-elsewhere-link",
     /// The age asked there.
     WebElsewhereAge { age: u32 } = "web-elsewhere-age",
+    /// What to write in Discord, once the bot is there.
+    WebElsewhereDiscord { code: String } = "web-elsewhere-discord",
     /// The page of a return link: heading.
     WebBackTitle = "web-back-title",
     /// The page of a return link: what the button does.

@@ -94,7 +94,10 @@ impl Web {
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let invitation = page::Invitation {
-            others: ways.map(|ways| elsewhere(&words, ways)).unwrap_or_default(),
+            others: ways
+                .zip(code)
+                .map(|(ways, code)| elsewhere(&words, ways, code))
+                .unwrap_or_default(),
             frame: Frame { words, title: page.title },
             form: Form { action: path(code), once },
             summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
@@ -160,12 +163,14 @@ impl Web {
 }
 
 /// The links to the same panel on other platforms.
-fn elsewhere(words: &Words, ways: WaysIn) -> Vec<Elsewhere> {
+fn elsewhere(words: &Words, ways: WaysIn, code: &str) -> Vec<Elsewhere> {
     let named = ways.others.into_iter().filter_map(|way| Some((name(way.platform)?, way)));
     named
         .map(|(platform, way)| Elsewhere {
             label: words.say(Text::WebElsewhereLink { platform: platform.to_owned() }),
             url: way.url,
+            then: (way.platform == Platform::Discord)
+                .then(|| words.say(Text::WebElsewhereDiscord { code: code.to_owned() })),
             age: (way.minimum_age > 0)
                 .then(|| words.say(Text::WebElsewhereAge { age: way.minimum_age.into() })),
         })

@@ -105,6 +105,8 @@ pub(super) struct Invitation {
 pub(super) struct Elsewhere {
     pub(super) label: String,
     pub(super) url: String,
+    /// What to do there, where the link alone does not do it.
+    pub(super) then: Option<String>,
     /// What age it asks, in words.
     pub(super) age: Option<String>,
 }

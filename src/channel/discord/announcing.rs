@@ -64,7 +64,7 @@ impl Discord {
             }
             match self.put_up(desk, &due).await {
                 Ok(()) => {
-                    tracing::info!(round = %due.round, over = due.over, "told a server of a round")
+                    tracing::info!(round = %due.round, over = due.over, "told a server of a round");
                 }
                 Err(NotAnnounced::NotKept(error)) => return Err(error),
                 Err(NotAnnounced::Refused(failure)) => {

@@ -37,11 +37,14 @@ const LONGEST_WAIT_SECONDS: f64 = 86_400.0;
 /// What an operator reads of a token that is not one.
 pub(super) const WRONG_TOKEN: &str = "Discord does not know the bot's token; check discord.token, or reset it under Bot on discord.com/developers";
 
-/// What an operator reads when the gateway refuses what is listened to.
-pub(super) const NO_PRIVATE_MESSAGES: &str = "Discord does not let the bot read private messages";
-
-/// What an operator reads of a gateway's connection.
-pub(super) const BROKE: &str = "the connection broke";
+/// What an operator reads of the gateway.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+pub(super) enum Trouble {
+    #[error("Discord does not let the bot read private messages")]
+    NoPrivateMessages,
+    #[error("the connection broke")]
+    Broke,
+}
 
 /// Why a request did not do what it should.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

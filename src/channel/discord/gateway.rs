@@ -26,7 +26,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::error::{Failure, NO_PRIVATE_MESSAGES, WRONG_TOKEN};
+use super::error::{Failure, Trouble, WRONG_TOKEN};
 use super::rest::{Call, Rest};
 
 /// What is listened to beside interactions, which come without asking: what people write to the bot in private.
@@ -155,7 +155,7 @@ fn run(runtime: &Runtime, options: ShardManagerOptions, stop: &CancellationToken
         Some(match error {
             GatewayError::InvalidAuthentication => Over::Refused(WRONG_TOKEN.to_owned()),
             GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => {
-                Over::Refused(NO_PRIVATE_MESSAGES.to_owned())
+                Over::Refused(Trouble::NoPrivateMessages.to_string())
             }
             _ => Over::Broken,
         })

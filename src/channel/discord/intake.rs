@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::door::Door;
+use super::error::Trouble;
 use super::gateway::{Event, Gateway, Over, Way};
 use super::{Discord, NAME, incoming};
 use crate::channel::Patience;
@@ -119,7 +120,8 @@ impl<D: Reception> Intake<'_, D> {
                 None => return self.until_stored().await,
                 Some(Over::Refused(reason)) => return Err(refused(reason)),
                 Some(Over::Broken) => {
-                    let waiting = patience.wait(super::error::BROKE, None);
+                    let reason = Trouble::Broke.to_string();
+                    let waiting = patience.wait(&reason, None);
                     self.stop.run_until_cancelled(waiting).await;
                 }
             }

@@ -113,6 +113,9 @@ impl Case<'_> {
     /// and that question has been shown.
     fn assert_in_front(&self, answers: &Answers, id: RoundId, no: QuestionNo) {
         assert!(self.asked.contains(&(id, no)), "{no:?} was never shown");
+        // Whoever has pressed *something else* has seen what they pressed it on.
+        let pressed = matches!(self.conversation.waiting, Waiting::Other { .. });
+        assert!(pressed || !self.before.unseen, "{no:?} is still on its way");
         match self.conversation.waiting {
             Waiting::Answer { round, question }
             | Waiting::AnswerForSure { round, question }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use panelbot::conversation::{Conversation, Fieldwork, Situation};
+use panelbot::conversation::{Conversation, Fieldwork, Reply, Situation};
+use panelbot::domain::delivery::{Outgoing, Verdict};
+use panelbot::domain::message::{Incoming, MessageRef};
 use panelbot::domain::routing::Answers;
 use panelbot::domain::{Panel, Platform, Round};
 use panelbot::service::NewInvitation;
+use panelbot::store::Outcome;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
@@ -25,6 +28,9 @@ const TURNS: usize = 1_000;
 
 /// How many people there are on each platform.
 const PEOPLE: u64 = 12;
+
+/// The platform's id of every message: here nothing hangs on it.
+const MESSAGE: &str = "77";
 
 /// Most updates handed in at once.
 const BATCH: usize = 40;
@@ -95,18 +101,47 @@ async fn play<A: Adapter>(test: &TestDesk, world: &World, adapter: &A, seed: u64
                 people.iter_mut().find(|person| whose(person, &incoming.from.external_id))
         {
             incoming.update_id = format!("{seed}-{turn}");
-            person.take(&incoming, world, &mut random, &mut Tally::default());
-            // Nothing here tells that a message has arrived.
-            person.situation.prompt = None;
+            // Whoever does something more has seen what came of the last.
+            if batch.iter().any(|other: &Incoming| other.from == incoming.from) {
+                hand_in(test, &mut batch).await;
+            }
+            let said = person.take(&incoming, world, &mut random, &mut Tally::default());
+            arrives(person, &said);
             batch.push(incoming);
         }
-        if random.random_range(0..BATCH) < batch.len() || turn + 1 == TURNS {
-            let count = batch.len();
-            let received = test.desk.receive(std::mem::take(&mut batch)).await.expect("taken in");
-            assert_eq!(received.iter().filter(|one| !one.repeated).count(), count);
+        if random.random_range(0..BATCH) < batch.len() {
+            hand_in(test, &mut batch).await;
         }
     }
+    hand_in(test, &mut batch).await;
     people
+}
+
+/// Hands the batch to the desk, and lets all that it says arrive.
+async fn hand_in(test: &TestDesk, batch: &mut Vec<Incoming>) {
+    let count = batch.len();
+    let received = test.desk.receive(std::mem::take(batch)).await.expect("taken in");
+    assert_eq!(received.iter().filter(|one| !one.repeated).count(), count);
+    let replies = received.iter().flat_map(|one| &one.replies);
+    let arrived = |reply: &Outgoing| Outcome {
+        delivery: reply.delivery,
+        address: reply.address,
+        verdict: Verdict::Sent(Some(MESSAGE.to_owned())),
+    };
+    let outcomes: Vec<Outcome> = replies.map(arrived).collect();
+    test.store.record_outcomes(&outcomes).await.expect("recorded");
+}
+
+/// The same for the person: what was said has arrived, and may have asked something.
+fn arrives(person: &mut Person, said: &[Reply]) {
+    person.situation.unseen = false;
+    if person.situation.platform == Platform::Browser {
+        person.situation.prompt = None;
+    } else if said.iter().any(|reply| reply.say.is_prompt()) {
+        person.situation.prompt = Some(MessageRef(MESSAGE.to_owned()));
+    } else if said.iter().any(|reply| reply.replaces.is_some()) {
+        person.situation.prompt = None;
+    }
 }
 
 async fn states_are_equal(test: &TestDesk, people: &[Person]) {

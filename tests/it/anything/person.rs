@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use panelbot::conversation::{
-    Conversation, Effect, Say, Situation, Step, answered_so_far, draft, latest, locale, step,
-    wanted,
+    Conversation, Effect, Reply, Say, Situation, Step, answered_so_far, draft, latest, locale,
+    step, wanted,
 };
 use panelbot::domain::message::{Heard, Incoming, MessageRef};
 use panelbot::domain::{Membership, PanelistId, Platform, QuestionNo, RoundId};
@@ -92,14 +92,14 @@ impl Person {
         }
     }
 
-    /// Takes what came in: loads the state, steps, checks, and stores the state.
+    /// Takes what came in: loads the state, steps, checks, and stores the state. Gives what is said.
     pub fn take(
         &mut self,
         incoming: &Incoming,
         world: &World,
         random: &mut StdRng,
         tally: &mut Tally,
-    ) {
+    ) -> Vec<Reply> {
         tally.heard(&incoming.heard);
         let conversation: Conversation = serde_json::from_str(&self.stored).expect("a state");
         let before = self.surroundings(&conversation, incoming, world, random);
@@ -120,8 +120,10 @@ impl Person {
         let is_prompt = |say: &Say| say.is_prompt();
         if step.replies.iter().any(|reply| is_prompt(&reply.say)) {
             let arrived = random.random_bool(0.9);
+            self.situation.unseen = !arrived && self.situation.platform != Platform::Browser;
             self.situation.prompt = arrived.then(|| MessageRef(random.random::<u32>().to_string()));
         }
+        step.replies
     }
 
     /// What is read from the database before a step.
@@ -132,12 +134,10 @@ impl Person {
         world: &World,
         random: &mut StdRng,
     ) -> Situation {
+        let heard = Some(&incoming.heard);
+        let wanted = wanted(conversation, heard, &self.situation.vocabulary);
         Situation {
-            invitation: world.invitation(&wanted(
-                conversation,
-                Some(&incoming.heard),
-                &self.situation.vocabulary,
-            )),
+            invitation: world.invitation(&wanted),
             fresh_panelist: PanelistId(Uuid::from_u128(random.random())),
             missed: self.known && self.blocked,
             ..self.situation.clone()

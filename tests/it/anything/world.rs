@@ -116,6 +116,8 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsLeave, Word::Command(Command::Leave)),
         (Text::WordsForget, Word::Command(Command::Forget)),
         (Text::WordsMyData, Word::Command(Command::MyData)),
+        (Text::WordsLink, Word::Command(Command::Link)),
+        (Text::WordsUnlink, Word::Command(Command::Unlink)),
     ];
     let mut spellings = Vec::new();
     for locale in Catalog.languages() {

@@ -12,7 +12,7 @@ use crate::browser::requests::{once, text, value, visitor};
 use crate::command::{Deployment, example};
 
 /// As long as a test waits for what must come: longer than the program waits for a database that is busy.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Svenljunga's panel, where the first question comes first, served by the real program.
 pub struct Program {

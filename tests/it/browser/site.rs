@@ -48,6 +48,7 @@ impl Site {
         let links = Links {
             web: Some(public_url.clone()),
             telegram_bot: Some("ExamplePanelBot".to_owned()),
+            discord_application: Some(123),
         };
         let key_file = folder.path().join("panelbot.key");
         let clock = Arc::new(SystemClock);

@@ -28,7 +28,7 @@ pub async fn announcing<T>(
     let stop = CancellationToken::new();
     let discord = scene::connect(platform, &stop).await.expect("the simulator answers");
     tokio::select! {
-        () = discord.announce(&test.desk, &stop) => panic!("it goes on until it is told to stop"),
+        () = Box::pin(discord.announce(&test.desk, &stop)) => panic!("it goes on until it is told to stop"),
         seen = seen => seen,
     }
 }
@@ -114,7 +114,7 @@ both_databases! {
         // As if the program had been killed between the request and its answer.
         test.desk.settle_announcement(&due[0], "1").await.unwrap();
         test.tamper("UPDATE announcement SET message = NULL").await;
-        platform.skip(std::time::Duration::from_secs(3600));
+        platform.skip(std::time::Duration::from_hours(1));
         announcing(&test, &platform, settled(&test)).await;
         assert_eq!(channel.messages().len(), 1);
         assert_eq!(platform.violations(), Vec::<String>::new());

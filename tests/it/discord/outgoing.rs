@@ -86,8 +86,10 @@ async fn few_options_stand_one_in_a_row_and_many_become_a_menu() {
 
 #[tokio::test]
 async fn a_menu_keeps_its_bounds_and_ticks() {
-    let ticked =
-        |number: usize| Button { ticked: number % 2 == 0, ..button("Val", &format!("i.{number}")) };
+    let ticked = |number: usize| Button {
+        ticked: number.is_multiple_of(2),
+        ..button("Val", &format!("i.{number}"))
+    };
     let input = Input::Menu {
         data: "d.1".to_owned(),
         choices: (0..25).map(ticked).collect(),
@@ -201,9 +203,9 @@ async fn who_takes_no_messages_or_has_left_is_unreachable() {
         let kim = platform.user(7, "Kim", "sv-SE");
         kim.write("hej");
         if leaves {
-            kim.leave()
+            kim.leave();
         } else {
-            kim.close_dms()
+            kim.close_dms();
         }
         let to = Address { platform: Platform::Discord, external_id: "7".to_owned() };
         let room = Some(kim.channel().to_string());

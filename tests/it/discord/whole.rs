@@ -46,17 +46,30 @@ async fn walk(
     let joined = user.slash("join", &[("code", &invitation.code)]).expect("a command");
     user.wait_for_outcome(joined, PATIENCE).await.expect("an answer");
     for does in way {
+        if let Writes(after, _) = does {
+            let asked = user.wait_for(PATIENCE, |screen| {
+                screen.last().filter(|message| message.text.contains(after)).map(|_| ())
+            });
+            asked.await.unwrap_or_else(|| panic!("{after:?} never came; {}", transcript(&user)));
+            // What is typed sooner is no answer.
+            all_out(&test).await;
+        }
         act(&user, does).await;
     }
+    all_out(&test).await;
+    let (platform, served) = scene.close().await;
+    assert_eq!(served, Ok(()));
+    (test, platform, user, round)
+}
+
+/// Waits until everything has been sent and written down as sent.
+async fn all_out(test: &TestDesk) {
     let all_out = async {
         while test.count("delivery").await > 0 {
             tokio::task::yield_now().await;
         }
     };
-    assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok(), "{}", transcript(&user));
-    let (platform, served) = scene.close().await;
-    assert_eq!(served, Ok(()));
-    (test, platform, user, round)
+    assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok(), "something is still under way");
 }
 
 /// Nothing was refused, nothing waits, and so many answers are stored.

@@ -35,9 +35,9 @@ fn nothing_acknowledged_is_lost_or_doubled_when_postgresql_is_restarted() {
     let panelists = size(60, 2000);
     let report = rehearse(&stage, panelists, RESTARTS, async |_, nth| {
         if nth % 2 == 0 {
-            server.stop()
+            server.stop();
         } else {
-            server.crash()
+            server.crash();
         }
         tokio::time::sleep(AWAY_FOR * u32::try_from(nth)?).await;
         server.start();

@@ -235,6 +235,7 @@ pub fn settings(store: Store, key_file: PathBuf, clock: Arc<FixedClock>) -> Sett
     let links = Links {
         web: Some("https://panel.example".to_owned()),
         telegram_bot: Some("panel_bot".to_owned()),
+        discord_application: Some(1_042_424_242_424_242_424),
     };
     let clock: Arc<dyn Clock> = clock;
     Settings { store, key_file, links, clock }

@@ -20,7 +20,8 @@ enum Does {
 }
 use Does::{Presses, Shares, Writes};
 
-async fn act(user: &simulated::User, does: &Does) {
+/// Does it. What is typed is typed once the question is known to have arrived: what comes sooner is no answer.
+async fn act(test: &TestDesk, user: &simulated::User, does: &Does) {
     match does {
         Presses(label) => {
             let shown = user.wait_for(PATIENCE, |chat| {
@@ -35,6 +36,7 @@ async fn act(user: &simulated::User, does: &Does) {
                 chat.last().filter(|message| message.text.contains(after)).map(|_| ())
             });
             asked.await.unwrap_or_else(|| panic!("{after:?} never came; {}", transcript(user)));
+            all_out(test).await;
             user.say(*words);
         }
         Shares(label) => {
@@ -43,9 +45,20 @@ async fn act(user: &simulated::User, does: &Does) {
                 rows.any(|button| button.label == *label).then_some(())
             });
             shown.await.unwrap_or_else(|| panic!("{label:?} never came; {}", transcript(user)));
+            all_out(test).await;
             user.press_reply(label, 57.36, 13.73).expect("it is shown");
         }
     }
+}
+
+/// Waits until everything has been sent and written down as sent.
+async fn all_out(test: &TestDesk) {
+    let all_out = async {
+        while test.count("delivery").await > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok(), "something is still under way");
 }
 
 fn transcript(user: &simulated::User) -> String {
@@ -83,15 +96,10 @@ async fn walk(
     let walking = async {
         user.start(&invitation.code);
         for does in way {
-            act(&user, does).await;
+            act(&test, &user, does).await;
         }
         assert!(platform.wait_until_idle(PATIENCE).await);
-        let all_out = async {
-            while test.count("delivery").await > 0 {
-                tokio::task::yield_now().await;
-            }
-        };
-        assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok());
+        all_out(&test).await;
         stop.cancel();
     };
     let (served, ()) = tokio::join!(telegram.serve(&test.desk, &sender, &stop), walking);
