@@ -139,6 +139,7 @@ async fn what_is_typed_in_private_is_an_answer_too() {
         Presses("Ett träd"),
         Writes("som den är i dag", "hoppa över"),
         Writes("Var", "Vid kyrkan"),
+        Presses("Kvinna"),
     ];
     let (test, platform, _, _) = Box::pin(walk(ROUNDABOUT, "sv-SE", Where::InPrivate, &way)).await;
     assert_all_is_well(&test, &platform, 3).await;
