@@ -281,8 +281,13 @@ both_databases! {
         assert_eq!(page.title, "Ungdomspanelen i Svenljunga");
         assert_eq!(test.dump().await, before);
         let ways = test.desk.ways_in(&code).await.unwrap().unwrap();
-        assert_eq!(ways.others.len(), 1);
-        assert!(ways.others[0].url.ends_with(&code));
+        let urls: Vec<_> = ways.others.iter().map(|way| way.url.as_str()).collect();
+        assert!(urls[0].ends_with(&code), "Telegram's link carries the code");
+        assert_eq!(
+            urls[1..],
+            ["https://discord.com/oauth2/authorize?client_id=1042424242424242424"],
+            "Discord's cannot"
+        );
         assert_eq!(test.desk.ways_in("NOSUCH").await.unwrap(), None);
     }
 
