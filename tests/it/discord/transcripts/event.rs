@@ -41,7 +41,6 @@ impl Actor {
                     self.announce().await;
                 }
             }
-            "15 minutes pass" => self.scene.platform.expire_tokens(),
             "gets a code in Telegram" => {
                 let mut there = join(&self.test, Someone::on(Platform::Telegram, "Kim")).await;
                 let code = code(&self.test, &mut there).await;
