@@ -30,7 +30,7 @@ both_databases! {
         let due = test.desk.announcements_due().await.unwrap();
         let [first] = due.as_slice() else { panic!("one") };
         assert_eq!((first.room.as_str(), first.may_stand), ("123456789012345678", false));
-        assert!(words(&first.message).contains("Bara du ser det du svarar"));
+        assert!(words(&first.message).contains("Ingen annan i servern ser vad du svarar"));
         test.desk.begin_announcement(first).await.unwrap();
         let again = test.desk.announcements_due().await.unwrap();
         assert!(again[0].may_stand, "whether it left is not known");

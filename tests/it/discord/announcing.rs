@@ -67,7 +67,7 @@ both_databases! {
         let scene = Scene::open(test.desk.clone(), Arc::new(test.store.clone())).await;
         let channel = scene.platform.server_channel(GUILD, CHANNEL);
         announcing(&test, &scene.platform, async {
-            reads(&channel, "Bara du ser det du svarar").await;
+            reads(&channel, "Ingen annan i servern ser vad du svarar").await;
             settled(&test).await;
         })
         .await;
