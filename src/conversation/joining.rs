@@ -17,7 +17,7 @@ pub(super) fn consent(turn: &mut Turn, id: PanelId, version: u32) {
     match turn.situation.member(id).cloned() {
         Some(member) if member.membership.has_joined() => {
             if member.consent_version == version {
-                return turn.say(Say::Already { panel: id });
+                return already(turn, id);
             }
             turn.store(Effect::GiveConsent { panel: id, consent });
             turn.conversation.panel = Some(id);
@@ -45,6 +45,15 @@ pub(super) fn consent(turn: &mut Turn, id: PanelId, version: u32) {
     }
     turn.conversation.panel = Some(id);
     go_on(turn, id);
+}
+
+/// Someone who is in says yes again, perhaps because what came after it never reached them: says
+/// what is waited for once more.
+fn already(turn: &mut Turn, panel: PanelId) {
+    turn.say(Say::Already { panel });
+    if let Some(prompt) = super::resume::prompt(&turn.conversation, &turn.situation) {
+        turn.say(prompt);
+    }
 }
 
 /// A press on *no thanks* below the welcome.
