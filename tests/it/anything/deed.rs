@@ -93,7 +93,7 @@ fn with(random: &mut StdRng, control: &Control, world: &World) -> Deed {
         Control::Field(data, wants) => {
             let text = match random.random_range(0..10) {
                 0 => words::wild(random),
-                2 => "stopp".to_owned(),
+                2 | 3 => "stopp".to_owned(),
                 1 => words::typed(random, world),
                 _ => words::fitting(random, *wants),
             };

@@ -7,7 +7,7 @@ use panelbot::domain::message::Heard;
 use panelbot::domain::{AnswerValue, Membership, Place};
 
 /// How often is often, out of a hundred thousand.
-const OFTEN: usize = 20;
+const OFTEN: usize = 50;
 
 /// What must happen often on every platform.
 const EVERYWHERE: [&str; 25] = [
