@@ -64,6 +64,8 @@ struct Person {
 pub struct Crowd {
     panelists: usize,
     round: Rc<str>,
+    /// What every button begins with that is an option of a question.
+    option: String,
     /// How many have begun so far, in this run and those before it.
     pub begun: usize,
     people: HashMap<usize, Person>,
@@ -89,6 +91,7 @@ impl Crowd {
         Self {
             panelists,
             round: round.into(),
+            option: format!(r#""c.{round}."#),
             begun,
             people: HashMap::new(),
             ready: VecDeque::new(),
@@ -169,18 +172,17 @@ impl Crowd {
         std::mem::take(&mut self.pressed).into_iter()
     }
 
-    /// The round's id, as buttons carry it.
-    pub fn round(&self) -> &str {
-        &self.round
-    }
-
-    /// The number of the message that a person would press.
-    pub fn message(&self, person: usize) -> i64 {
+    /// The bot shows somebody a message; when the next question can be answered there, it has come. Returns the number of
+    /// the message that the person looks at now.
+    pub fn shown(&mut self, person: usize, body: &str) -> i64 {
+        if body.contains(&self.option) {
+            return self.asked(person);
+        }
         self.people.get(&person).map_or(self.last_number, |person| person.message)
     }
 
     /// The next question has come to somebody. Returns the message's number.
-    pub fn asked(&mut self, number: usize) -> i64 {
+    fn asked(&mut self, number: usize) -> i64 {
         let message = self.number();
         let Some(person) = self.people.get_mut(&number) else { return message };
         person.message = message;

@@ -54,6 +54,11 @@ fn person(chat: i64) -> usize {
     usize::try_from(chat - FIRST_CHAT).unwrap_or(usize::MAX)
 }
 
+/// The number of a message: Telegram's have 32 bits.
+fn message(number: i64) -> i64 {
+    number & i64::from(i32::MAX)
+}
+
 impl Answering for BotApi {
     async fn answer(&self, request: &Request<'_>) -> String {
         let method = request.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
@@ -75,8 +80,8 @@ impl BotApi {
             "getupdates" => self.poll(number(body, "offset").unwrap_or(0)).await,
             "sendmessage" => {
                 let chat = number(body, "chat_id").unwrap_or(0);
-                let message = self.crowd.borrow_mut().asked(person(chat));
-                sent(chat, message)
+                let number = self.crowd.borrow_mut().shown(person(chat), body);
+                sent(chat, message(number))
             }
             "editmessagetext" => {
                 self.crowd.borrow_mut().edits += 1;
@@ -121,7 +126,7 @@ impl BotApi {
 /// A press as the Bot API tells it.
 fn update(press: &Press) -> String {
     let (id, chat, message, data) =
-        (press.number, chat(press.person), press.message, press.button());
+        (press.number, chat(press.person), message(press.message), press.button());
     let (round, question) = (&press.round, press.question);
     format!(
         r#"{{"update_id":{id},"callback_query":{{"id":"{id}","from":{{"id":{chat},"is_bot":false,"first_name":"Kim","language_code":"sv"}},"message":{{"message_id":{message},"from":{{"id":424242,"is_bot":true,"first_name":"Panelbot","username":"bench_bot"}},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Kim"}},"text":"Fråga 1: hur väl tycker du att kommunen sköter det som du bryr dig mest om?","reply_markup":{{"inline_keyboard":[[{{"text":"Det är svar nummer 1","callback_data":"c.{round}.{question}.0"}}],[{{"text":"Det är svar nummer 2","callback_data":"c.{round}.{question}.1"}}]]}}}},"chat_instance":"1","data":"{data}"}}}}"#

@@ -110,13 +110,12 @@ impl Discord {
     /// Shows a message, which may be the next question, and tells of it over the gateway.
     fn show(&self, person: usize, body: &str, in_place: bool) -> String {
         let mut crowd = self.crowd.borrow_mut();
-        let asks = body.contains(&format!(r#""c.{}."#, crowd.round()));
-        let number = if asks { crowd.asked(person) } else { crowd.message(person) };
+        let number = crowd.shown(person, body);
         crowd.edits += usize::from(in_place);
-        let message = written::message(number, person, crowd.round());
+        crowd.news().notify_one();
+        let message = written::message(number, person);
         let kind = if in_place { "MESSAGE_UPDATE" } else { "MESSAGE_CREATE" };
         self.events.borrow_mut().push(written::event(kind, &message));
-        crowd.news().notify_one();
         message
     }
 }

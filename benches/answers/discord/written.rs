@@ -49,7 +49,7 @@ pub fn ready() -> String {
 pub fn press(press: &Press) -> String {
     let (person, user, room) = (press.person, user(press.person), room(press.person));
     let (id, data, token) = (number(press.number), press.button(), token(person));
-    let message = message(press.message, person, &press.round);
+    let message = message(press.message, person);
     event(
         "INTERACTION_CREATE",
         &format!(
@@ -59,7 +59,7 @@ pub fn press(press: &Press) -> String {
 }
 
 /// A message with a question; which one it is, is all the same to the program.
-pub fn message(message: i64, person: usize, round: &str) -> String {
+pub fn message(message: i64, person: usize) -> String {
     let (id, room, bot) = (number(message), room(person), bot());
     let mut rows = String::new();
     for option in 0..OPTIONS {
@@ -67,7 +67,7 @@ pub fn message(message: i64, person: usize, round: &str) -> String {
         let (label, place) = (option + 1, option * 2 + 1);
         let _ = write!(
             rows,
-            r#"{comma}{{"type":1,"id":{place},"components":[{{"type":2,"id":{},"style":2,"label":"Det är svar nummer {label}","custom_id":"c.{round}.0.{option}"}}]}}"#,
+            r#"{comma}{{"type":1,"id":{place},"components":[{{"type":2,"id":{},"style":2,"label":"Det är svar nummer {label}","custom_id":"c.00000000000000000000000000000000.0.{option}"}}]}}"#,
             place + 1
         );
     }
