@@ -13,8 +13,10 @@ const ROOM: usize = 16 * 1024;
 pub struct Request<'a> {
     /// `POST`
     pub method: &'a str,
-    /// What comes after the address, without what stands behind a question mark.
+    /// What comes after the address.
     pub path: &'a str,
+    /// What stands behind a question mark.
+    pub query: &'a str,
     /// JSON, or nothing.
     pub body: &'a str,
 }
@@ -80,5 +82,6 @@ fn request(text: &str, head: usize) -> Option<Request<'_>> {
     let (head, body) = text.split_at(head);
     let mut words = head.lines().next()?.split(' ');
     let (method, target) = (words.next()?, words.next()?);
-    Some(Request { method, path: target.split('?').next()?, body })
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    Some(Request { method, path, query, body })
 }

@@ -72,7 +72,7 @@ impl Answering for Discord {
             ("GET", ["gateway", "bot"]) => written::way(self.gateway),
             ("GET", ["applications", "@me"]) => format!(r#"{{"id":"{APPLICATION}"}}"#),
             ("POST", ["interactions", _, token, "callback"]) => {
-                self.pressed(written::holder(token), request.body)
+                self.pressed(written::holder(token), request)
             }
             ("POST", ["webhooks", _, token]) => self.posted(written::holder(token), request.body),
             ("PATCH", ["webhooks", _, token, "messages", _]) => {
@@ -90,11 +90,14 @@ impl Answering for Discord {
 }
 
 impl Discord {
-    /// The answer to a press.
-    fn pressed(&self, person: usize, body: &str) -> String {
+    /// The answer to a press; the message is told to whoever asks for it.
+    fn pressed(&self, person: usize, request: &Request<'_>) -> String {
         self.crowd.borrow_mut().presses += 1;
-        let message = self.show(person, body, body.contains(r#""type":7"#));
-        format!(r#"{{"resource":{{"type":7,"message":{message}}}}}"#)
+        let message = self.show(person, request.body, request.body.contains(r#""type":7"#));
+        if !request.query.contains("with_response=true") {
+            return "null".to_owned();
+        }
+        format!(r#"{{"resource":{{"message":{message}}}}}"#)
     }
 
     /// A new message.
