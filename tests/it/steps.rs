@@ -16,6 +16,7 @@ fn incoming(heard: Heard) -> Incoming {
         from,
         locale: Locale::parse("en"),
         room: None,
+        number: None,
         received_at: now(),
         heard,
     }
