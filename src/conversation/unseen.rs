@@ -1,8 +1,8 @@
 //! What is typed before the question that is waited for has reached the person. It is never an answer to that question.
 //!
 //! Where a platform numbers the messages of a chat in their order, a question's number tells what was typed before it.
-//! The number is known once the question has arrived. Until then nothing tells whether the question came first: its number is higher
-//! than all that are known, and so is that of whatever is typed now. So all of it is taken to be too soon.
+//! It is known once the question has arrived. Until then nothing tells which came first: the question's number is higher
+//! than all that are known, and so is that of what is typed now. So whatever is typed meanwhile counts as too soon.
 
 use super::turn::Turn;
 use super::typing::seed;

@@ -51,7 +51,7 @@ pub fn parse(update: &Value, received_at: DateTime<Utc>) -> Result<Parsed, Unpar
         .callback_query
         .as_ref()
         .map(|query| Press { query_id: query.id.clone(), locale: query.from.locale() });
-    let number = update.message.as_ref().and_then(|message| message.message_id?.try_into().ok());
+    let number = update.message.as_ref().and_then(|message| message.number?.try_into().ok());
     let incoming = update.heard().map(|(chat, locale, heard)| Incoming {
         update_id: update_id.to_string(),
         from: Address { platform: Platform::Telegram, external_id: chat.to_string() },
@@ -113,7 +113,8 @@ impl Chat {
 
 #[derive(Deserialize)]
 struct Message {
-    message_id: Option<i64>,
+    #[serde(rename = "message_id")]
+    number: Option<i64>,
     from: Option<User>,
     chat: Chat,
     text: Option<String>,
