@@ -10,9 +10,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::door::{Answered, Door, Place};
 use super::error::Failure;
-use super::intake::STORING;
 use super::rest::Call;
 use super::{Discord, outgoing};
+use crate::channel::storing::FINISHING;
 use crate::domain::Locale;
 use crate::domain::delivery::Verdict;
 use crate::domain::message::{Attachment, Message};
@@ -60,7 +60,7 @@ impl Discord {
             stop.run_until_cancelled(sleep_until(door.arrived + UNSAVED)).await;
         }
         if stop.is_cancelled() && !door.is_stored() {
-            sleep(STORING).await;
+            sleep(FINISHING).await;
         }
         if !door.is_stored() {
             self.reassure(door, &Text::NotSavedYet).await;
