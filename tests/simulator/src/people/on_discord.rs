@@ -131,10 +131,11 @@ impl OnDiscord {
             if !other || opener.is_none() {
                 return self.submit(text);
             }
-            self.user.dismiss_modal();
         }
         match opener {
             Some((message, label)) if !self.writes => {
+                // Nobody writes into a window that asks for something else, not even if it opens again just now.
+                self.user.dismiss_modal();
                 if self.press(message, &label, 1)
                     && self.user.wait_for_modal(WINDOW).await.is_some()
                 {
