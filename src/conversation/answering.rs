@@ -92,6 +92,11 @@ fn waits_for(waiting: &Waiting, round: RoundId, question: QuestionNo) -> bool {
     }
 }
 
+/// Whether there is a whole answer, and not ticks in progress or none.
+pub(super) fn is_answered(turn: &Turn, round: RoundId, question: QuestionNo) -> bool {
+    stored(turn, round, question).is_some_and(|answer| answer.complete)
+}
+
 fn stored(turn: &Turn, round: RoundId, question: QuestionNo) -> Option<Answer> {
     turn.situation.fieldwork(round)?.answers.get(&question).cloned()
 }

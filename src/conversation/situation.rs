@@ -156,4 +156,10 @@ impl Situation {
     pub fn fieldwork(&self, round: RoundId) -> Option<&Fieldwork> {
         self.rounds.iter().find(|fieldwork| fieldwork.round.id == round)
     }
+
+    /// Whether several options are chosen in a menu here, which sends itself, a place can only be written, words are
+    /// written in a window that a button opens, and a code is given with a command.
+    pub(super) const fn has_menus(&self) -> bool {
+        matches!(self.platform, Platform::Discord)
+    }
 }

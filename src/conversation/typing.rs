@@ -167,13 +167,15 @@ pub(super) fn written(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &st
     }
 }
 
-/// What "something else" is at one question, written in a field of its own.
+/// What "something else" is at one question, written in a field of its own. That ends the answer where the ticks were sent
+/// all together, and leaves one that has ended what it is, however often it is sent.
 pub(super) fn written_other(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str) {
+    let ended = turn.situation.has_menus() || answering::is_answered(turn, round, no);
     let finishes = match turn.conversation.waiting {
         _ if is_command(text) => return self::text(turn, text),
         Waiting::Other { round: r, question: q, finishes } if (r, q) == (round, no) => finishes,
         _ => match answering::asked(turn, round, no) {
-            Some(question) if question.other => !question.is_multiple(),
+            Some(question) if question.other => ended || !question.is_multiple(),
             Some(_) => return turn.hint(Hint::OldButton),
             None => return,
         },
