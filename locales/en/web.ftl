@@ -20,7 +20,10 @@ web-close-why = Do you share this device with others? Keep the link first, and t
 web-close = Close the chat here
 
 web-elsewhere = Rather in an app?
-web-elsewhere-link = Answer in { $platform } instead
+web-elsewhere-link = Answer { $platform ->
+    [Discord] on Discord
+   *[other] in { $platform }
+} instead
 web-elsewhere-age = From the age of { $age }.
 web-elsewhere-discord = Add the panel in Discord, then write to it: /join { $code }
 

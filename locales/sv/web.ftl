@@ -20,7 +20,10 @@ web-close-why = Delar du enheten med andra? Spara länken först, och stäng sed
 web-close = Stäng chatten här
 
 web-elsewhere = Hellre i en app?
-web-elsewhere-link = Svara i { $platform } i stället
+web-elsewhere-link = Svara { $platform ->
+    [Discord] på Discord
+   *[other] i { $platform }
+} i stället
 web-elsewhere-age = Från { $age } år.
 web-elsewhere-discord = Lägg till panelen i Discord, och skriv sedan till den: /join { $code }
 

@@ -15,7 +15,7 @@ pub(super) fn run(turn: &mut Turn, code: &str) {
     } else if turn.situation.invitation.is_some() {
         entry::start(turn, code);
     } else {
-        turn.hint(Hint::LinkCodeUnknown);
+        refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
     }
 }
 
@@ -42,8 +42,7 @@ pub(super) fn ask(turn: &mut Turn) {
 /// *Yes, join them*: everything is checked anew, since the button may be old or forged.
 pub(super) fn yes(turn: &mut Turn, code: &str) {
     if !turn.situation.means_link(code) {
-        stop_waiting(turn);
-        return turn.hint(Hint::LinkCodeUnknown);
+        return refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
     }
     let Some((link, joined)) = usable(turn) else { return };
     let panels: Vec<PanelId> = joined.answering().map(|member| member.panel).collect();
@@ -59,9 +58,8 @@ pub(super) fn yes(turn: &mut Turn, code: &str) {
 
 /// *No*: everything stays as it was.
 pub(super) fn no(turn: &mut Turn, goodbye: Say) {
-    stop_waiting(turn);
+    refuse(turn, goodbye);
     forget_stranger(turn);
-    turn.say_in_place(goodbye);
 }
 
 /// `/unlink`: asks whether this address is to go its own way.
@@ -97,19 +95,18 @@ fn may_unlink(turn: &Turn) -> Result<(), Hint> {
 fn usable(turn: &mut Turn) -> Option<(Link, Situation)> {
     let link = turn.situation.link.clone()?;
     if link.expires_at <= turn.situation.now {
-        stop_waiting(turn);
-        turn.hint(Hint::LinkCodeUnknown);
+        refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
         return None;
     }
     let Some(joined) = link.joined.as_deref().cloned() else {
-        stop_waiting(turn);
-        turn.hint(Hint::LinkedAlready);
+        let alone = turn.situation.elsewhere.is_empty();
+        let hint = if alone { Hint::OwnLinkCode } else { Hint::LinkedAlready };
+        refuse(turn, Say::Hint(hint));
         return None;
     };
     if let Some(obstacle) = obstacle(&link, &joined) {
-        stop_waiting(turn);
+        refuse(turn, obstacle);
         forget_stranger(turn);
-        turn.say(obstacle);
         return None;
     }
     Some((link, joined))
@@ -167,9 +164,14 @@ fn go_on(turn: &mut Turn, panels: &[PanelId]) {
     }
 }
 
-fn stop_waiting(turn: &mut Turn) {
+/// Nothing is joined: says why, and shows again what was asked before.
+fn refuse(turn: &mut Turn, why: Say) {
     if matches!(turn.conversation.waiting, Waiting::Link { .. }) {
         turn.wait(Waiting::Nothing);
+    }
+    turn.say_in_place(why);
+    if let Some(prompt) = super::resume::prompt(&turn.conversation, &turn.situation) {
+        turn.say(prompt);
     }
 }
 

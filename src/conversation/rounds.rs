@@ -9,12 +9,17 @@ pub(super) fn proceed(turn: &mut Turn, id: PanelId) -> bool {
     if settles_first(turn, id) {
         return true;
     }
-    let open = turn.situation.open_rounds(id);
-    let Some(round) = open.iter().find(|work| !work.is_complete()).map(|work| work.round.id) else {
-        return false;
-    };
+    let next = open(turn, id).into_iter().find(|work| !work.is_complete());
+    let Some(round) = next.map(|work| work.round.id) else { return false };
     go_through(turn, round);
     true
+}
+
+/// The rounds of a panel that can be answered now: the one that the person came for, then the others.
+pub(super) fn open(turn: &Turn, panel: PanelId) -> Vec<&Fieldwork> {
+    let mut open = turn.situation.open_rounds(panel);
+    open.sort_by_key(|work| Some(work.round.id) != turn.conversation.round);
+    open
 }
 
 /// Nothing is open: says where things stand.
@@ -26,6 +31,9 @@ pub(super) fn nothing_left(turn: &mut Turn, panel: PanelId) {
 
 /// A press on *begin*, *go on* or *see my answers*.
 pub(super) fn begin(turn: &mut Turn, round: RoundId) {
+    if is_over(turn, round) {
+        return turn.say(Say::RoundOver { round });
+    }
     let Some(panel) = answerable(turn, round) else { return };
     turn.conversation.panel = Some(panel);
     if turn.situation.fieldwork(round).is_some_and(Fieldwork::is_complete) {
@@ -39,6 +47,15 @@ pub(super) fn begin(turn: &mut Turn, round: RoundId) {
         }
         ask_here(turn, round);
     }
+}
+
+/// Whether the round of a panel that the person is in has closed.
+fn is_over(turn: &Turn, id: RoundId) -> bool {
+    turn.round(id).is_some_and(|round| {
+        let member = turn.situation.member(round.panel);
+        member.is_some_and(|member| member.membership.may_answer())
+            && !round.is_open(turn.situation.now)
+    })
 }
 
 /// The round's panel, if the person may answer the round here and now; else says why not.
@@ -103,6 +120,7 @@ fn ask_here(turn: &mut Turn, round: RoundId) {
     if !turn.round(round).is_some_and(|round| turn.situation.may_answer_here(&round)) {
         return turn.wait(Waiting::Nothing);
     }
+    turn.conversation.round = None;
     turn.store(Effect::Start { round });
     ask_next(turn, round);
 }

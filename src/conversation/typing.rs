@@ -4,6 +4,7 @@ use super::turn::Turn;
 use super::{
     Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, unseen,
 };
+use crate::domain::linking::is_code;
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
 use crate::domain::{
@@ -16,11 +17,7 @@ const PATIENCE: u8 = 3;
 /// Something typed.
 pub(super) fn text(turn: &mut Turn, text: &str) {
     if is_command(text) {
-        return match turn.situation.vocabulary.command(text) {
-            Some((command, argument)) => commands::run(turn, command, argument),
-            None if text.trim_start().starts_with("/join") => join(turn, text),
-            None => turn.hint(Hint::NothingToDo),
-        };
+        return slash(turn, text);
     }
     if turn.situation.means_link(text) {
         return linking::ask(turn);
@@ -77,6 +74,24 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
     }
 }
 
+/// Something that begins with a slash: never an answer.
+fn slash(turn: &mut Turn, text: &str) {
+    let vocabulary = &turn.situation.vocabulary;
+    let is_stop = vocabulary.find(text.trim().trim_start_matches('/')) == Some(Word::Stop);
+    match vocabulary.command(text) {
+        Some((command, argument)) => commands::run(turn, command, argument),
+        None if text.trim_start().starts_with("/join") => join(turn, text),
+        None if is_stop => commands::leave(turn),
+        None => match super::resume::prompt(&turn.conversation, &turn.situation) {
+            Some(prompt) => {
+                not_understood(turn);
+                turn.say(prompt);
+            }
+            None => nothing_to_do(turn),
+        },
+    }
+}
+
 fn join(turn: &mut Turn, text: &str) {
     let code = text.split_whitespace().nth(1).unwrap_or_default().to_owned();
     entry::start(turn, &code);
@@ -91,10 +106,14 @@ fn idle(turn: &mut Turn, text: &str) {
         let word = turn.situation.vocabulary.find(text);
         return answer(turn, round, question, text, word);
     }
-    if turn.situation.members.is_empty() {
-        turn.say(Say::About);
-    } else {
+    nothing_to_do(turn);
+}
+
+fn nothing_to_do(turn: &mut Turn) {
+    if turn.situation.is_in_a_panel() {
         turn.hint(Hint::NothingToDo);
+    } else {
+        turn.say(Say::About);
     }
 }
 
@@ -126,6 +145,10 @@ fn take(
     word: Option<Word>,
 ) {
     let free = question.takes_free_text();
+    let for_sure = matches!(turn.conversation.waiting, Waiting::AnswerForSure { .. });
+    if free && !for_sure && is_code(text) {
+        return turn.say(Say::CodeOrAnswer { round, question: no });
+    }
     let order = shuffled(question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
     let read = reading::read(question, &order, &locale, text);

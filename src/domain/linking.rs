@@ -9,6 +9,17 @@ use super::{Background, Membership, Participation, Round};
 /// Characters of a code that joins two addresses.
 pub const CODE_CHARS: usize = 8;
 
+/// The signs of a code, and of an invitation's: not mistaken for each other, in either case, and without vowels, so that no
+/// code is a word.
+pub const CODE_SIGNS: &[u8] = b"BCDFGHJKMNPQRSTVWXZ34679";
+
+/// Whether a text, in any case, has the shape of a code.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    let signs = |sign: u8| CODE_SIGNS.contains(&sign.to_ascii_uppercase());
+    text.len() == CODE_CHARS && text.bytes().all(signs)
+}
+
 /// Minutes for which such a code works.
 pub const CODE_MINUTES: u32 = 10;
 

@@ -29,12 +29,21 @@ impl Wording<'_> {
         let name = self.name(panel);
         let panel_line = match part.membership {
             Membership::Withdrawn | Membership::Removed => Text::MyDataLeft { panel: name, date },
-            _ => Text::MyDataPanel { panel: name, date },
+            Membership::Guest { until } => {
+                Text::MyDataGuest { panel: name, date: self.day(panel, until) }
+            }
+            Membership::Paused => Text::MyDataPaused { panel: name, date },
+            Membership::Enrolled => Text::MyDataPanel { panel: name, date },
         };
-        let consents = part.consents.iter().map(|consent| {
+        let mut consents = Vec::new();
+        for consent in &part.consents {
+            let place = consent.platform.as_str().to_owned();
             let date = self.day(panel, consent.given_at);
-            Phrase::Ours(Text::MyDataConsent { version: consent.version, date })
-        });
+            let agreed = Phrase::Ours(Text::MyDataConsent { place, date });
+            if !consents.contains(&agreed) {
+                consents.push(agreed);
+            }
+        }
         let background = part.background.iter().filter_map(|(no, category)| {
             let variable = panel.variable(*no)?;
             let category = variable.category((*category)?)?;
@@ -43,7 +52,7 @@ impl Wording<'_> {
                 answer: self.words(panel, &category.label),
             }))
         });
-        let facts: Vec<Phrase> = consents.chain(background).collect();
+        let facts: Vec<Phrase> = consents.into_iter().chain(background).collect();
         let mut draft = draft.block(Block::Text(panel_line.into()));
         if !facts.is_empty() {
             draft = draft.block(Block::List(facts));

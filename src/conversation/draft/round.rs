@@ -58,8 +58,8 @@ impl Wording<'_> {
         Some(draft.row(vec![key(Text::AnnouncementAnswer, &Button::Answer(id))]))
     }
 
-    /// What stands there once the round is closed.
-    pub(super) fn announcement_over(&self, id: RoundId) -> Option<Draft> {
+    /// That the round is closed: to everyone in the panel's own server, and to whoever would begin it too late.
+    pub(super) fn round_over(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
         let title = self.words(panel, &work.round.title);
         let date = self.day(panel, work.round.statement_due_at(self.situation.now));
