@@ -4,6 +4,7 @@ web-skip = Skip to the latest
 web-now = The latest
 web-menu = Menu
 web-write = Or write here
+web-write-code = Write the code here
 web-answered = Answered
 web-chosen = Chosen
 web-earlier = Your answers so far

@@ -4,6 +4,7 @@ web-skip = Hoppa till det nyaste
 web-now = Det nyaste
 web-menu = Meny
 web-write = Eller skriv här
+web-write-code = Skriv koden här
 web-answered = Besvarad
 web-chosen = Valt
 web-earlier = Dina svar hittills

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::turn::Turn;
 use super::{Command, Effect, Hint, Link, Member, Say, Situation, Waiting, entry, rounds};
-use crate::domain::{BackgroundVariable, PanelId, Platform};
+use crate::domain::{BackgroundVariable, PanelId, Platform, linking};
 
 /// `/link`, with or without a code.
 pub(super) fn run(turn: &mut Turn, code: &str) {
@@ -189,7 +189,8 @@ const fn may_answer(member: &Member) -> bool {
 impl Situation {
     /// Whether this is the link code that was looked up.
     pub(super) fn means_link(&self, code: &str) -> bool {
-        self.link.as_ref().is_some_and(|link| link.code.eq_ignore_ascii_case(code.trim()))
+        let code = linking::code_in(code).unwrap_or_else(|| code.trim().to_owned());
+        self.link.as_ref().is_some_and(|link| link.code.eq_ignore_ascii_case(&code))
     }
 
     /// The panel that asks for the highest age on one of these platforms, among those of someone whose age we do not know.

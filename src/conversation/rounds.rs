@@ -117,10 +117,10 @@ fn introduces(turn: &Turn, round: RoundId) -> bool {
 
 /// Asks the next question, where this round is answered here.
 fn ask_here(turn: &mut Turn, round: RoundId) {
+    turn.conversation.round = None;
     if !turn.round(round).is_some_and(|round| turn.situation.may_answer_here(&round)) {
         return turn.wait(Waiting::Nothing);
     }
-    turn.conversation.round = None;
     turn.store(Effect::Start { round });
     ask_next(turn, round);
 }

@@ -509,6 +509,8 @@ texts! {
     WebMenu = "web-menu",
     /// What may be written at the bottom of the chat.
     WebWrite = "web-write",
+    /// The field to write a code in.
+    WebWriteCode = "web-write-code",
     /// Mark on an answered question.
     WebAnswered = "web-answered",
     /// Mark on what was chosen, for screen readers.

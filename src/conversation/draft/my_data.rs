@@ -35,15 +35,15 @@ impl Wording<'_> {
             Membership::Paused => Text::MyDataPaused { panel: name, date },
             Membership::Enrolled => Text::MyDataPanel { panel: name, date },
         };
-        let mut consents = Vec::new();
-        for consent in &part.consents {
-            let place = consent.platform.as_str().to_owned();
-            let date = self.day(panel, consent.given_at);
-            let agreed = Phrase::Ours(Text::MyDataConsent { place, date });
-            if !consents.contains(&agreed) {
-                consents.push(agreed);
-            }
+        let mut given: Vec<_> =
+            part.consents.iter().map(|one| (one.given_at, one.platform)).collect();
+        given.sort_unstable();
+        let mut consents: Vec<Phrase> = Vec::new();
+        for (at, platform) in given {
+            let place = platform.as_str().to_owned();
+            consents.push(Text::MyDataConsent { place, date: self.day(panel, at) }.into());
         }
+        consents.dedup();
         let background = part.background.iter().filter_map(|(no, category)| {
             let variable = panel.variable(*no)?;
             let category = variable.category((*category)?)?;
