@@ -13,8 +13,11 @@ length = { $count ->
    *[other] { $minutes } minutes
 }
 begin = Begin
+begin-round = Begin: { $title }
 continue = Continue
+continue-round = Continue: { $title }
 see-answers = See my answers
+see-answers-in = See my answers: { $title }
 sensitive-here = These questions are sensitive, so you answer them on our own page.
 sensitive-link = Answer on our page
 progress = Question { $number } of { $total }

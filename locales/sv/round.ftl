@@ -13,8 +13,11 @@ length = { $count ->
    *[other] { $minutes } minuter
 }
 begin = Börja
+begin-round = Börja: { $title }
 continue = Fortsätt
+continue-round = Fortsätt: { $title }
 see-answers = Se mina svar
+see-answers-in = Se mina svar: { $title }
 sensitive-here = De här frågorna är känsliga, så dem svarar du på på vår egen sida.
 sensitive-link = Svara på vår sida
 progress = Fråga { $number } av { $total }

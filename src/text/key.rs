@@ -140,10 +140,16 @@ texts! {
     Length { count: u32, minutes: u32 } = "length",
     /// Button: begin.
     Begin = "begin",
+    /// Button: begin this one of several.
+    BeginRound { title: String } = "begin-round",
     /// Button: go on where one stopped.
     Continue = "continue",
+    /// Button: go on with this one of several.
+    ContinueRound { title: String } = "continue-round",
     /// Button: see and change the answers.
     SeeAnswers = "see-answers",
+    /// Button: see the answers in this one of several.
+    SeeAnswersIn { title: String } = "see-answers-in",
     /// A sensitive round is answered on our own page.
     SensitiveHere = "sensitive-here",
     /// Link: to our own page.

@@ -143,9 +143,23 @@ fn whoever_takes_a_break_and_writes_is_told_that_they_do() {
         let (_, round) = test.gnosjo().await;
         let mut kim = join(&test, Someone::on(Platform::Telegram, "Kim")).await;
         test.close_round(&round).await;
+        kim.write(&test, "för sent").await;
         kim.write(&test, "/paus").await;
         kim.write(&test, "hej").await;
         assert!(kim.words().starts_with("Nu är det tyst härifrån"), "{}", kim.words());
         assert!(kim.labels().contains(&"Fortsätt"));
+    });
+}
+
+#[test]
+fn the_buttons_of_several_rounds_say_which() {
+    desk::run(async {
+        let test = TestDesk::sqlite().await;
+        two_rounds(&test).await;
+        let mut kim = join(&test, Someone::on(Platform::Telegram, "Kim")).await;
+        kim.write(&test, "/fragor").await;
+        let labels = kim.labels();
+        assert!(labels.contains(&"Fortsätt: Ska vi höja skatten?"), "{labels:?}");
+        assert!(labels.iter().any(|label| label.starts_with("Börja: ")), "{labels:?}");
     });
 }
