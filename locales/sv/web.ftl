@@ -26,7 +26,7 @@ web-elsewhere-link = Svara { $platform ->
    *[other] i { $platform }
 } i stället
 web-elsewhere-age = Från { $age } år.
-web-elsewhere-discord = Lägg till panelen i Discord, och skriv sedan till den: /join { $code }
+web-elsewhere-discord = Lägg till panelen i Discord. Där skriver du /gå-med kod:{ $code }, eller /join code:{ $code } om appen är på engelska.
 
 web-back-title = Välkommen tillbaka
 web-back-why = Tryck på knappen, så öppnas din chatt i den här webbläsaren.

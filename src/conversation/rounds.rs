@@ -31,7 +31,10 @@ pub(super) fn nothing_left(turn: &mut Turn, panel: PanelId) {
 
 /// A press on *begin*, *go on* or *see my answers*.
 pub(super) fn begin(turn: &mut Turn, round: RoundId) {
-    if is_over(turn, round) {
+    if turn.situation.answers_stand(round) {
+        return turn.hint(Hint::AnswersStand { round });
+    }
+    if turn.situation.has_closed(round) {
         return turn.say(Say::RoundOver { round });
     }
     let Some(panel) = answerable(turn, round) else { return };
@@ -47,15 +50,6 @@ pub(super) fn begin(turn: &mut Turn, round: RoundId) {
         }
         ask_here(turn, round);
     }
-}
-
-/// Whether the round of a panel that the person is in has closed.
-fn is_over(turn: &Turn, id: RoundId) -> bool {
-    turn.round(id).is_some_and(|round| {
-        let member = turn.situation.member(round.panel);
-        member.is_some_and(|member| member.membership.may_answer())
-            && !round.is_open(turn.situation.now)
-    })
 }
 
 /// The round's panel, if the person may answer the round here and now; else says why not.
@@ -178,6 +172,20 @@ impl Member {
 }
 
 impl Situation {
+    /// Whether a round of a panel of theirs has closed.
+    fn has_closed(&self, id: RoundId) -> bool {
+        self.fieldwork(id).is_some_and(|work| {
+            let member = self.member(work.round.panel);
+            member.is_some_and(|member| member.membership.may_answer())
+                && !work.round.is_open(self.now)
+        })
+    }
+
+    /// Whether the person has answered in a round of a panel of theirs, and it has closed since.
+    pub(super) fn answers_stand(&self, id: RoundId) -> bool {
+        self.has_closed(id) && self.fieldwork(id).is_some_and(|work| work.participation.is_some())
+    }
+
     /// The round that the person is in the middle of, with its next question, when the chat waits for nothing else.
     pub(super) fn under_way(&self) -> Option<(RoundId, QuestionNo)> {
         self.rounds
