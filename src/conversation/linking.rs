@@ -58,7 +58,11 @@ pub(super) fn yes(turn: &mut Turn, code: &str) {
 
 /// *No*: everything stays as it was.
 pub(super) fn no(turn: &mut Turn, goodbye: Say) {
-    refuse(turn, goodbye);
+    let was_asked = stop_waiting(turn);
+    turn.say_in_place(goodbye);
+    if was_asked {
+        show_question(turn);
+    }
     forget_stranger(turn);
 }
 
@@ -164,12 +168,26 @@ fn go_on(turn: &mut Turn, panels: &[PanelId]) {
     }
 }
 
-/// Nothing is joined: says why, and shows again what was asked before.
+/// Nothing is joined: says why, and shows again what was asked before. An old button was in the way of nothing.
 fn refuse(turn: &mut Turn, why: Say) {
-    if matches!(turn.conversation.waiting, Waiting::Link { .. }) {
+    let is_typed = turn.pressed.is_none();
+    let was_asked = stop_waiting(turn);
+    turn.say(why);
+    if is_typed || was_asked {
+        show_question(turn);
+    }
+}
+
+/// Waits for no yes any more. Whether one was waited for.
+fn stop_waiting(turn: &mut Turn) -> bool {
+    let was_asked = matches!(turn.conversation.waiting, Waiting::Link { .. });
+    if was_asked {
         turn.wait(Waiting::Nothing);
     }
-    turn.say_in_place(why);
+    was_asked
+}
+
+fn show_question(turn: &mut Turn) {
     if let Some(prompt) = super::resume::prompt(&turn.conversation, &turn.situation) {
         turn.say(prompt);
     }

@@ -41,8 +41,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
                 commands::run(turn, command, "");
             }
         }
-        Waiting::Consent { .. } | Waiting::Link { .. } | Waiting::Nothing
-            if language(turn, text) => {}
+        Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {
             (Some(Word::Yes), Some(found)) => {
                 joining::consent(turn, panel, found.consent.version);
@@ -87,7 +86,9 @@ fn idle(turn: &mut Turn, text: &str) {
         let word = turn.situation.vocabulary.find(text);
         return answer(turn, round, question, text, word);
     }
-    nothing_to_do(turn);
+    if !language(turn, text) {
+        nothing_to_do(turn);
+    }
 }
 
 /// What was typed is nothing that we know, and nothing is asked.
@@ -116,7 +117,7 @@ fn could_be_code(text: &str) -> bool {
     super::step::looks_like_code(text) || code_in(text).is_some()
 }
 
-/// The name of a language in it, which asks for the language.
+/// Speaks another language if the text is the name of one.
 fn language(turn: &mut Turn, text: &str) -> bool {
     let named = turn.situation.vocabulary.language(text).cloned();
     named.inspect(|locale| commands::language(turn, locale)).is_some()

@@ -31,7 +31,9 @@ fn read(root: &Table<'_>, id: PanelId) -> Panel {
     root.demand("entry");
     if !root.has("languages") {
         // Else the rules say of each in which language it is missing.
-        ["name", "organiser", "welcome", "promise"].iter().for_each(|key| root.demand(key));
+        for key in ["name", "organiser", "welcome", "promise"] {
+            root.demand(key);
+        }
     }
     Panel {
         id,
