@@ -18,6 +18,7 @@ mod resume;
 mod rounds;
 mod say;
 mod situation;
+mod slash;
 mod state;
 mod step;
 mod turn;

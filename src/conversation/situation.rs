@@ -48,7 +48,7 @@ pub struct Situation {
     pub prompt: Option<MessageRef>,
     /// The link code that was just given, or that the chat waits for a yes to; `None` when there is no such code.
     pub link: Option<Link>,
-    /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it.
+    /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it, or the code is their own.
     pub elsewhere: Vec<Platform>,
     /// The person's own link code, while it works. Filled in when a reply needs it.
     pub own_link_code: Option<String>,
@@ -149,6 +149,12 @@ impl Situation {
     #[must_use]
     pub fn member(&self, panel: PanelId) -> Option<&Member> {
         self.members.iter().find(|member| member.panel == panel)
+    }
+
+    /// Whether there is a panel that the person may answer in.
+    #[must_use]
+    pub fn is_in_a_panel(&self) -> bool {
+        self.members.iter().any(|member| member.membership.may_answer())
     }
 
     /// A round with the person's part in it.

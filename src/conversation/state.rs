@@ -19,6 +19,9 @@ pub struct Conversation {
     /// The invitation they came by, until they have joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<InvitationId>,
+    /// The round that they came to answer, until they have begun it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundId>,
     /// What is waited for.
     #[serde(default)]
     pub waiting: Waiting,

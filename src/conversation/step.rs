@@ -5,7 +5,7 @@ use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, Vocabulary, Waiting, Word,
     answering, commands, entry, joining, linking, rounds, typing,
 };
-use crate::domain::linking::CODE_CHARS;
+use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
 use crate::domain::{InvitationId, Nonresponse};
 
@@ -66,7 +66,7 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
     let (code, command) = match text.strip_prefix('/') {
         Some(line) => {
             let command = vocabulary.command(text).map(|(command, _)| command);
-            (line.split_whitespace().nth(1).unwrap_or_default(), command)
+            (line.split_once(char::is_whitespace).unwrap_or_default().1, command)
         }
         None => match vocabulary.find(text) {
             Some(Word::Command(command)) => (text, Some(command)),
@@ -74,6 +74,8 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
         },
     };
     wanted.elsewhere = command.is_some_and(Command::looks_elsewhere);
+    let ours = code_in(code);
+    let code = ours.as_deref().unwrap_or_else(|| code.trim());
     if looks_like_code(code) {
         wanted.invitation = None;
         wanted.code = Some(code.to_owned());

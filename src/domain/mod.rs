@@ -21,6 +21,7 @@ pub mod reading;
 mod round;
 pub mod routing;
 mod shuffle;
+pub mod visible;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};

@@ -189,6 +189,9 @@ impl Batch {
         update: Option<&Incoming>,
     ) -> Situation {
         let wanted = self.wanted(desk, address, update);
+        let link = self.wanted_link(desk, address, &wanted);
+        let is_own = link.as_ref().is_some_and(|link| link.joined.is_none());
+        let looks_elsewhere = wanted.elsewhere || is_own;
         let chat = self.chats.get(address);
         let person = chat.map(|chat| chat.address.person);
         let panelists: Vec<&StoredPanelist> =
@@ -201,8 +204,8 @@ impl Batch {
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
             rounds: self.fieldwork(&panelists),
             invitation: self.invitation(&wanted),
-            link: self.wanted_link(desk, address, &wanted),
-            elsewhere: if wanted.elsewhere { self.elsewhere(address) } else { Vec::new() },
+            link,
+            elsewhere: if looks_elsewhere { self.elsewhere(address) } else { Vec::new() },
             own_link_code: None,
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),

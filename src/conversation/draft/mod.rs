@@ -44,7 +44,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::JoinDeclined { .. } => desk.joining(say),
         Say::Intro { round, begin } => desk.intro(*round, *begin),
         Say::Announcement { round } => desk.announcement(*round),
-        Say::AnnouncementOver { round } => desk.announcement_over(*round),
+        Say::RoundOver { round } => desk.round_over(*round),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
@@ -54,6 +54,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::MyData => Some(desk.my_data()),
         Say::Invite { panel } => desk.invite(*panel),
         Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
+        Say::CodeOrAnswer { round, question } => Some(settings::code_or_answer(*round, *question)),
         Say::LinkCode
         | Say::LinkAsked
         | Say::LinkTooYoung { .. }
