@@ -21,6 +21,7 @@ mod situation;
 mod slash;
 mod state;
 mod step;
+mod ticking;
 mod turn;
 mod typing;
 mod unseen;

@@ -3,7 +3,7 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, Vocabulary, Waiting, Word,
-    answering, commands, entry, joining, linking, rounds, typing,
+    answering, commands, entry, joining, linking, rounds, ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -108,7 +108,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
         },
         Heard::Picked { data, choices, .. } => match Button::decode(data) {
             Some(Button::Done(round, question)) => {
-                answering::picked(&mut turn, round, question, choices);
+                ticking::picked(&mut turn, round, question, choices);
             }
             _ => turn.hint(Hint::OldButton),
         },
@@ -170,10 +170,10 @@ fn press(turn: &mut Turn, button: Button) {
             answering::choose(turn, round, question, choice);
         }
         Button::Tick(round, question, choice, on) => {
-            answering::tick(turn, round, question, choice, on);
+            ticking::tick(turn, round, question, choice, on);
         }
         Button::Point(round, question, point) => answering::point(turn, round, question, point),
-        Button::Done(round, question) => answering::done(turn, round, question),
+        Button::Done(round, question) => ticking::done(turn, round, question),
         Button::DontKnow(round, question) => {
             answering::nonresponse(turn, round, question, Nonresponse::DontKnow);
         }

@@ -3,7 +3,7 @@
 use super::turn::Turn;
 use super::{
     Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, slash,
-    unseen,
+    ticking, unseen,
 };
 use crate::domain::linking::code_in;
 use crate::domain::message::Unreadable;
@@ -237,7 +237,7 @@ fn way_around(turn: &mut Turn, round: RoundId, no: QuestionNo, word: Word, free:
         Word::DontKnow => answering::nonresponse(turn, round, no, Nonresponse::DontKnow),
         Word::Other => answering::other(turn, round, no),
         Word::Back => answering::back(turn, round, no),
-        Word::Done => answering::done(turn, round, no),
+        Word::Done => ticking::done(turn, round, no),
         Word::Command(command) => commands::run(turn, command, ""),
         Word::Yes | Word::No => {}
     }
