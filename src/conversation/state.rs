@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::message::MessageRef;
 use crate::domain::{InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
 
 /// The state of the chat with one address. Stored as JSON between any two updates.
@@ -25,6 +26,10 @@ pub struct Conversation {
     /// What is waited for.
     #[serde(default)]
     pub waiting: Waiting,
+    /// The first message known that asked for it, by the platform's id: whatever is written after that one is no answer to
+    /// anything earlier, however often it has been asked since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_in: Option<MessageRef>,
     /// How many times in a row something was not understood.
     #[serde(default)]
     pub misses: u8,

@@ -13,20 +13,29 @@ pub(super) struct Turn {
     pub situation: Situation,
     /// The message whose button was pressed.
     pub pressed: Option<MessageRef>,
+    /// What was waited for before the step.
+    waited: Waiting,
     effects: Vec<Effect>,
     replies: Vec<Reply>,
 }
 
 impl Turn {
     pub fn new(
-        conversation: Conversation,
+        mut conversation: Conversation,
         situation: Situation,
         pressed: Option<MessageRef>,
     ) -> Self {
-        Self { conversation, situation, pressed, effects: Vec::new(), replies: Vec::new() }
+        if conversation.asked_in.is_none() {
+            conversation.asked_in.clone_from(&situation.prompt);
+        }
+        let waited = conversation.waiting.clone();
+        Self { conversation, situation, pressed, waited, effects: Vec::new(), replies: Vec::new() }
     }
 
-    pub fn finish(self) -> Step {
+    pub fn finish(mut self) -> Step {
+        if self.conversation.waiting != self.waited || self.waited == Waiting::Nothing {
+            self.conversation.asked_in = None;
+        }
         Step {
             conversation: self.conversation,
             effects: self.effects,
