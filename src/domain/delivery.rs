@@ -64,22 +64,63 @@ pub fn retry_at(attempts: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     WAITS_SECONDS.get(index).map(|seconds| now + Duration::seconds(*seconds))
 }
 
-/// Where a delivery row stands.
+/// Where a delivery row stands. A reply's row is gone once its outcome is known; those after [`Self::Sending`] are for a
+/// person's copy of a broadcast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
     /// It waits to be sent, or in the browser to be shown.
     Waiting,
     /// Its request may have left.
     Sending,
+    /// It arrived.
+    Sent,
+    /// Nothing reaches the person there.
+    Unreachable,
+    /// It was refused, or given up after many tries.
+    Failed,
+    /// It may have arrived or not, and is not sent again.
+    Uncertain,
+    /// It was no longer wanted when its turn came.
+    Cancelled,
+    /// It was held back, because the person has had enough for now.
+    Held,
+    /// It arrived, and was taken back.
+    Recalled,
 }
 
 impl DeliveryState {
+    /// Every state.
+    pub const ALL: [Self; 9] = [
+        Self::Waiting,
+        Self::Sending,
+        Self::Sent,
+        Self::Unreachable,
+        Self::Failed,
+        Self::Uncertain,
+        Self::Cancelled,
+        Self::Held,
+        Self::Recalled,
+    ];
+
     /// The name in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Unreachable => "unreachable",
+            Self::Failed => "failed",
+            Self::Uncertain => "uncertain",
+            Self::Cancelled => "cancelled",
+            Self::Held => "held",
+            Self::Recalled => "recalled",
         }
+    }
+
+    /// The state with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
     }
 }

@@ -31,6 +31,8 @@ ids! {
     InvitationId,
     /// One round of questions.
     RoundId,
+    /// A message to many.
+    BroadcastId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

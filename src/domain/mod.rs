@@ -4,14 +4,18 @@
 
 mod address;
 mod answer;
+mod audience;
 mod background;
+pub mod broadcast;
 pub mod check;
 mod consent;
+pub mod contact;
 pub mod delivery;
 mod id;
 mod invitation;
 pub mod linking;
 mod locale;
+pub mod markup;
 pub mod message;
 mod panel;
 mod panelist;
@@ -24,10 +28,12 @@ mod shuffle;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};
+pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
 pub use consent::{Consent, ConsentText};
 pub use id::{
-    AddressId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey, RoundId,
+    AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
+    RoundId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

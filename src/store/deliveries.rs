@@ -57,7 +57,7 @@ impl Store {
             .column(address::Column::Id)
             .filter(address::Column::Platform.eq(platform.as_str()))
             .into_query();
-        let find = delivery::Entity::find().filter(delivery::Column::AddressId.in_subquery(there));
+        let find = replies().filter(delivery::Column::AddressId.in_subquery(there));
         let rows = find.order_by_asc(delivery::Column::Id).all(&transaction.inner).await?;
         rows.into_iter().map(read).collect()
     }
@@ -136,6 +136,10 @@ impl Transaction {
                 attempts: json::count(TABLE, delivery.attempts)?,
                 due_at: delivery.due_at,
                 body: delivery.body.clone(),
+                broadcast_id: None,
+                panelist_id: None,
+                platform: None,
+                message: None,
             })
         };
         let rows = deliveries.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
@@ -155,7 +159,7 @@ impl Transaction {
     /// # Errors
     /// When the database cannot be read.
     pub async fn deliveries_to(&self, address: AddressId) -> Result<Vec<StoredDelivery>, Error> {
-        let find = delivery::Entity::find()
+        let find = replies()
             .filter(delivery::Column::AddressId.eq(address.0))
             .order_by_asc(delivery::Column::Id);
         find.all(&self.inner).await?.into_iter().map(read).collect()
@@ -172,6 +176,7 @@ impl Transaction {
         let ids = addresses.iter().map(|id| id.0);
         delivery::Entity::delete_many()
             .filter(delivery::Column::AddressId.is_in(ids))
+            .filter(delivery::Column::BroadcastId.is_null())
             .exec(&self.inner)
             .await?;
         Ok(())
@@ -198,17 +203,27 @@ impl Transaction {
             .filter(address::Column::Id.is_in(addresses.iter().map(|id| id.0)))
             .exec(&self.inner)
             .await?;
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Unreachable.as_str()))
+            .filter(delivery::Column::AddressId.is_in(addresses.iter().map(|id| id.0)))
+            .filter(delivery::Column::BroadcastId.is_not_null())
+            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
+            .exec(&self.inner)
+            .await?;
         self.drop_deliveries_to(addresses).await
     }
 }
 
+/// All that answers something a person did; a person's copy of a broadcast is none.
+fn replies() -> sea_orm::Select<delivery::Entity> {
+    delivery::Entity::find().filter(delivery::Column::BroadcastId.is_null())
+}
+
 fn read(row: delivery::Model) -> Result<StoredDelivery, Error> {
-    let states = [DeliveryState::Waiting, DeliveryState::Sending];
-    let state = states.into_iter().find(|state| state.as_str() == row.state);
     Ok(StoredDelivery {
         id: DeliveryId(row.id),
         address: AddressId(row.address_id),
-        state: state.ok_or_else(|| Error::Unreadable {
+        state: DeliveryState::from_name(&row.state).ok_or_else(|| Error::Unreadable {
             table: TABLE,
             problem: format!("no state is called {}", row.state),
         })?,

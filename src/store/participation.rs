@@ -61,6 +61,7 @@ impl Transaction {
             started_at: Some(part.participation.started_at),
             completed_at: part.participation.completed_at,
             reminders: 0,
+            declined_at: None,
         });
         let replace = OnConflict::columns([
             participation::Column::RoundId,

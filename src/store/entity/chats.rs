@@ -13,6 +13,19 @@ table!(delivery "delivery" { id: Uuid } {
     attempts: i32,
     due_at: ChronoDateTimeUtc,
     body: String,
+    broadcast_id: Option<Uuid>,
+    panelist_id: Option<Uuid>,
+    platform: Option<String>,
+    message: Option<String>,
+});
+
+table!(broadcast "broadcast" { id: Uuid } {
+    panel_id: Uuid,
+    state: String,
+    due_at: Option<ChronoDateTimeUtc>,
+    definition: String,
+    picture: Option<Vec<u8>>,
+    spread_through: Option<Uuid>,
 });
 
 table!(announcement "announcement" { round_id: Uuid } {

@@ -32,6 +32,7 @@ table!(panelist "panelist" { id: Uuid } {
     invitation_id: Option<Uuid>,
     joined_at: ChronoDateTimeUtc,
     seen_at: ChronoDateTimeUtc,
+    contact: String,
 });
 
 table!(link_code "link_code" { person_id: Uuid } {
