@@ -118,6 +118,7 @@ impl Seed<'_> {
             invitation: None,
             joined_at: day(Utc::now() - Duration::days(30)),
             seen_at: day(Utc::now() - Duration::days(1)),
+            contact: panelbot::domain::contact::Contact::default(),
         }
     }
 

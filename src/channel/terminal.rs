@@ -89,6 +89,7 @@ impl Screen {
                 self.line(&format!("{text}\n{rule}"));
             }
             Block::Text(text) | Block::Copy(text) => self.line(text),
+            Block::Markup(markup) => self.line(&markup.plain()),
             Block::Small(text) => self.line(&format!("({text})")),
             Block::Quote(text) => {
                 let quoted: Vec<_> = text.lines().map(|line| format!("  │ {line}")).collect();

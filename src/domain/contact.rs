@@ -49,8 +49,8 @@ impl ContactRule {
             NaiveTime::from_hms_opt(until, 0, 0).and_then(|time| day.map(|day| day.and_time(time)));
         // Where the clock is put forward over that hour, what comes after it counts.
         let end = end.and_then(|end| {
-            let hours = (0..3).map(|hours| end + Duration::hours(hours));
-            hours.filter_map(|end| zone.from_local_datetime(&end).earliest()).next()
+            let mut hours = (0..3).map(|hours| end + Duration::hours(hours));
+            hours.find_map(|end| zone.from_local_datetime(&end).earliest())
         });
         end.map_or(due, |end| end.to_utc().max(due))
     }

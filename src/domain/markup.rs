@@ -71,21 +71,31 @@ impl Markup {
         Self(passages)
     }
 
-    /// What a person reads, without any markup: for where there is none, and for counting.
+    /// The text as a channel writes it: each piece by `span`, the lines of a list after `point`, an empty line between
+    /// two passages.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn written(&self, span: impl Fn(&Span) -> String, point: &str) -> String {
         let passages = self.0.iter().map(|passage| {
             let (lines, mark) = match passage {
                 Passage::Paragraph(lines) => (lines, ""),
-                Passage::List(lines) => (lines, "• "),
+                Passage::List(lines) => (lines, point),
             };
-            let line = |line: &Line| {
-                let words: String = line.iter().map(Span::words).collect();
-                format!("{mark}{words}")
-            };
+            let line =
+                |line: &Line| format!("{mark}{}", line.iter().map(&span).collect::<String>());
             lines.iter().map(line).collect::<Vec<_>>().join("\n")
         });
         passages.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// What a person reads, without any markup: for where there is none, and for counting.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.written(|span| span.words().to_owned(), "• ")
+    }
+
+    /// Each passage as a text of its own.
+    pub fn passages(self) -> impl Iterator<Item = Self> {
+        self.0.into_iter().map(|passage| Self(vec![passage]))
     }
 
     /// True when there is nothing to read.
@@ -102,18 +112,19 @@ fn point(line: &str) -> Option<&str> {
 
 fn spans(line: &str) -> Line {
     let (mut spans, mut plain, mut rest) = (Vec::new(), String::new(), line);
-    while let Some(sign) = rest.chars().next() {
+    while !rest.is_empty() {
         if let Some((span, after)) = marked(rest) {
             keep(&mut spans, &mut plain);
             spans.push(span);
             rest = after;
             continue;
         }
-        let escaped = rest.strip_prefix('\\').and_then(|after| after.chars().next());
-        let shown = escaped.filter(char::is_ascii_punctuation).unwrap_or(sign);
-        plain.push(shown);
-        let taken = if escaped.is_some_and(|c| c.is_ascii_punctuation()) { 1 } else { 0 };
-        rest = &rest[taken + shown.len_utf8()..];
+        let escaped = rest
+            .strip_prefix('\\')
+            .filter(|after| after.starts_with(|c: char| c.is_ascii_punctuation()));
+        let mut shown = escaped.unwrap_or(rest).chars();
+        plain.extend(shown.next());
+        rest = shown.as_str();
     }
     keep(&mut spans, &mut plain);
     spans

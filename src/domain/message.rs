@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::markup::Markup;
 use super::{Address, Locale};
 
 /// One thing that came in from one person.
@@ -120,6 +121,8 @@ pub enum Block<T = String> {
     Heading(T),
     /// Running text. May hold line breaks.
     Text(T),
+    /// What staff wrote, with their markup.
+    Markup(Markup),
     /// Less important: progress, hints.
     Small(T),
     /// The person's own words given back.
@@ -260,6 +263,7 @@ impl<T> Block<T> {
         match self {
             Self::Heading(text) => Block::Heading(words(text)),
             Self::Text(text) => Block::Text(words(text)),
+            Self::Markup(markup) => Block::Markup(markup),
             Self::Small(text) => Block::Small(words(text)),
             Self::Quote(text) => Block::Quote(words(text)),
             Self::List(points) => Block::List(points.into_iter().map(words).collect()),

@@ -127,7 +127,7 @@ impl Transaction {
         panelists: &[PanelistId],
         since: DateTime<Utc>,
     ) -> Result<BTreeMap<PanelistId, Vec<DateTime<Utc>>>, Error> {
-        let arrived = [DeliveryState::Sent, DeliveryState::Uncertain].map(|state| state.as_str());
+        let arrived = [DeliveryState::Sent, DeliveryState::Uncertain].map(DeliveryState::as_str);
         let rows: Vec<(Option<Uuid>, DateTime<Utc>)> = delivery::Entity::find()
             .select_only()
             .column(delivery::Column::PanelistId)
@@ -237,8 +237,7 @@ impl Transaction {
     /// # Errors
     /// When the database cannot be read.
     pub async fn has_copies_under_way(&self, id: BroadcastId) -> Result<bool, Error> {
-        let under_way =
-            [DeliveryState::Waiting, DeliveryState::Sending].map(|state| state.as_str());
+        let under_way = [DeliveryState::Waiting, DeliveryState::Sending].map(DeliveryState::as_str);
         let found = delivery::Entity::find()
             .filter(delivery::Column::BroadcastId.eq(id.0))
             .filter(delivery::Column::State.is_in(under_way))

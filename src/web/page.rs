@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::assets;
 use crate::channel::browser::View;
 use crate::domain::Locale;
+use crate::domain::markup::{Passage, Span};
 use crate::domain::message::{Action, Block, Input};
 use crate::text::{Catalog, Text};
 

@@ -1,6 +1,7 @@
 //! Text as Telegram's HTML, and how long it is once Telegram has parsed it.
 //! <https://core.telegram.org/bots/api#html-style>
 
+use crate::domain::markup::{Markup, Span};
 use crate::domain::message::Block;
 
 /// What stands between two blocks.
@@ -34,6 +35,8 @@ fn written(block: &Block, tags: bool) -> String {
         Block::Heading(text) => tagged("b", text),
         Block::Text(text) if tags => escaped(text),
         Block::Text(text) => text.clone(),
+        Block::Markup(markup) if tags => marked(markup),
+        Block::Markup(markup) => markup.plain(),
         Block::Small(text) => tagged("i", text),
         Block::Quote(text) => tagged("blockquote", &shortened(text)),
         Block::List(points) => {
@@ -47,6 +50,19 @@ fn written(block: &Block, tags: bool) -> String {
         Block::Link { label, .. } => label.clone(),
         Block::Copy(text) => tagged(if text.contains('\n') { "pre" } else { "code" }, text),
     }
+}
+
+/// What staff wrote, with its tags.
+fn marked(markup: &Markup) -> String {
+    let span = |span: &Span| match span {
+        Span::Plain(text) => escaped(text),
+        Span::Bold(text) => format!("<b>{}</b>", escaped(text)),
+        Span::Italic(text) => format!("<i>{}</i>", escaped(text)),
+        Span::Link { label, url } => {
+            format!("<a href=\"{}\">{}</a>", escaped(url), escaped(label))
+        }
+    };
+    markup.written(span, "• ")
 }
 
 pub(super) fn escaped(text: &str) -> String {

@@ -89,6 +89,10 @@ fn pieces(block: Block) -> Vec<Block> {
     match block {
         Block::Heading(text) => cut(&text).into_iter().map(Block::Heading).collect(),
         Block::Text(text) => cut(&text).into_iter().map(Block::Text).collect(),
+        Block::Markup(markup) if markup.0.len() > 1 => {
+            markup.passages().flat_map(|passage| pieces(Block::Markup(passage))).collect()
+        }
+        Block::Markup(markup) => cut(&markup.plain()).into_iter().map(Block::Text).collect(),
         Block::Small(text) => cut(&text).into_iter().map(Block::Small).collect(),
         Block::Copy(text) => cut(&text).into_iter().map(Block::Copy).collect(),
         Block::List(points) => points
