@@ -50,7 +50,7 @@ pub async fn run(settings: config::Discord, desk: Desk, store: Store, stop: Canc
         let _ = served.await;
         announcing.cancel();
     };
-    tokio::join!(served, announced);
+    tokio::join!(served, announced, sender.feed(&desk));
 }
 
 /// What a bot is reached by, if Discord is on.

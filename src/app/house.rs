@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{discord, telegram, upkeep, watch};
+use super::{broadcasts, discord, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::service::{self, Desk, SystemClock};
@@ -103,6 +103,13 @@ impl House {
             tracing::info!(migrations = pending.len(), "brought the database up to this version");
         }
         let desk = open_desk(store.clone(), &config, &public_url).await?;
+        let uncertain = desk.leave_uncertain().await?;
+        if uncertain > 0 {
+            tracing::warn!(
+                uncertain,
+                "messages to many were under way at the last stop; they are not sent again"
+            );
+        }
         Ok(Self { desk, config, public_url, store, ownership })
     }
 
@@ -122,6 +129,7 @@ impl House {
         tracing::info!(listen = %config.web.listen, public_url, "serving");
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
+        tasks.spawn(broadcasts::tend(desk.clone(), stop.clone()));
         tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());

@@ -1,5 +1,6 @@
 //! Where things are built, plugged together and started.
 
+mod broadcasts;
 mod discord;
 mod house;
 mod stop;

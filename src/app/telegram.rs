@@ -52,7 +52,8 @@ pub async fn run(
     desk.name_telegram_bot(telegram.name());
     let sender = Sender::new(telegram.clone(), Arc::new(store), settings.limits, clock());
     // What stopped it is logged where it happened.
-    let _ = Box::pin(telegram.serve(&desk, &sender, &stop)).await;
+    let served = Box::pin(telegram.serve(&desk, &sender, &stop));
+    let _ = tokio::join!(served, sender.feed(&desk));
 }
 
 fn clock() -> Clock {

@@ -5,6 +5,7 @@
 mod database;
 mod discord;
 mod layers;
+mod limits;
 mod log;
 mod problem;
 mod telegram;

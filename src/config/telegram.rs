@@ -1,10 +1,9 @@
 //! `[telegram]`: the Telegram bot.
 
-use std::num::NonZeroU32;
-
 use secrecy::SecretString;
 
 use super::layers::Layers;
+use super::limits::limits;
 use super::web::{ADDRESS, address};
 use crate::delivery::Limits;
 
@@ -25,20 +24,15 @@ impl Telegram {
         Self {
             token: layers.parsed("telegram.token", must, token),
             api_url: layers.needed("telegram.api_url", ADDRESS, address).unwrap_or_default(),
-            limits: limits(layers),
+            limits: limits(
+                layers,
+                [
+                    "telegram.messages_per_second",
+                    "telegram.messages_per_second_each",
+                    "telegram.bulk_per_second",
+                ],
+            ),
         }
-    }
-}
-
-fn limits(layers: &mut Layers) -> Limits {
-    let mut number = |key| {
-        layers
-            .needed(key, "must be a whole number; 0 for no limit", |text| text.parse::<u32>().ok())
-    };
-    Limits {
-        per_second: number("telegram.messages_per_second").and_then(NonZeroU32::new),
-        per_second_each: number("telegram.messages_per_second_each").and_then(NonZeroU32::new),
-        ..Limits::default()
     }
 }
 

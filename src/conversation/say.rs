@@ -106,6 +106,21 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
+    /// A round is still open, and how long.
+    Reminder {
+        /// Which.
+        round: RoundId,
+    },
+    /// A round is over, and what comes next.
+    Closing {
+        /// Which.
+        round: RoundId,
+    },
+    /// News from those who run a panel ([`super::Situation::bulletin`]).
+    Bulletin {
+        /// Which panel.
+        panel: PanelId,
+    },
     /// A question, with whatever is ticked already.
     Question {
         /// In which round.

@@ -9,8 +9,8 @@ use super::{MyData, Vocabulary};
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::{
-    Background, Invitation, Locale, Membership, Panel, PanelId, PanelistId, Participation,
-    Platform, Round, RoundId,
+    Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
+    Participation, Platform, Round, RoundId,
 };
 
 /// What surrounds one address at one moment.
@@ -56,6 +56,8 @@ pub struct Situation {
     pub unseen: bool,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
     pub own_codes: BTreeMap<PanelId, String>,
+    /// What staff wrote to many. Filled in when a reply needs it.
+    pub bulletin: Option<LocalText>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
 }

@@ -9,6 +9,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::domain::Address;
@@ -22,16 +23,19 @@ pub struct Limits {
     pub per_second_each: Option<NonZeroU32>,
     /// How many may leave for one address at once, before the rate holds.
     pub burst_each: NonZeroU32,
+    /// Copies of broadcasts a second, within those in all; `None` for no other limit than that.
+    pub bulk_per_second: Option<NonZeroU32>,
 }
 
 impl Default for Limits {
     /// Telegram's "30 messages per second" with a sixth left free, and its "one message per second" in one chat with a
-    /// "short burst". <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>
+    /// "short burst". What goes to many leaves a fifth of the 30 free. <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>
     fn default() -> Self {
         Self {
             per_second: NonZeroU32::new(25),
             per_second_each: Some(NonZeroU32::MIN),
             burst_each: BURST_EACH,
+            bulk_per_second: NonZeroU32::new(24),
         }
     }
 }
@@ -40,7 +44,12 @@ impl Limits {
     /// No limit at all, for benchmarks.
     #[must_use]
     pub const fn none() -> Self {
-        Self { per_second: None, per_second_each: None, burst_each: NonZeroU32::MIN }
+        Self {
+            per_second: None,
+            per_second_each: None,
+            burst_each: NonZeroU32::MIN,
+            bulk_per_second: None,
+        }
     }
 }
 
@@ -73,9 +82,11 @@ pub(super) struct Pace {
     ticks: Ticks,
     overall: Option<Overall>,
     each: Option<Each>,
-    /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for. A second
-    /// lane asks here too, and stands back while someone of the first lane waits.
+    bulk: Option<Overall>,
+    /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for.
     turn: tokio::sync::Mutex<()>,
+    /// How many replies wait for the overall rate. While one does, nothing that goes to many takes a turn.
+    replies: watch::Sender<usize>,
     flood: Mutex<Flood>,
 }
 
@@ -84,6 +95,22 @@ pub(super) struct Pace {
 struct Flood {
     last: Option<(Address, Instant)>,
     paused_until: Option<Instant>,
+}
+
+/// One reply that waits, counted while this lives.
+struct Waiting<'a>(&'a watch::Sender<usize>);
+
+impl<'a> Waiting<'a> {
+    fn new(replies: &'a watch::Sender<usize>) -> Self {
+        replies.send_modify(|count| *count += 1);
+        Self(replies)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
 }
 
 impl Pace {
@@ -97,27 +124,82 @@ impl Pace {
             let quota = Quota::per_second(rate).allow_burst(limits.burst_each);
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
-        Self { ticks, overall, each, turn: tokio::sync::Mutex::default(), flood: Mutex::default() }
+        let bulk = limits.bulk_per_second.map(|rate| {
+            let quota = Quota::per_second(rate).allow_burst(NonZeroU32::MIN);
+            RateLimiter::direct_with_clock(quota, ticks.clone())
+        });
+        Self {
+            ticks,
+            overall,
+            each,
+            bulk,
+            turn: tokio::sync::Mutex::default(),
+            replies: watch::Sender::new(0),
+            flood: Mutex::default(),
+        }
     }
 
-    /// Waits until one more message may leave for this address.
+    /// Waits until one more reply may leave for this address.
     pub(super) async fn turn(&self, address: &Address) {
-        if let Some(each) = &self.each {
-            if each.len() > REMEMBERED {
-                each.retain_recent();
-            }
-            while let Err(early) = each.check_key(address) {
-                tokio::time::sleep(early.wait_time_from(self.ticks.now())).await;
-            }
+        while let Err(wait) = self.turn_there(address) {
+            tokio::time::sleep(wait).await;
         }
+        let _waiting = Waiting::new(&self.replies);
         let _turn = self.turn.lock().await;
-        while let Some(until) = self.pause() {
-            tokio::time::sleep_until(until).await;
+        while let Err(wait) = self.turn_overall() {
+            tokio::time::sleep(wait).await;
         }
-        if let Some(overall) = &self.overall {
-            while let Err(early) = overall.check() {
-                tokio::time::sleep(early.wait_time_from(self.ticks.now())).await;
+    }
+
+    /// Takes a turn for this address, or says how long until there is one.
+    pub(super) fn turn_there(&self, address: &Address) -> Result<(), Duration> {
+        let Some(each) = &self.each else { return Ok(()) };
+        if each.len() > REMEMBERED {
+            each.retain_recent();
+        }
+        each.check_key(address).map_err(|early| early.wait_time_from(self.ticks.now()))
+    }
+
+    /// Takes a turn for something that goes to many, or says how long until there may be one: `None` is until the replies
+    /// that wait have left ([`Pace::replies_left`]).
+    pub(super) fn bulk_turn(&self) -> Result<(), Option<Duration>> {
+        if *self.replies.borrow() > 0 {
+            return Err(None);
+        }
+        if let Some(bulk) = &self.bulk
+            && let Err(early) = bulk.check()
+        {
+            return Err(Some(early.wait_time_from(self.ticks.now())));
+        }
+        Ok(())
+    }
+
+    /// Waits for the overall rate after [`Pace::bulk_turn`]; replies that come meanwhile go first.
+    pub(super) async fn bulk_overall(&self) {
+        loop {
+            self.replies_left().await;
+            match self.turn_overall() {
+                Ok(()) => return,
+                Err(wait) => tokio::time::sleep(wait).await,
             }
+        }
+    }
+
+    /// Waits until no reply waits.
+    pub(super) async fn replies_left(&self) {
+        let mut replies = self.replies.subscribe();
+        let _ = replies.wait_for(|count| *count == 0).await;
+    }
+
+    fn turn_overall(&self) -> Result<(), Duration> {
+        if let Some(until) = self.pause() {
+            return Err(until.saturating_duration_since(Instant::now()));
+        }
+        match &self.overall {
+            Some(overall) => {
+                overall.check().map_err(|early| early.wait_time_from(self.ticks.now()))
+            }
+            None => Ok(()),
         }
     }
 

@@ -84,7 +84,7 @@ impl<C: Channel> Sender<C> {
                     tracing::error!(%delivery, reason, "an unsent message cannot be read and is dropped");
                 }
             }
-            self.settle(Outcome { delivery, address, verdict: Verdict::Sent(None) });
+            self.settle(Outcome { delivery, address, verdict: Verdict::Sent(None), copy: None });
         }
     }
 }

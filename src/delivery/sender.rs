@@ -24,6 +24,9 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 /// seconds inside a failed one), and the others should not wait for it.
 const IN_FLIGHT: usize = 512;
 
+/// The same for what goes to many: of these nobody waits for one, and a request that hangs takes no reply's place.
+const BULK_IN_FLIGHT: usize = 128;
+
 /// Messages that may wait in memory; whoever brings more waits.
 const ROOM: usize = 10_000;
 
@@ -33,7 +36,7 @@ const UNCERTAIN_ATTEMPTS: u32 = 3;
 
 /// Sends replies on one platform. Cheap to clone.
 pub struct Sender<C> {
-    shared: Arc<Shared<C>>,
+    pub(super) shared: Arc<Shared<C>>,
 }
 
 impl<C> Clone for Sender<C> {
@@ -42,23 +45,24 @@ impl<C> Clone for Sender<C> {
     }
 }
 
-struct Shared<C> {
-    channel: C,
-    clock: Clock,
-    pace: Pace,
+pub(super) struct Shared<C> {
+    pub(super) channel: C,
+    pub(super) clock: Clock,
+    pub(super) pace: Pace,
     queues: Queues,
     in_flight: Semaphore,
+    pub(super) bulk_in_flight: Arc<Semaphore>,
     room: Arc<Semaphore>,
     settled: mpsc::UnboundedSender<Outcome>,
     /// How many outcomes there have been, and how many of them are written down.
     outcomes: AtomicU64,
     written: watch::Sender<u64>,
-    /// Each address that something is sent to.
-    work: TaskTracker,
+    /// Each address that something is sent to, and each copy of a broadcast.
+    pub(super) work: TaskTracker,
     /// The writing down of outcomes.
     writing: TaskTracker,
     /// No further request leaves.
-    stop: CancellationToken,
+    pub(super) stop: CancellationToken,
     /// Nothing more will have an outcome.
     over: CancellationToken,
     /// Why the platform takes nothing any more.
@@ -84,6 +88,7 @@ impl<C: Channel> Sender<C> {
             pace: Pace::new(limits),
             queues: Queues::default(),
             in_flight: Semaphore::new(IN_FLIGHT),
+            bulk_in_flight: Arc::new(Semaphore::new(BULK_IN_FLIGHT)),
             room: Arc::new(Semaphore::new(ROOM)),
             settled,
             outcomes: AtomicU64::new(0),
@@ -262,16 +267,21 @@ impl<C: Channel> Shared<C> {
 
     fn settle(&self, job: &Job, verdict: Verdict) {
         self.channel.settled(job.to.delivery);
-        self.write_down(Outcome { delivery: job.to.delivery, address: job.address, verdict });
+        self.write_down(Outcome {
+            delivery: job.to.delivery,
+            address: job.address,
+            verdict,
+            copy: None,
+        });
     }
 
-    fn write_down(&self, outcome: Outcome) {
+    pub(super) fn write_down(&self, outcome: Outcome) {
         self.outcomes.fetch_add(1, Ordering::AcqRel);
         // Fails only when the writer is gone, after the stop: the row is found at the next start.
         let _ = self.settled.send(outcome);
     }
 
-    fn halt(&self, reason: String) {
+    pub(super) fn halt(&self, reason: String) {
         if self.halted.set(reason).is_ok() {
             let (platform, reason) = (self.channel.platform().as_str(), self.halted.get());
             tracing::error!(

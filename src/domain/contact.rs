@@ -97,10 +97,10 @@ pub struct Recipient<'a> {
     pub membership: Membership,
     /// How much they want.
     pub contact: Contact,
-    /// Their part in the round that the message speaks of.
+    /// Whether the round that the message speaks of can be answered now.
+    pub round_is_open: bool,
+    /// Their part in it.
     pub participation: Option<Participation>,
-    /// Whether they want nothing more of that round.
-    pub declined: bool,
     /// When they were written to unasked.
     pub written_to: &'a [DateTime<Utc>],
 }
@@ -144,9 +144,9 @@ fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
     to.membership == Membership::Enrolled
         && match kind {
             BroadcastKind::Bulletin => to.contact == Contact::All,
-            BroadcastKind::Opening { .. } => !completed && !to.declined,
+            BroadcastKind::Opening { .. } => to.round_is_open && !completed,
             BroadcastKind::Reminder { .. } => {
-                !completed && !to.declined && to.contact == Contact::All
+                to.round_is_open && !completed && to.contact == Contact::All
             }
             BroadcastKind::Closing { .. } => to.participation.is_some(),
         }
@@ -204,7 +204,7 @@ mod tests {
                 membership: Membership::Enrolled,
                 contact: Contact::All,
                 participation: None,
-                declined: false,
+                round_is_open: false,
                 written_to: &written_to,
             };
             turn(BroadcastKind::Bulletin, &to, &ContactRule::default(), chrono_tz::UTC, now)

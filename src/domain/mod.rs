@@ -21,6 +21,7 @@ mod panel;
 mod panelist;
 mod participation;
 mod question;
+pub mod reach;
 pub mod reading;
 mod round;
 pub mod routing;

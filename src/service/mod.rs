@@ -3,6 +3,7 @@
 mod announcements;
 mod apply;
 mod ask_again;
+mod broadcasts;
 mod catalogue;
 mod clock;
 mod compose;

@@ -209,6 +209,7 @@ impl Batch {
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
                 .collect(),
+            bulletin: None,
             my_data: None,
         }
     }

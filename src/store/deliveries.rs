@@ -8,7 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::{address, delivery};
-use super::{Error, Store, Transaction, json};
+use super::{Error, SettledCopy, Store, Transaction, json};
 use crate::domain::delivery::{DeliveryState, Verdict};
 use crate::domain::{AddressId, DeliveryId, Platform, RoundId};
 
@@ -42,6 +42,8 @@ pub struct Outcome {
     pub address: AddressId,
     /// The last word.
     pub verdict: Verdict,
+    /// Where it stands now, if it is a copy of a broadcast, whose row stays.
+    pub copy: Option<SettledCopy>,
 }
 
 impl Store {
@@ -74,7 +76,8 @@ impl Store {
 
     async fn write_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         let transaction = self.write().await?;
-        let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
+        let replies = outcomes.iter().filter(|outcome| outcome.copy.is_none());
+        let ids: Vec<_> = replies.map(|outcome| outcome.delivery.0).collect();
         let asking = delivery::Entity::find()
             .filter(
                 delivery::Column::AddressId.is_in(outcomes.iter().map(|outcome| outcome.address.0)),
@@ -96,6 +99,9 @@ impl Store {
             .filter(delivery::Column::Id.is_in(ids))
             .exec(&transaction.inner)
             .await?;
+        let copies: Vec<SettledCopy> =
+            outcomes.iter().filter_map(|outcome| outcome.copy.clone()).collect();
+        transaction.settle_copies(&copies).await?;
         let away: Vec<AddressId> = outcomes
             .iter()
             .filter(|outcome| outcome.verdict == Verdict::Unreachable)

@@ -213,6 +213,15 @@ texts! {
     /// Button: answer the round that is announced.
     AnnouncementAnswer = "announcement-answer",
 
+    /// Below what staff wrote to many: whose it is, and how to get fewer.
+    BulletinFoot { panel: String } = "bulletin-foot",
+    /// A round is still open, to someone who has not begun.
+    Reminder { title: String, date: Day } = "reminder",
+    /// The same, to someone who broke off.
+    ReminderStarted { title: String, date: Day } = "reminder-started",
+    /// A round is over: thanks, and who answers when.
+    ClosingThanks { title: String, who: String, date: Day } = "closing-thanks",
+
     /// Not understood.
     NotUnderstood = "not-understood",
     /// Not understood, and nothing to press.

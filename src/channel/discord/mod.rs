@@ -28,7 +28,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::delivery::{Channel, Clock};
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, MessageRef};
 use crate::domain::{DeliveryId, Platform};
 
 pub use connect::{NotConnected, Settings};
@@ -69,6 +69,10 @@ impl Channel for Discord {
         if let Some(door) = self.doors.settled(message) {
             self.spawn_leave(door);
         }
+    }
+
+    async fn take_back(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        self.take_from_room(at, message).await
     }
 
     async fn send(&self, to: &Destination, part: &Message) -> Verdict {

@@ -12,7 +12,7 @@ use super::error::Failure;
 use super::rest::Call;
 use super::{Discord, outgoing};
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, MessageRef};
 
 impl Discord {
     /// Sends a part to the person's private chat; without one they cannot be reached.
@@ -49,6 +49,25 @@ impl Discord {
         }
         match sent {
             Ok(message) => Verdict::Sent(number(&message)),
+            Err(failure) => failure.verdict((self.clock)()),
+        }
+    }
+
+    /// Takes a message out of the person's private chat.
+    /// <https://docs.discord.com/developers/resources/message#delete-message>
+    pub(super) async fn take_from_room(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        let digits = |id: &str| id.parse::<u64>().is_ok();
+        let (Some(room), message) = (at.room.as_ref().filter(|room| digits(room)), &message.0)
+        else {
+            return Verdict::Unreachable;
+        };
+        if !digits(message) {
+            return Verdict::Rejected("the message has no number of Discord's".to_owned());
+        }
+        let path = format!("/channels/{room}/messages/{message}");
+        match self.rest.call(Call::bare(Method::DELETE, path)).await {
+            Ok(_) => Verdict::Sent(None),
+            Err(failure) if failure.cannot_be_edited() => Verdict::Sent(None),
             Err(failure) => failure.verdict((self.clock)()),
         }
     }

@@ -17,11 +17,13 @@ mod split;
 mod updates;
 
 use teloxide_core::Bot;
+use teloxide_core::payloads::DeleteMessage;
+use teloxide_core::types::{ChatId, MessageId};
 
 use crate::delivery::{Channel, Clock};
 use crate::domain::Platform;
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, MessageRef};
 
 pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
@@ -55,6 +57,17 @@ impl Channel for Telegram {
 
     fn parts(&self, message: Message) -> Vec<Message> {
         split::parts(message)
+    }
+
+    async fn take_back(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        let (Ok(chat), Ok(message)) = (at.address.external_id.parse(), message.0.parse()) else {
+            return Verdict::Rejected(error::Reason::NoChat.to_string());
+        };
+        let delete = DeleteMessage::new(ChatId(chat), MessageId(message));
+        match calls::call::<bool, _>(&self.bot, delete).await {
+            Ok(_) => Verdict::Sent(None),
+            Err(error) => error::verdict(&error, (self.clock)()),
+        }
     }
 
     async fn send(&self, to: &Destination, part: &Message) -> Verdict {

@@ -1,6 +1,7 @@
 //! Wording: for each thing to say, the message in keys and staff's own words.
 
 mod answer;
+mod broadcast;
 mod hint;
 mod joining;
 mod linking;
@@ -42,6 +43,9 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Intro { round, begin } => desk.intro(*round, *begin),
         Say::Announcement { round } => desk.announcement(*round),
         Say::AnnouncementOver { round } => desk.announcement_over(*round),
+        Say::Reminder { round } => desk.reminder(*round),
+        Say::Closing { round } => desk.closing(*round),
+        Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),

@@ -43,6 +43,16 @@ impl Figures {
         }
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn plus(mut self, other: Self) -> Self {
+        let mut other = other;
+        for state in DeliveryState::ALL {
+            *self.of(state) += *other.of(state);
+        }
+        self
+    }
+
     /// All of them.
     #[must_use]
     pub const fn total(&self) -> u64 {

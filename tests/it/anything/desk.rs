@@ -127,6 +127,7 @@ async fn hand_in(test: &TestDesk, batch: &mut Vec<Incoming>) {
         delivery: reply.delivery,
         address: reply.address,
         verdict: Verdict::Sent(Some(MESSAGE.to_owned())),
+        copy: None,
     };
     let outcomes: Vec<Outcome> = replies.map(arrived).collect();
     test.store.record_outcomes(&outcomes).await.expect("recorded");

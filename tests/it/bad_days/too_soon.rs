@@ -36,6 +36,7 @@ async fn nothing_arrives(test: &TestDesk) {
         delivery: row.id,
         address: row.address,
         verdict: Verdict::Rejected("a fault of ours".to_owned()),
+        copy: None,
     };
     let outcomes: Vec<_> = rows.into_iter().map(failed).collect();
     test.store.record_outcomes(&outcomes).await.expect("recorded");

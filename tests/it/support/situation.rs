@@ -48,6 +48,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         own_link_code: None,
         prompt: None,
         own_codes: BTreeMap::new(),
+        bulletin: None,
         my_data: None,
     }
 }

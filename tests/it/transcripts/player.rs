@@ -255,7 +255,12 @@ impl Player {
             all.push_str(&page::written(&format!("-- message {}{ending}", reference.0), &message));
             self.seen.retain(|seen| seen.reference != reference);
             self.seen.push(Seen { reference: reference.clone(), message });
-            outcomes.push(Outcome { delivery, address, verdict: Verdict::Sent(Some(reference.0)) });
+            outcomes.push(Outcome {
+                delivery,
+                address,
+                verdict: Verdict::Sent(Some(reference.0)),
+                copy: None,
+            });
         }
         self.desk.store.record_outcomes(&outcomes).await.expect("recorded");
         all

@@ -1,0 +1,218 @@
+//! The lanes for what goes to many: copies of broadcasts, each claimed in the database just before its request leaves.
+//!
+//! A copy whose request may have left is never sent again. So it is claimed, in a write that is committed, once it has its
+//! turn and its place among the requests under way; and when an attempt fails it goes back to where it waited.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::sender::Shared;
+use super::{Channel, NotComposed, Sender};
+use crate::domain::delivery::{Claimed, Destination, Outgoing, Verdict, after_attempt};
+use crate::domain::message::Message;
+use crate::domain::{Address, AddressId, DeliveryId, Platform};
+use crate::store::{Outcome, SettledCopy};
+
+/// Whoever knows the copies that wait.
+pub trait Feed: Send + Sync {
+    /// The first copies whose time has come on this platform, what is urgent first.
+    ///
+    /// # Errors
+    /// When they cannot be looked up now.
+    fn due(
+        &self,
+        platform: Platform,
+        most: usize,
+    ) -> impl Future<Output = Result<Vec<Due>, NotComposed>> + Send;
+
+    /// Marks those of these copies that are still wanted as being sent, and puts them into words. When this returns, that
+    /// is committed.
+    ///
+    /// # Errors
+    /// When nothing was marked.
+    fn claim(
+        &self,
+        copies: &[DeliveryId],
+    ) -> impl Future<Output = Result<Vec<Claimed>, NotComposed>> + Send;
+}
+
+/// A copy that waits for its turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Its row.
+    pub delivery: DeliveryId,
+    /// Where it goes.
+    pub address: Address,
+}
+
+/// Copies looked up at once: what leaves within some seconds, so that little is looked up again when it changes.
+const PAGE: usize = 200;
+
+/// Copies claimed in one write.
+const CLAIM: usize = 64;
+
+/// How long until it is looked again, after there was nothing to do.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Copies that have their turn and their place, not yet claimed.
+type Ready = Vec<(DeliveryId, OwnedSemaphorePermit)>;
+
+impl<C: Channel> Sender<C> {
+    /// Sends what goes to many, until told to stop.
+    pub async fn feed(&self, feed: &impl Feed) {
+        let stop = self.shared.stop.clone();
+        let _ = stop.run_until_cancelled(self.feed_on(feed)).await;
+    }
+
+    async fn feed_on(&self, feed: &impl Feed) {
+        loop {
+            let sent = match feed.due(self.platform(), PAGE).await {
+                Ok(page) => self.send_page(feed, page).await,
+                Err(NotComposed::Unavailable) => 0,
+                Err(NotComposed::Broken(reason)) => {
+                    tracing::error!(reason, "what waits for many cannot be looked up");
+                    0
+                }
+            };
+            if sent == 0 {
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+    }
+
+    /// Sends each as its turn comes, and returns how many had one.
+    async fn send_page(&self, feed: &impl Feed, page: Vec<Due>) -> usize {
+        let mut sent = 0;
+        let mut ready = Ready::with_capacity(CLAIM);
+        for due in page {
+            // Someone who was written to within the last second is looked up again.
+            if self.shared.pace.turn_there(&due.address).is_err() {
+                continue;
+            }
+            self.wait_for_turn(feed, &mut ready).await;
+            let Some(place) = self.place(feed, &mut ready).await else { return sent };
+            ready.push((due.delivery, place));
+            sent += 1;
+            if ready.len() == CLAIM {
+                self.send_ready(feed, &mut ready).await;
+            }
+        }
+        self.send_ready(feed, &mut ready).await;
+        sent
+    }
+
+    /// Waits for a turn. Whoever has had theirs need not wait for others'.
+    async fn wait_for_turn(&self, feed: &impl Feed, ready: &mut Ready) {
+        let pace = &self.shared.pace;
+        while let Err(wait) = pace.bulk_turn() {
+            self.send_ready(feed, ready).await;
+            match wait {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => pace.replies_left().await,
+            }
+        }
+        pace.bulk_overall().await;
+    }
+
+    /// A place among the requests under way; `None` at the stop.
+    async fn place(&self, feed: &impl Feed, ready: &mut Ready) -> Option<OwnedSemaphorePermit> {
+        let places = &self.shared.bulk_in_flight;
+        if let Ok(place) = Arc::clone(places).try_acquire_owned() {
+            return Some(place);
+        }
+        self.send_ready(feed, ready).await;
+        Arc::clone(places).acquire_owned().await.ok()
+    }
+
+    async fn send_ready(&self, feed: &impl Feed, ready: &mut Ready) {
+        if ready.is_empty() {
+            return;
+        }
+        let (copies, mut places): (Vec<_>, Vec<_>) = ready.drain(..).unzip();
+        match feed.claim(&copies).await {
+            Ok(claimed) => {
+                for copy in claimed {
+                    let (shared, place) = (Arc::clone(&self.shared), places.pop());
+                    self.shared.work.spawn(async move {
+                        shared.send_copy(copy).await;
+                        drop(place);
+                    });
+                }
+            }
+            Err(NotComposed::Unavailable) => {}
+            Err(NotComposed::Broken(reason)) => {
+                tracing::error!(
+                    copies = copies.len(),
+                    reason,
+                    "copies of a broadcast cannot be put into words"
+                );
+            }
+        }
+    }
+}
+
+impl<C: Channel> Shared<C> {
+    async fn send_copy(&self, copy: Claimed) {
+        match copy {
+            Claimed::Send(outgoing) => {
+                let Outgoing { delivery, address, to, room, attempts, message } = *outgoing;
+                let to = Destination { delivery, address: to, room, part: 0 };
+                let verdict = self.send_parts(&to, message).await;
+                self.settle_copy(&to, address, attempts, verdict, false);
+            }
+            Claimed::TakeBack { message, at, address, attempts } => {
+                let verdict = self.channel.take_back(&at, &message).await;
+                self.settle_copy(&at, address, attempts, verdict, true);
+            }
+        }
+    }
+
+    /// Sends all of a message, once. What broke off in the middle may not be begun again.
+    async fn send_parts(&self, to: &Destination, message: Message) -> Verdict {
+        let mut to = to.clone();
+        let mut last = Verdict::Sent(None);
+        for part in self.channel.parts(message) {
+            last = match self.channel.send(&to, &part).await {
+                Verdict::Sent(id) => Verdict::Sent(id),
+                Verdict::Halt(reason) => return Verdict::Halt(reason),
+                verdict if to.part == 0 => return verdict,
+                _ => return Verdict::Uncertain,
+            };
+            to.part += 1;
+        }
+        last
+    }
+
+    fn settle_copy(
+        &self,
+        to: &Destination,
+        address: AddressId,
+        attempts: u32,
+        verdict: Verdict,
+        taking_back: bool,
+    ) {
+        let (platform, delivery, now) =
+            (self.channel.platform().as_str(), to.delivery, (self.clock)());
+        match &verdict {
+            Verdict::RetryAt(at) => {
+                self.pace.flooded(&to.address, (*at - now).to_std().unwrap_or_default());
+            }
+            Verdict::Rejected(why) => {
+                tracing::error!(platform, %delivery, why, "the platform refuses a copy of a broadcast");
+            }
+            Verdict::Halt(reason) => self.halt(reason.clone()),
+            _ => {}
+        }
+        let (state, at, attempts) = after_attempt(&verdict, attempts, taking_back, now);
+        let message = match &verdict {
+            Verdict::Sent(message) => message.clone(),
+            _ => None,
+        };
+        let copy = Some(SettledCopy { delivery, state, at, attempts, message });
+        self.channel.settled(delivery);
+        self.write_down(Outcome { delivery, address, verdict, copy });
+    }
+}

@@ -1,0 +1,4 @@
+//! What goes to many: made by staff or by a round's own calendar, spread over an audience, and claimed copy by copy.
+
+mod claiming;
+mod spreading;

@@ -1,0 +1,186 @@
+//! From a broadcast to one copy for each person: some hundred people in a transaction, so that nobody who answers waits.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
+use crate::domain::delivery::DeliveryState;
+use crate::domain::{
+    BroadcastId, Candidate, DeliveryId, Panel, PanelistId, Participation, PersonId, Platform, reach,
+};
+use crate::service::{Desk, Error};
+use crate::store::{Copy, Spread, StoredAddress, StoredPanelist, Transaction};
+
+/// Panelists gone through in one transaction.
+const AT_ONCE: u64 = 500;
+
+impl Desk {
+    /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, and
+    /// ends those of which nothing is left. Returns whether there is more to do at once.
+    ///
+    /// # Errors
+    /// When the database is away. What was done until then stays done.
+    pub async fn tend_broadcasts(&self) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let live = read.broadcasts_that_are(&["scheduled", "running"]).await?;
+        drop(read);
+        let mut more = false;
+        for broadcast in live {
+            more |= match broadcast.state {
+                BroadcastState::Scheduled { due_at } if due_at <= self.now() => {
+                    self.start_broadcast(broadcast.id).await?
+                }
+                BroadcastState::Running { .. } => self.spread_on(broadcast.id).await?,
+                _ => false,
+            };
+        }
+        Ok(more)
+    }
+
+    /// After a start: whatever was being sent to many when the program stopped may have arrived, and is not sent again.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn leave_uncertain(&self) -> Result<u64, Error> {
+        let transaction = self.store.write().await?;
+        let left = transaction.leave_uncertain(self.now()).await?;
+        transaction.commit().await?;
+        Ok(left)
+    }
+
+    async fn start_broadcast(&self, id: BroadcastId) -> Result<bool, Error> {
+        let transaction = self.store.write().await?;
+        let found = transaction.broadcast(id).await?;
+        let started = found.and_then(|one| one.step(BroadcastStep::Start, self.now()).ok());
+        let Some(started) = started else { return Ok(false) };
+        transaction.save_broadcast(&started).await?;
+        transaction.commit().await?;
+        tracing::info!(broadcast = %id, kind = started.kind.as_str(), "a broadcast begins");
+        Ok(true)
+    }
+
+    /// Makes the next copies; when there are no more to make and none is under way, the broadcast is done.
+    async fn spread_on(&self, id: BroadcastId) -> Result<bool, Error> {
+        let transaction = self.store.write().await?;
+        let Some(broadcast) = transaction.broadcast(id).await? else { return Ok(false) };
+        if !matches!(broadcast.state, BroadcastState::Running { .. }) {
+            return Ok(false);
+        }
+        let after = match transaction.spread(id).await? {
+            Spread::NotBegun => None,
+            Spread::Through(panelist) => Some(panelist),
+            Spread::Complete => return self.finish(transaction, broadcast).await,
+        };
+        let catalogue = self.catalogue(&transaction).await?;
+        let Some(panel) = catalogue.panels.get(&broadcast.panel) else { return Ok(false) };
+        let panelists = transaction.panelists_after(panel.id, after, AT_ONCE).await?;
+        let spread = match panelists.last() {
+            Some(last) if panelists.len() as u64 == AT_ONCE => Spread::Through(last.id),
+            _ => Spread::Complete,
+        };
+        let audience = self.audience(&transaction, &broadcast, panel, panelists).await?;
+        let now = self.now();
+        let copy = |member: &Reached| Copy {
+            delivery: DeliveryId(Uuid::now_v7()),
+            broadcast: id,
+            panelist: member.panelist.id,
+            address: member.address.id,
+            platform: member.address.address.platform,
+            state: DeliveryState::Waiting,
+            attempts: 0,
+            due_at: now,
+            message: None,
+        };
+        let copies: Vec<Copy> = audience.iter().map(copy).collect();
+        transaction.add_copies(&copies).await?;
+        transaction.save_spread(id, spread).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    async fn finish(&self, transaction: Transaction, broadcast: Broadcast) -> Result<bool, Error> {
+        let id = broadcast.id;
+        if transaction.has_copies_under_way(id).await? {
+            return Ok(false);
+        }
+        let Ok(done) = broadcast.step(BroadcastStep::Finish, self.now()) else { return Ok(false) };
+        let figures = transaction.figures(id).await?;
+        let total = figures.values().copied().fold(Figures::default(), Figures::plus);
+        transaction.save_broadcast(&Broadcast { figures: Some(total), ..done }).await?;
+        transaction.commit().await?;
+        tracing::info!(
+            broadcast = %id,
+            sent = total.sent,
+            unreachable = total.unreachable,
+            failed = total.failed,
+            uncertain = total.uncertain,
+            cancelled = total.cancelled,
+            held = total.held,
+            "a broadcast is done"
+        );
+        Ok(false)
+    }
+
+    /// Those of these panelists who belong to a broadcast's audience, each with the address where they are written to.
+    pub(super) async fn audience(
+        &self,
+        transaction: &Transaction,
+        broadcast: &Broadcast,
+        panel: &Panel,
+        panelists: Vec<StoredPanelist>,
+    ) -> Result<Vec<Reached>, Error> {
+        let people: Vec<PersonId> = panelists.iter().map(|one| one.person).collect();
+        let mut addresses: BTreeMap<PersonId, Vec<StoredAddress>> = BTreeMap::new();
+        for address in transaction.addresses_of(&people).await? {
+            addresses.entry(address.person).or_default().push(address);
+        }
+        let parts = parts_in(transaction, broadcast, &panelists).await?;
+        let wanted = &broadcast.audience.platforms;
+        let reached = panelists.into_iter().filter_map(|panelist| {
+            let mut there = addresses.remove(&panelist.person).unwrap_or_default();
+            there.retain(|one| wanted.is_empty() || wanted.contains(&one.address.platform));
+            let places: Vec<reach::Place> = there.iter().map(place).collect();
+            let address = there.swap_remove(reach::written_to(&places, panel)?);
+            let locale = panelist.locale.as_ref().unwrap_or_else(|| panel.default_locale());
+            let candidate = Candidate {
+                membership: panelist.membership,
+                background: &panelist.background,
+                locale,
+                invitation: panelist.invitation,
+                platform: Some(address.address.platform),
+                participation: parts.get(&panelist.id).copied(),
+            };
+            broadcast.audience.includes(&candidate).then_some(Reached { panelist, address })
+        });
+        Ok(reached.collect())
+    }
+}
+
+/// Someone in an audience, and where they are written to.
+#[derive(Debug, Clone)]
+pub(super) struct Reached {
+    pub panelist: StoredPanelist,
+    pub address: StoredAddress,
+}
+
+fn place(stored: &StoredAddress) -> reach::Place {
+    reach::Place {
+        platform: stored.address.platform,
+        reachable: stored.reachable,
+        has_room: stored.room.is_some() || stored.address.platform != Platform::Discord,
+        seen_at: stored.seen_at,
+    }
+}
+
+async fn parts_in(
+    transaction: &Transaction,
+    broadcast: &Broadcast,
+    panelists: &[StoredPanelist],
+) -> Result<BTreeMap<PanelistId, Participation>, Error> {
+    let Some(round) = broadcast.audience.round() else { return Ok(BTreeMap::new()) };
+    let ids: Vec<PanelistId> = panelists.iter().map(|one| one.id).collect();
+    let parts = transaction.participation_of(&ids).await?;
+    let of_round = parts.into_iter().filter(|part| part.round == round);
+    Ok(of_round.map(|part| (part.panelist, part.participation)).collect())
+}
