@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use crate::domain::RoundId;
+use crate::domain::staff::Role;
 use crate::service::RoundName;
 
 /// A standing citizens' panel inside the chat apps that young people already use.
@@ -50,6 +51,12 @@ pub enum Command {
     /// The links that let people in.
     #[command(subcommand)]
     Invitation(Invitation),
+    /// Those who work with a panel, and what each may do.
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Who did what, when.
+    #[command(subcommand)]
+    Audit(Audit),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
@@ -186,6 +193,55 @@ pub struct NewInvitation {
     /// Where to write a picture of the link to print: .svg or .png.
     #[arg(long, value_name = "FILE", value_parser = picture)]
     pub qr: Option<PathBuf>,
+}
+
+/// `staff`.
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Give somebody a role: prints a code, good once and for 7 days, to write to the bot as /staff CODE.
+    Add {
+        /// The panel they work with.
+        #[arg(long, value_name = "SLUG")]
+        panel: String,
+        /// owner, editor, approver, analyst, moderator or decider.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Whose it is, for the list and the audit log.
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+    /// Who has which role.
+    List {
+        /// Only those of this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+    },
+    /// Take a role away, at once.
+    Remove {
+        /// The id that "staff list" shows.
+        id: Uuid,
+    },
+}
+
+/// `audit`.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Who did what, the oldest first.
+    List {
+        /// Only what concerns this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+        /// Only from then on, such as 2027-02-01T20:00:00+01:00.
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        since: Option<DateTime<Utc>>,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::from_name(text).ok_or_else(|| {
+        let names = Role::ALL.map(Role::as_str);
+        format!("write one of {}", names.join(", "))
+    })
 }
 
 fn round_name(text: &str) -> Result<RoundName, String> {

@@ -13,6 +13,7 @@ mod play;
 mod round;
 mod serve;
 mod set_aside;
+mod staff;
 mod start;
 
 pub use failure::Failure;

@@ -6,7 +6,7 @@
 
 use uuid::Uuid;
 
-use super::Command;
+use super::{Command, StaffAct};
 use crate::domain::message::Action;
 use crate::domain::{
     CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo, linking,
@@ -75,6 +75,8 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// Something for staff.
+    Staff(StaffAct),
 }
 
 impl Button {
@@ -127,6 +129,7 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
+            Self::Staff(act) => act.encode(),
         }
     }
 
@@ -164,6 +167,7 @@ impl Button {
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
+            ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
                 Self::in_round(kind, round_id(round)?, question, rest)
@@ -213,6 +217,7 @@ fn round_id(text: &str) -> Option<RoundId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::BroadcastId;
     use crate::domain::message::BUTTON_DATA_MAX_BYTES;
 
     #[test]
@@ -253,6 +258,26 @@ mod tests {
             Button::Unlink(true),
             Button::Unlink(false),
         ];
+        let broadcast = BroadcastId(Uuid::max());
+        let locale = Locale::parse("swe").expect("a language");
+        let acts = [
+            StaffAct::Menu(None),
+            StaffAct::Menu(Some(panel)),
+            StaffAct::New(panel),
+            StaffAct::Rewrite(broadcast, locale),
+            StaffAct::SameForAll(broadcast),
+            StaffAct::Bulletin(broadcast),
+            StaffAct::Preview(broadcast),
+            StaffAct::Approve(broadcast),
+            StaffAct::AskSend(broadcast),
+            StaffAct::Send(broadcast, false),
+            StaffAct::Send(broadcast, true),
+            StaffAct::Pause(broadcast),
+            StaffAct::Resume(broadcast),
+            StaffAct::AskStop(broadcast),
+            StaffAct::Stop(broadcast),
+        ];
+        buttons.extend(acts.map(Button::Staff));
         buttons.extend(Command::ALL.map(Button::Command));
         buttons.extend(Locale::parse("sv").map(Button::Language));
         for button in buttons {
@@ -264,8 +289,20 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "+.ABC", "/.2", "🙂"]
-        {
+        for data in [
+            "",
+            "c",
+            "c.x.1.1",
+            "zz.1",
+            "f.2",
+            "c.0198.999.1",
+            "x.1",
+            "+.ABC",
+            "/.2",
+            "$.b",
+            "$.q.0",
+            "🙂",
+        ] {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

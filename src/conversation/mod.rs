@@ -18,6 +18,7 @@ mod resume;
 mod rounds;
 mod say;
 mod situation;
+mod staff;
 mod state;
 mod step;
 mod turn;
@@ -33,6 +34,10 @@ pub use my_data::{MyData, MyPanel, MyRound};
 pub use resume::{answered_so_far, asked_last, latest};
 pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Link, Links, Member, Situation};
+pub use staff::{
+    Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,
+    settle as settle_staff,
+};
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::domain::routing::Answers;
+use crate::domain::staff::Post;
 use crate::domain::{
     Address, Background, Consent, Membership, PanelId, Participation, Platform, Round,
 };
@@ -16,6 +17,8 @@ pub struct MyData {
     pub platforms: Vec<Platform>,
     /// The platforms' own ids for them, for the file.
     pub addresses: Vec<Address>,
+    /// Their roles, if they work with a panel.
+    pub posts: Vec<Post>,
     /// Their part in each panel.
     pub panels: Vec<MyPanel>,
 }

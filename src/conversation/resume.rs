@@ -1,6 +1,6 @@
 //! What a chat shows when it is opened again.
 
-use super::{Conversation, Fieldwork, Say, Situation, Waiting};
+use super::{Conversation, Fieldwork, Say, Situation, StaffSay, Waiting};
 use crate::domain::{Membership, routing};
 
 /// What is waited for, if it still can be answered.
@@ -29,6 +29,9 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         }
         Waiting::Other { round, question, .. } => {
             open(round).map(|_| Say::OtherAsked { round, question })
+        }
+        Waiting::Bulletin { panel, broadcast, locale } => {
+            Some(Say::Staff { staff: StaffSay::TextAsked { panel, broadcast, locale } })
         }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })

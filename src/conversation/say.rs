@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::StaffSay;
 use crate::domain::message::{MessageRef, Unreadable};
 use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
 
@@ -209,6 +210,11 @@ pub enum Say {
     UnlinkCancelled,
     /// It goes its own way now, and where everything stays.
     Unlinked,
+    /// Something for staff.
+    Staff {
+        /// What.
+        staff: StaffSay,
+    },
 }
 
 /// Why something was not taken, and what to do about it.

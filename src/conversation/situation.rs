@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{MyData, Vocabulary};
+use super::{MyData, StaffView, Vocabulary};
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::{
@@ -58,6 +58,8 @@ pub struct Situation {
     pub own_codes: BTreeMap<PanelId, String>,
     /// What staff wrote to many. Filled in when a reply needs it.
     pub bulletin: Option<LocalText>,
+    /// What staff are told about. Filled in when a reply needs it.
+    pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
 }

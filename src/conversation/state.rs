@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use crate::domain::{BroadcastId, InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
 
 /// The state of the chat with one address. Stored as JSON between any two updates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,16 @@ pub enum Waiting {
         question: QuestionNo,
         /// Whether the question is finished with it; else more options may still be ticked.
         finishes: bool,
+    },
+    /// The text of a bulletin, from a member of staff. The text itself is kept with the bulletin, never here.
+    Bulletin {
+        /// In which panel.
+        panel: PanelId,
+        /// Of which bulletin; `None` for a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        broadcast: Option<BroadcastId>,
+        /// In which language.
+        locale: Locale,
     },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {

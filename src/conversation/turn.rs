@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Conversation, Effect, Fieldwork, Hint, Reply, Say, Situation, Step, Waiting};
+use super::{
+    Conversation, Effect, Fieldwork, Hint, Reply, Say, Situation, StaffWish, Step, Waiting,
+};
 use crate::domain::message::MessageRef;
 use crate::domain::routing::{self, Path};
 use crate::domain::{Consent, Panel, PanelId, Platform, QuestionNo, Round, RoundId};
@@ -13,6 +15,8 @@ pub(super) struct Turn {
     pub situation: Situation,
     /// The message whose button was pressed.
     pub pressed: Option<MessageRef>,
+    /// What someone asks for who may be staff.
+    pub staff: Option<StaffWish>,
     effects: Vec<Effect>,
     replies: Vec<Reply>,
 }
@@ -23,7 +27,14 @@ impl Turn {
         situation: Situation,
         pressed: Option<MessageRef>,
     ) -> Self {
-        Self { conversation, situation, pressed, effects: Vec::new(), replies: Vec::new() }
+        Self {
+            conversation,
+            situation,
+            pressed,
+            staff: None,
+            effects: Vec::new(),
+            replies: Vec::new(),
+        }
     }
 
     pub fn finish(self) -> Step {
@@ -32,6 +43,7 @@ impl Turn {
             effects: self.effects,
             replies: self.replies,
             situation: self.situation,
+            staff: self.staff,
         }
     }
 

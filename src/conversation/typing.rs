@@ -2,7 +2,8 @@
 
 use super::turn::Turn;
 use super::{
-    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, unseen,
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, staff,
+    unseen,
 };
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
@@ -16,6 +17,9 @@ const PATIENCE: u8 = 3;
 /// Something typed.
 pub(super) fn text(turn: &mut Turn, text: &str) {
     if is_command(text) {
+        if staff::is_command(text) {
+            return staff::command(turn, text);
+        }
         return match turn.situation.vocabulary.command(text) {
             Some((command, argument)) => commands::run(turn, command, argument),
             None if text.trim_start().starts_with("/join") => join(turn, text),
@@ -41,6 +45,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             if let Some(Word::Command(command)) = word {
                 commands::run(turn, command, "");
             }
+        }
+        Waiting::Bulletin { panel, broadcast, locale } => {
+            staff::typed(turn, panel, broadcast, locale, text);
         }
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {
             (Some(Word::Yes), Some(found)) => {

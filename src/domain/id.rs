@@ -33,6 +33,8 @@ ids! {
     RoundId,
     /// A message to many.
     BroadcastId,
+    /// A member of staff in one panel.
+    StaffId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

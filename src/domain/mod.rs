@@ -26,6 +26,7 @@ pub mod reading;
 mod round;
 pub mod routing;
 mod shuffle;
+pub mod staff;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};
@@ -34,7 +35,7 @@ pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, Va
 pub use consent::{Consent, ConsentText};
 pub use id::{
     AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
-    RoundId,
+    RoundId, StaffId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

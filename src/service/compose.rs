@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::situation::Batch;
 use super::{Desk, Error};
-use crate::conversation::{self, Conversation, Reply, Say, Situation};
+use crate::conversation::{self, Conversation, Reply, Say, Situation, StaffAnswer};
 use crate::domain::delivery::Outgoing;
 use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
 use crate::domain::{Address, AddressId, DeliveryId, Locale, PanelId, Platform};
@@ -42,7 +42,11 @@ impl Desk {
         let mut last = None;
         for update in &updates {
             let situation = batch.situation(self, &update.from, Some(update));
-            let step = conversation::step(batch.conversation(&update.from), update, situation);
+            let mut step = conversation::step(batch.conversation(&update.from), update, situation);
+            // Whoever has no address with us yet has no role.
+            if let Some(wish) = step.staff.take() {
+                conversation::settle_staff(&mut step, wish, StaffAnswer::Unknown);
+            }
             batch.apply(update, &step)?;
             last = Some(step);
         }
@@ -116,6 +120,7 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
+        situation.staff = self.staff_view(transaction, batch, address, said).await?;
         situation.own_link_code = self.own_link_code(transaction, batch, address, said).await?;
         Ok(situation)
     }

@@ -46,7 +46,8 @@ impl Desk {
         platforms.sort();
         platforms.dedup();
         let addresses = addresses.into_iter().map(|stored| stored.address).collect();
-        Ok(MyData { platforms, addresses, panels })
+        let posts = transaction.posts_of(person).await?;
+        Ok(MyData { platforms, addresses, posts, panels })
     }
 }
 

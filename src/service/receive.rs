@@ -174,10 +174,14 @@ impl Desk {
     ) -> Result<Vec<Turn<'a>>, Error> {
         let mut turns = Vec::with_capacity(updates.len());
         for update in updates {
-            let turn = guarded(|| self.turn(batch, update))??;
-            turns.extend(turn);
+            let mut step = guarded(|| self.step(batch, update))?;
+            self.settle(transaction, batch, update, &mut step).await?;
+            turns.push(guarded(|| self.carry_out(batch, update, step))??);
         }
         for turn in &mut turns {
+            let said = turn.step.replies.iter().map(|reply| &reply.say);
+            turn.step.situation.staff =
+                self.staff_view(transaction, batch, &turn.update.from, said).await?;
             if turn.step.replies.iter().any(|reply| reply.say == Say::MyData) {
                 let data = self.my_data(transaction, batch, &turn.update.from).await?;
                 turn.step.situation.my_data = Some(data);
@@ -189,15 +193,22 @@ impl Desk {
         Ok(turns)
     }
 
-    /// One step, carried out in memory; `None` for what concerns nobody we know.
-    fn turn<'a>(&self, batch: &mut Batch, update: &'a Incoming) -> Result<Option<Turn<'a>>, Error> {
+    fn step(&self, batch: &Batch, update: &Incoming) -> Step {
         let situation = batch.situation(self, &update.from, Some(update));
-        let conversation = batch.conversation(&update.from);
+        conversation::step(batch.conversation(&update.from), update, situation)
+    }
+
+    /// One step, carried out in memory.
+    fn carry_out<'a>(
+        &self,
+        batch: &mut Batch,
+        update: &'a Incoming,
+        mut step: Step,
+    ) -> Result<Turn<'a>, Error> {
         let known = batch.chats.get(&update.from).map(|chat| chat.address.id);
         if let Some(id) = known.filter(|_| waits_to_be_shown(update.from.platform)) {
             batch.changes.no_longer_wanted.insert(id);
         }
-        let mut step = conversation::step(conversation, update, situation);
         let kept = batch.apply(update, &step)?;
         for reply in &step.replies {
             if let Say::Invite { panel } = reply.say {
@@ -209,7 +220,7 @@ impl Desk {
         }
         let offered = batch.person(&update.from).and_then(|id| batch.changes.links.offered_to(id));
         step.situation.own_link_code = offered.map(|stored| stored.code.clone());
-        Ok(Some(Turn { update, step, kept, replies: Vec::new() }))
+        Ok(Turn { update, step, kept, replies: Vec::new() })
     }
 
     /// Words the replies, and notes the rows that they are kept in.

@@ -1,7 +1,8 @@
 //! Why something that staff asked for was not done.
 
 use super::import;
-use crate::domain::{InvalidTransition, RoundPhase, check};
+use crate::domain::staff::NAME_MAX_CHARS;
+use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
 use crate::store;
 
 /// Why something that staff asked for was not done. Nothing has changed then.
@@ -19,6 +20,12 @@ pub enum Refusal {
     /// There is no such round.
     #[error("there is no round {0}: \"panelbot round list\" shows those there are")]
     NoSuchRound(String),
+    /// There is no such member of staff.
+    #[error("there is no member of staff {0}: \"panelbot staff list\" shows those there are")]
+    NoSuchStaff(StaffId),
+    /// The name would break the tables that it is shown in.
+    #[error("the name must be one line of plain text of at most {NAME_MAX_CHARS} characters")]
+    StaffName,
     /// Panelists are kept by the place of their category, so the places must stay.
     #[error(
         "panelists have told their background by {0}: its variables and categories keep their ids and order; new \

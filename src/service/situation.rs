@@ -210,6 +210,7 @@ impl Batch {
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
                 .collect(),
             bulletin: None,
+            staff: None,
             my_data: None,
         }
     }

@@ -30,6 +30,7 @@ mod panels;
 mod participation;
 mod rounds;
 mod sealing;
+mod staff;
 
 pub use addresses::StoredAddress;
 pub use announcements::StoredAnnouncement;
@@ -47,6 +48,7 @@ pub use ownership::{Hold, Ownership, Unowned};
 pub use panelists::StoredPanelist;
 pub use participation::StoredParticipation;
 pub use sealing::day;
+pub use staff::StoredStaff;
 pub use transaction::Transaction;
 
 use std::sync::Arc;

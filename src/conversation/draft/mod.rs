@@ -9,6 +9,7 @@ mod my_data;
 mod question;
 mod round;
 mod settings;
+mod staff;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};
@@ -53,6 +54,9 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
         Say::MyData => Some(desk.my_data()),
+        Say::Staff { staff } => {
+            desk.staff(staff).or_else(|| desk.hint(&crate::conversation::Hint::OldButton))
+        }
         Say::Invite { panel } => desk.invite(*panel),
         Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
         Say::LinkCode

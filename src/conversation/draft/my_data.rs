@@ -9,13 +9,23 @@ use crate::text::{Draft, Phrase, Text};
 impl Wording<'_> {
     /// Everything that is kept about the person.
     pub(super) fn my_data(&self) -> Draft {
-        let Some(data) = self.situation.my_data.as_ref().filter(|data| !data.panels.is_empty())
+        let Some(data) = self
+            .situation
+            .my_data
+            .as_ref()
+            .filter(|data| !data.panels.is_empty() || !data.posts.is_empty())
         else {
             return sentence(Text::MyDataNone);
         };
         let mut draft = Draft::default().block(Block::Heading(Text::MyData.into()));
         let places = data.platforms.iter().map(|platform| Phrase::Ours(reached(*platform)));
         draft = draft.block(Block::List(places.collect()));
+        for post in &data.posts {
+            if let Some(panel) = self.situation.panel(post.panel) {
+                let (panel, role) = (self.name(panel), post.role.as_str().to_owned());
+                draft = draft.block(Block::Text(Text::MyDataStaff { panel, role }.into()));
+            }
+        }
         for part in &data.panels {
             if let Some(panel) = self.situation.panel(part.panel) {
                 draft = self.part(draft, panel, part);

@@ -31,7 +31,7 @@ impl Batch {
     }
 
     /// Makes the address known, and notes that it has been heard from today.
-    fn meet(&mut self, update: &Incoming) {
+    pub fn meet(&mut self, update: &Incoming) {
         let today = crate::store::day(self.now);
         let heard = update.heard != Heard::Blocked;
         let chat = self.chats.entry(update.from.clone()).or_insert_with(|| {

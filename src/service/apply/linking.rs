@@ -21,6 +21,7 @@ pub struct LinkChanges {
     moved_addresses: BTreeMap<AddressId, PersonId>,
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
+    moved_people: Vec<(PersonId, PersonId)>,
 }
 
 impl LinkChanges {
@@ -42,6 +43,11 @@ impl LinkChanges {
     /// The addresses that have become somebody else's.
     pub fn moved_addresses(&self) -> Vec<(AddressId, PersonId)> {
         self.moved_addresses.iter().map(|(address, person)| (*address, *person)).collect()
+    }
+
+    /// The people who have become somebody else, in order.
+    pub fn moved_people(&self) -> &[(PersonId, PersonId)] {
+        &self.moved_people
     }
 
     /// The memberships that have become somebody else's.
@@ -91,6 +97,7 @@ impl Batch {
         self.move_chats(other, owner);
         if !self.changes.new_people.remove(&other) {
             self.changes.erased_people.insert(other);
+            self.changes.links.moved_people.push((other, owner));
         }
     }
 

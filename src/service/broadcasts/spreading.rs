@@ -123,7 +123,7 @@ impl Desk {
     }
 
     /// Those of these panelists who belong to a broadcast's audience, each with the address where they are written to.
-    pub(super) async fn audience(
+    pub(in crate::service) async fn audience(
         &self,
         transaction: &Transaction,
         broadcast: &Broadcast,
@@ -159,7 +159,7 @@ impl Desk {
 
 /// Someone in an audience, and where they are written to.
 #[derive(Debug, Clone)]
-pub(super) struct Reached {
+pub(in crate::service) struct Reached {
     pub panelist: StoredPanelist,
     pub address: StoredAddress,
 }

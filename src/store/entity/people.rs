@@ -48,3 +48,12 @@ table!(consent "consent" { id: Uuid } {
     platform: String,
     given_at: ChronoDateTimeUtc,
 });
+
+table!(staff "staff" { id: Uuid } {
+    panel_id: Uuid,
+    role: String,
+    name: String,
+    person_id: Option<Uuid>,
+    code: Option<String>,
+    expires_at: Option<ChronoDateTimeUtc>,
+});

@@ -29,8 +29,10 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 23] = [
     "announcement",
+    "broadcast",
+    "staff",
     "panel",
     "round",
     "round_secret",

@@ -49,6 +49,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         prompt: None,
         own_codes: BTreeMap::new(),
         bulletin: None,
+        staff: None,
         my_data: None,
     }
 }

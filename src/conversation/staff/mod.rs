@@ -1,0 +1,137 @@
+//! Staff in a chat: what they ask for, and what they are told once it is settled. A chat knows no rights: every wish goes
+//! to `service`, which answers [`StaffAnswer::Unknown`] for whatever is not this person's to see or do.
+
+mod act;
+mod say;
+
+use super::turn::Turn;
+use super::{Hint, Reply, Say, Step, Waiting};
+use crate::domain::message::MessageRef;
+use crate::domain::{BroadcastId, Locale, PanelId};
+
+pub use act::StaffAct;
+pub use say::{Reach, RoundNumbers, StaffSay, StaffView};
+
+/// The command that opens the menu, or, with a code, takes up a role. It stands in no menu and in no help.
+pub const COMMAND: &str = "/staff";
+
+/// A wish of someone who may be staff, to be settled with the rest of the step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffWish {
+    /// What.
+    pub what: StaffWant,
+    /// The message whose button was pressed.
+    pressed: Option<MessageRef>,
+    /// What a stranger is told: the same as for what does not exist.
+    unknown: Hint,
+}
+
+/// What is wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StaffWant {
+    /// Something that a button can ask for.
+    Act(StaffAct),
+    /// To take up the role that a code is for.
+    TakeUp(String),
+    /// To keep a text.
+    Text {
+        /// In which panel, for a new bulletin.
+        panel: Option<PanelId>,
+        /// Of which bulletin, and in which language.
+        place: Option<(BroadcastId, Locale)>,
+        /// What was written.
+        text: String,
+    },
+}
+
+/// What became of a wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StaffAnswer {
+    /// There is nothing such for this person.
+    Unknown,
+    /// What to tell them.
+    Told(Vec<StaffSay>),
+}
+
+/// Whether this is the command for staff.
+pub(super) fn is_command(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(COMMAND))
+}
+
+/// `/staff`, with a code or without.
+pub(super) fn command(turn: &mut Turn, text: &str) {
+    let what = match text.split_whitespace().nth(1) {
+        Some(code) => StaffWant::TakeUp(code.to_owned()),
+        None => StaffWant::Act(StaffAct::Menu(None)),
+    };
+    wish(turn, what, Hint::NothingToDo);
+}
+
+/// A button of theirs, or one that claims to be.
+pub(super) fn press(turn: &mut Turn, act: StaffAct) {
+    wish(turn, StaffWant::Act(act), Hint::OldButton);
+}
+
+/// A text written in the field of a message that asked for it.
+pub(super) fn written(turn: &mut Turn, act: StaffAct, text: &str) {
+    match act {
+        StaffAct::New(panel) => keep(turn, Some(panel), None, text),
+        StaffAct::Rewrite(id, locale) => keep(turn, None, Some((id, locale)), text),
+        _ => turn.hint(Hint::OldButton),
+    }
+}
+
+/// A text typed while the chat waits for it.
+pub(super) fn typed(
+    turn: &mut Turn,
+    panel: PanelId,
+    broadcast: Option<BroadcastId>,
+    locale: Locale,
+    text: &str,
+) {
+    match broadcast {
+        Some(id) => keep(turn, None, Some((id, locale)), text),
+        None => keep(turn, Some(panel), None, text),
+    }
+}
+
+fn keep(turn: &mut Turn, panel: Option<PanelId>, place: Option<(BroadcastId, Locale)>, text: &str) {
+    let what = StaffWant::Text { panel, place, text: text.to_owned() };
+    wish(turn, what, Hint::NothingToDo);
+}
+
+fn wish(turn: &mut Turn, what: StaffWant, unknown: Hint) {
+    let pressed = turn.pressed.take();
+    turn.staff = Some(StaffWish { what, pressed, unknown });
+}
+
+/// Puts what became of a wish into the step: what is said, and what the chat waits for from now on.
+pub fn settle(step: &mut Step, wish: StaffWish, answer: StaffAnswer) {
+    let told = match answer {
+        StaffAnswer::Unknown => {
+            if matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
+                step.conversation.waiting = Waiting::Nothing;
+            }
+            return step.replies.push(Reply { say: Say::Hint(wish.unknown), replaces: None });
+        }
+        StaffAnswer::Told(told) => told,
+    };
+    let asked = told.iter().find_map(waiting_after);
+    if asked.is_some() || matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
+        step.conversation.waiting = asked.unwrap_or_default();
+        step.conversation.misses = 0;
+    }
+    let mut place = wish.pressed.filter(|_| told.len() == 1 && told[0].takes_place());
+    step.replies.extend(
+        told.into_iter().map(|staff| Reply { say: Say::Staff { staff }, replaces: place.take() }),
+    );
+}
+
+fn waiting_after(said: &StaffSay) -> Option<Waiting> {
+    match said {
+        StaffSay::TextAsked { panel, broadcast, locale } => {
+            Some(Waiting::Bulletin { panel: *panel, broadcast: *broadcast, locale: locale.clone() })
+        }
+        _ => None,
+    }
+}
