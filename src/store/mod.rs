@@ -30,6 +30,7 @@ mod panels;
 mod participation;
 mod rounds;
 mod sealing;
+mod showing;
 
 pub use addresses::StoredAddress;
 pub use announcements::StoredAnnouncement;
