@@ -10,10 +10,11 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const UP: [&str; 14] = [
+const UP: [&str; 15] = [
     r"CREATE TABLE broadcast (
         id {uuid} NOT NULL PRIMARY KEY,
         panel_id {uuid} NOT NULL REFERENCES panel (id),
+        number INTEGER,
         state TEXT NOT NULL,
         due_at {time},
         definition TEXT NOT NULL,
@@ -21,6 +22,7 @@ const UP: [&str; 14] = [
         spread_through {uuid}
     ) {rowless}",
     "CREATE INDEX broadcast_state ON broadcast (state)",
+    "CREATE UNIQUE INDEX broadcast_number ON broadcast (panel_id, number)",
     "ALTER TABLE delivery ADD COLUMN broadcast_id {uuid} REFERENCES broadcast (id)",
     "ALTER TABLE delivery ADD COLUMN panelist_id {uuid} REFERENCES panelist (id) ON DELETE CASCADE",
     "ALTER TABLE delivery ADD COLUMN platform TEXT",

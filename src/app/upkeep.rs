@@ -112,6 +112,8 @@ fn tell(done: Upkeep) {
         updates_forgotten = done.updates_forgotten,
         set_aside_erased = done.set_aside_erased,
         link_codes_erased = done.link_codes_erased,
+        unseen_given_up = done.unseen_given_up,
+        broadcasts_forgotten = done.broadcasts_forgotten,
         "upkeep"
     );
 }

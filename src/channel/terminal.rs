@@ -150,7 +150,13 @@ mod tests {
     fn screen(message: Message) -> Screen {
         let locale = Locale::parse("sv").expect("a language");
         let title = "Gnosjöpanelen".to_owned();
-        Screen::new(&Page { locale, title, answered: Vec::new(), latest: vec![message] })
+        Screen::new(&Page {
+            locale,
+            title,
+            answered: Vec::new(),
+            latest: vec![message],
+            fresh: Vec::new(),
+        })
     }
 
     #[test]

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use super::bulletin::arguments::Bulletin;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
 use crate::service::RoundName;
@@ -57,6 +58,9 @@ pub enum Command {
     /// Who did what, when.
     #[command(subcommand)]
     Audit(Audit),
+    /// News to many, between rounds.
+    #[command(subcommand)]
+    Bulletin(Bulletin),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
@@ -257,7 +261,7 @@ fn round_name(text: &str) -> Result<RoundName, String> {
     })
 }
 
-fn time(text: &str) -> Result<DateTime<Utc>, String> {
+pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).map_err(|_| {
         "write date, time and offset from UTC, such as 2027-02-01T20:00:00+01:00".to_owned()
     })

@@ -47,6 +47,8 @@ impl Failure {
                 | Refusal::NoSuchRound(_)
                 | Refusal::NoSuchStaff(_)
                 | Refusal::StaffName
+                | Refusal::NoSuchBulletin(_)
+                | Refusal::TimeIsPast
                 | Refusal::Invitation(_) => 2,
                 _ => 1,
             },
@@ -69,7 +71,7 @@ impl Failure {
                 problems.iter().map(|problem| file_line(path, problem, locale)).collect()
             }
             Self::Settings(problems) => problems.0.iter().map(ToString::to_string).collect(),
-            Self::Refused(Refusal::Unfit(problems)) => {
+            Self::Refused(Refusal::Unfit(problems) | Refusal::BulletinUnfit(problems)) => {
                 let said = self.said();
                 std::iter::once(said)
                     .chain(problems.iter().map(|rule| rule_line(rule, locale)))

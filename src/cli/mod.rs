@@ -1,6 +1,7 @@
 //! The command line: one file a family of commands.
 
 mod arguments;
+mod bulletin;
 mod demo;
 mod doctor;
 mod failure;

@@ -46,15 +46,14 @@ pub struct Candidate<'a> {
     pub invitation: Option<InvitationId>,
     /// Where they are reached; `None` when nowhere.
     pub platform: Option<Platform>,
-    /// Their part in the round that the audience speaks of, if it speaks of one.
-    pub participation: Option<Participation>,
+    /// Their part in the rounds that the audience speaks of.
+    pub participation: &'a [(RoundId, Participation)],
 }
 
 impl Audience {
-    /// The round whose participation must be known to tell who belongs to it.
-    #[must_use]
-    pub fn round(&self) -> Option<RoundId> {
-        self.took_part_in.or(self.not_completed)
+    /// The rounds whose participation must be known to tell who belongs to it.
+    pub fn rounds(&self) -> impl Iterator<Item = RoundId> {
+        self.took_part_in.into_iter().chain(self.not_completed)
     }
 
     /// Whether someone belongs to it.
@@ -73,10 +72,12 @@ impl Audience {
                 || one.platform.is_some_and(|platform| self.platforms.contains(&platform)))
     }
 
-    fn fits_participation(&self, part: Option<Participation>) -> bool {
-        let completed = part.is_some_and(|part| part.completed_at.is_some());
-        (self.took_part_in.is_none() || part.is_some())
-            && (self.not_completed.is_none() || !completed)
+    fn fits_participation(&self, parts: &[(RoundId, Participation)]) -> bool {
+        let part = |wanted| parts.iter().find(|(round, _)| *round == wanted).map(|(_, part)| part);
+        self.took_part_in.is_none_or(|round| part(round).is_some())
+            && self
+                .not_completed
+                .is_none_or(|round| part(round).is_none_or(|part| part.completed_at.is_none()))
     }
 }
 
@@ -97,7 +98,7 @@ mod tests {
             locale,
             invitation: None,
             platform: Some(Platform::Telegram),
-            participation: None,
+            participation: &[],
         }
     }
 
@@ -131,19 +132,40 @@ mod tests {
     #[test]
     fn those_who_broke_off_have_taken_part_and_not_completed() {
         let (nothing, locale) = (Background::new(), swedish());
-        let round = Some(RoundId(uuid::Uuid::nil()));
-        let took_part = Audience { took_part_in: round, ..Audience::default() };
-        let not_completed = Audience { not_completed: round, ..Audience::default() };
-        let started_at = DateTime::UNIX_EPOCH;
-        let broke_off = Some(Participation { started_at, completed_at: None });
-        let done = Some(Participation { started_at, completed_at: Some(started_at) });
+        let round = RoundId(uuid::Uuid::nil());
+        let took_part = Audience { took_part_in: Some(round), ..Audience::default() };
+        let not_completed = Audience { not_completed: Some(round), ..Audience::default() };
         let one = candidate(&nothing, &locale);
-        let both = |participation| {
+        let both = |participation: &[(RoundId, Participation)]| {
             let one = Candidate { participation, ..one };
             (took_part.includes(&one), not_completed.includes(&one))
         };
-        assert_eq!(both(None), (false, true));
-        assert_eq!(both(broke_off), (true, true));
-        assert_eq!(both(done), (true, false));
+        assert_eq!(both(&[]), (false, true));
+        assert_eq!(both(&[(round, part(false))]), (true, true));
+        assert_eq!(both(&[(round, part(true))]), (true, false));
+    }
+
+    fn part(completed: bool) -> Participation {
+        let started_at = DateTime::UNIX_EPOCH;
+        Participation { started_at, completed_at: completed.then_some(started_at) }
+    }
+
+    #[test]
+    fn those_who_took_part_before_and_not_now_are_told_apart() {
+        let (nothing, locale) = (Background::new(), swedish());
+        let [before, now] = [1, 2].map(|number| RoundId(uuid::Uuid::from_u128(number)));
+        let audience = Audience {
+            took_part_in: Some(before),
+            not_completed: Some(now),
+            ..Audience::default()
+        };
+        let one = candidate(&nothing, &locale);
+        let included = |participation: &[(RoundId, Participation)]| {
+            audience.includes(&Candidate { participation, ..one })
+        };
+        assert!(included(&[(before, part(true))]));
+        assert!(included(&[(before, part(true)), (now, part(false))]));
+        assert!(!included(&[(before, part(true)), (now, part(true))]));
+        assert!(!included(&[(now, part(false))]));
     }
 }

@@ -62,6 +62,10 @@ pub enum Fault {
     NoChannel,
     /// The panel has an age floor, and no variable with age bands to settle it by.
     AgeNotAsked,
+    /// A text that says nothing.
+    NoText,
+    /// A text that is longer than a message can be. Holds how long it is as it is read, and the most, in characters.
+    TextTooLong(usize, usize),
 }
 
 /// Everything that is wrong with a panel.

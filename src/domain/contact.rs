@@ -139,7 +139,10 @@ pub fn turn(
     if recent >= usize::from(rule.most) { Turn::Hold } else { Turn::Send }
 }
 
-fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
+/// Whether someone still wants a message of this kind, whatever the hour and however often they were written to: all that
+/// is asked where they come to see it themselves.
+#[must_use]
+pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
     let completed = to.participation.is_some_and(|part| part.completed_at.is_some());
     to.membership == Membership::Enrolled
         && match kind {

@@ -21,8 +21,10 @@ pub struct Page {
     pub title: String,
     /// The answered questions of the round under way.
     pub answered: Vec<Message>,
-    /// The latest messages.
+    /// The latest messages: news for many first, then replies and what is waited for.
     pub latest: Vec<Message>,
+    /// The copies of broadcasts that it shows for the first time.
+    pub fresh: Vec<DeliveryId>,
 }
 
 /// The program's name, where no panel's stands.
@@ -67,7 +69,11 @@ impl Desk {
         let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
         let said: Vec<Say> = said.collect();
         let situation = self.situation(&transaction, &batch, address, &said).await?;
-        Ok(Some(self.show(said, &chat.conversation, &situation)))
+        let mut page = self.show(said, &chat.conversation, &situation);
+        let news = self.news(&transaction, &batch, address).await?;
+        page.latest.splice(0..0, news.messages);
+        page.fresh = news.fresh;
+        Ok(Some(page))
     }
 
     /// The messages that were waiting or under way on this platform when the program stopped, each with its address's
@@ -135,6 +141,7 @@ impl Desk {
             title: panel.map_or(PROGRAM, |panel| panel.say(&panel.name, &locale)).to_owned(),
             answered: answered.into_iter().filter_map(word).collect(),
             latest: latest.into_iter().filter_map(word).collect(),
+            fresh: Vec::new(),
             locale,
         }
     }

@@ -33,6 +33,9 @@ mod write;
 
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
+pub use broadcasts::{
+    Bulletin, BulletinName, BulletinStatus, NewBulletin, Picture, Preview, Sending,
+};
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};

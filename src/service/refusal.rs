@@ -1,6 +1,7 @@
 //! Why something that staff asked for was not done.
 
 use super::import;
+use crate::domain::broadcast::NotNow;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
 use crate::store;
@@ -56,6 +57,55 @@ pub enum Refusal {
     /// An invitation that could never be used as it was meant.
     #[error(transparent)]
     Invitation(#[from] UselessInvitation),
+    /// There is no such bulletin.
+    #[error("there is no bulletin {0}: \"panelbot bulletin list\" shows those there are")]
+    NoSuchBulletin(String),
+    /// A bulletin that cannot be sent as it is written.
+    #[error("the bulletin cannot be sent as it is written")]
+    BulletinUnfit(Vec<check::Problem>),
+    /// The bulletin's text is fixed.
+    #[error(
+        "{name} is {state}: its text is fixed, and only a draft can be replaced; make a new one without --replace"
+    )]
+    BulletinFixed {
+        /// What staff call it.
+        name: String,
+        /// How far it has come.
+        state: &'static str,
+    },
+    /// The bulletin's state does not allow it.
+    #[error("{name}: {what}{}", todo(what))]
+    BulletinNotNow {
+        /// What staff call it.
+        name: String,
+        /// What its state does not allow.
+        what: NotNow,
+    },
+    /// Nobody would get it.
+    #[error(
+        "nobody would get it: of its audience, {nowhere} can be written to nowhere and {fewer} want fewer messages; \
+         choose another audience, and see it with \"panelbot bulletin preview\""
+    )]
+    Nobody {
+        /// How many of its audience cannot be written to.
+        nowhere: u64,
+        /// How many of its audience want fewer messages.
+        fewer: u64,
+    },
+    /// The same went to the same people a short while ago.
+    #[error(
+        "the same text went to the same audience within the hour, with {other}: to send it all the same, say --again"
+    )]
+    SentAlready {
+        /// What staff call the other one.
+        other: String,
+    },
+    /// A time that is over.
+    #[error("that time is past: name a later one, or leave it out to send at once")]
+    TimeIsPast,
+    /// Words below a picture, which cannot be put right.
+    #[error("a bulletin with a picture cannot be corrected: recall it, and send a new one")]
+    PictureStays,
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,
@@ -79,6 +129,30 @@ pub enum UselessInvitation {
     /// The label would break the table that it is shown in.
     #[error("the label must be one line of plain text")]
     UnprintableLabel,
+}
+
+impl Refusal {
+    /// That a bulletin's state does not allow something.
+    pub(super) const fn not_now(name: String, what: NotNow) -> Self {
+        Self::BulletinNotNow { name, what }
+    }
+}
+
+/// What to do about a state that does not allow something.
+fn todo(what: &NotNow) -> &'static str {
+    match (what.state, what.step) {
+        ("draft", "sent" | "scheduled") => "; approve it first, with \"panelbot bulletin approve\"",
+        ("draft" | "approved", _) => "; nothing of it has been sent",
+        ("scheduled", "paused" | "recalled") => {
+            "; nothing of it has been sent, and \"panelbot bulletin stop\" keeps it so"
+        }
+        ("stopped" | "done" | "recalled", "sent" | "scheduled" | "resumed") => {
+            "; make a new one with \"panelbot bulletin draft\""
+        }
+        ("running", "sent" | "scheduled" | "resumed") => "; it is on its way already",
+        ("paused", "sent" | "scheduled") => "; let it go on with \"panelbot bulletin resume\"",
+        _ => "",
+    }
 }
 
 impl From<store::Error> for Refusal {

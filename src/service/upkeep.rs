@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::broadcasts::WAITS;
 use super::catalogue::Catalogue;
 use super::sealing::seal_by;
 use super::{Desk, Error};
@@ -39,6 +40,10 @@ pub struct Upkeep {
     pub set_aside_erased: u64,
     /// Codes for joining addresses that nobody used in time.
     pub link_codes_erased: u64,
+    /// Messages to many that nobody came to see on our own page in time.
+    pub unseen_given_up: u64,
+    /// Broadcasts of which it was forgotten who got them.
+    pub broadcasts_forgotten: u64,
 }
 
 impl Desk {
@@ -57,7 +62,9 @@ impl Desk {
         let set_aside_from = now - Duration::days(SET_ASIDE_DAYS);
         let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
         let link_codes_erased = transaction.erase_link_codes_before(now).await?;
+        let unseen_given_up = transaction.give_up_unseen(now - WAITS).await?;
         transaction.commit().await?;
+        let broadcasts_forgotten = self.forget_old_copies(now).await?;
         let done = Upkeep {
             closed,
             sealed,
@@ -67,11 +74,14 @@ impl Desk {
             updates_forgotten,
             set_aside_erased,
             link_codes_erased,
+            unseen_given_up,
+            broadcasts_forgotten,
         };
         let erased = done.guests_erased
             + done.inactive_erased
             + done.strangers_erased
             + done.link_codes_erased
+            + done.broadcasts_forgotten
             > 0;
         if erased || self.leaves_traces() {
             self.scrub().await;

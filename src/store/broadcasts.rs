@@ -36,6 +36,7 @@ impl Transaction {
         let row = broadcast::Model {
             id: broadcast.id.0,
             panel_id: broadcast.panel.0,
+            number: None,
             state: broadcast.state.as_str().to_owned(),
             due_at,
             definition: json::encode(TABLE, broadcast)?,
@@ -60,12 +61,39 @@ impl Transaction {
         Ok(self.find_broadcasts(broadcast::Column::Id.eq(id.0)).await?.pop())
     }
 
-    /// Every broadcast of a panel, the oldest first.
+    /// Every broadcast of a panel with the number that it has been given, the oldest first.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn broadcasts_of(&self, panel: PanelId) -> Result<Vec<Broadcast>, Error> {
-        self.find_broadcasts(broadcast::Column::PanelId.eq(panel.0)).await
+    pub async fn broadcasts_of(
+        &self,
+        panel: PanelId,
+    ) -> Result<Vec<(Option<u32>, Broadcast)>, Error> {
+        let rows: Vec<(Option<i32>, String)> = broadcast::Entity::find()
+            .select_only()
+            .column(broadcast::Column::Number)
+            .column(broadcast::Column::Definition)
+            .filter(broadcast::Column::PanelId.eq(panel.0))
+            .order_by_asc(broadcast::Column::Id)
+            .into_tuple()
+            .all(&self.inner)
+            .await?;
+        let read = |(number, definition): &(Option<i32>, String)| {
+            let number = number.map(|number| json::uncount(TABLE, number)).transpose()?;
+            Ok((number, json::decode(TABLE, definition)?))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Gives a broadcast the next number of its panel, the first one 1.
+    ///
+    /// # Errors
+    /// When it cannot be written, or somebody else took the number at the same moment.
+    pub async fn number_broadcast(&self, panel: PanelId, id: BroadcastId) -> Result<(), Error> {
+        let sql = "UPDATE broadcast SET number = \
+                   (SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast WHERE panel_id = $1) WHERE id = $2";
+        self.run(sql, vec![panel.0.into(), id.0.into()]).await?;
+        Ok(())
     }
 
     /// Every broadcast in one of these states, by the names of [`BroadcastState::as_str`], the oldest first.

@@ -232,7 +232,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Whether any copy of a broadcast waits or is being sent.
+    /// Whether any copy of a broadcast waits or is being sent, but for those that wait to be shown on our own page.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -241,6 +241,7 @@ impl Transaction {
         let found = delivery::Entity::find()
             .filter(delivery::Column::BroadcastId.eq(id.0))
             .filter(delivery::Column::State.is_in(under_way))
+            .filter(delivery::Column::Platform.ne(Platform::Browser.as_str()))
             .one(&self.inner)
             .await?;
         Ok(found.is_some())
@@ -295,7 +296,7 @@ impl Transaction {
     }
 }
 
-fn read_copy(row: delivery::Model) -> Result<Copy, Error> {
+pub(super) fn read_copy(row: delivery::Model) -> Result<Copy, Error> {
     let unreadable = |problem: &str| Error::Unreadable { table: TABLE, problem: problem.into() };
     Ok(Copy {
         delivery: DeliveryId(row.id),

@@ -30,6 +30,7 @@ mod panels;
 mod participation;
 mod rounds;
 mod sealing;
+mod showing;
 mod staff;
 
 pub use addresses::StoredAddress;

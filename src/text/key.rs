@@ -313,6 +313,29 @@ texts! {
     /// What we know about someone: that they work with a panel.
     MyDataStaff { panel: String, role: String } = "my-data-staff",
 
+    /// The panel has no round with this number.
+    FileUnknownRound { number: String } = "file-unknown-round",
+    /// No invitation has this label.
+    FileUnknownLabel { label: String } = "file-unknown-label",
+    /// No such category; those there are.
+    FileUnknownCategory { there: String } = "file-unknown-category",
+    /// The panel does not use this channel.
+    FileChannelNotUsed { channel: String } = "file-channel-not-used",
+    /// Words for a picture where there is none.
+    FileTextWithoutPicture = "file-text-without-picture",
+    /// The picture cannot be read.
+    FilePictureUnreadable { said: String } = "file-picture-unreadable",
+    /// The picture is too large.
+    FilePictureTooLarge { max: u32 } = "file-picture-too-large",
+    /// The picture is no PNG.
+    FilePictureNotPng = "file-picture-not-png",
+    /// The picture is too wide, too high or too narrow.
+    FilePictureShape = "file-picture-shape",
+    /// A text that says nothing.
+    FileNoText = "file-no-text",
+    /// A text longer than a message can be.
+    FileTextTooLong { length: u32, max: u32 } = "file-text-too-long",
+
     /// Not understood.
     NotUnderstood = "not-understood",
     /// Not understood, and nothing to press.

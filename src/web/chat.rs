@@ -30,7 +30,7 @@ const COMMANDS: [(&str, Text); 10] = [
 /// `GET /c`
 pub(super) async fn show(State(web): State<Web>, headers: HeaderMap) -> Response {
     let Some(address) = web.visitor(&headers) else { return unknown(&web, &headers, None) };
-    match web.desk.page(&address).await {
+    match web.desk.visit(&address).await {
         Ok(Some(page)) => page::show(&web.chat(&address, page), StatusCode::OK),
         Ok(None) => unknown(&web, &headers, None),
         Err(error) => web.closed(&error, &headers, "/c"),

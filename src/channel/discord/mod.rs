@@ -50,6 +50,13 @@ pub struct Discord {
     clock: Clock,
 }
 
+/// A message as Discord is given it, part by part, for staff to see beforehand.
+#[must_use]
+pub fn written(message: Message) -> Vec<String> {
+    let parts = split::parts(message).into_iter();
+    parts.map(|part| markdown::render(&part.body)).filter(|text| !text.is_empty()).collect()
+}
+
 impl Channel for Discord {
     fn platform(&self) -> Platform {
         Platform::Discord

@@ -50,6 +50,13 @@ impl Telegram {
     }
 }
 
+/// A message as Telegram is given it, part by part, for staff to see beforehand.
+#[must_use]
+pub fn written(message: Message) -> Vec<String> {
+    let parts = split::parts(message).into_iter();
+    parts.map(|part| html::render(&part.body)).filter(|text| !text.is_empty()).collect()
+}
+
 impl Channel for Telegram {
     fn platform(&self) -> Platform {
         Platform::Telegram

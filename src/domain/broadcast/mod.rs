@@ -1,6 +1,8 @@
 //! A message to many: what it is, how far it has come, and what became of it.
 
+mod check;
 mod figures;
+mod pace;
 mod step;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,7 @@ use super::markup::Markup;
 use super::{Audience, BroadcastId, LocalText, PanelId, RoundId};
 
 pub use figures::Figures;
+pub use pace::ends_at;
 pub use step::{BroadcastState, BroadcastStep, NotNow};
 
 /// Most characters that a person reads of a bulletin: Discord takes 2,000, and some room is left for what every bulletin

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::conversation::{self, Conversation, Reply, Say};
+use crate::conversation::{self, Conversation, Reply, Say, Situation};
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::contact::{self, Recipient, Turn};
 use crate::domain::delivery::{Claimed, DeliveryState, Destination, Outgoing};
@@ -212,7 +212,18 @@ impl Desk {
     ) -> Option<Message> {
         let conversation =
             Conversation { panel: Some(broadcast.panel), ..batch.conversation(address) };
-        let mut situation = batch.situation(self, address, None);
+        let situation = batch.situation(self, address, None);
+        self.word_broadcast(broadcast, picture, &conversation, situation)
+    }
+
+    /// A broadcast as a message in the language of a conversation.
+    pub(super) fn word_broadcast(
+        &self,
+        broadcast: &Broadcast,
+        picture: Option<&[u8]>,
+        conversation: &Conversation,
+        mut situation: Situation,
+    ) -> Option<Message> {
         situation.bulletin = Some(broadcast.text.clone());
         let say = match broadcast.kind {
             BroadcastKind::Bulletin => Say::Bulletin { panel: broadcast.panel },
@@ -220,8 +231,8 @@ impl Desk {
             BroadcastKind::Reminder { round, .. } => Say::Reminder { round },
             BroadcastKind::Closing { round } => Say::Closing { round },
         };
-        let mut message = self.word(&Reply { say, replaces: None }, &conversation, &situation)?;
-        let locale = conversation::locale(&conversation, &situation);
+        let mut message = self.word(&Reply { say, replaces: None }, conversation, &situation)?;
+        let locale = conversation::locale(conversation, &situation);
         let panel = situation.panel(broadcast.panel)?;
         message.attachment =
             picture.zip(broadcast.picture.as_ref()).map(|(bytes, description)| Attachment {

@@ -1,4 +1,17 @@
 //! What goes to many: made by staff or by a round's own calendar, spread over an audience, and claimed copy by copy.
 
+mod advancing;
 mod claiming;
+mod drafting;
+mod naming;
+mod preview;
+mod showing;
 mod spreading;
+mod status;
+
+pub use advancing::Sending;
+pub use drafting::{NewBulletin, Picture};
+pub use naming::{Bulletin, BulletinName};
+pub use preview::Preview;
+pub(super) use showing::WAITS;
+pub use status::BulletinStatus;

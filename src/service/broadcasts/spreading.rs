@@ -7,13 +7,14 @@ use uuid::Uuid;
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::{
-    BroadcastId, Candidate, DeliveryId, Panel, PanelistId, Participation, PersonId, Platform, reach,
+    BroadcastId, Candidate, DeliveryId, Panel, PanelistId, Participation, PersonId, Platform,
+    RoundId, reach,
 };
 use crate::service::{Desk, Error};
-use crate::store::{Copy, Spread, StoredAddress, StoredPanelist, Transaction};
+use crate::store::{self, Copy, Spread, StoredAddress, StoredPanelist, Transaction};
 
 /// Panelists gone through in one transaction.
-const AT_ONCE: u64 = 500;
+pub(super) const AT_ONCE: u64 = 500;
 
 impl Desk {
     /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, and
@@ -79,7 +80,7 @@ impl Desk {
             Some(last) if panelists.len() as u64 == AT_ONCE => Spread::Through(last.id),
             _ => Spread::Complete,
         };
-        let audience = self.audience(&transaction, &broadcast, panel, panelists).await?;
+        let audience = self.audience(&transaction, &broadcast, panel, panelists).await?.reached;
         let now = self.now();
         let copy = |member: &Reached| Copy {
             delivery: DeliveryId(Uuid::now_v7()),
@@ -122,14 +123,14 @@ impl Desk {
         Ok(false)
     }
 
-    /// Those of these panelists who belong to a broadcast's audience, each with the address where they are written to.
+    /// Those of these panelists who belong to a broadcast's audience.
     pub(in crate::service) async fn audience(
         &self,
         transaction: &Transaction,
         broadcast: &Broadcast,
         panel: &Panel,
         panelists: Vec<StoredPanelist>,
-    ) -> Result<Vec<Reached>, Error> {
+    ) -> Result<Gathered, store::Error> {
         let people: Vec<PersonId> = panelists.iter().map(|one| one.person).collect();
         let mut addresses: BTreeMap<PersonId, Vec<StoredAddress>> = BTreeMap::new();
         for address in transaction.addresses_of(&people).await? {
@@ -137,24 +138,37 @@ impl Desk {
         }
         let parts = parts_in(transaction, broadcast, &panelists).await?;
         let wanted = &broadcast.audience.platforms;
-        let reached = panelists.into_iter().filter_map(|panelist| {
+        let mut gathered = Gathered::default();
+        for panelist in panelists {
             let mut there = addresses.remove(&panelist.person).unwrap_or_default();
             there.retain(|one| wanted.is_empty() || wanted.contains(&one.address.platform));
             let places: Vec<reach::Place> = there.iter().map(place).collect();
-            let address = there.swap_remove(reach::written_to(&places, panel)?);
+            let address = reach::written_to(&places, panel).map(|index| there.swap_remove(index));
             let locale = panelist.locale.as_ref().unwrap_or_else(|| panel.default_locale());
             let candidate = Candidate {
                 membership: panelist.membership,
                 background: &panelist.background,
                 locale,
                 invitation: panelist.invitation,
-                platform: Some(address.address.platform),
-                participation: parts.get(&panelist.id).copied(),
+                platform: address.as_ref().map(|address| address.address.platform),
+                participation: parts.get(&panelist.id).map_or(&[], Vec::as_slice),
             };
-            broadcast.audience.includes(&candidate).then_some(Reached { panelist, address })
-        });
-        Ok(reached.collect())
+            match (broadcast.audience.includes(&candidate), address) {
+                (true, Some(address)) => gathered.reached.push(Reached { panelist, address }),
+                (true, None) => gathered.nowhere += 1,
+                (false, _) => {}
+            }
+        }
+        Ok(gathered)
     }
+}
+
+/// An audience, or a part of it.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub reached: Vec<Reached>,
+    /// How many there are whom nothing reaches.
+    pub nowhere: u64,
 }
 
 /// Someone in an audience, and where they are written to.
@@ -177,10 +191,17 @@ async fn parts_in(
     transaction: &Transaction,
     broadcast: &Broadcast,
     panelists: &[StoredPanelist],
-) -> Result<BTreeMap<PanelistId, Participation>, Error> {
-    let Some(round) = broadcast.audience.round() else { return Ok(BTreeMap::new()) };
+) -> Result<BTreeMap<PanelistId, Vec<(RoundId, Participation)>>, store::Error> {
+    let rounds: Vec<RoundId> = broadcast.audience.rounds().collect();
+    if rounds.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let ids: Vec<PanelistId> = panelists.iter().map(|one| one.id).collect();
-    let parts = transaction.participation_of(&ids).await?;
-    let of_round = parts.into_iter().filter(|part| part.round == round);
-    Ok(of_round.map(|part| (part.panelist, part.participation)).collect())
+    let mut parts: BTreeMap<PanelistId, Vec<_>> = BTreeMap::new();
+    for part in transaction.participation_of(&ids).await? {
+        if rounds.contains(&part.round) {
+            parts.entry(part.panelist).or_default().push((part.round, part.participation));
+        }
+    }
+    Ok(parts)
 }

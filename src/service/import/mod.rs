@@ -1,5 +1,6 @@
 //! Panels and rounds as files: TOML in, checked values or every problem at once out. Total: no file makes it panic.
 
+mod bulletin;
 mod condition;
 mod document;
 mod panel;
@@ -12,6 +13,7 @@ mod table;
 mod value;
 mod wording;
 
+pub use bulletin::{Known, bulletin};
 pub use document::FILE_MAX_BYTES;
 pub use panel::panel;
 pub use problem::{Fault, Problem};

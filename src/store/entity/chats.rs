@@ -21,6 +21,7 @@ table!(delivery "delivery" { id: Uuid } {
 
 table!(broadcast "broadcast" { id: Uuid } {
     panel_id: Uuid,
+    number: Option<i32>,
     state: String,
     due_at: Option<ChronoDateTimeUtc>,
     definition: String,
