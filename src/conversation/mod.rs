@@ -40,5 +40,5 @@ pub use staff::{
 };
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
-
+pub use unseen::came_after;
 pub use vocabulary::{Command, Vocabulary, Word};
