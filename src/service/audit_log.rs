@@ -41,7 +41,7 @@ async fn subjects(transaction: &Transaction, slug: &str) -> Result<BTreeSet<Stri
     let invitations = transaction.invitations_by_staff(panel).await?;
     let all = std::iter::once(slug.to_owned())
         .chain(rounds.iter().map(|round| round.id.to_string()))
-        .chain(broadcasts.iter().map(|broadcast| broadcast.id.to_string()))
+        .chain(broadcasts.iter().map(|(_, broadcast)| broadcast.id.to_string()))
         .chain(invitations.iter().map(|invitation| invitation.id.to_string()));
     Ok(all.collect())
 }

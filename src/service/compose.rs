@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::broadcasts::attached;
 use super::situation::Batch;
 use super::{Desk, Error};
-use crate::conversation::{self, Conversation, Reply, Say, Situation, StaffAnswer};
+use crate::conversation::{self, Conversation, Reply, Say, Situation, StaffAnswer, StaffSay};
 use crate::domain::delivery::Outgoing;
 use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
 use crate::domain::{Address, AddressId, DeliveryId, Locale, PanelId, Platform};
@@ -160,10 +161,19 @@ impl Desk {
         message.attachment = match &reply.say {
             Say::Invite { panel } => picture(*panel, situation, &locale),
             Say::MyData => super::my_data::file(situation, &locale, self.now()),
+            Say::Staff { staff } => sample_picture(staff, situation),
             _ => None,
         };
         Some(message)
     }
+}
+
+/// The picture of a bulletin that is shown to staff.
+fn sample_picture(staff: &StaffSay, situation: &Situation) -> Option<Attachment> {
+    let StaffSay::Sample { broadcast, locale } = staff else { return None };
+    let view = situation.staff.as_ref()?;
+    let (found, bytes) = (view.bulletin(*broadcast)?, view.pictures.get(broadcast)?);
+    attached(found, bytes, situation.panel(found.panel)?, locale)
 }
 
 /// The QR code of the person's own link.

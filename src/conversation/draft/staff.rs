@@ -17,7 +17,7 @@ const LATEST: usize = 5;
 const FIRST_WORDS: usize = 24;
 
 /// Messages a minute, for saying how much time is left.
-const A_MINUTE: u64 = 25 * 60;
+const A_MINUTE: u64 = 24 * 60;
 
 impl Wording<'_> {
     /// Something for staff; `None` when it is not theirs to see.

@@ -90,6 +90,8 @@ pub struct StaffView {
     pub bulletins: Vec<Broadcast>,
     /// What has become of the bulletins that are spoken of.
     pub figures: BTreeMap<BroadcastId, Figures>,
+    /// The pictures of those that are shown.
+    pub pictures: BTreeMap<BroadcastId, Vec<u8>>,
     /// Who would get those that have not been sent.
     pub reach: BTreeMap<BroadcastId, Reach>,
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::drafting::check;
 use super::naming::{self, Bulletin, BulletinName};
+use super::preview::Preview;
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
 use crate::service::{Desk, Refusal};
 use crate::store::Transaction;
@@ -36,21 +37,35 @@ impl Desk {
             return Err(Refusal::TimeIsPast);
         }
         let preview = self.preview_bulletin(name).await?;
-        let step = how.at.map_or(BroadcastStep::Start, BroadcastStep::Schedule);
         let transaction = self.store.write().await?;
         let found = naming::find(&transaction, name).await?;
+        let sent = self.send_within(&transaction, found, &preview, how, by).await?;
+        transaction.commit().await?;
+        Ok(sent)
+    }
+
+    /// The same within a transaction, once it is known who gets it.
+    pub(in crate::service) async fn send_within(
+        &self,
+        transaction: &Transaction,
+        found: Bulletin,
+        preview: &Preview,
+        how: Sending,
+        by: &str,
+    ) -> Result<Bulletin, Refusal> {
+        let now = self.now();
+        let step = how.at.map_or(BroadcastStep::Start, BroadcastStep::Schedule);
         let broadcast = stepped(&found, step, now)?;
         check(&broadcast, &found.panel)?;
         if preview.gets() == 0 {
             return Err(Refusal::Nobody { nowhere: preview.nowhere, fewer: preview.fewer });
         }
         if !how.again {
-            check_not_sent_already(&transaction, &found, how.at.unwrap_or(now)).await?;
+            check_not_sent_already(transaction, &found, how.at.unwrap_or(now)).await?;
         }
         transaction.save_broadcast(&broadcast).await?;
         let action = if how.at.is_some() { "bulletin schedule" } else { "bulletin send" };
-        self.audit(&transaction, by, action, &broadcast.id.to_string()).await?;
-        transaction.commit().await?;
+        self.audit(transaction, by, action, &broadcast.id.to_string()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 
@@ -65,9 +80,22 @@ impl Desk {
         step: BroadcastStep,
         by: &str,
     ) -> Result<Bulletin, Refusal> {
-        let now = self.now();
         let transaction = self.store.write().await?;
         let found = naming::find(&transaction, name).await?;
+        let advanced = self.advance_within(&transaction, found, step, by).await?;
+        transaction.commit().await?;
+        Ok(advanced)
+    }
+
+    /// The same within a transaction.
+    pub(in crate::service) async fn advance_within(
+        &self,
+        transaction: &Transaction,
+        found: Bulletin,
+        step: BroadcastStep,
+        by: &str,
+    ) -> Result<Bulletin, Refusal> {
+        let now = self.now();
         let mut broadcast = stepped(&found, step, now)?;
         let id = broadcast.id;
         let action = match step {
@@ -97,8 +125,7 @@ impl Desk {
             broadcast.figures = Some(figures.into_values().fold(Figures::default(), Figures::plus));
         }
         transaction.save_broadcast(&broadcast).await?;
-        self.audit(&transaction, by, action, &id.to_string()).await?;
-        transaction.commit().await?;
+        self.audit(transaction, by, action, &id.to_string()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 }
@@ -113,7 +140,7 @@ fn stepped(
 }
 
 /// Asks before the same text goes to the same audience twice within an hour.
-async fn check_not_sent_already(
+pub(in crate::service) async fn check_not_sent_already(
     transaction: &Transaction,
     found: &Bulletin,
     at: DateTime<Utc>,

@@ -9,7 +9,9 @@ use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::contact::{self, Recipient, Turn};
 use crate::domain::delivery::{Claimed, DeliveryState, Destination, Outgoing};
 use crate::domain::message::{Attachment, AttachmentKind, Message};
-use crate::domain::{Address, AddressId, BroadcastId, DeliveryId, PanelistId, Platform};
+use crate::domain::{
+    Address, AddressId, BroadcastId, DeliveryId, Locale, Panel, PanelistId, Platform,
+};
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error};
 use crate::store::{Copy, StoredAddress, Transaction};
@@ -234,13 +236,23 @@ impl Desk {
         let mut message = self.word(&Reply { say, replaces: None }, conversation, &situation)?;
         let locale = conversation::locale(conversation, &situation);
         let panel = situation.panel(broadcast.panel)?;
-        message.attachment =
-            picture.zip(broadcast.picture.as_ref()).map(|(bytes, description)| Attachment {
-                kind: AttachmentKind::Png,
-                name: format!("{}.png", panel.slug),
-                bytes: bytes.to_vec(),
-                description: panel.say(description, &locale).to_owned(),
-            });
+        message.attachment = picture.and_then(|bytes| attached(broadcast, bytes, panel, &locale));
         Some(message)
     }
+}
+
+/// A broadcast's picture, described in a language.
+pub(in crate::service) fn attached(
+    broadcast: &Broadcast,
+    bytes: &[u8],
+    panel: &Panel,
+    locale: &Locale,
+) -> Option<Attachment> {
+    let description = broadcast.picture.as_ref()?;
+    Some(Attachment {
+        kind: AttachmentKind::Png,
+        name: format!("{}.png", panel.slug),
+        bytes: bytes.to_vec(),
+        description: panel.say(description, locale).to_owned(),
+    })
 }

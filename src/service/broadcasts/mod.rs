@@ -10,6 +10,8 @@ mod spreading;
 mod status;
 
 pub use advancing::Sending;
+pub(super) use advancing::check_not_sent_already;
+pub(super) use claiming::attached;
 pub use drafting::{NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};
 pub use preview::Preview;

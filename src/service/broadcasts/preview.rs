@@ -62,6 +62,14 @@ impl Desk {
         let transaction = self.store.read().await?;
         let bulletin = naming::find(&transaction, name).await?;
         drop(transaction);
+        self.preview_of(bulletin).await
+    }
+
+    /// Who would get this bulletin now, whether it has been kept yet or not.
+    pub(in crate::service) async fn preview_of(
+        &self,
+        bulletin: Bulletin,
+    ) -> Result<Preview, Refusal> {
         let (reached, nowhere, fewer) = (BTreeMap::new(), 0, 0);
         let mut preview = Preview { bulletin, reached, nowhere, fewer };
         let mut after = None;

@@ -124,7 +124,7 @@ impl Desk {
     }
 
     /// Those of these panelists who belong to a broadcast's audience.
-    pub(in crate::service) async fn audience(
+    pub(super) async fn audience(
         &self,
         transaction: &Transaction,
         broadcast: &Broadcast,

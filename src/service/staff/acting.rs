@@ -3,10 +3,11 @@
 use super::bulletins::shown;
 use super::posts::subject;
 use crate::conversation::{StaffAct, StaffAnswer, StaffSay, StaffWant, Step, settle_staff};
-use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastStep};
+use crate::domain::broadcast::{BroadcastKind, BroadcastStep};
 use crate::domain::message::Incoming;
 use crate::domain::staff::{CODE_CHARS, Permission, Post, entitled};
-use crate::domain::{BroadcastId, Panel, PanelId};
+use crate::domain::{BroadcastId, Locale, Panel, PanelId};
+use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error};
 use crate::store::{AuditEntry, Transaction};
@@ -133,17 +134,17 @@ impl Acting<'_> {
         Some((self.batch.catalogue.panels.get(&panel)?, post))
     }
 
-    /// The bulletin, if they may do this with it.
+    /// The bulletin, if they may do this with it, and the post by which they may.
     pub(super) async fn bulletin(
         &self,
         id: BroadcastId,
         permission: Permission,
-    ) -> Result<Option<(Broadcast, &Panel, &Post)>, Error> {
+    ) -> Result<Option<(Bulletin, &Post)>, Error> {
         let found = self.transaction.broadcast(id).await?;
         let found = found.filter(|one| one.kind == BroadcastKind::Bulletin);
-        Ok(found.and_then(|one| {
-            let (panel, post) = self.entitled(one.panel, permission)?;
-            Some((one, panel, post))
+        Ok(found.and_then(|broadcast| {
+            let (panel, post) = self.entitled(broadcast.panel, permission)?;
+            Some((Bulletin { broadcast, panel: panel.clone(), number: None }, post))
         }))
     }
 
@@ -159,35 +160,40 @@ impl Acting<'_> {
         let (Some(id), Some(needed)) = (act.broadcast(), act.needs()) else {
             return Ok(StaffAnswer::Unknown);
         };
-        let Some((bulletin, panel, post)) = self.bulletin(id, needed).await? else {
+        let Some((found, post)) = self.bulletin(id, needed).await? else {
             return Ok(StaffAnswer::Unknown);
         };
         match act {
             StaffAct::Bulletin(_) => told(StaffSay::Bulletin { broadcast: id }),
-            StaffAct::Preview(_) => Ok(StaffAnswer::Told(shown(&bulletin, panel))),
-            StaffAct::Rewrite(_, locale) if panel.languages.contains(locale) => {
-                if !bulletin.is_editable() {
-                    return not_now(id);
-                }
-                let (panel, locale) = (panel.id, locale.clone());
-                told(StaffSay::TextAsked { panel, broadcast: Some(id), locale })
-            }
-            StaffAct::SameForAll(_) => self.same_for_all(bulletin, panel, post).await,
-            StaffAct::Approve(_) => self.approve(bulletin, panel, post).await,
-            StaffAct::AskSend(_) => self.ask_to_send(&bulletin, panel).await,
-            StaffAct::Send(_, again) => self.send(bulletin, panel, post, *again).await,
-            StaffAct::Pause(_) => self.step(bulletin, post, BroadcastStep::Pause).await,
-            StaffAct::Resume(_) => self.step(bulletin, post, BroadcastStep::Resume).await,
+            StaffAct::Preview(_) => Ok(StaffAnswer::Told(shown(&found.broadcast, &found.panel))),
+            StaffAct::Rewrite(_, locale) => ask_anew(&found, locale),
+            StaffAct::SameForAll(_) => self.same_for_all(found, post).await,
+            StaffAct::Approve(_) => self.approve(found, post).await,
+            StaffAct::AskSend(_) => self.ask_to_send(found).await,
+            StaffAct::Send(_, again) => self.send(found, post, *again).await,
+            StaffAct::Pause(_) => self.advance(found, post, BroadcastStep::Pause).await,
+            StaffAct::Resume(_) => self.advance(found, post, BroadcastStep::Resume).await,
             StaffAct::AskStop(_) => {
-                match bulletin.clone().step(BroadcastStep::Stop, self.batch.now) {
+                match found.broadcast.step(BroadcastStep::Stop, self.batch.now) {
                     Ok(_) => told(StaffSay::StopAsked { broadcast: id }),
                     Err(_) => not_now(id),
                 }
             }
-            StaffAct::Stop(_) => self.step(bulletin, post, BroadcastStep::Stop).await,
-            StaffAct::Menu(_) | StaffAct::New(_) | StaffAct::Rewrite(..) => {
-                Ok(StaffAnswer::Unknown)
-            }
+            StaffAct::Stop(_) => self.advance(found, post, BroadcastStep::Stop).await,
+            StaffAct::Menu(_) | StaffAct::New(_) => Ok(StaffAnswer::Unknown),
         }
     }
+}
+
+/// Asks for a text anew, in a language that the panel has.
+fn ask_anew(found: &Bulletin, locale: &Locale) -> Answer {
+    let Bulletin { broadcast, panel, .. } = found;
+    if !panel.languages.contains(locale) {
+        return Ok(StaffAnswer::Unknown);
+    }
+    if !broadcast.is_editable() {
+        return not_now(broadcast.id);
+    }
+    let (panel, locale) = (panel.id, locale.clone());
+    told(StaffSay::TextAsked { panel, broadcast: Some(broadcast.id), locale })
 }

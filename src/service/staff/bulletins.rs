@@ -10,9 +10,8 @@ use crate::domain::broadcast::{
 use crate::domain::markup::Markup;
 use crate::domain::staff::{Permission, Post};
 use crate::domain::{Audience, BroadcastId, LocalText, Locale, Panel, PanelId};
-
-/// Hours within which the same text to the same people is asked about.
-const SAME_WITHIN_HOURS: i64 = 1;
+use crate::service::broadcasts::{Bulletin, Sending, check_not_sent_already};
+use crate::service::{Error, Refusal};
 
 impl Acting<'_> {
     /// Keeps a text of a new bulletin, or of one that is being written, and asks for what is missing yet.
@@ -24,7 +23,7 @@ impl Acting<'_> {
     ) -> Answer {
         let (bulletin, locale) = match (panel, place) {
             (_, Some((id, locale))) => match self.bulletin(*id, Permission::Write).await? {
-                Some((found, ..)) => (found, locale.clone()),
+                Some((found, _)) => (found.broadcast, locale.clone()),
                 None => return Ok(StaffAnswer::Unknown),
             },
             (Some(panel), None) => match self.entitled(panel, Permission::Write) {
@@ -49,23 +48,20 @@ impl Acting<'_> {
         }
         let bulletin =
             with_text(bulletin, panel, |one| (*one == locale).then(|| text.trim().to_owned()));
-        self.save(&bulletin, post, "bulletin draft").await?;
+        self.save(&bulletin, post, broadcast.is_none()).await?;
         Ok(StaffAnswer::Told(self.next(&bulletin, panel)))
     }
 
     /// Puts the text that there is in the place of those that are missing.
-    pub(super) async fn same_for_all(
-        &self,
-        bulletin: Broadcast,
-        panel: &Panel,
-        post: &Post,
-    ) -> Answer {
+    pub(super) async fn same_for_all(&self, found: Bulletin, post: &Post) -> Answer {
+        let Bulletin { broadcast: bulletin, panel, .. } = found;
+        let panel = &panel;
         if !bulletin.is_editable() {
             return not_now(bulletin.id);
         }
         let text = panel.say(&bulletin.text, panel.default_locale()).to_owned();
         let bulletin = with_text(bulletin, panel, |_| Some(text.clone()));
-        self.save(&bulletin, post, "bulletin draft").await?;
+        self.save(&bulletin, post, false).await?;
         Ok(StaffAnswer::Told(self.next(&bulletin, panel)))
     }
 
@@ -79,82 +75,84 @@ impl Acting<'_> {
         }
     }
 
-    pub(super) async fn approve(&self, bulletin: Broadcast, panel: &Panel, post: &Post) -> Answer {
-        match missing(&bulletin, panel) {
-            Some(locale) if bulletin.is_editable() => {
-                told(StaffSay::TextMissing { broadcast: bulletin.id, locale })
+    pub(super) async fn approve(&self, bulletin: Bulletin, post: &Post) -> Answer {
+        let broadcast = bulletin.broadcast.id;
+        match missing(&bulletin.broadcast, &bulletin.panel) {
+            Some(locale) if bulletin.broadcast.is_editable() => {
+                told(StaffSay::TextMissing { broadcast, locale })
             }
-            _ => self.step(bulletin, post, BroadcastStep::Approve).await,
+            _ => self.advance(bulletin, post, BroadcastStep::Approve).await,
         }
     }
 
     /// The first press on *send*: who gets it, and how long it takes.
-    pub(super) async fn ask_to_send(&self, bulletin: &Broadcast, panel: &Panel) -> Answer {
-        if bulletin.clone().step(BroadcastStep::Start, self.batch.now).is_err() {
-            return not_now(bulletin.id);
+    pub(super) async fn ask_to_send(&self, bulletin: Bulletin) -> Answer {
+        let broadcast = bulletin.broadcast.id;
+        if bulletin.broadcast.clone().step(BroadcastStep::Start, self.batch.now).is_err() {
+            return not_now(broadcast);
         }
-        if self.desk.reach(self.transaction, bulletin, panel).await?.total() == 0 {
-            return told(StaffSay::Nobody);
+        let sent = check_not_sent_already(self.transaction, &bulletin, self.batch.now).await;
+        let again = match sent {
+            Ok(()) => false,
+            Err(Refusal::SentAlready { .. }) => true,
+            Err(refusal) => return refused(refusal, broadcast),
+        };
+        match self.desk.preview_of(bulletin).await {
+            Ok(preview) if preview.gets() == 0 => told(StaffSay::Nobody),
+            Ok(_) => told(StaffSay::SendAsked { broadcast, again }),
+            Err(refusal) => refused(refusal, broadcast),
         }
-        let again = self.was_sent_just_now(bulletin).await?;
-        told(StaffSay::SendAsked { broadcast: bulletin.id, again })
     }
 
     /// The second.
-    pub(super) async fn send(
-        &self,
-        bulletin: Broadcast,
-        panel: &Panel,
-        post: &Post,
-        again: bool,
-    ) -> Answer {
-        if !again && self.was_sent_just_now(&bulletin).await? {
-            return self.ask_to_send(&bulletin, panel).await;
+    pub(super) async fn send(&self, bulletin: Bulletin, post: &Post, again: bool) -> Answer {
+        let broadcast = bulletin.broadcast.id;
+        let preview = match self.desk.preview_of(bulletin.clone()).await {
+            Ok(preview) => preview,
+            Err(refusal) => return refused(refusal, broadcast),
+        };
+        let (how, by) = (Sending { at: None, again }, post.signature());
+        let sent = self.desk.send_within(self.transaction, bulletin, &preview, how, &by).await;
+        match sent {
+            Ok(_) => told(StaffSay::Bulletin { broadcast }),
+            Err(refusal) => refused(refusal, broadcast),
         }
-        self.step(bulletin, post, BroadcastStep::Start).await
     }
 
     /// Takes a bulletin one step further, if its state allows that.
-    pub(super) async fn step(
+    pub(super) async fn advance(
         &self,
-        bulletin: Broadcast,
+        bulletin: Bulletin,
         post: &Post,
         step: BroadcastStep,
     ) -> Answer {
-        let id = bulletin.id;
-        let Ok(next) = bulletin.step(step, self.batch.now) else { return not_now(id) };
-        if step == BroadcastStep::Stop {
-            self.transaction.cancel_copies(next.id, self.batch.now).await?;
+        let (broadcast, by) = (bulletin.broadcast.id, post.signature());
+        match self.desk.advance_within(self.transaction, bulletin, step, &by).await {
+            Ok(_) => told(StaffSay::Bulletin { broadcast }),
+            Err(refusal) => refused(refusal, broadcast),
         }
-        self.save(&next, post, action(step)).await?;
-        told(StaffSay::Bulletin { broadcast: next.id })
     }
 
-    async fn save(
-        &self,
-        bulletin: &Broadcast,
-        post: &Post,
-        action: &str,
-    ) -> Result<(), crate::service::Error> {
+    async fn save(&self, bulletin: &Broadcast, post: &Post, is_new: bool) -> Result<(), Error> {
         self.transaction.save_broadcast(bulletin).await?;
-        self.desk.note(self.transaction, post, action, bulletin.id.to_string()).await
+        if is_new {
+            self.transaction.number_broadcast(bulletin.panel, bulletin.id).await?;
+        }
+        let subject = bulletin.id.to_string();
+        self.desk.note(self.transaction, post, "bulletin draft", subject).await
     }
+}
 
-    /// Whether the same text went to the same people within the hour.
-    async fn was_sent_just_now(&self, bulletin: &Broadcast) -> Result<bool, crate::service::Error> {
-        let since = self.batch.now - chrono::Duration::hours(SAME_WITHIN_HOURS);
-        let others = self.transaction.broadcasts_of(bulletin.panel).await?;
-        Ok(others.iter().any(|other| {
-            let sent = match other.state {
-                BroadcastState::Running { started_at } | BroadcastState::Paused { started_at } => {
-                    started_at > since
-                }
-                BroadcastState::Done { ended_at } => ended_at > since,
-                _ => false,
-            };
-            let same = other.text == bulletin.text && other.audience == bulletin.audience;
-            sent && same && other.id != bulletin.id
-        }))
+/// What stands in the way, in words for staff; what is nobody's fault here is an error.
+fn refused(refusal: Refusal, broadcast: BroadcastId) -> Answer {
+    match refusal {
+        Refusal::Nobody { .. } => told(StaffSay::Nobody),
+        Refusal::SentAlready { .. } => told(StaffSay::SendAsked { broadcast, again: true }),
+        Refusal::Store(error) => Err(error.into()),
+        Refusal::Conflict => Err(Error::Conflict),
+        Refusal::NoSuchBulletin(_) | Refusal::NoSuchPanel(_) => Ok(StaffAnswer::Unknown),
+        // Its state, or its panel since, does not allow it.
+        _ => not_now(broadcast),
     }
 }
 
@@ -217,19 +215,5 @@ fn draft(panel: PanelId) -> Broadcast {
         picture: None,
         state: BroadcastState::Draft,
         figures: None,
-    }
-}
-
-/// The step's name in the audit log.
-const fn action(step: BroadcastStep) -> &'static str {
-    match step {
-        BroadcastStep::Approve => "bulletin approve",
-        BroadcastStep::Schedule(_) => "bulletin schedule",
-        BroadcastStep::Start => "bulletin send",
-        BroadcastStep::Pause => "bulletin pause",
-        BroadcastStep::Resume => "bulletin resume",
-        BroadcastStep::Stop => "bulletin stop",
-        BroadcastStep::Finish => "bulletin finish",
-        BroadcastStep::Recall => "bulletin recall",
     }
 }

@@ -1,21 +1,19 @@
 //! What staff are told about: read again each time it is put into words, so that nobody sees it who no longer may.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use crate::conversation::{Reach, RoundNumbers, Say, StaffSay, StaffView, Waiting};
-use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
-use crate::domain::markup::Markup;
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures, ends_at};
 use crate::domain::staff::Permission;
-use crate::domain::{Address, Locale, Panel, PanelId, PanelistId, Platform, RoundPhase};
+use crate::domain::{Address, Panel, PanelId, RoundPhase};
+use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
-use crate::service::{Desk, Error};
+use crate::service::{Desk, Error, Refusal};
 use crate::store::Transaction;
 
-/// Panelists looked at in one statement.
-const AT_ONCE: u64 = 500;
-
-/// Messages a second that leave on a platform, where nothing else is known.
-const PACE: u64 = 25;
+/// Messages a second that leave on a platform at least, with the limits that the program comes with.
+const PACE: u32 = 24;
 
 impl Desk {
     /// What the person behind an address is told about as staff; `None` where nothing is said that takes it.
@@ -40,15 +38,18 @@ impl Desk {
                 view.rounds.extend(numbers(transaction, panel).await?);
             }
             if view.may(panel, Permission::SeeBulletins) {
-                let mut all = transaction.broadcasts_of(panel).await?;
-                all.retain(|one| one.kind == BroadcastKind::Bulletin);
-                view.bulletins.extend(all);
+                let all = transaction.broadcasts_of(panel).await?.into_iter().map(|(_, one)| one);
+                view.bulletins.extend(all.filter(|one| one.kind == BroadcastKind::Bulletin));
             }
         }
         for say in said {
             let Some(id) = say.broadcast() else { continue };
             let Some(found) = transaction.broadcast(id).await? else { continue };
             self.look_at(transaction, batch, &mut view, say, &found).await?;
+            if matches!(say, StaffSay::Sample { .. }) && found.picture.is_some() {
+                let picture = transaction.picture(id).await?;
+                view.pictures.extend(picture.map(|bytes| (id, bytes)));
+            }
             view.bulletins.retain(|one| one.id != id);
             view.bulletins.push(found);
         }
@@ -75,7 +76,7 @@ impl Desk {
             BroadcastState::Draft
             | BroadcastState::Approved { .. }
             | BroadcastState::Scheduled { .. } => {
-                let reach = self.reach(transaction, bulletin, panel).await?;
+                let reach = self.reach(bulletin, panel).await?;
                 view.reach.insert(bulletin.id, reach);
             }
             _ => {
@@ -87,45 +88,24 @@ impl Desk {
         Ok(())
     }
 
-    /// Who would get a bulletin now.
-    pub(super) async fn reach(
-        &self,
-        transaction: &Transaction,
-        bulletin: &Broadcast,
-        panel: &Panel,
-    ) -> Result<Reach, Error> {
-        let mut reach = Reach::default();
-        let mut after: Option<PanelistId> = None;
-        loop {
-            let panelists = transaction.panelists_after(panel.id, after, AT_ONCE).await?;
-            let is_last = (panelists.len() as u64) < AT_ONCE;
-            after = panelists.last().map(|last| last.id);
-            for one in self.audience(transaction, bulletin, panel, panelists).await? {
-                let locale = one.panelist.locale.unwrap_or_else(|| panel.default_locale().clone());
-                let written = bulletin.text.get(&locale);
-                if written.is_none_or(|text| Markup::parse(text).is_empty()) {
-                    reach.fall_back += 1;
-                }
-                let place = (one.address.address.platform, locale);
-                *reach.counts.entry(place).or_default() += 1;
-            }
-            if is_last {
-                break;
-            }
-        }
-        reach.minutes = minutes(&reach.counts);
-        Ok(reach)
+    /// Who would get a bulletin now, and how long it takes.
+    async fn reach(&self, bulletin: &Broadcast, panel: &Panel) -> Result<Reach, Error> {
+        let (broadcast, panel) = (bulletin.clone(), panel.clone());
+        let found = Bulletin { broadcast, panel, number: None };
+        let preview = self.preview_of(found).await.map_err(|refusal| match refusal {
+            Refusal::Store(error) => error.into(),
+            other => Error::Broken(other.to_string()),
+        })?;
+        let panel = &preview.bulletin.panel;
+        let rate = NonZeroU32::new(PACE);
+        let waiting = preview.by_platform().into_values().map(|count| (count, rate));
+        let now = self.now();
+        let begins = panel.contact.after_quiet_hours(now, panel.time_zone);
+        let ends = ends_at(waiting, &panel.contact, panel.time_zone, begins);
+        let minutes = (ends - begins).num_seconds().max(0).unsigned_abs().div_ceil(60);
+        let fall_back = preview.fallbacks().iter().map(|(.., count)| count).sum();
+        Ok(Reach { counts: preview.reached, fall_back, minutes })
     }
-}
-
-/// The platforms send at the same time, so the one with most takes longest.
-fn minutes(counts: &BTreeMap<(Platform, Locale), u64>) -> u64 {
-    let on = |platform: Platform| -> u64 {
-        let there = counts.iter().filter(|((where_to, _), _)| *where_to == platform);
-        there.map(|(_, count)| count).sum()
-    };
-    let most = Platform::ALL.into_iter().map(on).max().unwrap_or(0);
-    most.div_ceil(PACE * 60)
 }
 
 fn of_staff(say: &Say) -> Option<&StaffSay> {
