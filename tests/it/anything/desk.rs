@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use panelbot::conversation::{Conversation, Fieldwork, Reply, Situation};
+use panelbot::domain::broadcast::BroadcastStep;
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Incoming, MessageRef};
 use panelbot::domain::routing::Answers;
-use panelbot::domain::broadcast::BroadcastStep;
 use panelbot::domain::{Audience, BroadcastId, Locale, Panel, PanelId, Platform, Round};
 use panelbot::service::{BulletinName, NewBulletin, NewInvitation};
 use panelbot::store::Outcome;

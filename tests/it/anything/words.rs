@@ -1,7 +1,9 @@
 //! Words, numbers and button data as people, machines and forgers write them.
 
 use panelbot::conversation::{Button, Command, StaffAct};
-use panelbot::domain::{BroadcastId, CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use panelbot::domain::{
+    BroadcastId, CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo,
+};
 use rand::RngExt;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
