@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::drafting::check;
+use super::drafting::{check, check_stands};
 use super::naming::{self, Bulletin, BulletinName};
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
 use crate::service::{Desk, Refusal};
@@ -83,6 +83,7 @@ impl Desk {
                 "bulletin stop"
             }
             BroadcastStep::Recall => {
+                check_stands(&transaction, &found).await?;
                 transaction.cancel_copies(id, now).await?;
                 transaction.reopen_copies(id, now).await?;
                 "bulletin recall"

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use panelbot::domain::broadcast::{BroadcastStep, Figures};
 use panelbot::domain::delivery::{Claimed, DeliveryState, Verdict, after_attempt};
+use panelbot::domain::message::Heard;
 use panelbot::domain::{Audience, LocalText, Locale, Panel, Platform};
 use panelbot::service::{BulletinName, NewBulletin, Refusal, Sending};
 use panelbot::store::{Outcome, SettledCopy};
@@ -18,7 +19,7 @@ pub fn swedish(text: &str) -> LocalText {
 pub async fn panelist(test: &TestDesk, platform: Platform, name: &str) -> Someone {
     let mut someone = Someone::on(platform, name);
     someone.write(test, "/start").await;
-    for label in ["Ja, jag vill vara med", "16–29", "Jag bor här"] {
+    for label in ["Gå med", "Ja, jag vill vara med", "16–29", "Jag bor här"] {
         someone.press(test, label).await;
     }
     someone
@@ -178,13 +179,19 @@ both_databases! {
         assert_eq!(test.desk.upkeep().await.expect("done").broadcasts_forgotten, 0);
         assert_eq!(test.count("delivery WHERE panelist_id IS NOT NULL").await, 0);
         assert_eq!(total(&test, &name).await, ("done", Figures { sent: 1, ..Figures::default() }));
+        let too_late = test.desk.correct_bulletin(&name, swedish("Rätt!"), "a test").await;
+        assert!(matches!(too_late, Err(Refusal::NothingStands { .. })), "{too_late:?}");
+        let too_late = test.desk.advance_bulletin(&name, BroadcastStep::Recall, "a test").await;
+        assert!(matches!(too_late, Err(Refusal::NothingStands { .. })), "{too_late:?}");
     }
 
     the_preview_counts_who_gets_it_and_who_is_reached_nowhere(test) {
         let panel = panel(&test).await;
         panelist(&test, Platform::Telegram, "anna").await;
         panelist(&test, Platform::Browser, "bo").await;
-        panelist(&test, Platform::Terminal, "cilla").await;
+        let mut cilla = panelist(&test, Platform::Telegram, "cilla").await;
+        let blocks = cilla.does(Heard::Blocked);
+        cilla.act(&test, blocks).await;
         let mut english = panelist(&test, Platform::Telegram, "dan").await;
         english.write(&test, "/language").await;
         english.press(&test, "English").await;
