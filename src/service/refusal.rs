@@ -103,6 +103,14 @@ pub enum Refusal {
     /// A time that is over.
     #[error("that time is past: name a later one, or leave it out to send at once")]
     TimeIsPast,
+    /// It is not known any more where anything of it stands.
+    #[error(
+        "nothing of {name} can be changed any more: nobody got it, or it ended more than 60 days ago"
+    )]
+    NothingStands {
+        /// What staff call it.
+        name: String,
+    },
     /// Words below a picture, which cannot be put right.
     #[error("a bulletin with a picture cannot be corrected: recall it, and send a new one")]
     PictureStays,

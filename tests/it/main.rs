@@ -4,6 +4,7 @@ mod announcements;
 mod anything;
 mod bad_days;
 mod browser;
+mod bulletins;
 mod cli;
 mod command;
 mod delivery;

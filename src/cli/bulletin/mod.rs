@@ -106,7 +106,9 @@ async fn draft(
     let name = bulletin.name();
     let preview = desk.preview_bulletin(&BulletinName::Id(bulletin.broadcast.id)).await?;
     let warnings = warnings(&preview);
-    warnings.iter().for_each(|warning| eprintln!("panelbot: {name}: {warning}"));
+    for warning in &warnings {
+        eprintln!("panelbot: {name}: {warning}");
+    }
     let (id, state) = (bulletin.broadcast.id, bulletin.broadcast.state.as_str());
     let json = json!({
         "bulletin": name, "id": id, "state": state, "gets": preview.gets(), "warnings": warnings,

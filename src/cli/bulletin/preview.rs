@@ -1,5 +1,7 @@
 //! `panelbot bulletin preview`
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -42,7 +44,7 @@ pub async fn show(
         };
         for platform in PLATFORMS.into_iter().filter(|platform| panel.uses(*platform)) {
             let parts = written(platform, &message, locale);
-            text += &format!("── {}, {locale} ──\n", platform.as_str());
+            let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());
             text += &shown(&message, &parts);
             looks.push(json!({
                 "platform": platform.as_str(), "language": locale, "messages": parts,
@@ -72,12 +74,12 @@ fn written(platform: Platform, message: &Message, locale: &Locale) -> Vec<String
 fn shown(message: &Message, parts: &[String]) -> String {
     let mut text = String::new();
     if let Some(picture) = &message.attachment {
-        text += &format!("[picture: {}]\n\n", picture.description);
+        let _ = writeln!(text, "[picture: {}]\n", picture.description);
     }
     if parts.len() > 1 {
         let several =
             "goes out as several messages, of which only one can be corrected or taken back";
-        text += &format!("({several})\n\n");
+        let _ = writeln!(text, "({several})\n");
     }
     text + &parts.join("\n\n(next message)\n\n") + "\n\n"
 }

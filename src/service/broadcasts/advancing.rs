@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::drafting::check;
+use super::drafting::{check, check_stands};
 use super::naming::{self, Bulletin, BulletinName};
 use super::preview::Preview;
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
@@ -111,6 +111,7 @@ impl Desk {
                 "bulletin stop"
             }
             BroadcastStep::Recall => {
+                check_stands(&transaction, &found).await?;
                 transaction.cancel_copies(id, now).await?;
                 transaction.reopen_copies(id, now).await?;
                 "bulletin recall"

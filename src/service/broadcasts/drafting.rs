@@ -124,6 +124,7 @@ impl Desk {
         let corrected = found.broadcast.clone().correct(text, now);
         let broadcast = corrected.map_err(|what| Refusal::not_now(found.name(), what))?;
         check(&broadcast, &found.panel)?;
+        check_stands(&transaction, &found).await?;
         transaction.save_broadcast(&broadcast).await?;
         transaction.reopen_copies(broadcast.id, now).await?;
         transaction.show_again(broadcast.id, now).await?;
@@ -154,4 +155,19 @@ impl Desk {
 pub(super) fn check(broadcast: &Broadcast, panel: &Panel) -> Result<(), Refusal> {
     let problems = broadcast.problems(panel);
     if problems.is_empty() { Ok(()) } else { Err(Refusal::BulletinUnfit(problems)) }
+}
+
+/// Refuses what speaks of messages of which nothing is known (any more).
+pub(super) async fn check_stands(
+    transaction: &Transaction,
+    found: &Bulletin,
+) -> Result<(), Refusal> {
+    let is_over = matches!(
+        found.broadcast.state,
+        BroadcastState::Done { .. } | BroadcastState::Stopped { .. }
+    );
+    if is_over && transaction.figures(found.broadcast.id).await?.is_empty() {
+        return Err(Refusal::NothingStands { name: found.name() });
+    }
+    Ok(())
 }

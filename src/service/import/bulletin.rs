@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::document::Document;
 use super::problem::{Fault, Problem};
-use super::table::Table;
+use super::table::{NamedWords, Table};
 use super::value::language;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::check::Fault as Rule;
@@ -50,13 +50,11 @@ pub fn bulletin(
     }
     let text = root.text("text");
     let picture = read_picture(&root, picture);
-    let read = |table: &Table<'_>| panel.map(|panel| audience(table, panel, known));
-    let audience = match panel {
-        Some(_) => root.table("audience", read).flatten().unwrap_or_default(),
-        None => {
-            root.tolerate(&["audience"]);
-            Audience::default()
-        }
+    let audience = if let Some(panel) = panel {
+        root.table("audience", |table| audience(table, panel, known)).unwrap_or_default()
+    } else {
+        root.tolerate(&["audience"]);
+        Audience::default()
     };
     root.finish();
     let Some(panel) = panel else { return Err(document.problems()) };
@@ -130,7 +128,7 @@ fn round(
 
 fn background(table: &Table<'_>, panel: &Panel) -> BTreeMap<VariableNo, Vec<CategoryNo>> {
     let mut wanted = BTreeMap::new();
-    for (id, path, words) in table.named_words("background") {
+    for NamedWords { name: id, path, words } in table.named_words("background") {
         let Some((no, variable)) = panel.variables().find(|(_, variable)| variable.id == id) else {
             table.note_at(path, Fault::Rule(Rule::UnknownVariable(id)));
             continue;

@@ -24,6 +24,16 @@ pub(super) struct Table<'d> {
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
+/// A list of words under a name that only the file knows.
+pub(super) struct NamedWords {
+    /// The name.
+    pub(super) name: String,
+    /// Where the list stands.
+    pub(super) path: Path,
+    /// Each word with its place.
+    pub(super) words: Vec<(Path, String)>,
+}
+
 impl<'d> Table<'d> {
     pub(super) fn new(entries: &'d DeTable<'d>, path: Path, document: &'d Document<'d>) -> Self {
         Self { entries, path, document, asked: RefCell::default() }
@@ -124,11 +134,8 @@ impl<'d> Table<'d> {
         self.read_words(&path, elements)
     }
 
-    /// Lists of words under names that only the file knows, each with its place.
-    pub(super) fn named_words(
-        &self,
-        key: &'static str,
-    ) -> Vec<(String, Path, Vec<(Path, String)>)> {
+    /// Lists of words under names that only the file knows.
+    pub(super) fn named_words(&self, key: &'static str) -> Vec<NamedWords> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Table(lists) = value else {
             self.note(key, wrong_type(Expected::Table, value));
@@ -137,15 +144,12 @@ impl<'d> Table<'d> {
         let path = self.path.key(key);
         let read = |(name, value): (&str, &'d DeValue<'d>)| {
             let path = path.key(name);
-            let elements = self.elements_of(&path, value).unwrap_or_default();
+            let elements = self.elements_of(&path, value)?;
             let words = self.read_words(&path, elements);
-            (name.to_owned(), path, words)
+            Some(NamedWords { name: name.to_owned(), path, words })
         };
-        lists
-            .iter()
-            .map(|(name, value)| (name.get_ref().as_ref(), value.get_ref()))
-            .map(read)
-            .collect()
+        let lists = lists.iter().map(|(name, value)| (name.get_ref().as_ref(), value.get_ref()));
+        lists.filter_map(read).collect()
     }
 
     fn read_words(&self, path: &Path, elements: Vec<(usize, &DeValue<'_>)>) -> Vec<(Path, String)> {

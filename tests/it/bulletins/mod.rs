@@ -1,0 +1,8 @@
+//! What staff send to many: from the file to the chats, and what can be done about it on the way and after.
+
+mod file;
+mod page;
+mod refusals;
+mod stage;
+mod steps;
+mod whole;
