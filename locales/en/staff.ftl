@@ -35,7 +35,7 @@ staff-text-asked = Write the text { $language ->
    *[other] in the language “{ $language }”.
 }
 staff-text-how = You can write **bold**, *italics*, [words](https://address) and lines that begin with a dash. At most { $max } characters.
-staff-text-label = The text
+staff-text-label = Write the text
 staff-same = The same text in every language
 staff-menu = To the menu
 staff-text-empty = There was no text to save.
@@ -133,3 +133,11 @@ my-data-staff = You work with { $panel } ({ $role ->
     [moderator] moderator
    *[decider] decider
 })
+staff-begins = Now it is about to leave.
+alarm-disk = The disk that the panel’s database is on is full. Nothing is stored until there is room, and what comes in waits that long. Ask whoever looks after the server to make room; “panelbot doctor” shows how it stands.
+alarm-database = The panel’s database does not answer. What comes in waits that long. Ask whoever looks after the server to look at it; “panelbot doctor” shows how it stands.
+alarm-channel = { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[other] { $platform }
+} does not let the panel in any more, so nobody gets an answer there. Most often the token has been changed. Ask whoever looks after the server to run “panelbot doctor”.

@@ -35,7 +35,7 @@ staff-text-asked = Skriv texten { $language ->
    *[other] på språket ”{ $language }”.
 }
 staff-text-how = Du kan skriva **fet**, *kursiv*, [ord](https://adress) och rader som börjar med streck. Högst { $max } tecken.
-staff-text-label = Texten
+staff-text-label = Skriv texten
 staff-same = Samma text på alla språk
 staff-menu = Till menyn
 staff-text-empty = Där fanns ingen text att spara.
@@ -133,3 +133,11 @@ my-data-staff = Du arbetar med { $panel } ({ $role ->
     [moderator] moderator
    *[decider] beslutar
 })
+staff-begins = Nu börjar den skickas.
+alarm-disk = Disken som panelens databas ligger på är full. Ingenting sparas förrän det finns plats, och det som kommer in väntar så länge. Be den som sköter servern att göra plats; ”panelbot doctor” visar hur det står till.
+alarm-database = Panelens databas svarar inte. Det som kommer in väntar så länge. Be den som sköter servern att titta på den; ”panelbot doctor” visar hur det står till.
+alarm-channel = { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[other] { $platform }
+} släpper inte in panelen längre, så ingen får svar där. Oftast är det nyckeln (token) som har bytts. Be den som sköter servern att köra ”panelbot doctor”.

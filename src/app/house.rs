@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::alarm::Alarm;
 use super::{broadcasts, discord, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
@@ -131,13 +132,17 @@ impl House {
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
         tasks.spawn(broadcasts::tend(desk.clone(), stop.clone()));
         tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
+        let alarm = Alarm::new(desk.clone(), store.clone());
+        tasks.spawn(alarm.clone().run(stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
-            tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));
+            let alarm = alarm.clone();
+            tasks.spawn(telegram::run(token, config.telegram, desk, store, alarm, stop));
         } else {
             tracing::info!("Telegram is off: telegram.token is not set");
         }
-        tasks.spawn(discord::run(config.discord, desk.clone(), store.clone(), stop.clone()));
+        let (own_desk, own_store) = (desk.clone(), store.clone());
+        tasks.spawn(discord::run(config.discord, own_desk, own_store, alarm, stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
         let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
         let watched = watch::run(&store, &ownership, &stop).await;

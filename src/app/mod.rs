@@ -1,5 +1,6 @@
 //! Where things are built, plugged together and started.
 
+mod alarm;
 mod broadcasts;
 mod discord;
 mod house;
@@ -9,6 +10,7 @@ mod telemetry;
 mod upkeep;
 mod watch;
 
+pub use alarm::{Alarm, Ring, Trouble, ring};
 pub use discord::check_discord;
 pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;

@@ -6,9 +6,11 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
+use super::alarm::{Alarm, ring};
 use crate::channel::telegram::{NotConnected, Telegram};
 use crate::config;
 use crate::delivery::{Clock, Sender};
+use crate::domain::Platform;
 use crate::service::{self, Desk, SystemClock};
 use crate::store::Store;
 
@@ -38,6 +40,7 @@ pub async fn run(
     settings: config::Telegram,
     desk: Desk,
     store: Store,
+    alarm: Alarm,
     stop: CancellationToken,
 ) {
     let telegram = match Telegram::connect(&token, &settings.api_url, clock(), &stop).await {
@@ -45,6 +48,7 @@ pub async fn run(
         Err(NotConnected::Stopped) => return,
         Err(error) => {
             tracing::error!(%error, "Telegram is off");
+            alarm.lose(Platform::Telegram);
             return;
         }
     };
@@ -53,7 +57,14 @@ pub async fn run(
     let sender = Sender::new(telegram.clone(), Arc::new(store), settings.limits, clock());
     // What stopped it is logged where it happened.
     let served = Box::pin(telegram.serve(&desk, &sender, &stop));
-    let _ = tokio::join!(served, sender.feed(&desk));
+    let (bell, over) = (alarm.bell(Platform::Telegram), stop.child_token());
+    let served = async {
+        if served.await.is_err() {
+            alarm.lose(Platform::Telegram);
+        }
+        over.cancel();
+    };
+    tokio::join!(served, sender.feed(&desk), ring(&telegram, bell, &over));
 }
 
 fn clock() -> Clock {

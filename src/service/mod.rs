@@ -48,6 +48,6 @@ pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
 pub use set_aside::BrokenUpdate;
-pub use staff::{NewPost, PostSummary};
+pub use staff::{NewPost, Owner, PostSummary};
 pub use upkeep::Upkeep;
 pub use ways_in::{WayIn, WaysIn};

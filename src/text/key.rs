@@ -312,6 +312,14 @@ texts! {
     StaffLeft { minutes: u32 } = "staff-left",
     /// Staff: how many stand somewhere else.
     StaffFigure { what: String, count: u32 } = "staff-figure",
+    /// Staff: it is about to leave.
+    StaffBegins = "staff-begins",
+    /// To owners: the disk is full.
+    AlarmDisk = "alarm-disk",
+    /// To owners: the database is away.
+    AlarmDatabase = "alarm-database",
+    /// To owners: a platform takes nothing any more.
+    AlarmChannel { platform: String } = "alarm-channel",
     /// What we know about someone: that they work with a panel.
     MyDataStaff { panel: String, role: String } = "my-data-staff",
 

@@ -1,5 +1,6 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod alarm;
 mod announcements;
 mod anything;
 mod bad_days;
@@ -17,6 +18,7 @@ mod privacy;
 mod rehearsal;
 mod serving;
 mod settings;
+mod staff;
 mod steps;
 mod store;
 mod support;

@@ -239,7 +239,7 @@ impl Wording<'_> {
         if again {
             draft = draft.block(Block::Text(Text::StaffSendAgain.into()));
         }
-        draft = self.staff_reach(draft, panel, reach);
+        draft = self.staff_reach_details(draft, panel, reach);
         Some(
             draft
                 .block(Block::Small(Text::StaffSendCare.into()))
@@ -252,9 +252,10 @@ impl Wording<'_> {
     fn staff_reach(&self, draft: Draft, panel: &Panel, reach: &Reach) -> Draft {
         let count = figure(reach.total());
         let draft = draft.block(Block::Text(Text::StaffReach { count }.into()));
-        if count == 0 {
-            return draft;
-        }
+        if count == 0 { draft } else { self.staff_reach_details(draft, panel, reach) }
+    }
+
+    fn staff_reach_details(&self, draft: Draft, panel: &Panel, reach: &Reach) -> Draft {
         let line = |((platform, locale), count): (&(crate::domain::Platform, Locale), &u64)| {
             let (platform, language) = (platform.as_str().to_owned(), tag(locale));
             Text::StaffReachLine { platform, language, count: figure(*count) }.into()
@@ -286,6 +287,9 @@ fn staff_figures(draft: Draft, bulletin: &Broadcast, figures: &Figures) -> Draft
             (count > 0).then(|| Text::StaffFigure { what, count }.into())
         })
         .collect();
+    if total == 0 && matches!(bulletin.state, BroadcastState::Running { .. }) {
+        return draft.block(Block::Text(Text::StaffBegins.into()));
+    }
     let mut draft = draft.block(Block::Text(Text::StaffSent { sent, total }.into()));
     if !lines.is_empty() {
         draft = draft.block(Block::List(lines));

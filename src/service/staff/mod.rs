@@ -3,7 +3,9 @@
 
 mod acting;
 mod bulletins;
+mod owners;
 mod posts;
 mod viewing;
 
+pub use owners::Owner;
 pub use posts::{NewPost, PostSummary};
