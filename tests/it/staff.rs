@@ -42,7 +42,7 @@ both_databases! {
         let log = test.desk.audit_log(Some("gnosjo"), None).await.expect("the log");
         let done: Vec<&str> = log.iter().map(|entry| entry.action.as_str()).collect();
         let by_staff =
-            ["staff add", "staff take up", "bulletin draft", "bulletin draft", "bulletin approve"];
+            ["staff add", "staff join", "bulletin draft", "bulletin draft", "bulletin approve"];
         assert_eq!(done[done.len() - by_staff.len()..], by_staff);
         let last = log.last().expect("a line");
         assert!(last.who.starts_with("Kim (owner, "), "{}", last.who);
@@ -106,6 +106,7 @@ both_databases! {
         let writes = Button::Staff(StaffAct::New(svenljunga.id)).encode();
         let text = Heard::Written { data: writes, text: "Hej!".to_owned(), message: None };
         kim.act(&test, kim.does(text)).await;
+        kim.press(&test, "Samma text").await;
         assert!(kim.labels().contains(&"Godkänn"));
     }
 }

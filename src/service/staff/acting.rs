@@ -72,7 +72,7 @@ impl Desk {
         let panel = stored.post.panel;
         let named = batch.catalogue.panels.get(&panel);
         let subject = named.map_or_else(String::new, |panel| subject(panel, &stored.post));
-        self.note(transaction, &stored.post, "staff take up", subject).await?;
+        self.note(transaction, &stored.post, "staff join", subject).await?;
         Ok(StaffAnswer::Told(vec![StaffSay::TakenUp { panel }, StaffSay::Menu { panel }]))
     }
 
