@@ -10,7 +10,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const UP: [&str; 15] = [
+const UP: [&str; 16] = [
     r"CREATE TABLE broadcast (
         id {uuid} NOT NULL PRIMARY KEY,
         panel_id {uuid} NOT NULL REFERENCES panel (id),
@@ -27,6 +27,7 @@ const UP: [&str; 15] = [
     "ALTER TABLE delivery ADD COLUMN panelist_id {uuid} REFERENCES panelist (id) ON DELETE CASCADE",
     "ALTER TABLE delivery ADD COLUMN platform TEXT",
     "ALTER TABLE delivery ADD COLUMN message TEXT",
+    "ALTER TABLE delivery ADD COLUMN again BOOLEAN NOT NULL DEFAULT FALSE",
     r"CREATE UNIQUE INDEX delivery_broadcast ON delivery (broadcast_id, panelist_id)
         WHERE broadcast_id IS NOT NULL",
     r"CREATE INDEX delivery_waiting ON delivery (broadcast_id, platform, due_at)

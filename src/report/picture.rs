@@ -56,10 +56,13 @@ mod tests {
 
     #[test]
     fn a_picture_that_telegram_would_not_take_is_told() {
-        let of = |width, height| {
+        let of = |width: u32, height: u32| {
             let mut bytes = Vec::new();
-            let encoder = png::Encoder::new(&mut bytes, width, height);
-            drop(encoder.write_header().expect("in memory"));
+            let mut encoder = png::Encoder::new(&mut bytes, width, height);
+            encoder.set_depth(png::BitDepth::One);
+            let rows = vec![0; (width.div_ceil(8) * height) as usize];
+            let written = encoder.write_header().and_then(|mut file| file.write_image_data(&rows));
+            written.expect("in memory");
             bytes
         };
         assert_eq!(png_fault(&of(9_000, 2_000)), Some(PngFault::Shape));

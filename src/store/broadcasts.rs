@@ -1,6 +1,6 @@
 //! Messages to many, and how far their audience has been gone through. Each person's copy is in `copies`.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -53,7 +53,8 @@ impl Transaction {
         self.insert::<broadcast::ActiveModel>([row], Some(replace)).await
     }
 
-    /// The broadcast with this id.
+    /// The broadcast with this id. Where this transaction writes, nobody else changes it until its end: a text must not be
+    /// put right while copies leave with the old one.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -105,14 +106,16 @@ impl Transaction {
     }
 
     async fn find_broadcasts(&self, which: impl Into<Expr>) -> Result<Vec<Broadcast>, Error> {
-        let rows: Vec<String> = broadcast::Entity::find()
+        let mut find = broadcast::Entity::find()
             .select_only()
             .column(broadcast::Column::Definition)
             .filter(which.into())
-            .order_by_asc(broadcast::Column::Id)
-            .into_tuple()
-            .all(&self.inner)
-            .await?;
+            .order_by_asc(broadcast::Column::Id);
+        if self.writes {
+            // SQLite has one writer at a time anyway, and its statements no word for it.
+            find = find.lock(LockType::NoKeyUpdate);
+        }
+        let rows: Vec<String> = find.into_tuple().all(&self.inner).await?;
         rows.iter().map(|definition| json::decode(TABLE, definition)).collect()
     }
 

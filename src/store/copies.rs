@@ -75,6 +75,7 @@ impl Transaction {
                 panelist_id: Some(copy.panelist.0),
                 platform: Some(copy.platform.as_str().to_owned()),
                 message: copy.message.as_ref().map(|message| message.0.clone()),
+                again: false,
             })
         };
         let rows = copies.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
@@ -173,7 +174,8 @@ impl Transaction {
     }
 
     /// Writes down what became of copies that were being sent: where each stands now, when that came to be or when it is
-    /// tried again, how many attempts have failed, and the platform's id of it.
+    /// tried again, how many attempts have failed, and the platform's id of it. One that has arrived after it was overtaken
+    /// ([`Self::overtake`]) waits again, to be changed or taken back.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -181,8 +183,9 @@ impl Transaction {
         for part in copies.chunks(ROWS_A_STATEMENT) {
             let sql = format!(
                 "WITH settled (id, state, due_at, attempts, message) AS (VALUES {}) \
-                 UPDATE delivery SET state = settled.state, due_at = settled.due_at, \
-                 attempts = settled.attempts, message = COALESCE(settled.message, delivery.message) \
+                 UPDATE delivery SET state = CASE WHEN delivery.again AND settled.state = 'sent' \
+                 AND settled.message IS NOT NULL THEN 'waiting' ELSE settled.state END, \
+                 again = FALSE, due_at = settled.due_at, attempts = settled.attempts, message = COALESCE(settled.message, delivery.message) \
                  FROM settled WHERE delivery.id = settled.id AND delivery.state = 'sending'",
                 placeholders(part.len(), 5)
             );

@@ -146,6 +146,7 @@ impl Transaction {
                 panelist_id: None,
                 platform: None,
                 message: None,
+                again: false,
             })
         };
         let rows = deliveries.iter().map(row).collect::<Result<Vec<_>, Error>>()?;

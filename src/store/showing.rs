@@ -1,5 +1,5 @@
-//! Copies of broadcasts where nothing is sent: those shown on our own page at the next visit, and those that stand in a
-//! chat already.
+//! Copies of broadcasts that are not simply sent: those shown on our own page at the next visit, those that stand in a chat
+//! already, and those that staff have overtaken on their way.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
@@ -69,6 +69,21 @@ impl Transaction {
             .exec(&self.inner)
             .await?;
         Ok(given_up.rows_affected)
+    }
+
+    /// Notes of every copy of a broadcast whose request is under way that it is to be changed or taken back once it has
+    /// arrived.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn overtake(&self, id: BroadcastId) -> Result<(), Error> {
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::Again, Expr::value(true))
+            .filter(delivery::Column::BroadcastId.eq(id.0))
+            .filter(delivery::Column::State.eq(DeliveryState::Sending.as_str()))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
     }
 
     /// Leaves every copy of a broadcast that has arrived and waits to be changed as it stands.

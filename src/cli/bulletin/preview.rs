@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::super::Failure;
 use super::super::output::{Output, fields, table};
-use super::{Rates, warnings};
+use super::Rates;
+use super::drafting::warnings;
 use crate::channel::terminal::Screen;
 use crate::channel::{discord, telegram};
 use crate::domain::broadcast::ends_at;

@@ -114,6 +114,7 @@ impl Desk {
                 check_stands(&transaction, &found).await?;
                 transaction.cancel_copies(id, now).await?;
                 transaction.reopen_copies(id, now).await?;
+                transaction.overtake(id).await?;
                 "bulletin recall"
             }
             BroadcastStep::Schedule(_) | BroadcastStep::Start | BroadcastStep::Finish => {

@@ -129,7 +129,9 @@ impl Desk {
     /// When nothing was marked.
     pub async fn claim_copies(&self, ids: &[DeliveryId]) -> Result<Vec<Claimed>, Error> {
         let transaction = self.store.write().await?;
-        let copies = transaction.copies(ids).await?;
+        let mut copies = transaction.copies(ids).await?;
+        // Everyone holds broadcasts in the same order.
+        copies.sort_by_key(|copy| copy.broadcast);
         let look = self.look(&transaction, &copies).await?;
         let mut leaving: Vec<(Copy, Claimed)> = Vec::new();
         let mut others = Others::new();

@@ -127,6 +127,7 @@ impl Desk {
         check_stands(&transaction, &found).await?;
         transaction.save_broadcast(&broadcast).await?;
         transaction.reopen_copies(broadcast.id, now).await?;
+        transaction.overtake(broadcast.id).await?;
         transaction.show_again(broadcast.id, now).await?;
         self.audit(&transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
         transaction.commit().await?;

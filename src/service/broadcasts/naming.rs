@@ -75,5 +75,7 @@ pub(super) async fn find(
         BulletinName::Numbered { number, .. } => *numbered == Some(*number),
     });
     let (number, broadcast) = meant.next().ok_or_else(missing)?;
+    // Once more, so that nobody else changes it while this transaction does.
+    let broadcast = transaction.broadcast(broadcast.id).await?.ok_or_else(missing)?;
     Ok(Bulletin { broadcast, panel, number })
 }

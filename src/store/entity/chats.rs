@@ -17,6 +17,7 @@ table!(delivery "delivery" { id: Uuid } {
     panelist_id: Option<Uuid>,
     platform: Option<String>,
     message: Option<String>,
+    again: bool,
 });
 
 table!(broadcast "broadcast" { id: Uuid } {

@@ -66,10 +66,21 @@ pub async fn total(test: &TestDesk, name: &BulletinName) -> (&'static str, Figur
 
 /// Lets everything due on Telegram arrive, as the sender does; gives what was done, in words.
 async fn deliver(test: &TestDesk) -> Vec<String> {
+    let leaving = leave(test).await;
+    arrive(test, leaving).await
+}
+
+/// What is due on Telegram, on its way.
+async fn leave(test: &TestDesk) -> Vec<Claimed> {
     let due = test.desk.copies_due(Platform::Telegram, 100).await.expect("readable");
     let ids: Vec<_> = due.into_iter().map(|(delivery, _)| delivery).collect();
+    test.desk.claim_copies(&ids).await.expect("claimed")
+}
+
+/// Lets it arrive.
+async fn arrive(test: &TestDesk, leaving: Vec<Claimed>) -> Vec<String> {
     let (mut done, mut outcomes) = (Vec::new(), Vec::new());
-    for claimed in test.desk.claim_copies(&ids).await.expect("claimed") {
+    for claimed in leaving {
         let (delivery, address, taking_back, what) = match claimed {
             Claimed::Send(out) => {
                 let words = format!("{:?}", out.message.body);
@@ -139,6 +150,22 @@ both_databases! {
         assert_eq!(total(&test, &name).await, ("stopped", Figures { sent: 1, ..Figures::default() }));
         take(&test, &name, BroadcastStep::Recall).await;
         assert_eq!(deliver(&test).await, ["took back"]);
+        assert_eq!(total(&test, &name).await, ("recalled", Figures { recalled: 1, ..Figures::default() }));
+    }
+
+    what_is_corrected_or_taken_back_while_it_leaves_does_not_slip_through(test) {
+        let panel = panel(&test).await;
+        panelist(&test, Platform::Telegram, "anna").await;
+        let name = sent(&test, &panel, "Hej!").await;
+        let leaving = leave(&test).await;
+        test.desk.correct_bulletin(&name, swedish("Rätt!"), "a test").await.expect("corrected");
+        assert!(arrive(&test, leaving).await[0].contains("Hej!"));
+        assert_eq!(total(&test, &name).await.0, "running");
+        let leaving = leave(&test).await;
+        take(&test, &name, BroadcastStep::Recall).await;
+        assert!(arrive(&test, leaving).await[0].contains("Rätt!"));
+        assert_eq!(deliver(&test).await, ["took back"]);
+        assert_eq!(deliver(&test).await, Vec::<String>::new());
         assert_eq!(total(&test, &name).await, ("recalled", Figures { recalled: 1, ..Figures::default() }));
     }
 
