@@ -148,15 +148,15 @@ impl Alarm {
         if due.is_empty() {
             return;
         }
-        let mut rung = 0;
+        let mut told = 0;
         for owner in &state.owners {
             let text: Vec<String> =
                 due.iter().map(|trouble| Catalog.say(&words(*trouble), &owner.locale)).collect();
-            let ring = Ring { to: owner.clone(), text: text.join("\n\n") };
+            let message = Ring { to: owner.clone(), text: text.join("\n\n") };
             let bell = state.bells.get(&owner.to.address.platform);
-            rung += usize::from(bell.is_some_and(|bell| bell.send(ring).is_ok()));
+            told += usize::from(bell.is_some_and(|bell| bell.send(message).is_ok()));
         }
-        tracing::warn!(rung, troubles = ?due, "told the owners what is wrong");
+        tracing::warn!(told, troubles = ?due, "told the owners what is wrong");
     }
 
     async fn look_up_owners(&self, now: Instant) {

@@ -176,7 +176,7 @@ impl Desk {
         for update in updates {
             let mut step = guarded(|| self.step(batch, update))?;
             self.settle(transaction, batch, update, &mut step).await?;
-            turns.push(guarded(|| self.carry_out(batch, update, step))??);
+            turns.push(guarded(|| Self::carry_out(batch, update, step))??);
         }
         for turn in &mut turns {
             let said = turn.step.replies.iter().map(|reply| &reply.say);
@@ -200,7 +200,6 @@ impl Desk {
 
     /// One step, carried out in memory.
     fn carry_out<'a>(
-        &self,
         batch: &mut Batch,
         update: &'a Incoming,
         mut step: Step,

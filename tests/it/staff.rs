@@ -25,7 +25,7 @@ async fn staff(test: &TestDesk, role: Role) -> Someone {
 /// Whether the menu opens.
 async fn is_staff(test: &TestDesk, someone: &mut Someone) -> bool {
     someone.write(test, "/staff").await;
-    someone.labels().iter().any(|label| *label == "Skriv en nyhet")
+    someone.labels().contains(&"Skriv en nyhet")
 }
 
 both_databases! {

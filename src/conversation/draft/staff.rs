@@ -31,7 +31,7 @@ impl Wording<'_> {
             StaffSay::Panels => Some(self.staff_panels(view)),
             StaffSay::Menu { panel } => self.staff_menu(view, *panel),
             StaffSay::TextAsked { panel, broadcast, locale } => {
-                self.staff_text_asked(view, *panel, *broadcast, locale)
+                staff_text_asked(view, *panel, *broadcast, locale)
             }
             StaffSay::TextEmpty => Some(sentence(Text::StaffTextEmpty)),
             StaffSay::TextTooLong { length, max } => {
@@ -77,12 +77,11 @@ impl Wording<'_> {
         let roles = posts.map(|post| Text::StaffRole { role: post.role.as_str().to_owned() });
         let roles: Vec<Text> = roles.collect();
         let heading = Draft::default().block(Block::Heading(self.own(panel, &panel.name)));
-        let mut draft = match roles.is_empty() {
-            true => return None,
-            false => roles
-                .into_iter()
-                .fold(heading, |draft, role| draft.block(Block::Small(role.into()))),
-        };
+        if roles.is_empty() {
+            return None;
+        }
+        let with_role = |draft: Draft, role: Text| draft.block(Block::Small(role.into()));
+        let mut draft = roles.into_iter().fold(heading, with_role);
         if view.may(id, Permission::SeeNumbers) {
             let of_panel = view.rounds.iter().filter(|numbers| numbers.round.panel == id);
             let lines: Vec<Phrase> =
@@ -132,38 +131,6 @@ impl Wording<'_> {
         let panel = self.situation.panel(bulletin.panel)?;
         let item = self.staff_item(panel, bulletin);
         Some(Draft::default().block(Block::Heading(item.into())))
-    }
-
-    fn staff_text_asked(
-        &self,
-        view: &StaffView,
-        panel: PanelId,
-        broadcast: Option<BroadcastId>,
-        locale: &Locale,
-    ) -> Option<Draft> {
-        if !view.may(panel, Permission::Write) {
-            return None;
-        }
-        let max = TEXT_MAX_CHARS;
-        let act = match broadcast {
-            Some(id) => StaffAct::Rewrite(id, locale.clone()),
-            None => StaffAct::New(panel),
-        };
-        let mut draft = sentence(Text::StaffTextAsked { language: tag(locale) })
-            .block(Block::Small(Text::StaffTextHow { max: figure(max as u64) }.into()));
-        draft.input = Input::Text {
-            data: Button::Staff(act).encode(),
-            label: Text::StaffTextLabel.into(),
-            submit: Text::Send.into(),
-            // What is marked up is longer than what is read.
-            max_length: crate::domain::message::OPEN_TEXT_MAX_CHARS,
-            long: true,
-        };
-        let others = broadcast.and_then(|id| view.bulletin(id));
-        if let Some(found) = others.filter(|found| !found.text.is_empty()) {
-            draft = draft.row(vec![button(Text::StaffSame, StaffAct::SameForAll(found.id))]);
-        }
-        Some(draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel)))]))
     }
 
     /// A bulletin exactly as it reaches people, below a line that says in which language.
@@ -273,6 +240,38 @@ impl Wording<'_> {
         let minutes = figure(reach.minutes);
         draft.block(Block::Small(Text::StaffReachTime { minutes }.into()))
     }
+}
+
+/// Please write the text.
+fn staff_text_asked(
+    view: &StaffView,
+    panel: PanelId,
+    broadcast: Option<BroadcastId>,
+    locale: &Locale,
+) -> Option<Draft> {
+    if !view.may(panel, Permission::Write) {
+        return None;
+    }
+    let max = TEXT_MAX_CHARS;
+    let act = match broadcast {
+        Some(id) => StaffAct::Rewrite(id, locale.clone()),
+        None => StaffAct::New(panel),
+    };
+    let mut draft = sentence(Text::StaffTextAsked { language: tag(locale) })
+        .block(Block::Small(Text::StaffTextHow { max: figure(max as u64) }.into()));
+    draft.input = Input::Text {
+        data: Button::Staff(act).encode(),
+        label: Text::StaffTextLabel.into(),
+        submit: Text::Send.into(),
+        // What is marked up is longer than what is read.
+        max_length: crate::domain::message::OPEN_TEXT_MAX_CHARS,
+        long: true,
+    };
+    let others = broadcast.and_then(|id| view.bulletin(id));
+    if let Some(found) = others.filter(|found| !found.text.is_empty()) {
+        draft = draft.row(vec![button(Text::StaffSame, StaffAct::SameForAll(found.id))]);
+    }
+    Some(draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel)))]))
 }
 
 /// How far it has come.

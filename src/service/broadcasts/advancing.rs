@@ -111,7 +111,7 @@ impl Desk {
                 "bulletin stop"
             }
             BroadcastStep::Recall => {
-                check_stands(&transaction, &found).await?;
+                check_stands(transaction, &found).await?;
                 transaction.cancel_copies(id, now).await?;
                 transaction.reopen_copies(id, now).await?;
                 transaction.overtake(id).await?;

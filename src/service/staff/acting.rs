@@ -89,20 +89,20 @@ impl Desk {
 }
 
 /// One thing to tell.
-pub(super) fn told(said: StaffSay) -> Answer {
-    Ok(StaffAnswer::Told(vec![said]))
+pub(super) fn told(said: StaffSay) -> StaffAnswer {
+    StaffAnswer::Told(vec![said])
 }
 
 /// It has come further than that button: where it stands.
-pub(super) fn not_now(broadcast: BroadcastId) -> Answer {
-    Ok(StaffAnswer::Told(vec![StaffSay::NotNow, StaffSay::Bulletin { broadcast }]))
+pub(super) fn not_now(broadcast: BroadcastId) -> StaffAnswer {
+    StaffAnswer::Told(vec![StaffSay::NotNow, StaffSay::Bulletin { broadcast }])
 }
 
 impl Acting<'_> {
     async fn carry_out(&self, want: &StaffWant) -> Answer {
         match want {
             StaffWant::Act(StaffAct::Menu(panel)) => Ok(self.menu(*panel)),
-            StaffWant::Act(StaffAct::New(panel)) => self.ask_for_new(*panel),
+            StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
             StaffWant::Act(act) => self.act(act).await,
             StaffWant::Text { panel, place, text } => {
                 self.keep_text(*panel, place.as_ref(), text).await
@@ -148,9 +148,9 @@ impl Acting<'_> {
         }))
     }
 
-    fn ask_for_new(&self, panel: PanelId) -> Answer {
+    fn ask_for_new(&self, panel: PanelId) -> StaffAnswer {
         let Some((panel, _)) = self.entitled(panel, Permission::Write) else {
-            return Ok(StaffAnswer::Unknown);
+            return StaffAnswer::Unknown;
         };
         let locale = panel.default_locale().clone();
         told(StaffSay::TextAsked { panel: panel.id, broadcast: None, locale })
@@ -164,9 +164,9 @@ impl Acting<'_> {
             return Ok(StaffAnswer::Unknown);
         };
         match act {
-            StaffAct::Bulletin(_) => told(StaffSay::Bulletin { broadcast: id }),
+            StaffAct::Bulletin(_) => Ok(told(StaffSay::Bulletin { broadcast: id })),
             StaffAct::Preview(_) => Ok(StaffAnswer::Told(shown(&found.broadcast, &found.panel))),
-            StaffAct::Rewrite(_, locale) => ask_anew(&found, locale),
+            StaffAct::Rewrite(_, locale) => Ok(ask_anew(&found, locale)),
             StaffAct::SameForAll(_) => self.same_for_all(found, post).await,
             StaffAct::Approve(_) => self.approve(found, post).await,
             StaffAct::AskSend(_) => self.ask_to_send(found).await,
@@ -175,8 +175,8 @@ impl Acting<'_> {
             StaffAct::Resume(_) => self.advance(found, post, BroadcastStep::Resume).await,
             StaffAct::AskStop(_) => {
                 match found.broadcast.step(BroadcastStep::Stop, self.batch.now) {
-                    Ok(_) => told(StaffSay::StopAsked { broadcast: id }),
-                    Err(_) => not_now(id),
+                    Ok(_) => Ok(told(StaffSay::StopAsked { broadcast: id })),
+                    Err(_) => Ok(not_now(id)),
                 }
             }
             StaffAct::Stop(_) => self.advance(found, post, BroadcastStep::Stop).await,
@@ -186,10 +186,10 @@ impl Acting<'_> {
 }
 
 /// Asks for a text anew, in a language that the panel has.
-fn ask_anew(found: &Bulletin, locale: &Locale) -> Answer {
+fn ask_anew(found: &Bulletin, locale: &Locale) -> StaffAnswer {
     let Bulletin { broadcast, panel, .. } = found;
     if !panel.languages.contains(locale) {
-        return Ok(StaffAnswer::Unknown);
+        return StaffAnswer::Unknown;
     }
     if !broadcast.is_editable() {
         return not_now(broadcast.id);

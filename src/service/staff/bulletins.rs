@@ -39,7 +39,7 @@ impl Acting<'_> {
             return Ok(StaffAnswer::Unknown);
         }
         if !bulletin.is_editable() {
-            return not_now(bulletin.id);
+            return Ok(not_now(bulletin.id));
         }
         let broadcast = place.map(|(id, _)| *id);
         if let Some(problem) = problem(text) {
@@ -49,7 +49,7 @@ impl Acting<'_> {
         let bulletin =
             with_text(bulletin, panel, |one| (*one == locale).then(|| text.trim().to_owned()));
         self.save(&bulletin, post, broadcast.is_none()).await?;
-        Ok(StaffAnswer::Told(self.next(&bulletin, panel)))
+        Ok(StaffAnswer::Told(next(&bulletin, panel)))
     }
 
     /// Puts the text that there is in the place of those that are missing.
@@ -57,29 +57,20 @@ impl Acting<'_> {
         let Bulletin { broadcast: bulletin, panel, .. } = found;
         let panel = &panel;
         if !bulletin.is_editable() {
-            return not_now(bulletin.id);
+            return Ok(not_now(bulletin.id));
         }
         let text = panel.say(&bulletin.text, panel.default_locale()).to_owned();
         let bulletin = with_text(bulletin, panel, |_| Some(text.clone()));
         self.save(&bulletin, post, false).await?;
-        Ok(StaffAnswer::Told(self.next(&bulletin, panel)))
+        Ok(StaffAnswer::Told(next(&bulletin, panel)))
     }
 
-    /// Asks for the text in the next language, or shows it whole.
-    fn next(&self, bulletin: &Broadcast, panel: &Panel) -> Vec<StaffSay> {
-        match missing(bulletin, panel) {
-            Some(locale) => {
-                vec![StaffSay::TextAsked { panel: panel.id, broadcast: Some(bulletin.id), locale }]
-            }
-            None => shown(bulletin, panel),
-        }
-    }
-
+    /// Approves it, once it has a text in every language.
     pub(super) async fn approve(&self, bulletin: Bulletin, post: &Post) -> Answer {
         let broadcast = bulletin.broadcast.id;
         match missing(&bulletin.broadcast, &bulletin.panel) {
             Some(locale) if bulletin.broadcast.is_editable() => {
-                told(StaffSay::TextMissing { broadcast, locale })
+                Ok(told(StaffSay::TextMissing { broadcast, locale }))
             }
             _ => self.advance(bulletin, post, BroadcastStep::Approve).await,
         }
@@ -89,7 +80,7 @@ impl Acting<'_> {
     pub(super) async fn ask_to_send(&self, bulletin: Bulletin) -> Answer {
         let broadcast = bulletin.broadcast.id;
         if bulletin.broadcast.clone().step(BroadcastStep::Start, self.batch.now).is_err() {
-            return not_now(broadcast);
+            return Ok(not_now(broadcast));
         }
         let sent = check_not_sent_already(self.transaction, &bulletin, self.batch.now).await;
         let again = match sent {
@@ -98,8 +89,8 @@ impl Acting<'_> {
             Err(refusal) => return refused(refusal, broadcast),
         };
         match self.desk.preview_of(bulletin).await {
-            Ok(preview) if preview.gets() == 0 => told(StaffSay::Nobody),
-            Ok(_) => told(StaffSay::SendAsked { broadcast, again }),
+            Ok(preview) if preview.gets() == 0 => Ok(told(StaffSay::Nobody)),
+            Ok(_) => Ok(told(StaffSay::SendAsked { broadcast, again })),
             Err(refusal) => refused(refusal, broadcast),
         }
     }
@@ -114,7 +105,7 @@ impl Acting<'_> {
         let (how, by) = (Sending { at: None, again }, post.signature());
         let sent = self.desk.send_within(self.transaction, bulletin, &preview, how, &by).await;
         match sent {
-            Ok(_) => told(StaffSay::Bulletin { broadcast }),
+            Ok(_) => Ok(told(StaffSay::Bulletin { broadcast })),
             Err(refusal) => refused(refusal, broadcast),
         }
     }
@@ -128,7 +119,7 @@ impl Acting<'_> {
     ) -> Answer {
         let (broadcast, by) = (bulletin.broadcast.id, post.signature());
         match self.desk.advance_within(self.transaction, bulletin, step, &by).await {
-            Ok(_) => told(StaffSay::Bulletin { broadcast }),
+            Ok(_) => Ok(told(StaffSay::Bulletin { broadcast })),
             Err(refusal) => refused(refusal, broadcast),
         }
     }
@@ -146,13 +137,23 @@ impl Acting<'_> {
 /// What stands in the way, in words for staff; what is nobody's fault here is an error.
 fn refused(refusal: Refusal, broadcast: BroadcastId) -> Answer {
     match refusal {
-        Refusal::Nobody { .. } => told(StaffSay::Nobody),
-        Refusal::SentAlready { .. } => told(StaffSay::SendAsked { broadcast, again: true }),
+        Refusal::Nobody { .. } => Ok(told(StaffSay::Nobody)),
+        Refusal::SentAlready { .. } => Ok(told(StaffSay::SendAsked { broadcast, again: true })),
         Refusal::Store(error) => Err(error.into()),
         Refusal::Conflict => Err(Error::Conflict),
         Refusal::NoSuchBulletin(_) | Refusal::NoSuchPanel(_) => Ok(StaffAnswer::Unknown),
         // Its state, or its panel since, does not allow it.
-        _ => not_now(broadcast),
+        _ => Ok(not_now(broadcast)),
+    }
+}
+
+/// Asks for the text in the next language, or shows it whole.
+fn next(bulletin: &Broadcast, panel: &Panel) -> Vec<StaffSay> {
+    match missing(bulletin, panel) {
+        Some(locale) => {
+            vec![StaffSay::TextAsked { panel: panel.id, broadcast: Some(bulletin.id), locale }]
+        }
+        None => shown(bulletin, panel),
     }
 }
 
