@@ -3,14 +3,16 @@
 
 mod act;
 mod say;
+mod settling;
 
+use super::Hint;
 use super::turn::Turn;
-use super::{Hint, Reply, Say, Step, Waiting};
 use crate::domain::message::MessageRef;
 use crate::domain::{BroadcastId, Locale, PanelId};
 
 pub use act::StaffAct;
 pub use say::{Reach, RoundNumbers, StaffSay, StaffView};
+pub use settling::settle;
 
 /// The command that opens the menu, or, with a code, takes up a role. It stands in no menu and in no help.
 pub const COMMAND: &str = "/staff";
@@ -103,35 +105,4 @@ fn keep(turn: &mut Turn, panel: Option<PanelId>, place: Option<(BroadcastId, Loc
 fn wish(turn: &mut Turn, what: StaffWant, unknown: Hint) {
     let pressed = turn.pressed.take();
     turn.staff = Some(StaffWish { what, pressed, unknown });
-}
-
-/// Puts what became of a wish into the step: what is said, and what the chat waits for from now on.
-pub fn settle(step: &mut Step, wish: StaffWish, answer: StaffAnswer) {
-    let told = match answer {
-        StaffAnswer::Unknown => {
-            if matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
-                step.conversation.waiting = Waiting::Nothing;
-            }
-            return step.replies.push(Reply { say: Say::Hint(wish.unknown), replaces: None });
-        }
-        StaffAnswer::Told(told) => told,
-    };
-    let asked = told.iter().find_map(waiting_after);
-    if asked.is_some() || matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
-        step.conversation.waiting = asked.unwrap_or_default();
-        step.conversation.misses = 0;
-    }
-    let mut place = wish.pressed.filter(|_| told.len() == 1 && told[0].takes_place());
-    step.replies.extend(
-        told.into_iter().map(|staff| Reply { say: Say::Staff { staff }, replaces: place.take() }),
-    );
-}
-
-fn waiting_after(said: &StaffSay) -> Option<Waiting> {
-    match said {
-        StaffSay::TextAsked { panel, broadcast, locale } => {
-            Some(Waiting::Bulletin { panel: *panel, broadcast: *broadcast, locale: locale.clone() })
-        }
-        _ => None,
-    }
 }
