@@ -130,6 +130,7 @@ impl House {
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
         tasks.spawn(broadcasts::tend(desk.clone(), stop.clone()));
+        tasks.spawn(broadcasts::keep_calendar(desk.clone(), stop.clone()));
         tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::contact::Contact;
 use crate::domain::message::{MessageRef, Unreadable};
 use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
 
@@ -111,6 +112,11 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
+    /// Nothing more of a round, and how long one can change one's mind.
+    RoundDeclined {
+        /// Which.
+        round: RoundId,
+    },
     /// A round is over, and what comes next.
     Closing {
         /// Which.
@@ -171,6 +177,11 @@ pub enum Say {
     Paused,
     /// Back from a pause.
     Resumed,
+    /// They are written to so much from now on.
+    Contact {
+        /// How much.
+        contact: Contact,
+    },
     /// They have left.
     Left,
     /// Was it a stop word or the answer?

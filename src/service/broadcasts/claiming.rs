@@ -73,6 +73,7 @@ impl Look {
             }),
             participation: round
                 .and_then(|id| self.batch.participation.get(&(id, panelist.id)).copied()),
+            declined: round.is_some_and(|id| self.batch.declined.contains_key(&(id, panelist.id))),
             written_to: self.written_to.get(&panelist.id).map_or(&[], Vec::as_slice),
         };
         match contact::turn(broadcast.kind, &recipient, &panel.contact, panel.time_zone, now) {

@@ -182,5 +182,5 @@ async fn parts_in(
     let ids: Vec<PanelistId> = panelists.iter().map(|one| one.id).collect();
     let parts = transaction.participation_of(&ids).await?;
     let of_round = parts.into_iter().filter(|part| part.round == round);
-    Ok(of_round.map(|part| (part.panelist, part.participation)).collect())
+    Ok(of_round.filter_map(|part| Some((part.panelist, part.participation?))).collect())
 }
