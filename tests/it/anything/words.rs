@@ -112,7 +112,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
     let choice = ChoiceNo(small(random));
     let variable = VariableNo(small(random));
     let category = random.random_bool(0.8).then(|| CategoryNo(small(random)));
-    match random.random_range(0..29) {
+    match random.random_range(0..30) {
         0 => Button::Command(*pick(random, &Command::ALL)),
         1 => Button::Language(Locale::parse(word(random, &["sv", "en", "de"])).expect("a tag")),
         2 => Button::Join(panel),
@@ -139,6 +139,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
         25 => Button::Change(round, question),
         26 => Button::AnswerMeant(round, question),
         27 => Button::Forget(random.random_bool(0.1)),
+        28 => Button::NotThisRound(round),
         _ if random.random_bool(0.8) => Button::Answer(round),
         _ => Button::StopMeant,
     }
