@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use crate::domain::RoundId;
-use crate::service::RoundName;
+use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
 #[derive(Debug, Parser)]
@@ -47,6 +47,9 @@ pub enum Command {
     /// The rounds of questions.
     #[command(subcommand)]
     Round(Round),
+    /// Series of questions that open by themselves.
+    #[command(subcommand)]
+    Series(Series),
     /// The links that let people in.
     #[command(subcommand)]
     Invitation(Invitation),
@@ -134,6 +137,34 @@ pub struct RoundArgument {
     pub name: RoundName,
 }
 
+/// `series`.
+#[derive(Debug, Subcommand)]
+pub enum Series {
+    /// Take in a series' file: a round for each question, as drafts.
+    Apply {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The series and where they stand.
+    List,
+    /// One series, with its questions and when each opens.
+    Show(SeriesArgument),
+    /// Approve every question that is not: they open by themselves from then on.
+    Approve(SeriesArgument),
+    /// Let no more questions open by themselves.
+    Pause(SeriesArgument),
+    /// Let the questions that are left open at the next beats.
+    Resume(SeriesArgument),
+}
+
+/// Which series.
+#[derive(Debug, Args)]
+pub struct SeriesArgument {
+    /// Its panel and name, such as svenljunga/varannan-vecka.
+    #[arg(value_name = "NAME", value_parser = series_name)]
+    pub name: SeriesName,
+}
+
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnswerFormat {
@@ -199,6 +230,14 @@ fn round_name(text: &str) -> Result<RoundName, String> {
         "write the id that \"panelbot round list\" shows, or PANEL/NUMBER such as gnosjo/2"
             .to_owned()
     })
+}
+
+fn series_name(text: &str) -> Result<SeriesName, String> {
+    let (panel, series) = text.split_once('/').ok_or_else(|| {
+        "write PANEL/NAME as \"panelbot series list\" shows it, such as svenljunga/varannan-vecka"
+            .to_owned()
+    })?;
+    Ok(SeriesName { panel: panel.to_owned(), series: series.to_owned() })
 }
 
 fn time(text: &str) -> Result<DateTime<Utc>, String> {

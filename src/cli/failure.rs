@@ -45,6 +45,8 @@ impl Failure {
                 Refusal::File(_)
                 | Refusal::NoSuchPanel(_)
                 | Refusal::NoSuchRound(_)
+                | Refusal::NoSuchSeries(_)
+                | Refusal::NumberTaken { .. }
                 | Refusal::Invitation(_) => 2,
                 _ => 1,
             },

@@ -8,7 +8,9 @@ use clap::Parser;
 
 use super::arguments::{Cli, Command};
 use super::output::Output;
-use super::{Failure, demo, doctor, invitation, panel, person, play, round, serve, set_aside};
+use super::{
+    Failure, demo, doctor, invitation, panel, person, play, round, series, serve, set_aside,
+};
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
 use crate::service::Desk;
@@ -71,6 +73,11 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Round(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = round::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Series(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = series::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::SetAside(command) => {

@@ -4,6 +4,7 @@ mod announcements;
 mod anything;
 mod bad_days;
 mod browser;
+mod calendar;
 mod cli;
 mod command;
 mod delivery;

@@ -1,5 +1,8 @@
 //! What rounds do and say by themselves when their time comes: they open, say so, remind, close, and say that.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
@@ -55,21 +58,30 @@ impl Desk {
 
     async fn open_and_close(&self, done: &mut Calendar) -> Result<(), Error> {
         let now = self.now();
-        let read = self.store.read().await?;
-        let catalogue = self.catalogue(&read).await?;
-        drop(read);
-        for round in catalogue.rounds.values() {
-            match round.state {
-                RoundState::Approved { .. } if round.opens_at.is_some_and(|at| at <= now) => {
-                    self.open_when_due(round.id, done).await?;
-                }
-                RoundState::Open { closes_at, .. } if closes_at <= now => {
-                    done.closed += u64::from(self.close_when_due(round.id).await?);
-                }
-                _ => {}
+        for round in self.rounds_now().await?.rounds.values() {
+            if matches!(round.state, RoundState::Open { closes_at, .. } if closes_at <= now) {
+                done.closed += u64::from(self.close_when_due(round.id).await?);
+            }
+        }
+        let catalogue = self.rounds_now().await?;
+        let mut due: Vec<_> = catalogue.rounds.values().filter(|one| opens_by(one, now)).collect();
+        due.sort_by_key(|round| round.number);
+        for round in due {
+            // Of a series, one at a time, also after a time when nothing could open.
+            if !catalogue
+                .rounds
+                .values()
+                .any(|other| other.id != round.id && is_in_the_way(other, round, now))
+            {
+                self.open_when_due(round.id, done).await?;
             }
         }
         Ok(())
+    }
+
+    async fn rounds_now(&self) -> Result<Arc<Catalogue>, Error> {
+        let read = self.store.read().await?;
+        self.catalogue(&read).await
     }
 
     async fn open_when_due(&self, id: RoundId, done: &mut Calendar) -> Result<(), Error> {
@@ -156,15 +168,30 @@ impl Desk {
     }
 }
 
+fn opens_by(round: &Round, now: DateTime<Utc>) -> bool {
+    let approved = matches!(round.state, RoundState::Approved { .. });
+    approved && round.opens_at.is_some_and(|at| at <= now)
+}
+
+fn same_series(one: &Round, other: &Round) -> bool {
+    let name = |one: &Round| one.beat.as_ref().map(|beat| (one.panel, beat.series.clone()));
+    name(one).is_some_and(|series| name(other) == Some(series))
+}
+
+/// Whether a round of a series waits for another one: one that is open, or that is due before it.
+fn is_in_the_way(other: &Round, round: &Round, now: DateTime<Utc>) -> bool {
+    let first = opens_by(other, now) && other.number < round.number;
+    same_series(other, round) && (other.is_open(now) || first)
+}
+
 /// Whether `other` comes after `round` in the same series, and will open by itself or is open already.
-pub(in crate::service) fn follows(round: &Round, other: &Round) -> bool {
-    let series = |one: &Round| one.beat.as_ref().map(|beat| (one.panel, beat.series.clone()));
+fn follows(round: &Round, other: &Round) -> bool {
     let comes = match other.state {
         RoundState::Approved { .. } => other.opens_at.is_some(),
         RoundState::Open { .. } => true,
         _ => false,
     };
-    comes && other.number > round.number && round.beat.is_some() && series(round) == series(other)
+    comes && other.number > round.number && same_series(round, other)
 }
 
 /// The one moment for which there is one broadcast, ever.

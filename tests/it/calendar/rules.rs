@@ -1,0 +1,1 @@
+//! Each rule of the calendar on its own.
