@@ -32,7 +32,7 @@ mod write;
 
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
-pub use broadcasts::Calendar;
+pub use broadcasts::{Calendar, RoundMessage};
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};

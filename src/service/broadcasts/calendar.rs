@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use crate::domain::{
     Audience, BroadcastId, LocalText, Round, RoundId, RoundState, calendar, check,
 };
 use crate::service::catalogue::Catalogue;
-use crate::service::{Desk, Error};
+use crate::service::{Desk, Error, Refusal, RoundName, rounds};
 use crate::store::{self, AuditEntry};
 
 /// Who opened a round that opened by itself, in the audit log.
@@ -29,7 +29,53 @@ pub struct Calendar {
     pub unopened: Vec<(RoundId, String)>,
 }
 
+/// One message of a round's own, as staff see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundMessage {
+    /// What it is.
+    pub kind: BroadcastKind,
+    /// When it is due by the round's calendar.
+    pub due_at: DateTime<Utc>,
+    /// How far it has come; `None` while it has not begun.
+    pub state: Option<BroadcastState>,
+    /// What became of it.
+    pub figures: Figures,
+}
+
 impl Desk {
+    /// What a round says of itself and when, and what became of it, the guard against too many messages included. Empty
+    /// while nobody has said when it opens.
+    ///
+    /// # Errors
+    /// When there is no such round.
+    pub async fn round_messages(&self, name: &RoundName) -> Result<Vec<RoundMessage>, Refusal> {
+        let read = self.store.read().await?;
+        let (panel, round) = rounds::find(&read, name).await?;
+        let rounds = read.rounds_of(panel.id).await?;
+        let followed = rounds.iter().any(|other| follows(&round, other));
+        let begun = read.broadcasts_of(panel.id).await?;
+        let mut messages = Vec::new();
+        for planned in calendar::of_round(&round, &panel.contact, panel.time_zone, followed) {
+            let (kind, due_at) = (planned.kind, planned.from);
+            let found = begun.iter().find(|one| one.kind == kind);
+            let figures = match found {
+                Some(one) => read
+                    .figures(one.id)
+                    .await?
+                    .into_values()
+                    .fold(Figures::default(), Figures::plus),
+                None => Figures::default(),
+            };
+            messages.push(RoundMessage {
+                kind,
+                due_at,
+                state: found.map(|one| one.state),
+                figures,
+            });
+        }
+        Ok(messages)
+    }
+
     /// Does what is due by the rounds' calendars, each thing once. While the clock is not to be trusted, nothing happens
     /// that only the clock has brought about: a round that staff have opened says so, and that is all.
     ///

@@ -4,4 +4,4 @@ mod calendar;
 mod claiming;
 mod spreading;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, RoundMessage};

@@ -1,9 +1,9 @@
 //! A panel's days: time passes hour by hour, what is due is sent as the program sends it, and all that arrives is written
 //! down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Stockholm;
 use panelbot::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use panelbot::domain::calendar;
@@ -22,6 +22,8 @@ pub struct Diary {
     pub test: TestDesk,
     /// The channel in the panel's own server.
     pub channel: Vec<String>,
+    /// The days on which something may be sent, gone through hour by hour.
+    busy: BTreeSet<NaiveDate>,
 }
 
 /// A time where the panel is, as `2027-02-01 09:00`.
@@ -51,7 +53,7 @@ fn words(block: &Block) -> String {
 
 impl Diary {
     pub fn new(test: TestDesk) -> Self {
-        Self { test, channel: Vec::new() }
+        Self { test, channel: Vec::new(), busy: BTreeSet::new() }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -59,18 +61,30 @@ impl Diary {
     }
 
     /// A round from its file, approved.
-    pub async fn approve(&self, file: &str) -> RoundId {
+    pub async fn approve(&mut self, file: &str) -> RoundId {
         let desk = &self.test.desk;
         let (round, _) = desk.apply_round(file.as_bytes(), "a test").await.expect("a right file");
         for step in [Advance::Submit, Advance::Approve] {
             let name = RoundName::Id(round.id);
             desk.advance_round(&name, step, "a test").await.expect("a step");
         }
+        let found = desk.round(&RoundName::Id(round.id)).await.expect("a round");
+        let rule = found.panel.contact;
+        for planned in calendar::of_round(&found.round, &rule, Stockholm, false) {
+            self.is_busy_at(planned.from);
+        }
         round.id
     }
 
+    /// Something happens at this time, or on the next morning.
+    fn is_busy_at(&mut self, time: DateTime<Utc>) {
+        let day = time.with_timezone(&Stockholm).date_naive();
+        self.busy.extend([day, day + Duration::days(1)]);
+    }
+
     /// News from staff, to everyone, at this time.
-    pub async fn bulletin(&self, panel: PanelId, due_at: DateTime<Utc>, words: [&str; 2]) {
+    pub async fn bulletin(&mut self, panel: PanelId, due_at: DateTime<Utc>, words: [&str; 2]) {
+        self.is_busy_at(due_at);
         let languages = ["sv", "en"].map(|tag| Locale::parse(tag).expect("a language"));
         let text: LocalText = languages.into_iter().zip(words.map(ToOwned::to_owned)).collect();
         let broadcast = Broadcast {
@@ -88,10 +102,12 @@ impl Diary {
         transaction.commit().await.expect("committed");
     }
 
-    /// Lets time pass until then, hour by hour.
+    /// Lets time pass until then: hour by hour, and twice a day where nothing is planned.
     pub async fn pass_until(&mut self, then: DateTime<Utc>, people: &mut [Panelist]) {
         while self.now() < then {
-            let step = Duration::hours(1).min(then - self.now());
+            let day = self.now().with_timezone(&Stockholm).date_naive();
+            let busy = self.busy.contains(&day) || self.busy.contains(&(day + Duration::days(1)));
+            let step = Duration::hours(if busy { 1 } else { 12 }).min(then - self.now());
             self.test.clock.pass(step);
             self.hour(people).await;
         }

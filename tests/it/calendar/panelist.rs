@@ -83,6 +83,11 @@ impl Panelist {
         if self.language == "en" {
             self.writes(test, "/language en").await;
         }
+        self.joins_here(test).await;
+    }
+
+    /// Says yes, and who they are.
+    pub async fn joins_here(&mut self, test: &TestDesk) {
         self.presses(test, |one| matches!(one, Button::Consent(..))).await;
         for category in [1, 0] {
             let wanted = Some(panelbot::domain::CategoryNo(category));
