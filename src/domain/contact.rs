@@ -69,6 +69,19 @@ impl ContactRule {
         end.map_or(due, |end| end.max(due))
     }
 
+    /// From when on someone who was written to at these times may be written to again; `None` for now.
+    fn room_from(&self, written_to: &[DateTime<Utc>], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.most == 0 {
+            return Some(DateTime::<Utc>::MAX_UTC);
+        }
+        let since = now - self.within();
+        let mut recent: Vec<_> = written_to.iter().filter(|at| **at > since).copied().collect();
+        recent.sort_unstable();
+        let too_many = (recent.len() + 1).checked_sub(usize::from(self.most))?;
+        let last_of_them = recent.get(too_many.checked_sub(1)?)?;
+        Some(*last_of_them + self.within())
+    }
+
     /// The days that [`Self::most`] speaks of, as a length of time.
     #[must_use]
     pub fn within(&self) -> Duration {
@@ -111,8 +124,8 @@ pub struct Recipient<'a> {
     pub membership: Membership,
     /// How much they want.
     pub contact: Contact,
-    /// Whether the round that the message speaks of can be answered now.
-    pub round_is_open: bool,
+    /// Until when the round that the message speaks of can be answered; `None` when it cannot be now.
+    pub open_until: Option<DateTime<Utc>>,
     /// Their part in it.
     pub participation: Option<Participation>,
     /// Whether they have said that they do not want this round.
@@ -150,9 +163,16 @@ pub fn turn(
     if leaves > now {
         return Turn::Later(leaves);
     }
-    let since = now - rule.within();
-    let recent = to.written_to.iter().filter(|at| **at > since).count();
-    if recent >= usize::from(rule.most) { Turn::Hold } else { Turn::Send }
+    match (rule.room_from(to.written_to, now), to.open_until) {
+        (None, _) => Turn::Send,
+        // That a round has opened is worth waiting for.
+        (Some(room), Some(closes))
+            if matches!(kind, BroadcastKind::Opening { .. }) && room < closes =>
+        {
+            Turn::Later(room)
+        }
+        _ => Turn::Hold,
+    }
 }
 
 /// Now, or, for a reminder to someone who was at it a moment ago, a day after they began.
@@ -171,10 +191,10 @@ fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
             BroadcastKind::Bulletin => wants_all,
             // Whoever has begun has read what it says.
             BroadcastKind::Opening { .. } => {
-                to.round_is_open && to.participation.is_none() && !to.declined
+                to.open_until.is_some() && to.participation.is_none() && !to.declined
             }
             BroadcastKind::Reminder { .. } => {
-                to.round_is_open && !completed && !to.declined && wants_all
+                to.open_until.is_some() && !completed && !to.declined && wants_all
             }
             BroadcastKind::Closing { .. } => {
                 to.participation.is_some() && !to.declined && wants_all
@@ -235,7 +255,7 @@ mod tests {
                 contact: Contact::All,
                 participation: None,
                 declined: false,
-                round_is_open: false,
+                open_until: None,
                 written_to: &written_to,
             };
             turn(BroadcastKind::Bulletin, &to, &ContactRule::default(), chrono_tz::UTC, now)
@@ -249,7 +269,7 @@ mod tests {
         let mut to = Recipient {
             membership: Membership::Enrolled,
             contact: Contact::All,
-            round_is_open: true,
+            open_until: Some(at("2027-03-20T12:00:00Z")),
             participation: None,
             declined: false,
             written_to: &[],
@@ -281,7 +301,7 @@ mod tests {
         assert_eq!(all(answered), [false, false, true]);
         assert_eq!(all(|to| to.declined = true), [false, false, false]);
         assert_eq!(all(|to| to.contact = Contact::Fewer), [true, false, false]);
-        assert_eq!(all(|to| to.round_is_open = false), [false, false, false]);
+        assert_eq!(all(|to| to.open_until = None), [false, false, false]);
         assert_eq!(all(|to| to.membership = Membership::Paused), [false, false, false]);
     }
 
@@ -293,5 +313,30 @@ mod tests {
         assert_eq!(later, Turn::Later(at("2027-03-11T09:00:00Z")));
         let night = decide(reminder, |to| to.participation = begun("2027-03-09T22:00:00Z", false));
         assert_eq!(night, Turn::Later(at("2027-03-11T08:00:00Z")));
+    }
+
+    #[test]
+    fn an_opening_waits_for_room_while_its_round_is_open() {
+        let round = crate::domain::RoundId(uuid::Uuid::nil());
+        let busy = ["2027-03-01T12:00:00Z", "2027-03-02T12:00:00Z", "2027-03-03T12:00:00Z"].map(at);
+        let opening = |more: &[DateTime<Utc>], closes: &str| {
+            let written_to = [&busy[..], more].concat();
+            let to = Recipient {
+                membership: Membership::Enrolled,
+                contact: Contact::All,
+                open_until: Some(at(closes)),
+                participation: None,
+                declined: false,
+                written_to: &written_to,
+            };
+            let (kind, now) = (BroadcastKind::Opening { round }, at("2027-03-10T12:00:00Z"));
+            turn(kind, &to, &ContactRule::default(), chrono_tz::UTC, now)
+        };
+        let more = [at("2027-03-04T12:00:00Z")];
+        assert_eq!(opening(&[], "2027-03-20T12:00:00Z"), Turn::Send);
+        assert_eq!(opening(&more, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-15T12:00:00Z")));
+        assert_eq!(opening(&more, "2027-03-15T12:00:00Z"), Turn::Hold, "it would be too late");
+        let two = [at("2027-03-04T12:00:00Z"), at("2027-03-05T12:00:00Z")];
+        assert_eq!(opening(&two, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-16T12:00:00Z")));
     }
 }

@@ -131,9 +131,13 @@ impl Diary {
         if ids.is_empty() {
             return;
         }
-        for claimed in self.test.desk.claim_copies(&ids).await.expect("claimed") {
-            let Claimed::Send(outgoing) = claimed else { panic!("nothing is taken back here") };
-            self.arrives(*outgoing, people).await;
+        // One at a time, as the sender does with those that go to the same person.
+        for id in ids {
+            let claimed = self.test.desk.claim_copies(&[id]).await.expect("claimed");
+            for claimed in claimed {
+                let Claimed::Send(outgoing) = claimed else { panic!("nothing is taken back here") };
+                self.arrives(*outgoing, people).await;
+            }
         }
     }
 
