@@ -70,7 +70,7 @@ impl ContactRule {
     }
 
     /// From when on someone who was written to at these times may be written to again; `None` for now.
-    fn room_from(&self, written_to: &[DateTime<Utc>], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    fn room_from(self, written_to: &[DateTime<Utc>], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         if self.most == 0 {
             return Some(DateTime::<Utc>::MAX_UTC);
         }
@@ -278,9 +278,9 @@ mod tests {
         turn(kind, &to, &ContactRule::default(), chrono_tz::UTC, at("2027-03-10T12:00:00Z"))
     }
 
-    fn begun(started_at: &str, completed: bool) -> Option<Participation> {
+    fn begun(started_at: &str, completed: bool) -> Participation {
         let started_at = at(started_at);
-        Some(Participation { started_at, completed_at: completed.then_some(started_at) })
+        Participation { started_at, completed_at: completed.then_some(started_at) }
     }
 
     #[test]
@@ -294,10 +294,10 @@ mod tests {
         };
         assert_eq!(all(|_| ()), [true, true, false], "has not begun");
         let broke_off =
-            |to: &mut Recipient<'_>| to.participation = begun("2027-03-01T12:00:00Z", false);
+            |to: &mut Recipient<'_>| to.participation = Some(begun("2027-03-01T12:00:00Z", false));
         assert_eq!(all(broke_off), [false, true, true]);
         let answered =
-            |to: &mut Recipient<'_>| to.participation = begun("2027-03-01T12:00:00Z", true);
+            |to: &mut Recipient<'_>| to.participation = Some(begun("2027-03-01T12:00:00Z", true));
         assert_eq!(all(answered), [false, false, true]);
         assert_eq!(all(|to| to.declined = true), [false, false, false]);
         assert_eq!(all(|to| to.contact = Contact::Fewer), [true, false, false]);
@@ -309,9 +309,11 @@ mod tests {
     fn whoever_was_at_it_a_moment_ago_is_not_reminded_at_once() {
         let round = crate::domain::RoundId(uuid::Uuid::nil());
         let reminder = BroadcastKind::Reminder { round, number: 1 };
-        let later = decide(reminder, |to| to.participation = begun("2027-03-10T09:00:00Z", false));
+        let later =
+            decide(reminder, |to| to.participation = Some(begun("2027-03-10T09:00:00Z", false)));
         assert_eq!(later, Turn::Later(at("2027-03-11T09:00:00Z")));
-        let night = decide(reminder, |to| to.participation = begun("2027-03-09T22:00:00Z", false));
+        let night =
+            decide(reminder, |to| to.participation = Some(begun("2027-03-09T22:00:00Z", false)));
         assert_eq!(night, Turn::Later(at("2027-03-11T08:00:00Z")));
     }
 

@@ -44,7 +44,7 @@ impl Wording<'_> {
                 answer: self.words(panel, &category.label),
             }))
         });
-        let fewer = (part.contact == Contact::Fewer).then(|| Phrase::Ours(Text::MyDataFewer));
+        let fewer = (part.contact == Contact::Fewer).then_some(Phrase::Ours(Text::MyDataFewer));
         let facts: Vec<Phrase> = consents.chain(background).chain(fewer).collect();
         let mut draft = draft.block(Block::Text(panel_line.into()));
         if !facts.is_empty() {
