@@ -2,10 +2,11 @@
 //! down.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Stockholm;
-use panelbot::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
+use panelbot::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use panelbot::domain::calendar;
 use panelbot::domain::delivery::{Claimed, DeliveryState, Outgoing, Verdict};
 use panelbot::domain::message::{Block, Message};
@@ -175,17 +176,14 @@ impl Diary {
     pub async fn figures(&self, panel: PanelId, titles: &BTreeMap<RoundId, String>) -> String {
         let read = self.test.store.read().await.expect("the database is there");
         let mut lines = String::new();
-        let mut all = read.broadcasts_of(panel).await.expect("readable");
-        all.sort_by_key(|one| one.figures.is_none());
-        for one in all {
+        for one in read.broadcasts_of(panel).await.expect("readable") {
             let found = read.figures(one.id).await.expect("readable");
-            let total = found
-                .into_values()
-                .fold(Default::default(), panelbot::domain::broadcast::Figures::plus);
+            let total = found.into_values().fold(Figures::default(), Figures::plus);
             let title =
                 one.kind.round().and_then(|round| titles.get(&round)).map_or("", String::as_str);
-            lines.push_str(&format!(
-                "  {:8} {:22} {:9} sent {}, cancelled {}, held {}, waiting {}\n",
+            let _ = writeln!(
+                lines,
+                "  {:8} {:22} {:9} sent {}, cancelled {}, held {}, waiting {}",
                 one.kind.as_str(),
                 title,
                 one.state.as_str(),
@@ -193,7 +191,7 @@ impl Diary {
                 total.cancelled,
                 total.held,
                 total.waiting
-            ));
+            );
         }
         lines
     }

@@ -56,8 +56,8 @@ impl Panelist {
     }
 
     /// Writes something.
-    pub async fn writes(&mut self, test: &TestDesk, text: &str) {
-        let incoming = self.someone.writes(text);
+    pub async fn writes(&mut self, test: &TestDesk, words: &str) {
+        let incoming = self.someone.writes(words);
         self.does(test, incoming).await;
     }
 
@@ -107,11 +107,11 @@ impl Panelist {
         match self.habit {
             Habit::SaysNo if self.sees(refuses) => self.presses(test, refuses).await,
             Habit::Answers if self.sees(begins) => self.answers(test).await,
-            Habit::AnswersWhenReminded if self.sees(begins) => {
-                // An opening has a heading; a reminder is one sentence.
-                if self.someone.sees[0].body.len() == 1 {
-                    self.answers(test).await;
-                }
+            // An opening has a heading and more; a reminder is one sentence.
+            Habit::AnswersWhenReminded
+                if self.sees(begins) && self.someone.sees[0].body.len() == 1 =>
+            {
+                self.answers(test).await;
             }
             Habit::BreaksOff if self.sees(begins) => self.breaks_off(test).await,
             _ => {}

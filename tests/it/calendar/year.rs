@@ -195,9 +195,9 @@ async fn walk(test: TestDesk) -> String {
                 one.joins(test, &code.code).await;
                 "joins".to_owned()
             }
-            Deed::Write(text) => {
-                one.writes(test, text).await;
-                format!("writes {text}")
+            Deed::Write(words) => {
+                one.writes(test, words).await;
+                format!("writes {words}")
             }
             Deed::Answer => {
                 one.answers(test).await;
