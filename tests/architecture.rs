@@ -65,12 +65,15 @@ fn wrong_layers(source: &Source) -> Vec<String> {
         if first != "crate" || !rules::LAYERS.iter().any(|(known, _)| known == layer) {
             continue;
         }
-        let sideways = rules::NEIGHBOURS.contains(&own.as_str())
-            && layer == own
-            && rest.first().is_some_and(|part| {
-                part.starts_with(char::is_lowercase)
-                    && source.module.get(1).is_some_and(|mine| mine != part)
-            });
+        let neighbours = rules::NEIGHBOURS.iter().find(|(module, _)| module == own);
+        let sideways = neighbours.is_some_and(|(_, for_all)| {
+            layer == own
+                && rest.first().is_some_and(|part| {
+                    part.starts_with(char::is_lowercase)
+                        && !for_all.contains(&part.as_str())
+                        && source.module.get(1).is_some_and(|mine| mine != part)
+                })
+        });
         if sideways || layer != own && !below.contains(&layer.as_str()) {
             wrong.push(format!("{} names {}", source.path, path.join("::")));
         }

@@ -20,6 +20,7 @@ pub fn hear(platform: Platform, heard: Heard) {
         from,
         locale: None,
         room: None,
+        number: None,
         received_at: now(),
         heard,
     });

@@ -3,6 +3,7 @@
 link-code = With this code you can go on somewhere else, and still be one and the same person to us:
 link-code-how = Write the code to us where you want to go on.
 link-code-open = Or open a link:
+link-code-discord = There, write /link code:{ $code }, or /koppla kod:{ $code } if the app is in Swedish.
 link-code-time = The code works for { $minutes } minutes, and once. Don't give it to anyone else.
 link-code-gone = The code has been used, or no longer works. Would you like a new one?
 link-asked = Was it you who asked for the code?

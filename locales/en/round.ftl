@@ -59,6 +59,7 @@ thanks-many = Thanks, your answers are in!
 thanks-change = You can change your mind until { $date }.
 thanks-next = After that you get to see the result, and by { $date } the answer from those who decide: { $who }.
 round-closed = These questions have closed, so the answer wasn't counted. The result comes here, and by { $date } the answer from those who decide.
+answers-stand = These questions have closed, so nothing can be changed any more. What you have answered counts. The result comes here, and by { $date } the answer from those who decide.
 announcement-how = Answer here by { $date }. No one else in the server sees what you answer.
 announcement-answer = Answer
 rounds = Questions in the panel

@@ -22,7 +22,7 @@ web-close = Close the chat here
 web-elsewhere = Rather in an app?
 web-elsewhere-link = Answer in { $platform } instead
 web-elsewhere-age = From the age of { $age }.
-web-elsewhere-discord = Add the panel in Discord, then write to it: /join { $code }
+web-elsewhere-discord = Add the panel in Discord. There, write /join code:{ $code }, or /gå-med kod:{ $code } if the app is in Swedish.
 
 web-back-title = Welcome back
 web-back-why = Press the button, and your chat opens in this browser.

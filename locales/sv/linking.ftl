@@ -3,6 +3,7 @@
 link-code = Med den här koden kan du fortsätta någon annanstans, och ändå vara en och samma person för oss:
 link-code-how = Skriv koden till oss där du vill fortsätta.
 link-code-open = Eller öppna en länk:
+link-code-discord = Där skriver du /koppla kod:{ $code }, eller /link code:{ $code } om appen är på engelska.
 link-code-time = Koden gäller i { $minutes } minuter och en gång. Ge den inte till någon annan.
 link-code-gone = Koden är använd, eller gäller inte längre. Vill du ha en ny?
 link-asked = Är det du som har bett om koden?

@@ -59,6 +59,7 @@ thanks-many = Tack, nu är dina svar med!
 thanks-change = Du kan ändra dig fram till den { $date }.
 thanks-next = Sedan får du se resultatet, och senast den { $date } svaret från dem som bestämmer: { $who }.
 round-closed = De här frågorna har stängt, så svaret kom inte med. Resultatet kommer här, och senast den { $date } svaret från dem som bestämmer.
+answers-stand = De här frågorna har stängt, så det går inte att ändra något längre. Det du har svarat gäller. Resultatet kommer här, och senast den { $date } svaret från dem som bestämmer.
 announcement-how = Svara här senast den { $date }. Ingen annan i servern ser vad du svarar.
 announcement-answer = Svara
 rounds = Frågor i panelen

@@ -22,7 +22,7 @@ web-close = Stäng chatten här
 web-elsewhere = Hellre i en app?
 web-elsewhere-link = Svara i { $platform } i stället
 web-elsewhere-age = Från { $age } år.
-web-elsewhere-discord = Lägg till panelen i Discord, och skriv sedan till den: /join { $code }
+web-elsewhere-discord = Lägg till panelen i Discord. Där skriver du /gå-med kod:{ $code }, eller /join code:{ $code } om appen är på engelska.
 
 web-back-title = Välkommen tillbaka
 web-back-why = Tryck på knappen, så öppnas din chatt i den här webbläsaren.

@@ -3,8 +3,10 @@
 mod backlog;
 pub mod browser;
 pub mod discord;
+mod length;
 mod patience;
 mod reception;
+mod storing;
 pub mod telegram;
 pub mod terminal;
 

@@ -81,6 +81,7 @@ impl Chat<'_> {
             from: self.address.clone(),
             locale: Some(super::person::locale()),
             room: None,
+            number: None,
             received_at,
             heard,
         };

@@ -331,8 +331,16 @@ pub(super) fn back(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     }
 }
 
-/// The same question once more, in the place of its answer.
+/// A press on *change* below an answer.
 pub(super) fn change(turn: &mut Turn, round: RoundId, no: QuestionNo) {
+    if turn.situation.answers_stand(round) {
+        return turn.hint(Hint::AnswersStand { round });
+    }
+    again(turn, round, no);
+}
+
+/// The same question once more, in the place of its answer.
+pub(super) fn again(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     if asked(turn, round, no).is_some() {
         turn.wait(Waiting::Answer { round, question: no });
         turn.say_in_place(Say::Question { round, question: no });

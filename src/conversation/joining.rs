@@ -47,8 +47,8 @@ pub(super) fn consent(turn: &mut Turn, id: PanelId, version: u32) {
     go_on(turn, id);
 }
 
-/// Someone who is in says yes again, perhaps because what came after it never reached them: says
-/// what is waited for once more.
+/// Someone who is in says yes again, perhaps because what came after it never reached them: says what is waited for
+/// once more, and leaves it as it is. They can be in the middle of something else by now.
 fn already(turn: &mut Turn, panel: PanelId) {
     turn.say(Say::Already { panel });
     if let Some(prompt) = super::resume::prompt(&turn.conversation, &turn.situation) {
@@ -74,7 +74,7 @@ pub(super) fn enrol(turn: &mut Turn, panel: PanelId) {
             turn.store(Effect::SetMembership { panel, membership });
             go_on(turn, panel);
         }
-        Some(membership) if membership.has_joined() => turn.say(Say::Already { panel }),
+        Some(membership) if membership.has_joined() => already(turn, panel),
         _ => turn.hint(Hint::OldButton),
     }
 }

@@ -35,5 +35,5 @@ pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Link, Links, Member, Situation};
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
-
+pub use unseen::came_after;
 pub use vocabulary::{Command, Vocabulary, Word};

@@ -57,6 +57,19 @@ pub fn asked_last(conversation: &Conversation, situation: &Situation) -> Option<
     prompt(conversation, situation).filter(|_| welcome)
 }
 
+impl Situation {
+    /// Whether this asks something in a round that has closed since it was said.
+    pub(super) fn is_over(&self, say: &Say) -> bool {
+        let (Say::Question { round, .. }
+        | Say::FirstQuestion { round }
+        | Say::OtherAsked { round, .. }) = say
+        else {
+            return false;
+        };
+        self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
+    }
+}
+
 /// What a chat that is opened again shows: what is waited for, else what is new, else where things stand.
 fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     if let Some(prompt) = prompt(conversation, situation) {
@@ -111,8 +124,10 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
 /// and always what is waited for. Never empty.
 #[must_use]
 pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
-    let mut page: Vec<Say> =
-        said.into_iter().filter(|say| !matches!(say, Say::Answered { .. })).collect();
+    let mut page: Vec<Say> = said
+        .into_iter()
+        .filter(|say| !matches!(say, Say::Answered { .. }) && !situation.is_over(say))
+        .collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),
         None if page.is_empty() => page = resume(conversation, situation),

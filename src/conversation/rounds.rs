@@ -26,6 +26,9 @@ pub(super) fn nothing_left(turn: &mut Turn, panel: PanelId) {
 
 /// A press on *begin*, *go on* or *see my answers*.
 pub(super) fn begin(turn: &mut Turn, round: RoundId) {
+    if turn.situation.answers_stand(round) {
+        return turn.hint(Hint::AnswersStand { round });
+    }
     let Some(panel) = answerable(turn, round) else { return };
     turn.conversation.panel = Some(panel);
     if turn.situation.fieldwork(round).is_some_and(Fieldwork::is_complete) {
@@ -177,6 +180,16 @@ impl Member {
 }
 
 impl Situation {
+    /// Whether the person has answered in a round of a panel of theirs, and it has closed since.
+    pub(super) fn answers_stand(&self, id: RoundId) -> bool {
+        self.fieldwork(id).is_some_and(|work| {
+            let member = self.member(work.round.panel);
+            member.is_some_and(|member| member.membership.may_answer())
+                && work.participation.is_some()
+                && !work.round.is_open(self.now)
+        })
+    }
+
     /// The round that the person is in the middle of, with its next question, when the chat waits for nothing else.
     pub(super) fn under_way(&self) -> Option<(RoundId, QuestionNo)> {
         self.rounds

@@ -265,6 +265,11 @@ pub enum Hint {
         /// Which.
         round: RoundId,
     },
+    /// The round has closed: what they answered before stands.
+    AnswersStand {
+        /// Which.
+        round: RoundId,
+    },
     /// The button is old, or belongs to a question that was not asked.
     OldButton,
     /// The button belongs to a panel that the person is not in.

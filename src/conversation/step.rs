@@ -180,7 +180,7 @@ fn press(turn: &mut Turn, button: Button) {
             answering::nonresponse(turn, round, question, Nonresponse::Skipped);
         }
         Button::Write(round, question) | Button::WriteOther(round, question) => {
-            answering::change(turn, round, question);
+            answering::again(turn, round, question);
         }
         Button::Other(round, question) => answering::other(turn, round, question),
         Button::NothingElse(round, question) => answering::nothing_else(turn, round, question),

@@ -1,12 +1,24 @@
 //! What is typed before the question that is waited for has reached the person. It is never an answer to that question.
+//!
+//! Where a platform numbers the messages of a chat in their order, a question's number tells what was typed before it.
+//! It is known once the question has arrived. Until then nothing tells which came first: the question's number is higher
+//! than all that are known, and so is that of what is typed now. So whatever is typed meanwhile counts as too soon.
 
 use super::turn::Turn;
 use super::typing::seed;
 use super::{Hint, Word, commands, locale};
+use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::{
     AnswerValue, Nonresponse, Platform, Question, QuestionKind, QuestionNo, RoundId, reading,
     routing, shuffled,
 };
+
+/// Whether a message of ours came into the chat after what the person wrote, by the platform's numbers.
+#[must_use]
+pub fn came_after(ours: &MessageRef, written: &Incoming) -> bool {
+    let numbers = ours.0.parse::<u64>().ok().zip(written.number);
+    numbers.is_some_and(|(ours, written)| ours > written)
+}
 
 /// Something typed while the question that is waited for has not reached the person: it is no answer to it. What only
 /// says the last answer once more needs no words; for anything else, the question is shown again.

@@ -228,13 +228,14 @@ impl Check<'_> {
         let options = format!("{key}.options");
         match &question.kind {
             QuestionKind::SingleChoice { choices } => {
-                self.choices(&options, choices);
+                self.choices(&options, choices, choices.len());
                 self.demand(!choices.is_empty(), options, Fault::NoChoices);
             }
             QuestionKind::MultipleChoice { choices, min, max } => {
-                self.choices(&options, choices);
-                self.demand(!choices.is_empty(), options, Fault::NoChoices);
+                // They stand in one menu, and *something else* with them.
                 let most = choices.len() + usize::from(question.other);
+                self.choices(&options, choices, most);
+                self.demand(!choices.is_empty(), options, Fault::NoChoices);
                 let possible = min <= max && *max >= 1 && usize::from(*min) <= most;
                 self.demand(possible, format!("{key}.max"), Fault::BoundsCross);
             }
@@ -253,12 +254,11 @@ impl Check<'_> {
                 let fits = (1..=OPEN_TEXT_MAX_CHARS).contains(max_length);
                 self.demand(fits, format!("{key}.max_length"), Fault::TextLimit);
             }
-            QuestionKind::Location { areas } => self.choices(&options, areas),
+            QuestionKind::Location { areas } => self.choices(&options, areas, areas.len()),
         }
     }
 
-    fn choices(&mut self, key: &str, choices: &[Choice]) {
-        let count = choices.len();
+    fn choices(&mut self, key: &str, choices: &[Choice], count: usize) {
         self.demand(count <= CHOICES_MAX, key, Fault::TooManyChoices(count));
         self.unique(key, choices.iter().map(|choice| choice.id.as_str()));
         for (index, choice) in choices.iter().enumerate() {

@@ -19,6 +19,9 @@ pub struct Incoming {
     /// (Discord's direct message). `None` for unknown or unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<String>,
+    /// The number of what the person wrote, where all messages of a chat are numbered in their order, ours too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
     /// When it was received here.
     pub received_at: DateTime<Utc>,
     /// What it was.

@@ -78,7 +78,7 @@ impl Desk {
             id: delivery,
             address: stored.id,
             state: DeliveryState::Sending,
-            prompts: compose::asks_something(&reply.say),
+            prompts: reply.say.is_prompt(),
             attempts: 0,
             due_at: batch.now,
             body: compose::write_body(&reply)?,

@@ -169,11 +169,6 @@ fn picture(panel: PanelId, situation: &Situation, locale: &Locale) -> Option<Att
     })
 }
 
-/// Whether this is a message whose place an answered question may take later.
-pub(super) const fn asks_something(say: &Say) -> bool {
-    matches!(say, Say::Question { .. } | Say::FirstQuestion { .. } | Say::Background { .. })
-}
-
 /// A reply as a delivery's body.
 pub(super) fn write_body(reply: &Reply) -> Result<String, Error> {
     serde_json::to_string(reply)

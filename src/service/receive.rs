@@ -223,7 +223,7 @@ impl Desk {
                     id: delivery,
                     address,
                     state: if shown { DeliveryState::Waiting } else { DeliveryState::Sending },
-                    prompts: super::compose::asks_something(&reply.say),
+                    prompts: reply.say.is_prompt(),
                     attempts: 0,
                     due_at: batch.now,
                     body: super::compose::write_body(reply)?,
@@ -299,6 +299,7 @@ mod tests {
             from: Address { platform: Platform::Telegram, external_id: from.to_owned() },
             locale: None,
             room: None,
+            number: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard: Heard::Text("hej".to_owned()),
         }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::apply::Changes;
 use super::catalogue::Catalogue;
 use super::{Desk, Error};
-use crate::conversation::{Conversation, Fieldwork, Member, Situation, Wanted};
+use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Wanted};
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
@@ -46,6 +46,13 @@ pub(super) struct Chat {
     pub prompt: Option<MessageRef>,
     /// Whether a message that asks something is still on its way there.
     pub unseen: bool,
+}
+
+impl Chat {
+    /// Whether the last question came after something was written, though that comes in only now.
+    fn asked_after(&self, update: &Incoming) -> bool {
+        self.prompt.as_ref().is_some_and(|prompt| conversation::came_after(prompt, update))
+    }
 }
 
 impl Batch {
@@ -212,7 +219,9 @@ impl Batch {
             seed: desk.keys.seed(address),
             missed: chat.is_some_and(|chat| !chat.address.reachable),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
-            unseen: chat.is_some_and(|chat| chat.unseen),
+            unseen: chat.is_some_and(|chat| {
+                chat.unseen || update.is_some_and(|update| chat.asked_after(update))
+            }),
             own_codes: panelists
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))

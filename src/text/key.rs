@@ -208,6 +208,8 @@ texts! {
     ThanksNext { who: String, date: Day } = "thanks-next",
     /// The round has closed.
     RoundClosed { date: Day } = "round-closed",
+    /// The round has closed, and what was answered before stands.
+    AnswersStand { date: Day } = "answers-stand",
     /// Where a round is announced to everyone: until when it can be answered, and that only the reader sees what they answer.
     AnnouncementHow { date: Day } = "announcement-how",
     /// Button: answer the round that is announced.
@@ -321,6 +323,10 @@ texts! {
     InviteText { panel: String, url: String } = "invite-text",
     /// The link for Telegram.
     InviteTelegram = "invite-telegram",
+    /// The link for Discord.
+    InviteDiscord = "invite-discord",
+    /// What to write in Discord, where no link carries the code.
+    InviteDiscordCode { code: String } = "invite-discord-code",
     /// The link for the browser.
     InviteBrowser = "invite-browser",
     /// What the QR picture shows.
@@ -444,6 +450,8 @@ texts! {
     LinkCodeHow = "link-code-how",
     /// Or open a link.
     LinkCodeOpen = "link-code-open",
+    /// What to write in Discord, where no link carries the code.
+    LinkCodeDiscord { code: String } = "link-code-discord",
     /// How long the code works, and who it is for.
     LinkCodeTime { minutes: u32 } = "link-code-time",
     /// The code is used or old.

@@ -56,6 +56,7 @@ impl Web {
             from: from.clone(),
             locale: visitor::language(headers),
             room: None,
+            number: None,
             received_at: self.desk.now(),
             heard,
         }

@@ -197,6 +197,26 @@ fn more_options_than_a_platform_can_show_are_refused() {
 }
 
 #[test]
+fn something_else_takes_the_place_of_an_option_where_all_stand_in_one_menu() {
+    let many: String = (0..25).fold(String::new(), |mut list, no| {
+        write!(list, "{{ id = \"{no}\", label.sv = \"{no}\" }}, ").expect("written");
+        list
+    });
+    let start = TAX.find("  { id = \"yes\"").expect("there");
+    let end = start + TAX[start..].find("\n]").expect("there");
+    let file = format!("{}{many}{}", &TAX[..start], &TAX[end..]);
+    let too_many = "questions[0].options: här finns 26 alternativ";
+    let with = |kind: &str| problems_of(round(&file.replacen("kind = \"single_choice\"", kind, 1)));
+    let several = "kind = \"multiple_choice\"\nmin = 1\nmax = 2";
+    assert!(with(&format!("{several}\nother = true")).contains(too_many));
+    assert!(!with(several).contains(too_many));
+    assert!(
+        !with("kind = \"single_choice\"\nother = true").contains(too_many),
+        "a button of its own"
+    );
+}
+
+#[test]
 fn an_unknown_panel_is_told_together_with_everything_else() {
     let file =
         with(&with(TAX, "panel = \"gnosjo\"", "panel = \"gnosjö\""), "number = 2", "number = 0");

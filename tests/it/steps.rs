@@ -1,6 +1,6 @@
 //! The conversation's step in the cases that are easily got wrong.
 
-use panelbot::conversation::{Button, Conversation, Effect, Situation, Step, step};
+use panelbot::conversation::{Button, Conversation, Effect, Hint, Say, Situation, Step, step};
 use panelbot::domain::message::{Heard, Incoming};
 use panelbot::domain::{
     Address, CategoryNo, ChoiceNo, Locale, PanelId, Platform, QuestionNo, RoundId, VariableNo,
@@ -16,6 +16,7 @@ fn incoming(heard: Heard) -> Incoming {
         from,
         locale: Locale::parse("en"),
         room: None,
+        number: None,
         received_at: now(),
         heard,
     }
@@ -116,4 +117,64 @@ fn someone_whom_nothing_reached_is_asked_again_when_they_are_back() {
     let missed = Situation { missed: true, ..asked.situation };
     let back = step(asked.conversation, &incoming(again), missed);
     assert_eq!(questions(&back), 1);
+}
+
+/// What the last of these deeds is answered with; and nothing else comes of it.
+fn said_only(situation: Situation, mut deeds: Vec<Heard>) -> Vec<Say> {
+    let last = deeds.pop().expect("something is done");
+    let before = after(situation, deeds);
+    let step = step(before.conversation.clone(), &incoming(last), before.situation);
+    assert!(step.effects.is_empty(), "nothing is stored");
+    let waiting = |conversation: &Conversation| conversation.waiting.clone();
+    assert_eq!(waiting(&step.conversation), waiting(&before.conversation));
+    step.replies.into_iter().map(|reply| reply.say).collect()
+}
+
+#[test]
+fn whoever_says_yes_to_joining_again_is_shown_what_is_waited_for() {
+    let (panel, round) = (PanelId(Uuid::from_u128(1)), RoundId(Uuid::from_u128(101)));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let yes = || press(Button::Consent(panel, 1));
+    let mut way = vec![press(Button::Join(panel)), yes(), yes()];
+    let background = Say::Background { panel, variable: VariableNo(0) };
+    assert_eq!(
+        said_only(newcomer(Platform::Telegram), way.clone()),
+        [Say::Already { panel }, background]
+    );
+    way.push(press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))));
+    way.push(press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))));
+    way.push(yes());
+    let question = Say::Question { round, question: QuestionNo(0) };
+    assert_eq!(said_only(newcomer(Platform::Telegram), way), [Say::Already { panel }, question]);
+}
+
+#[test]
+fn a_guest_who_joins_twice_is_shown_what_is_waited_for() {
+    let (panel, round) = (PanelId(Uuid::from_u128(2)), RoundId(Uuid::from_u128(102)));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let way = vec![
+        press(Button::Join(panel)),
+        press(Button::Choose(round, QuestionNo(0), ChoiceNo(0))),
+        press(Button::Enrol(panel)),
+        press(Button::Enrol(panel)),
+    ];
+    let said = said_only(newcomer(Platform::Browser), way);
+    assert_eq!(said[0], Say::Already { panel });
+    assert!(said[1].is_prompt(), "{said:?}");
+}
+
+#[test]
+fn a_forged_option_of_a_question_with_ticks_changes_nothing() {
+    let (panel, round) = (PanelId(Uuid::from_u128(1)), RoundId(Uuid::from_u128(101)));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let way = vec![
+        press(Button::Join(panel)),
+        press(Button::Consent(panel, 1)),
+        press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))),
+        press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))),
+        press(Button::Choose(round, QuestionNo(0), ChoiceNo(0))),
+        press(Button::Choose(round, QuestionNo(1), ChoiceNo(0))),
+    ];
+    let said = said_only(newcomer(Platform::Telegram), way);
+    assert_eq!(said, [Say::Hint(Hint::OldButton)]);
 }

@@ -183,6 +183,24 @@ mod tests {
     }
 
     #[test]
+    fn what_people_are_told_to_write_is_what_the_commands_are_called() {
+        let told = [
+            (Text::InviteDiscordCode { code: "ABCD".to_owned() }, Text::CommandJoinName, "join"),
+            (Text::WebElsewhereDiscord { code: "ABCD".to_owned() }, Text::CommandJoinName, "join"),
+            (Text::LinkCodeDiscord { code: "ABCD".to_owned() }, Text::WordsLink, "link"),
+        ];
+        for (sentence, words, plain) in told {
+            for language in Catalog.languages() {
+                let said = Catalog.say(&sentence, &language);
+                let command = name_in(&words, &language).expect("a name");
+                let option = name_in(&Text::CommandCodeName, &language).expect("a name");
+                assert!(said.contains(&format!("/{command} {option}:ABCD")), "{said}");
+                assert!(said.contains(&format!("/{plain} code:ABCD")), "{said}");
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_a_name_is_passed_by() {
         let sv = Locale::parse("sv").expect("a language");
         assert_eq!(name_in(&Text::WordsDontKnow, &sv).as_deref(), Some("vet-inte"));

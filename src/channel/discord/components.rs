@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use super::field::{Field, on_button};
-use super::markdown::{label, units};
+use super::markdown::label;
+use crate::channel::length::units;
 use crate::domain::message::{
     Action, BUTTON_LABEL_MAX_CHARS, Block, Button, CHOICES_MAX, Input, Message,
 };

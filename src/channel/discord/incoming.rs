@@ -74,6 +74,7 @@ pub fn parse(interaction: &Interaction, received_at: DateTime<Utc>) -> Parsed {
                 from: address(place.user),
                 locale: Locale::parse(place.locale),
                 room: place.room(),
+                number: None,
                 received_at,
                 heard,
             };
@@ -105,6 +106,7 @@ pub fn parse_message(message: &Message, received_at: DateTime<Utc>) -> Option<In
         from: address(&message.author),
         locale: None,
         room: Some(message.channel_id.to_string()),
+        number: Some(message.id.get()),
         received_at,
         heard,
     })

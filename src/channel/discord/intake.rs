@@ -1,7 +1,6 @@
 //! Taking in what the gateway brings: nothing is called saved before what it led to is stored.
 
 use std::collections::{HashMap, HashSet};
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,8 +11,7 @@ use super::door::Door;
 use super::error::Trouble;
 use super::gateway::{Event, Gateway, Over, Way};
 use super::{Discord, NAME, incoming};
-use crate::channel::Patience;
-use crate::channel::Reception;
+use crate::channel::{Patience, Reception, storing};
 use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
 use crate::service::Received;
@@ -26,11 +24,7 @@ pub struct Halted(pub String);
 /// Most updates that are taken in together.
 const BATCH: usize = 64;
 
-/// The longest wait between two attempts to store something.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
-
-/// How long after a stop an update may still be stored, and after that a request under way may finish: 4 s in all.
-pub(super) const STORING: Duration = Duration::from_secs(1);
+/// How long after a stop, and after the last storing, a request under way may finish: 4 s in all.
 const STOP: Duration = Duration::from_secs(3);
 
 /// An update, and the door to whoever waits for its answer.
@@ -191,7 +185,8 @@ impl<D: Reception> Intake<'_, D> {
                 updates.push(update);
             }
             while !updates.is_empty() {
-                let Some(received) = self.store(&updates).await else { return };
+                let storing = storing::store(self.desk, self.sender, &updates, self.stop);
+                let Some(received) = storing.await else { return };
                 let taken_in: HashSet<_> =
                     received.iter().map(|one| one.update_id.clone()).collect();
                 updates.retain(|update| !taken_in.contains(&update.update_id));
@@ -206,35 +201,6 @@ impl<D: Reception> Intake<'_, D> {
                     return;
                 }
             }
-        }
-    }
-
-    /// Stores some of the updates, however many times that must be tried; `None` when the stop comes first.
-    async fn store(&self, updates: &[Incoming]) -> Option<Vec<Received>> {
-        let mut wait = Duration::from_millis(100);
-        loop {
-            let receiving = self.desk.receive(updates.to_vec());
-            match self.unless_overdue(receiving).await? {
-                Ok(received) => return Some(received),
-                Err(error) => {
-                    tracing::warn!(updates = updates.len(), %error, "updates could not be stored; trying again");
-                }
-            }
-            self.stop.run_until_cancelled(tokio::time::sleep(wait)).await?;
-            wait = (wait * 2).min(LONGEST_WAIT);
-        }
-    }
-
-    /// Lets storing run on a little after the stop. What is broken off was not called saved.
-    async fn unless_overdue<T>(&self, storing: impl Future<Output = T>) -> Option<T> {
-        let overdue = async {
-            self.stop.cancelled().await;
-            tokio::time::sleep(STORING).await;
-        };
-        tokio::select! {
-            biased;
-            stored = storing => Some(stored),
-            () = overdue => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Text as Discord's markdown.
 //! <https://support.discord.com/hc/en-us/articles/210298617>, escapes: a backslash before a sign
 
+use crate::channel::length::{shortened, units};
 use crate::domain::markup::{Markup, Span};
 use crate::domain::message::Block;
 
@@ -23,11 +24,6 @@ pub(super) fn length(blocks: &[Block]) -> usize {
     units(&render(blocks))
 }
 
-/// UTF-16 units of a text.
-pub(super) fn units(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
 fn written(block: &Block) -> String {
     match block {
         Block::Heading(text) => each_line(text, |line| format!("**{}**", escaped(line.trim()))),
@@ -36,7 +32,7 @@ fn written(block: &Block) -> String {
         Block::Small(text) => each_line(text, |line| format!("-# {}", escaped(line))),
         Block::Quote(text) => {
             let line = |line: &str| format!("> {}", escaped(line));
-            shortened(text).split('\n').map(line).collect::<Vec<_>>().join("\n")
+            shortened(text, QUOTE_MAX_UNITS).split('\n').map(line).collect::<Vec<_>>().join("\n")
         }
         Block::List(points) => {
             let point = |point: &String| format!("- {}", escaped(&point.replace('\n', " ")));
@@ -141,35 +137,13 @@ pub(super) fn unescaped(text: &str) -> String {
     plain
 }
 
-fn shortened(text: &str) -> String {
-    if units(text) <= QUOTE_MAX_UNITS {
-        return text.to_owned();
-    }
-    format!("{}…", prefix(text, QUOTE_MAX_UNITS - 1).trim_end())
-}
-
-/// The longest beginning of a text within so many UTF-16 units.
-pub(super) fn prefix(text: &str, most_units: usize) -> &str {
-    let mut used = 0;
-    for (index, character) in text.char_indices() {
-        used += character.len_utf16();
-        if used > most_units {
-            return &text[..index];
-        }
-    }
-    text
-}
-
 /// A text within so many characters, with `…` where it was cut; a dash where there is none.
 pub(super) fn label(text: &str, most_chars: usize) -> String {
     let text = text.trim();
     if text.is_empty() {
         return "–".to_owned();
     }
-    if units(text) <= most_chars {
-        return text.to_owned();
-    }
-    format!("{}…", prefix(text, most_chars - 1).trim_end())
+    shortened(text, most_chars)
 }
 
 #[cfg(test)]

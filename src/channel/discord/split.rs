@@ -1,6 +1,7 @@
 //! A message in as many parts as Discord needs requests for it.
 
 use super::{components, markdown};
+use crate::channel::length;
 use crate::domain::message::{BUTTON_LABEL_MAX_CHARS, Block, Message};
 
 /// Most characters of a message. <https://docs.discord.com/developers/resources/message#create-message>
@@ -24,18 +25,8 @@ pub(super) fn parts(mut message: Message) -> Vec<Message> {
 
 /// The blocks in groups that each fit in one message.
 fn texts(body: Vec<Block>) -> Vec<Vec<Block>> {
-    let mut groups: Vec<Vec<Block>> = vec![Vec::new()];
-    for block in body.into_iter().flat_map(pieces) {
-        let Some(group) = groups.last_mut() else { break };
-        group.push(block);
-        if group.len() > 1
-            && markdown::length(group) > TEXT_MAX_UNITS
-            && let Some(block) = group.pop()
-        {
-            groups.push(vec![block]);
-        }
-    }
-    groups
+    let fits = |group: &[Block]| markdown::length(group) <= TEXT_MAX_UNITS;
+    length::groups(body.into_iter().flat_map(pieces), fits)
 }
 
 /// A block that is too long for a message, in pieces that are not.
@@ -57,10 +48,9 @@ fn pieces(block: Block) -> Vec<Block> {
             points.iter().flat_map(|point| cut(point, |point| Block::List(vec![point]))).collect()
         }
         // The label is a name: its beginning will do. The address is spelled out, and cut if it must be.
-        Block::Link { label, url } => cut(
-            &format!("{}: {url}", markdown::prefix(&label, BUTTON_LABEL_MAX_CHARS)),
-            Block::Text,
-        ),
+        Block::Link { label, url } => {
+            cut(&format!("{}: {url}", length::prefix(&label, BUTTON_LABEL_MAX_CHARS)), Block::Text)
+        }
     }
 }
 
@@ -71,11 +61,7 @@ fn cut(text: &str, block: impl Fn(String) -> Block) -> Vec<Block> {
     let mut rest = text;
     while !fits(rest) {
         let window = window(rest, fits);
-        let at = ["\n\n", "\n", ". ", " "]
-            .iter()
-            .find_map(|mark| Some(window.rfind(mark)? + mark.len()))
-            .unwrap_or(window.len());
-        let (piece, after) = rest.split_at(at);
+        let (piece, after) = rest.split_at(length::seam(window));
         pieces.push(piece.trim_end().to_owned());
         rest = after;
     }
@@ -88,7 +74,7 @@ fn cut(text: &str, block: impl Fn(String) -> Block) -> Vec<Block> {
 fn window(text: &str, fits: impl Fn(&str) -> bool) -> &str {
     let mut most = TEXT_MAX_UNITS;
     loop {
-        let window = markdown::prefix(text, most);
+        let window = length::prefix(text, most);
         if fits(window) || most < 16 {
             return window;
         }

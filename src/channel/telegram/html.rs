@@ -1,6 +1,7 @@
 //! Text as Telegram's HTML, and how long it is once Telegram has parsed it.
 //! <https://core.telegram.org/bots/api#html-style>
 
+use crate::channel::length::{shortened, units};
 use crate::domain::markup::{Markup, Span};
 use crate::domain::message::Block;
 
@@ -21,11 +22,6 @@ pub(super) fn length(blocks: &[Block]) -> usize {
     blocks.iter().map(|block| units(&written(block, false))).sum::<usize>() + between
 }
 
-/// UTF-16 units of a text.
-pub(super) fn units(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
 /// One block, with its tags or as it reads.
 fn written(block: &Block, tags: bool) -> String {
     let tagged = |tag: &str, text: &str| {
@@ -38,7 +34,7 @@ fn written(block: &Block, tags: bool) -> String {
         Block::Markup(markup) if tags => marked(markup),
         Block::Markup(markup) => markup.plain(),
         Block::Small(text) => tagged("i", text),
-        Block::Quote(text) => tagged("blockquote", &shortened(text)),
+        Block::Quote(text) => tagged("blockquote", &shortened(text, QUOTE_MAX_UNITS)),
         Block::List(points) => {
             let points = points.iter().map(|point| format!("• {point}"));
             let list = points.collect::<Vec<_>>().join("\n");
@@ -77,23 +73,4 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     safe
-}
-
-fn shortened(text: &str) -> String {
-    if units(text) <= QUOTE_MAX_UNITS {
-        return text.to_owned();
-    }
-    format!("{}…", prefix(text, QUOTE_MAX_UNITS - 1).trim_end())
-}
-
-/// The longest beginning of a text within so many UTF-16 units.
-pub(super) fn prefix(text: &str, most_units: usize) -> &str {
-    let mut used = 0;
-    for (index, character) in text.char_indices() {
-        used += character.len_utf16();
-        if used > most_units {
-            return &text[..index];
-        }
-    }
-    text
 }

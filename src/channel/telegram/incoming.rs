@@ -51,11 +51,13 @@ pub fn parse(update: &Value, received_at: DateTime<Utc>) -> Result<Parsed, Unpar
         .callback_query
         .as_ref()
         .map(|query| Press { query_id: query.id.clone(), locale: query.from.locale() });
+    let number = update.message.as_ref().and_then(|message| message.number?.try_into().ok());
     let incoming = update.heard().map(|(chat, locale, heard)| Incoming {
         update_id: update_id.to_string(),
         from: Address { platform: Platform::Telegram, external_id: chat.to_string() },
         locale,
         room: None,
+        number,
         received_at,
         heard,
     });
@@ -111,6 +113,8 @@ impl Chat {
 
 #[derive(Deserialize)]
 struct Message {
+    #[serde(rename = "message_id")]
+    number: Option<i64>,
     from: Option<User>,
     chat: Chat,
     text: Option<String>,

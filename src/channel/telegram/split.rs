@@ -1,6 +1,7 @@
 //! A message in as many parts as Telegram needs requests for it.
 
 use super::{html, keyboard};
+use crate::channel::length;
 use crate::domain::message::{Block, Input, Message};
 
 /// Most UTF-16 units of a text, after parsing. <https://core.telegram.org/bots/api#sendmessage>
@@ -67,18 +68,8 @@ fn put_replaced_first(parts: &mut [Message]) {
 
 /// The blocks in groups that each fit in one message.
 fn texts(body: Vec<Block>) -> Vec<Vec<Block>> {
-    let mut groups: Vec<Vec<Block>> = vec![Vec::new()];
-    for block in body.into_iter().flat_map(pieces) {
-        let Some(group) = groups.last_mut() else { break };
-        group.push(block);
-        if group.len() > 1
-            && html::length(group) > TEXT_MAX_UNITS
-            && let Some(block) = group.pop()
-        {
-            groups.push(vec![block]);
-        }
-    }
-    groups
+    let fits = |group: &[Block]| html::length(group) <= TEXT_MAX_UNITS;
+    length::groups(body.into_iter().flat_map(pieces), fits)
 }
 
 /// A block that is too long for a message, in pieces that are not.
@@ -101,7 +92,7 @@ fn pieces(block: Block) -> Vec<Block> {
             .map(|point| Block::List(vec![point]))
             .collect(),
         Block::Link { label, url } => {
-            vec![Block::Link { label: html::prefix(&label, TEXT_MAX_UNITS).to_owned(), url }]
+            vec![Block::Link { label: length::prefix(&label, TEXT_MAX_UNITS).to_owned(), url }]
         }
         Block::Quote(text) => vec![Block::Quote(text)],
     }
@@ -114,13 +105,9 @@ const PIECE_MAX_UNITS: usize = TEXT_MAX_UNITS - 2;
 fn cut(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while html::units(rest) > PIECE_MAX_UNITS {
-        let window = html::prefix(rest, PIECE_MAX_UNITS);
-        let at = ["\n\n", "\n", ". ", " "]
-            .iter()
-            .find_map(|mark| Some(window.rfind(mark)? + mark.len()))
-            .unwrap_or(window.len());
-        let (piece, after) = rest.split_at(at);
+    while length::units(rest) > PIECE_MAX_UNITS {
+        let window = length::prefix(rest, PIECE_MAX_UNITS);
+        let (piece, after) = rest.split_at(length::seam(window));
         pieces.push(piece.trim_end().to_owned());
         rest = after;
     }

@@ -1,7 +1,6 @@
 //! Fetching updates: nothing is acknowledged before what it led to is stored.
 
 use std::collections::{HashMap, HashSet};
-use std::future::Future;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -14,9 +13,9 @@ use super::again::Again;
 use super::connect::POLL;
 use super::presses::Presses;
 use super::{NAME, Press, Telegram, calls, commands, error, incoming};
-use crate::channel::{AskAgain, Patience, Reception};
+use crate::channel::{AskAgain, Patience, Reception, storing};
 use crate::delivery::{Compose, Sender};
-use crate::domain::message::{Heard, Incoming};
+use crate::domain::message::Incoming;
 use crate::service::Received;
 
 /// Telegram takes and gives nothing any more, until somebody has seen to it.
@@ -34,8 +33,7 @@ const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
 /// answers to presses for about 15 s.
 const BUSY: Duration = Duration::from_secs(2);
 
-/// How long after a stop an update may still be stored, and after that a request under way may finish: 4 s in all.
-const STORING: Duration = Duration::from_secs(1);
+/// How long after a stop, and after the last storing, a request under way may finish: 4 s in all.
 const STOP: Duration = Duration::from_secs(3);
 
 #[derive(Serialize)]
@@ -188,43 +186,8 @@ impl<D: Reception> Intake<'_, D> {
             std::future::pending::<()>().await;
         };
         tokio::select! {
-            stored = self.unless_overdue(self.receive(updates)) => stored,
+            stored = storing::store(self.desk, self.sender, updates, self.stop) => stored,
             () = apologising => None,
-        }
-    }
-
-    /// Tries until some of the updates are stored. What is known of messages that have arrived is written first, where
-    /// that goes quickly: what someone typed can only be an answer to a question that has reached them.
-    async fn receive(&self, updates: &[Incoming]) -> Vec<Received> {
-        if updates.iter().any(|update| matches!(update.heard, Heard::Text(_))) {
-            let _ = tokio::time::timeout(BUSY, self.sender.written()).await;
-        }
-        let mut wait = Duration::from_millis(100);
-        loop {
-            match self.desk.receive(updates.to_vec()).await {
-                Ok(received) => return received,
-                // That the database is away is told once, where it is noticed.
-                Err(error) if error.passes() => {}
-                Err(error) => {
-                    tracing::warn!(updates = updates.len(), %error, "updates could not be stored; trying again");
-                }
-            }
-            tokio::time::sleep(wait).await;
-            wait = (wait * 2).min(BUSY);
-        }
-    }
-
-    /// Lets storing run on a little after the stop. Breaking it off loses nothing: what was stored is known at the
-    /// next start, and what was not comes again.
-    async fn unless_overdue<T>(&self, storing: impl Future<Output = T>) -> Option<T> {
-        let overdue = async {
-            self.stop.cancelled().await;
-            tokio::time::sleep(STORING).await;
-        };
-        tokio::select! {
-            biased;
-            stored = storing => Some(stored),
-            () = overdue => None,
         }
     }
 }

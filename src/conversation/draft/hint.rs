@@ -25,6 +25,7 @@ impl Wording<'_> {
             Hint::Unreadable { what: Unreadable::Voice } => Text::VoiceUnread,
             Hint::Unreadable { what: Unreadable::Other } => Text::OtherUnread,
             Hint::RoundClosed { round } => return self.closed(*round),
+            Hint::AnswersStand { round } => return self.answers_stand(*round),
             Hint::OldButton => Text::OldButton,
             Hint::NotYours => Text::NotYours,
             Hint::NothingToDo => {

@@ -45,10 +45,15 @@ impl Wording<'_> {
             .filter(|(platform, ..)| *platform != self.situation.platform)
             .filter_map(|(_, label, url)| Some(Block::Link { label: label.into(), url: url? }))
             .collect();
-        if !elsewhere.is_empty() {
+        let discord = self.situation.platform != Platform::Discord;
+        let discord = discord && links.discord_install().is_some();
+        if discord || !elsewhere.is_empty() {
             draft = draft.block(Block::Text(Text::LinkCodeOpen.into()));
         }
         draft = elsewhere.into_iter().fold(draft, Draft::block);
+        if discord {
+            draft = self.in_discord(draft, Text::LinkCodeDiscord { code: code.clone() });
+        }
         draft.block(Block::Small(Text::LinkCodeTime { minutes: linking::CODE_MINUTES }.into()))
     }
 

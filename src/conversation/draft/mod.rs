@@ -20,6 +20,9 @@ use wording::Wording;
 /// is gone). A picture or file is added by whoever can make one.
 #[must_use]
 pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> Option<Draft> {
+    if situation.is_over(say) {
+        return None;
+    }
     let locale = super::locale(conversation, situation);
     let desk = Wording { conversation, situation, locale };
     match say {

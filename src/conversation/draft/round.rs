@@ -173,6 +173,13 @@ impl Wording<'_> {
         let due = work.round.statement_due_at(self.situation.now);
         Some(sentence(Text::RoundClosed { date: self.day(panel, due) }))
     }
+
+    /// What is said to someone who would look at or change their answers after the close.
+    pub(super) fn answers_stand(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let due = work.round.statement_due_at(self.situation.now);
+        Some(sentence(Text::AnswersStand { date: self.day(panel, due) }))
+    }
 }
 
 /// "5 questions, about 2 minutes".

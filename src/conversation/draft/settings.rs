@@ -4,7 +4,7 @@ use super::{Button, Say, Wording, key, sentence};
 use crate::conversation::Command;
 use crate::domain::contact::Contact;
 use crate::domain::message::{Block, Button as Key};
-use crate::domain::{Panel, PanelId, QuestionNo, RoundId};
+use crate::domain::{Panel, PanelId, Platform, QuestionNo, RoundId};
 use crate::text::{Draft, Phrase, Text};
 
 /// From how many the inviter is told the number of those who joined.
@@ -85,6 +85,14 @@ impl Wording<'_> {
             .row(vec![key(Text::CommandForget, &Button::Command(Command::Forget))])
     }
 
+    /// With the way to Discord, where it is on, and what to write there with a code.
+    pub(super) fn in_discord(&self, draft: Draft, what_to_write: Text) -> Draft {
+        let Some(url) = self.situation.links.discord_install() else { return draft };
+        draft
+            .block(Block::Link { label: Text::InviteDiscord.into(), url })
+            .block(Block::Small(what_to_write.into()))
+    }
+
     /// The person's own link, how many have come by it, and a text to share.
     pub(super) fn invite(&self, id: PanelId) -> Option<Draft> {
         let panel = self.situation.panel(id)?;
@@ -103,6 +111,9 @@ impl Wording<'_> {
             if let Some(url) = url {
                 draft = draft.block(Block::Link { label: label.into(), url });
             }
+        }
+        if panel.uses(Platform::Discord) {
+            draft = self.in_discord(draft, Text::InviteDiscordCode { code: code.clone() });
         }
         let joined = match self.situation.member(id).map_or(0, |member| member.recruited) {
             0 => Text::InviteNone,

@@ -7,7 +7,6 @@ use crate::conversation::{Conversation, Effect, Step};
 use crate::domain::message::{Heard, Incoming};
 use crate::domain::{Address, AddressId, PanelId, PanelistId, PersonId};
 use crate::service::Error;
-use crate::service::compose::asks_something;
 use crate::service::situation::{Batch, Chat};
 use crate::store::{StoredAddress, StoredPanelist};
 
@@ -25,7 +24,7 @@ impl Batch {
         let Some(chat) = self.chats.get_mut(&update.from) else { return Ok(None) };
         chat.conversation = step.conversation.clone();
         let asks =
-            step.replies.iter().any(|reply| reply.replaces.is_some() || asks_something(&reply.say));
+            step.replies.iter().any(|reply| reply.replaces.is_some() || reply.say.is_prompt());
         self.changes.conversations.insert(update.from.clone(), asks);
         Ok(Some(chat.address.id))
     }

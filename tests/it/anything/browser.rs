@@ -67,6 +67,7 @@ impl Adapter for Browser {
             from: Address { platform: Platform::Browser, external_id: who.to_string() },
             locale: fields.locale(),
             room: None,
+            number: None,
             received_at: now,
             heard: heard(&fields)?,
         })

@@ -170,24 +170,18 @@ impl Case<'_> {
     /// A press that can be taken is taken: an answer given is never lost.
     fn assert_kept(&self, after: &Model) {
         let Heard::Pressed { data, .. } = &self.incoming.heard else { return };
-        let (id, no, value) = match Button::decode(data) {
-            Some(Button::Choose(round, question, choice)) => {
-                (round, question, AnswerValue::Choices { chosen: vec![choice], other: None })
-            }
-            Some(Button::Point(round, question, point)) => {
-                (round, question, AnswerValue::Scale(point))
-            }
-            Some(Button::DontKnow(round, question)) => {
-                (round, question, AnswerValue::Nonresponse(Nonresponse::DontKnow))
-            }
-            Some(Button::Skip(round, question)) => {
-                (round, question, AnswerValue::Nonresponse(Nonresponse::Skipped))
-            }
-            _ => return,
+        let Some(button) = Button::decode(data) else { return };
+        let (Button::Choose(id, no, _)
+        | Button::Point(id, no, _)
+        | Button::DontKnow(id, no)
+        | Button::Skip(id, no)) = button
+        else {
+            return;
         };
         let Some(work) = self.before.fieldwork(id) else { return };
         let round = &work.round;
         let Some(question) = round.question(no) else { return };
+        let Some(value) = answer_by(&button, question) else { return };
         let answer = Answer::complete(value);
         let taken = round.is_open(self.before.now)
             && self.is_answered_here(round)
@@ -279,6 +273,24 @@ fn message_of(heard: &Heard) -> Option<&MessageRef> {
         Heard::Pressed { message, .. }
         | Heard::Picked { message, .. }
         | Heard::Written { message, .. } => message.as_ref(),
+        _ => None,
+    }
+}
+
+/// The answer that a button is to a question of the kind that has such buttons.
+fn answer_by(button: &Button, question: &Question) -> Option<AnswerValue> {
+    match (button, &question.kind) {
+        (Button::Choose(_, _, choice), QuestionKind::SingleChoice { .. }) => {
+            Some(AnswerValue::Choices { chosen: vec![*choice], other: None })
+        }
+        (Button::Choose(_, _, area), QuestionKind::Location { .. }) => {
+            Some(AnswerValue::Place(Place::Area(*area)))
+        }
+        (Button::Point(_, _, point), QuestionKind::Scale { .. }) => {
+            Some(AnswerValue::Scale(*point))
+        }
+        (Button::DontKnow(..), _) => Some(AnswerValue::Nonresponse(Nonresponse::DontKnow)),
+        (Button::Skip(..), _) => Some(AnswerValue::Nonresponse(Nonresponse::Skipped)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use panelbot::conversation::{Effect, Say, Step};
+use panelbot::conversation::{Effect, Hint, Say, Step};
 use panelbot::domain::message::Heard;
 use panelbot::domain::{AnswerValue, Membership, Place};
 
@@ -74,7 +74,7 @@ impl Tally {
         }
         for reply in &step.replies {
             match reply.say {
-                Say::Hint(panelbot::conversation::Hint::RoundClosed { .. }) => {
+                Say::Hint(Hint::RoundClosed { .. } | Hint::AnswersStand { .. }) => {
                     self.count("round closed");
                 }
                 Say::Hint(_) => self.count("hint"),

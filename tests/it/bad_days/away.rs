@@ -3,7 +3,7 @@
 use panelbot::store::{Error, Settings, Store};
 use reqwest::StatusCode;
 
-use super::program::{NOT_YET, Program};
+use super::program::Program;
 use crate::browser::requests::text;
 use crate::support::postgres::Server;
 
@@ -40,7 +40,7 @@ async fn while_the_database_is_away_nothing_is_lost_and_afterwards_all_goes_on_o
     assert!(refused.contains(&form[1].1), "the form is kept: {refused}");
     let page = browser.get(format!("{}/j/{}", program.base, program.code)).send().await.unwrap();
     assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);
-    program.until("an apology", || program.told_to_presses() == [NOT_YET]).await;
+    program.apologises().await;
     program.says("the database is away").await;
     assert_eq!(program.platform.pending(), 1, "nothing is acknowledged that is not stored");
 

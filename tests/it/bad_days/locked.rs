@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
-use super::program::{NOT_YET, Program};
+use super::program::Program;
 use crate::browser::requests::text;
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn while_another_process_holds_sqlite_updates_wait_and_afterwards_all_goes
     assert!(text(refused).await.contains(&form[1].1), "the form is kept");
     let page = browser.get(format!("{}/j/{}", program.base, program.code)).send().await.unwrap();
     assert_eq!(page.status(), StatusCode::OK, "what is stored can be read");
-    program.until("an apology", || program.told_to_presses() == [NOT_YET]).await;
+    program.apologises().await;
     program.says("the database is away").await;
     assert_eq!(program.platform.pending(), 1, "nothing is acknowledged that is not stored");
 

@@ -5,6 +5,7 @@ mod away;
 mod clocks;
 mod full;
 mod locked;
+mod log;
 mod owners;
 mod poison;
 mod program;

@@ -1,13 +1,13 @@
 //! The real program with a simulated Telegram and pages, on a database that a test can spoil.
 
-use std::fs::File;
 use std::net::TcpListener;
 use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use panelbot_simulator::telegram::{self, Telegram, User};
 use reqwest::{Client, Response};
 
+use super::log::Log;
 use crate::browser::requests::{once, text, value, visitor};
 use crate::command::{Deployment, example};
 
@@ -22,6 +22,7 @@ pub struct Program {
     pub base: String,
     round: String,
     child: Child,
+    log: Log,
 }
 
 impl Drop for Program {
@@ -59,23 +60,25 @@ impl Program {
         let made = deployment.json(&["invitation", "create", "--panel", "svenljunga"]);
         let code = made["code"].as_str().expect("a code").to_owned();
         let platform = Telegram::start(telegram::Settings::default()).await.expect("a free port");
-        let log = File::create(deployment.path("log")).expect("a file");
+        let (log, writer) = Log::open();
         let mut command = wrap(deployment.command(&["run"]));
         command
             .current_dir(deployment.path("."))
             .env("PANELBOT_TELEGRAM__API_URL", platform.api_url())
             .env("PANELBOT_TELEGRAM__TOKEN", platform.token())
-            .stdout(log.try_clone().expect("the file again"))
-            .stderr(log);
+            .stdout(writer.try_clone().expect("the pipe again"))
+            .stderr(writer);
         let child = command.spawn().expect("started");
-        let program = Self { deployment, platform, code, base, round, child };
+        // The program alone holds the pipe now: the log ends with it.
+        drop(command);
+        let program = Self { deployment, platform, code, base, round, child, log };
         assert!(program.platform.wait_for_bot(PATIENCE).await, "{}", program.log());
         program
     }
 
     /// What the program has logged.
     pub fn log(&self) -> String {
-        std::fs::read_to_string(self.deployment.path("log")).unwrap_or_default()
+        self.log.so_far()
     }
 
     /// How many lines of the log say this.
@@ -85,16 +88,17 @@ impl Program {
 
     /// Waits until the log says this.
     pub async fn says(&self, words: &str) {
-        self.until(words, || self.logged(words) > 0).await;
+        let said = tokio::time::timeout(PATIENCE, self.log.says(words)).await;
+        assert_eq!(said, Ok(true), "{words:?} is not said: {}", self.log());
     }
 
-    /// Waits until something is so, looking again and again.
-    pub async fn until(&self, what: &str, so: impl Fn() -> bool) {
-        let begun = Instant::now();
-        while !so() {
-            assert!(begun.elapsed() < PATIENCE, "{what}: {}", self.log());
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+    /// Waits until the only press is told that it is not stored yet.
+    pub async fn apologises(&self) {
+        let told = self.platform.wait_for_request(PATIENCE, |request| {
+            request.method == "answercallbackquery" && request.params["text"] == NOT_YET
+        });
+        assert!(told.await, "no apology: {}", self.log());
+        assert_eq!(self.told_to_presses(), [NOT_YET]);
     }
 
     /// Someone on Telegram who has the first question before them.
@@ -115,7 +119,7 @@ impl Program {
     }
 
     /// What people were told when they pressed.
-    pub fn told_to_presses(&self) -> Vec<String> {
+    fn told_to_presses(&self) -> Vec<String> {
         let requests = self.platform.requests().into_iter();
         requests
             .filter(|request| request.method == "answercallbackquery")
@@ -149,14 +153,9 @@ impl Program {
 
     /// Waits for the program's end, and gives its exit code.
     pub async fn ends(&mut self) -> Option<i32> {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().expect("a child") {
-                return status.code();
-            }
-            assert!(begun.elapsed() < PATIENCE, "it does not end: {}", self.log());
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let ended = tokio::time::timeout(PATIENCE, self.log.ends()).await;
+        assert!(ended.is_ok(), "it does not end: {}", self.log());
+        self.child.wait().expect("a child").code()
     }
 
     /// The process.
@@ -166,4 +165,4 @@ impl Program {
 }
 
 /// What a press is told that is not stored in good time.
-pub const NOT_YET: &str = "Det är inte sparat än. Tryck igen om en liten stund.";
+const NOT_YET: &str = "Det är inte sparat än. Tryck igen om en liten stund.";

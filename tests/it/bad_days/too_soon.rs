@@ -2,6 +2,7 @@
 
 use panelbot::domain::Platform;
 use panelbot::domain::delivery::Verdict;
+use panelbot::domain::message::Incoming;
 use panelbot::store::Outcome;
 
 use crate::support::{Someone, TestDesk, both_databases};
@@ -42,7 +43,40 @@ async fn nothing_arrives(test: &TestDesk) {
     test.store.record_outcomes(&outcomes).await.expect("recorded");
 }
 
+/// Everything that is on its way arrives, as the message with this number.
+async fn arrives_as(test: &TestDesk, number: u64) {
+    let rows = test.store.pending_at_start(Platform::Telegram).await.expect("rows");
+    let arrived = |row: panelbot::store::StoredDelivery| Outcome {
+        delivery: row.id,
+        address: row.address,
+        verdict: Verdict::Sent(Some(number.to_string())),
+        copy: None,
+    };
+    let outcomes: Vec<_> = rows.into_iter().map(arrived).collect();
+    test.store.record_outcomes(&outcomes).await.expect("recorded");
+}
+
+/// What writing this is, in a message with this number.
+fn written(anna: &Someone, number: u64, text: &str) -> Incoming {
+    Incoming { number: Some(number), ..anna.writes(text) }
+}
+
 both_databases! {
+    what_was_written_before_the_question_came_is_no_answer_to_it_when_it_comes_in_later(test) {
+        let mut anna = at_the_first_question(&test, Platform::Telegram).await;
+        let other = number(&anna, "Ja, höj");
+        anna.press(&test, "Nej, höj inte").await;
+        arrives_as(&test, 50).await;
+        let before = written(&anna, 49, &other);
+        anna.acts_at_once(&test, before).await;
+        assert!(anna.words().contains("Frågan var på väg till dig"), "{}", anna.words());
+        assert_eq!(test.count("answer").await, 1);
+        arrives_as(&test, 51).await;
+        let after = written(&anna, 52, &other);
+        anna.acts_at_once(&test, after).await;
+        assert_eq!(test.count("answer").await, 2);
+    }
+
     what_was_pressed_and_then_typed_is_no_answer_to_the_question_that_is_on_its_way(test) {
         let mut anna = at_the_first_question(&test, Platform::Telegram).await;
         let typed = number(&anna, "Nej, höj inte");

@@ -34,30 +34,27 @@ pub async fn announcing<T>(
 }
 
 /// Waits until one of our announcements in the channel reads so.
-async fn reads(channel: &simulated::ServerChannel, words: &str) {
-    for _ in 0..10_000 {
-        if channel.messages().iter().any(|message| message.text.contains(words)) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-    }
-    let texts: Vec<_> = channel.messages().into_iter().map(|message| message.text).collect();
-    panic!("no announcement reads {words:?}: {texts:?}");
-}
-
-async fn kept(test: &TestDesk) -> bool {
-    test.desk.announcements_due().await.expect("a database").is_empty()
+async fn reads(platform: &simulated::Discord, words: &str) {
+    let reader = platform.user(66, "Läsare", "sv-SE").at(&platform.server_channel(GUILD, CHANNEL));
+    let read = reader.wait_for(PATIENCE, |screen| {
+        screen.messages.iter().any(|message| message.text.contains(words)).then_some(())
+    });
+    assert!(
+        read.await.is_some(),
+        "no announcement reads {words:?}: {}",
+        scene::transcript(&reader)
+    );
 }
 
 /// Waits until nothing is due any more.
 pub async fn settled(test: &TestDesk) {
-    for _ in 0..10_000 {
-        if kept(test).await {
-            return;
+    let settled = async {
+        while !test.desk.announcements_due().await.expect("a database").is_empty() {
+            tokio::task::yield_now().await;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-    }
-    panic!("something is still to be announced");
+    };
+    let settled = tokio::time::timeout(PATIENCE, settled).await;
+    assert!(settled.is_ok(), "something is still to be announced");
 }
 
 both_databases! {
@@ -67,7 +64,7 @@ both_databases! {
         let scene = Scene::open(test.desk.clone(), Arc::new(test.store.clone())).await;
         let channel = scene.platform.server_channel(GUILD, CHANNEL);
         announcing(&test, &scene.platform, async {
-            reads(&channel, "Ingen annan i servern ser vad du svarar").await;
+            reads(&scene.platform, "Ingen annan i servern ser vad du svarar").await;
             settled(&test).await;
         })
         .await;
@@ -95,7 +92,7 @@ both_databases! {
 
         test.close_round(&round).await;
         announcing(&test, &scene.platform, async {
-            reads(&channel, "stängd").await;
+            reads(&scene.platform, "stängd").await;
             settled(&test).await;
         })
         .await;

@@ -1,7 +1,6 @@
 //! What comes in: in order, once, whatever it is, and through trouble.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use panelbot_simulator::discord::{Outcome, User};
 
@@ -148,12 +147,7 @@ async fn commands_are_there_in_both_languages_with_a_code_to_join_by() {
     assert_eq!(kim.wait_for_outcome(joined, PATIENCE).await, Some(Outcome::Answered));
     let start = kim.slash("start", &[]).expect("a command");
     assert_eq!(kim.wait_for_outcome(start, PATIENCE).await, Some(Outcome::Answered));
-    let heard = async {
-        while parrot.heard().len() < 2 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    assert!(tokio::time::timeout(PATIENCE, heard).await.is_ok());
+    parrot.hears(2).await;
     assert_eq!(said(&parrot), ["/join ABCD", "/start"]);
     close(scene).await;
 }

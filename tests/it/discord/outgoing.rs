@@ -76,6 +76,10 @@ async fn few_options_stand_one_in_a_row_and_many_become_a_menu() {
         let seen = seen(Message { buttons, ..words("Vad?") }).await;
         assert_eq!(rows(&seen[0]), wanted, "{count} {label}");
     }
+    let other = vec![button("Något annat", "o.1")];
+    let all = options(25, long).into_iter().chain([other]).chain(around()).collect();
+    let full = seen(Message { buttons: all, ..words("Vad?") }).await;
+    assert_eq!(rows(&full[0]), [125, 1, 2, 1], "something else has a button of its own");
     let scale = (0..11).map(|point| button(&point.to_string(), &format!("p.{point}"))).collect();
     let buttons = std::iter::once(scale).chain(around()).collect();
     assert_eq!(rows(&seen(Message { buttons, ..words("Hur?") }).await[0]), [4, 4, 3, 2, 1]);
@@ -92,13 +96,14 @@ async fn a_menu_keeps_its_bounds_and_ticks() {
     };
     let input = Input::Menu {
         data: "d.1".to_owned(),
-        choices: (0..25).map(ticked).collect(),
+        choices: (0..24).map(ticked).chain([button("Något annat", "o.1")]).collect(),
         min: 0,
         max: 3,
         submit: "Klar".to_owned(),
     };
     let seen = seen(Message { input, buttons: around(), ..words("Vad?") }).await;
     let menu = seen[0].selects().next().expect("a menu");
+    assert_eq!(menu.options[24].label, "Något annat");
     assert_eq!((menu.least, menu.most, menu.options.len()), (1, 3, 25));
     assert_eq!(menu.options.iter().filter(|option| option.default).count(), 3);
     assert_eq!(seen[0].labels(), ["Vet inte", "Hoppa över", "Tillbaka"]);

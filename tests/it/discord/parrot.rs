@@ -12,6 +12,7 @@ use panelbot::service::{Error, Received};
 use tokio::sync::watch;
 use uuid::Uuid;
 
+use super::scene::PATIENCE;
 use crate::telegram::scene::{button, shown, words};
 
 /// A desk that repeats what it hears, remembers update ids and rooms as the real one does, and fails or waits when told
@@ -20,6 +21,8 @@ use crate::telegram::scene::{button, shown, words};
 pub struct Parrot {
     memory: Arc<Mutex<Memory>>,
     open: watch::Sender<bool>,
+    /// How much has been heard.
+    count: watch::Sender<usize>,
 }
 
 #[derive(Default)]
@@ -32,7 +35,11 @@ struct Memory {
 
 impl Default for Parrot {
     fn default() -> Self {
-        Self { memory: Arc::default(), open: watch::Sender::new(true) }
+        Self {
+            memory: Arc::default(),
+            open: watch::Sender::new(true),
+            count: watch::Sender::new(0),
+        }
     }
 }
 
@@ -44,6 +51,13 @@ impl Parrot {
     /// Who did what, in the order in which it was stored.
     pub fn heard(&self) -> Vec<(String, String)> {
         self.memory().heard.clone()
+    }
+
+    /// Waits until so much has been heard.
+    pub async fn hears(&self, count: usize) {
+        let mut heard = self.count.subscribe();
+        let enough = tokio::time::timeout(PATIENCE, heard.wait_for(|heard| *heard >= count)).await;
+        assert!(enough.is_ok(), "only {:?} was heard", self.heard());
     }
 
     /// The next so many attempts fail.
@@ -126,7 +140,10 @@ impl Reception for Parrot {
             memory.failures_to_come -= 1;
             return Err(Error::Unavailable("locked".into()));
         }
-        Ok(batch.into_iter().map(|incoming| Self::take(&mut memory, incoming)).collect())
+        let received =
+            batch.into_iter().map(|incoming| Self::take(&mut memory, incoming)).collect();
+        self.count.send_replace(memory.heard.len());
+        Ok(received)
     }
 }
 

@@ -71,14 +71,9 @@ impl Scene {
 
     /// Waits until the commands are there.
     pub async fn commands(&self) -> Vec<simulated::Command> {
-        for _ in 0..10_000 {
-            let commands = self.platform.commands();
-            if !commands.is_empty() {
-                return commands;
-            }
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        panic!("no commands came");
+        let came = self.platform.wait_for_command("start", PATIENCE).await;
+        assert!(came, "no commands came");
+        self.platform.commands()
     }
 
     /// Stops, and gives how serving ended.

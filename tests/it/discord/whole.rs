@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use panelbot::service::{NewInvitation, RoundName};
+use panelbot::service::RoundName;
 use panelbot_simulator::discord as simulated;
 
 use super::scene::Does::{Fills, Picks, Presses, Writes};
@@ -28,22 +28,14 @@ async fn walk(
     way: &[Does],
 ) -> (TestDesk, simulated::Discord, simulated::User, RoundName) {
     let test = TestDesk::sqlite().await;
-    test.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
-    let round = RoundName::Id(test.open_round(round).await.id);
-    let new = NewInvitation {
-        panel: "gnosjo".to_owned(),
-        label: String::new(),
-        max_uses: None,
-        expires_at: None,
-    };
-    let (_, invitation) = test.desk.create_invitation(new, "a test").await.expect("a code");
+    let (round, code) = test.gnosjo_by_invitation(round).await;
     let scene = Scene::open(test.desk.clone(), Arc::new(test.store.clone())).await;
     scene.commands().await;
     let mut user = scene.platform.user(7_000_000_000_000_000_007, "Kim", language);
     if let Where::InServer = place {
         user = user.at(&scene.platform.server_channel(1, 2));
     }
-    let joined = user.slash("join", &[("code", &invitation.code)]).expect("a command");
+    let joined = user.slash("join", &[("code", &code)]).expect("a command");
     user.wait_for_outcome(joined, PATIENCE).await.expect("an answer");
     for does in way {
         if let Writes(after, _) = does {
@@ -52,24 +44,14 @@ async fn walk(
             });
             asked.await.unwrap_or_else(|| panic!("{after:?} never came; {}", transcript(&user)));
             // What is typed sooner is no answer.
-            all_out(&test).await;
+            test.all_out().await;
         }
         act(&user, does).await;
     }
-    all_out(&test).await;
+    test.all_out().await;
     let (platform, served) = scene.close().await;
     assert_eq!(served, Ok(()));
     (test, platform, user, round)
-}
-
-/// Waits until everything has been sent and written down as sent.
-async fn all_out(test: &TestDesk) {
-    let all_out = async {
-        while test.count("delivery").await > 0 {
-            tokio::task::yield_now().await;
-        }
-    };
-    assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok(), "something is still under way");
 }
 
 /// Nothing was refused, nothing waits, and so many answers are stored.

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use panelbot::conversation::Links;
 use panelbot::domain::{Panel, Round};
-use panelbot::service::{Advance, Clock, Desk, RoundName, Settings};
+use panelbot::service::{Advance, Clock, Desk, NewInvitation, RoundName, Settings};
 use panelbot::store::{self, Store};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult,
@@ -15,6 +16,9 @@ use tempfile::TempDir;
 
 use super::clock::FixedClock;
 use super::postgres::Server;
+
+/// As long as a test waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A desk on a fresh database.
 pub struct TestDesk {
@@ -144,6 +148,26 @@ impl TestDesk {
         let panel = self.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
         let round = self.open_round(include_str!("../../../examples/gnosjo/skatten.toml")).await;
         (panel, round)
+    }
+
+    /// Gnosjö's panel with this round of it open, and the code of an invitation.
+    pub async fn gnosjo_by_invitation(&self, round: &str) -> (RoundName, String) {
+        self.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
+        let round = self.open_round(round).await;
+        let new = NewInvitation { panel: "gnosjo".to_owned(), ..NewInvitation::default() };
+        let (_, invitation) = self.desk.create_invitation(new, "a test").await.expect("a code");
+        (RoundName::Id(round.id), invitation.code)
+    }
+
+    /// Waits until everything has been sent and written down as sent.
+    pub async fn all_out(&self) {
+        let all_out = async {
+            while self.count("delivery").await > 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        let all_out = tokio::time::timeout(PATIENCE, all_out).await;
+        assert!(all_out.is_ok(), "something is still under way");
     }
 
     /// A connection of one's own, as an attacker has with a copy of the database.

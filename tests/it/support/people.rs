@@ -30,6 +30,7 @@ impl Someone {
             from: self.address.clone(),
             locale: Locale::parse("sv"),
             room: None,
+            number: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard,
         }

@@ -64,6 +64,7 @@ fn an_update_keeps_its_number_its_chat_and_the_language_of_the_app() {
     );
     assert_eq!(incoming.locale, Locale::parse("sv"));
     assert_eq!(incoming.received_at, DateTime::<Utc>::UNIX_EPOCH);
+    assert_eq!(incoming.number, Some(3), "the number of the message");
 }
 
 #[test]

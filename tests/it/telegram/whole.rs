@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use panelbot::delivery::{Limits, Sender};
-use panelbot::service::{NewInvitation, RoundName};
+use panelbot::service::RoundName;
 use panelbot_simulator::telegram as simulated;
 use tokio_util::sync::CancellationToken;
 
@@ -36,7 +36,7 @@ async fn act(test: &TestDesk, user: &simulated::User, does: &Does) {
                 chat.last().filter(|message| message.text.contains(after)).map(|_| ())
             });
             asked.await.unwrap_or_else(|| panic!("{after:?} never came; {}", transcript(user)));
-            all_out(test).await;
+            test.all_out().await;
             user.say(*words);
         }
         Shares(label) => {
@@ -45,20 +45,10 @@ async fn act(test: &TestDesk, user: &simulated::User, does: &Does) {
                 rows.any(|button| button.label == *label).then_some(())
             });
             shown.await.unwrap_or_else(|| panic!("{label:?} never came; {}", transcript(user)));
-            all_out(test).await;
+            test.all_out().await;
             user.press_reply(label, 57.36, 13.73).expect("it is shown");
         }
     }
-}
-
-/// Waits until everything has been sent and written down as sent.
-async fn all_out(test: &TestDesk) {
-    let all_out = async {
-        while test.count("delivery").await > 0 {
-            tokio::task::yield_now().await;
-        }
-    };
-    assert!(tokio::time::timeout(PATIENCE, all_out).await.is_ok(), "something is still under way");
 }
 
 fn transcript(user: &simulated::User) -> String {
@@ -77,15 +67,7 @@ async fn walk(
     way: &[Does],
 ) -> (TestDesk, simulated::Telegram, simulated::User, RoundName) {
     let test = TestDesk::sqlite().await;
-    test.panel(include_str!("../../../examples/gnosjo/panel.toml")).await;
-    let round = RoundName::Id(test.open_round(round).await.id);
-    let new = NewInvitation {
-        panel: "gnosjo".to_owned(),
-        label: String::new(),
-        max_uses: None,
-        expires_at: None,
-    };
-    let (_, invitation) = test.desk.create_invitation(new, "a test").await.expect("a code");
+    let (round, code) = test.gnosjo_by_invitation(round).await;
     let settings = simulated::Settings::default();
     let platform = simulated::Telegram::start(settings).await.expect("a free port");
     let stop = CancellationToken::new();
@@ -94,12 +76,12 @@ async fn walk(
     let sender = Sender::new(telegram.clone(), ledger, Limits::none(), clock());
     let user = platform.user(7, "Kim", language);
     let walking = async {
-        user.start(&invitation.code);
+        user.start(&code);
         for does in way {
             act(&test, &user, does).await;
         }
         assert!(platform.wait_until_idle(PATIENCE).await);
-        all_out(&test).await;
+        test.all_out().await;
         stop.cancel();
     };
     let (served, ()) = tokio::join!(telegram.serve(&test.desk, &sender, &stop), walking);

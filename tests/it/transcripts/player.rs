@@ -204,6 +204,7 @@ impl Player {
             from: self.me.clone(),
             locale: self.locale.clone(),
             room: None,
+            number: None,
             received_at: self.desk.desk.now(),
             heard,
         };

@@ -75,6 +75,15 @@ impl Telegram {
         self.wait_for(timeout, |state| state.updates.poll > 0).await
     }
 
+    /// Waits until a request like this has come. False when the time is up first.
+    pub async fn wait_for_request(
+        &self,
+        timeout: Duration,
+        like_this: impl Fn(&Request) -> bool,
+    ) -> bool {
+        self.wait_for(timeout, |state| state.log.iter().any(&like_this)).await
+    }
+
     async fn wait_for(&self, timeout: Duration, done: impl Fn(&State) -> bool) -> bool {
         let mut queue = self.inner.queue.subscribe();
         let waiting = async {

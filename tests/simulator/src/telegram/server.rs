@@ -211,5 +211,7 @@ impl Inner {
             }
             state.log.push_back(Logged { method: method.to_owned(), params, outcome });
         }
+        drop(state);
+        self.queue.send_modify(|version| *version += 1);
     }
 }
