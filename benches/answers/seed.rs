@@ -161,8 +161,12 @@ impl Seed<'_> {
 
     fn participation(&self) -> StoredParticipation {
         let started_at = Utc::now().with_nanosecond(0).unwrap_or_default() - Duration::days(1);
-        let participation = Participation { started_at, completed_at: None };
-        StoredParticipation { round: self.round.id, panelist: self.panelist, participation }
+        StoredParticipation {
+            round: self.round.id,
+            panelist: self.panelist,
+            participation: Some(Participation { started_at, completed_at: None }),
+            declined_at: None,
+        }
     }
 }
 

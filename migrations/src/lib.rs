@@ -10,6 +10,7 @@ mod m20261123_000006_add_rooms;
 mod m20261123_000007_create_link_codes;
 mod m20261123_000008_create_announcements;
 mod m20261123_000009_create_broadcasts;
+mod m20261123_000010_add_moments;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_create_link_codes::Migration),
             Box::new(m20261123_000008_create_announcements::Migration),
             Box::new(m20261123_000009_create_broadcasts::Migration),
+            Box::new(m20261123_000010_add_moments::Migration),
         ]
     }
 }

@@ -131,6 +131,7 @@ impl House {
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
         tasks.spawn(broadcasts::tend(desk.clone(), stop.clone()));
+        tasks.spawn(broadcasts::keep_calendar(desk.clone(), stop.clone()));
         tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
         let alarm = Alarm::new(desk.clone(), store.clone());
         tasks.spawn(alarm.clone().run(stop.clone()));

@@ -7,6 +7,7 @@ mod house;
 mod stop;
 mod telegram;
 mod telemetry;
+mod trust;
 mod upkeep;
 mod watch;
 

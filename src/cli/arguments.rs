@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::bulletin::arguments::Bulletin;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
-use crate::service::RoundName;
+use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
 #[derive(Debug, Parser)]
@@ -49,6 +49,9 @@ pub enum Command {
     /// The rounds of questions.
     #[command(subcommand)]
     Round(Round),
+    /// Series of questions that open by themselves.
+    #[command(subcommand)]
+    Series(Series),
     /// The links that let people in.
     #[command(subcommand)]
     Invitation(Invitation),
@@ -143,6 +146,34 @@ pub struct RoundArgument {
     /// The round's id, or its panel and number, such as gnosjo/2.
     #[arg(value_name = "ID", value_parser = round_name)]
     pub name: RoundName,
+}
+
+/// `series`.
+#[derive(Debug, Subcommand)]
+pub enum Series {
+    /// Take in a series' file: a round for each question, as drafts.
+    Apply {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The series and where they stand.
+    List,
+    /// One series, with its questions and when each opens.
+    Show(SeriesArgument),
+    /// Approve every question that is not: they open by themselves from then on.
+    Approve(SeriesArgument),
+    /// Let no more questions open by themselves.
+    Pause(SeriesArgument),
+    /// Let the questions that are left open at the next beats.
+    Resume(SeriesArgument),
+}
+
+/// Which series.
+#[derive(Debug, Args)]
+pub struct SeriesArgument {
+    /// Its panel and name, such as svenljunga/varannan-vecka.
+    #[arg(value_name = "NAME", value_parser = series_name)]
+    pub name: SeriesName,
 }
 
 /// How answers are written.
@@ -259,6 +290,14 @@ fn round_name(text: &str) -> Result<RoundName, String> {
         "write the id that \"panelbot round list\" shows, or PANEL/NUMBER such as gnosjo/2"
             .to_owned()
     })
+}
+
+fn series_name(text: &str) -> Result<SeriesName, String> {
+    let (panel, series) = text.split_once('/').ok_or_else(|| {
+        "write PANEL/NAME as \"panelbot series list\" shows it, such as svenljunga/varannan-vecka"
+            .to_owned()
+    })?;
+    Ok(SeriesName { panel: panel.to_owned(), series: series.to_owned() })
 }
 
 pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {

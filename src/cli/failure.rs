@@ -49,6 +49,8 @@ impl Failure {
                 | Refusal::StaffName
                 | Refusal::NoSuchBulletin(_)
                 | Refusal::TimeIsPast
+                | Refusal::NoSuchSeries(_)
+                | Refusal::NumberTaken { .. }
                 | Refusal::Invitation(_) => 2,
                 _ => 1,
             },

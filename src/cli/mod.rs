@@ -12,6 +12,7 @@ mod panel;
 mod person;
 mod play;
 mod round;
+mod series;
 mod serve;
 mod set_aside;
 mod staff;

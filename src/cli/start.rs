@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, bulletin, demo, doctor, invitation, panel, person, play, round, serve, set_aside,
-    staff,
+    Failure, bulletin, demo, doctor, invitation, panel, person, play, round, series, serve,
+    set_aside, staff,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -81,6 +81,11 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
             let (desk, store) = desk(&config, false).await?;
             let rates = bulletin::rates(&config);
             let done = bulletin::run(command, &desk, &rates, &person::name(), cli.json).await;
+            close(store).await.and(done)
+        }
+        Command::Series(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = series::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::SetAside(command) => {

@@ -35,6 +35,8 @@ pub enum Button {
     Background(PanelId, VariableNo, Option<CategoryNo>),
     /// Begin, go on with or look through a round.
     Begin(RoundId),
+    /// Nothing more of this round.
+    NotThisRound(RoundId),
     /// Answer a round that is announced to everyone: the way in for a newcomer.
     Answer(RoundId),
     /// This option.
@@ -103,6 +105,7 @@ impl Button {
                 format!("v.{}.{}.{category}", panel.0.simple(), variable.0)
             }
             Self::Answer(round) => format!("z.{}", round.0.simple()),
+            Self::NotThisRound(round) => format!("0.{}", round.0.simple()),
             Self::Begin(round) => format!("r.{}", round.0.simple()),
             Self::Choose(round, question, choice) => {
                 format!("{}.{}", at("c", *round, *question), choice.0)
@@ -158,6 +161,7 @@ impl Button {
                 ))
             }
             ["z", round] => Some(Self::Answer(round_id(round)?)),
+            ["0", round] => Some(Self::NotThisRound(round_id(round)?)),
             ["r", round] => Some(Self::Begin(round_id(round)?)),
             ["x"] => Some(Self::StopMeant),
             ["f", "1"] => Some(Self::Forget(true)),
@@ -235,6 +239,7 @@ mod tests {
             Button::Background(panel, VariableNo(0), None),
             Button::Begin(round),
             Button::Answer(round),
+            Button::NotThisRound(round),
             Button::Choose(round, question, ChoiceNo(255)),
             Button::Point(round, question, i32::MIN),
             Button::Tick(round, question, ChoiceNo(255), true),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::contact::Contact;
 use crate::domain::routing::Answers;
 use crate::domain::staff::Post;
 use crate::domain::{
@@ -36,8 +37,12 @@ pub struct MyPanel {
     pub consents: Vec<Consent>,
     /// What they told about themselves.
     pub background: Background,
+    /// How much they want to be written to.
+    pub contact: Contact,
     /// The rounds they took part in, oldest first.
     pub rounds: Vec<MyRound>,
+    /// The rounds they said no to, oldest first.
+    pub declined: Vec<Arc<Round>>,
 }
 
 /// What is kept about a person's part in one round.

@@ -83,7 +83,7 @@ fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
         .iter()
         .filter(|member| member.membership.may_answer())
         .flat_map(|member| situation.open_rounds(member.panel))
-        .find(|work| work.participation.is_none());
+        .find(|work| work.participation.is_none() && !work.declined);
     match (fresh, situation.members.is_empty()) {
         (Some(work), _) => vec![Say::Intro { round: work.round.id, begin: true }],
         (None, true) => vec![Say::About],

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::StaffSay;
+use crate::domain::contact::Contact;
 use crate::domain::message::{MessageRef, Unreadable};
 use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
 
@@ -112,6 +113,11 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
+    /// Nothing more of a round, and how long one can change one's mind.
+    RoundDeclined {
+        /// Which.
+        round: RoundId,
+    },
     /// A round is over, and what comes next.
     Closing {
         /// Which.
@@ -172,6 +178,11 @@ pub enum Say {
     Paused,
     /// Back from a pause.
     Resumed,
+    /// They are written to so much from now on.
+    Contact {
+        /// How much.
+        contact: Contact,
+    },
     /// They have left.
     Left,
     /// Was it a stop word or the answer?

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::{MyData, StaffView, Vocabulary};
+use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::{
@@ -20,6 +21,8 @@ pub struct Situation {
     pub now: DateTime<Utc>,
     /// Where the chat is.
     pub platform: Platform,
+    /// Whether the platform has given us a room of the person's own to write to, where that takes one.
+    pub has_room: bool,
     /// The languages that the program itself speaks.
     pub languages: Vec<Locale>,
     /// Every panel of this deployment.
@@ -92,6 +95,8 @@ pub struct Member {
     pub consent_version: u32,
     /// What is known of them.
     pub background: Background,
+    /// How much they want to be written to.
+    pub contact: Contact,
     /// How many have joined by their own link.
     pub recruited: u32,
 }
@@ -107,6 +112,8 @@ pub struct Fieldwork {
     pub answers: Answers,
     /// That they have taken part.
     pub participation: Option<Participation>,
+    /// Whether they have said that they do not want it.
+    pub declined: bool,
 }
 
 /// Where links lead.

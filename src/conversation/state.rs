@@ -92,3 +92,17 @@ pub enum Waiting {
         question: QuestionNo,
     },
 }
+
+impl Waiting {
+    /// The round whose answer is waited for.
+    #[must_use]
+    pub const fn round(&self) -> Option<RoundId> {
+        match self {
+            Self::Answer { round, .. }
+            | Self::Other { round, .. }
+            | Self::StopOrAnswer { round, .. }
+            | Self::AnswerForSure { round, .. } => Some(*round),
+            _ => None,
+        }
+    }
+}

@@ -170,6 +170,7 @@ fn press(turn: &mut Turn, button: Button) {
         }
         Button::Answer(round) => entry::answer_announced(turn, round),
         Button::Begin(round) => rounds::begin(turn, round),
+        Button::NotThisRound(round) => rounds::decline(turn, round),
         Button::Choose(round, question, choice) => {
             answering::choose(turn, round, question, choice);
         }

@@ -143,6 +143,11 @@ impl Fieldwork {
         routing::path(&self.round, &self.answers).next.is_none()
     }
 
+    /// Whether there is something to ask that the person has not said no to.
+    pub(super) fn is_wanted(&self) -> bool {
+        !self.declined && !self.is_complete()
+    }
+
     /// The question to ask now.
     pub(super) fn next(&self) -> Option<QuestionNo> {
         routing::path(&self.round, &self.answers).next

@@ -1,11 +1,14 @@
 //! Who is written to, and when: the one place that decides whether a message that nobody asked for leaves now.
 
-use chrono::{DateTime, Days, Duration, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Days, Duration, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::broadcast::BroadcastKind;
-use super::{Membership, Participation};
+use super::{Membership, Participation, calendar};
+
+/// How long someone who has begun a round is left to go on with it by themselves.
+const LEFT_ALONE: Duration = Duration::days(1);
 
 /// How often, and at what hours, a panel writes to its panelists unasked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +22,27 @@ pub struct ContactRule {
     pub most: u8,
     /// The days that [`Self::most`] speaks of.
     pub within_days: u8,
+    /// How often a round reminds those who have not answered it: 0 to 2.
+    pub reminders: u8,
+    /// Days from a round's opening to the first of two reminders.
+    pub first_reminder_days: u8,
+    /// Days from the last reminder to a round's close.
+    pub last_reminder_days: u8,
 }
 
 impl Default for ContactRule {
-    /// From eight in the evening to eight in the morning nothing, and four messages in two weeks at most.
+    /// From eight in the evening to eight in the morning nothing, and four messages in two weeks at most; reminders on the
+    /// third day, and two days before the close.
     fn default() -> Self {
-        Self { quiet_from: 20, quiet_until: 8, most: 4, within_days: 14 }
+        Self {
+            quiet_from: 20,
+            quiet_until: 8,
+            most: 4,
+            within_days: 14,
+            reminders: 2,
+            first_reminder_days: 3,
+            last_reminder_days: 2,
+        }
     }
 }
 
@@ -47,12 +65,21 @@ impl ContactRule {
         let day = if hour < until { Some(today) } else { today.checked_add_days(Days::new(1)) };
         let end =
             NaiveTime::from_hms_opt(until, 0, 0).and_then(|time| day.map(|day| day.and_time(time)));
-        // Where the clock is put forward over that hour, what comes after it counts.
-        let end = end.and_then(|end| {
-            let mut hours = (0..3).map(|hours| end + Duration::hours(hours));
-            hours.find_map(|end| zone.from_local_datetime(&end).earliest())
-        });
-        end.map_or(due, |end| end.to_utc().max(due))
+        let end = end.and_then(|end| calendar::utc(end, zone));
+        end.map_or(due, |end| end.max(due))
+    }
+
+    /// From when on someone who was written to at these times may be written to again; `None` for now.
+    fn room_from(self, written_to: &[DateTime<Utc>], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.most == 0 {
+            return Some(DateTime::<Utc>::MAX_UTC);
+        }
+        let since = now - self.within();
+        let mut recent: Vec<_> = written_to.iter().filter(|at| **at > since).copied().collect();
+        recent.sort_unstable();
+        let too_many = (recent.len() + 1).checked_sub(usize::from(self.most))?;
+        let last_of_them = recent.get(too_many.checked_sub(1)?)?;
+        Some(*last_of_them + self.within())
     }
 
     /// The days that [`Self::most`] speaks of, as a length of time.
@@ -69,7 +96,7 @@ pub enum Contact {
     /// Everything.
     #[default]
     All,
-    /// Rounds, results and answers; no news in between, and no reminders.
+    /// That a round opens, results and answers; no news in between, no reminders and no thanks at the close.
     Fewer,
 }
 
@@ -97,10 +124,12 @@ pub struct Recipient<'a> {
     pub membership: Membership,
     /// How much they want.
     pub contact: Contact,
-    /// Whether the round that the message speaks of can be answered now.
-    pub round_is_open: bool,
+    /// Until when the round that the message speaks of can be answered; `None` when it cannot be now.
+    pub open_until: Option<DateTime<Utc>>,
     /// Their part in it.
     pub participation: Option<Participation>,
+    /// Whether they have said that they do not want this round.
+    pub declined: bool,
     /// When they were written to unasked.
     pub written_to: &'a [DateTime<Utc>],
 }
@@ -130,13 +159,28 @@ pub fn turn(
     if !is_wanted(kind, to) {
         return Turn::Cancel;
     }
-    let leaves = rule.after_quiet_hours(now, zone);
+    let leaves = rule.after_quiet_hours(earliest(kind, to, now), zone);
     if leaves > now {
         return Turn::Later(leaves);
     }
-    let since = now - rule.within();
-    let recent = to.written_to.iter().filter(|at| **at > since).count();
-    if recent >= usize::from(rule.most) { Turn::Hold } else { Turn::Send }
+    match (rule.room_from(to.written_to, now), to.open_until) {
+        (None, _) => Turn::Send,
+        // That a round has opened is worth waiting for.
+        (Some(room), Some(closes))
+            if matches!(kind, BroadcastKind::Opening { .. }) && room < closes =>
+        {
+            Turn::Later(room)
+        }
+        _ => Turn::Hold,
+    }
+}
+
+/// Now, or, for a reminder to someone who was at it a moment ago, a day after they began.
+fn earliest(kind: BroadcastKind, to: &Recipient<'_>, now: DateTime<Utc>) -> DateTime<Utc> {
+    match (kind, to.participation) {
+        (BroadcastKind::Reminder { .. }, Some(part)) => now.max(part.started_at + LEFT_ALONE),
+        _ => now,
+    }
 }
 
 /// Whether someone still wants a message of this kind, whatever the hour and however often they were written to: all that
@@ -144,14 +188,20 @@ pub fn turn(
 #[must_use]
 pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
     let completed = to.participation.is_some_and(|part| part.completed_at.is_some());
+    let wants_all = to.contact == Contact::All;
     to.membership == Membership::Enrolled
         && match kind {
-            BroadcastKind::Bulletin => to.contact == Contact::All,
-            BroadcastKind::Opening { .. } => to.round_is_open && !completed,
-            BroadcastKind::Reminder { .. } => {
-                to.round_is_open && !completed && to.contact == Contact::All
+            BroadcastKind::Bulletin => wants_all,
+            // Whoever has begun has read what it says.
+            BroadcastKind::Opening { .. } => {
+                to.open_until.is_some() && to.participation.is_none() && !to.declined
             }
-            BroadcastKind::Closing { .. } => to.participation.is_some(),
+            BroadcastKind::Reminder { .. } => {
+                to.open_until.is_some() && !completed && !to.declined && wants_all
+            }
+            BroadcastKind::Closing { .. } => {
+                to.participation.is_some() && !to.declined && wants_all
+            }
         }
 }
 
@@ -207,7 +257,8 @@ mod tests {
                 membership: Membership::Enrolled,
                 contact: Contact::All,
                 participation: None,
-                round_is_open: false,
+                declined: false,
+                open_until: None,
                 written_to: &written_to,
             };
             turn(BroadcastKind::Bulletin, &to, &ContactRule::default(), chrono_tz::UTC, now)
@@ -215,5 +266,82 @@ mod tests {
         assert_eq!(decide(days(&[1, 2, 3])), Turn::Send);
         assert_eq!(decide(days(&[1, 2, 3, 13])), Turn::Hold);
         assert_eq!(decide(days(&[1, 2, 3, 14])), Turn::Send);
+    }
+
+    fn decide(kind: BroadcastKind, change: impl FnOnce(&mut Recipient<'_>)) -> Turn {
+        let mut to = Recipient {
+            membership: Membership::Enrolled,
+            contact: Contact::All,
+            open_until: Some(at("2027-03-20T12:00:00Z")),
+            participation: None,
+            declined: false,
+            written_to: &[],
+        };
+        change(&mut to);
+        turn(kind, &to, &ContactRule::default(), chrono_tz::UTC, at("2027-03-10T12:00:00Z"))
+    }
+
+    fn begun(started_at: &str, completed: bool) -> Participation {
+        let started_at = at(started_at);
+        Participation { started_at, completed_at: completed.then_some(started_at) }
+    }
+
+    #[test]
+    fn each_message_of_a_round_goes_to_those_whom_it_concerns() {
+        let round = crate::domain::RoundId(uuid::Uuid::nil());
+        let opening = BroadcastKind::Opening { round };
+        let reminder = BroadcastKind::Reminder { round, number: 1 };
+        let closing = BroadcastKind::Closing { round };
+        let all = |change: fn(&mut Recipient<'_>)| {
+            [opening, reminder, closing].map(|kind| decide(kind, change) == Turn::Send)
+        };
+        assert_eq!(all(|_| ()), [true, true, false], "has not begun");
+        let broke_off =
+            |to: &mut Recipient<'_>| to.participation = Some(begun("2027-03-01T12:00:00Z", false));
+        assert_eq!(all(broke_off), [false, true, true]);
+        let answered =
+            |to: &mut Recipient<'_>| to.participation = Some(begun("2027-03-01T12:00:00Z", true));
+        assert_eq!(all(answered), [false, false, true]);
+        assert_eq!(all(|to| to.declined = true), [false, false, false]);
+        assert_eq!(all(|to| to.contact = Contact::Fewer), [true, false, false]);
+        assert_eq!(all(|to| to.open_until = None), [false, false, false]);
+        assert_eq!(all(|to| to.membership = Membership::Paused), [false, false, false]);
+    }
+
+    #[test]
+    fn whoever_was_at_it_a_moment_ago_is_not_reminded_at_once() {
+        let round = crate::domain::RoundId(uuid::Uuid::nil());
+        let reminder = BroadcastKind::Reminder { round, number: 1 };
+        let later =
+            decide(reminder, |to| to.participation = Some(begun("2027-03-10T09:00:00Z", false)));
+        assert_eq!(later, Turn::Later(at("2027-03-11T09:00:00Z")));
+        let night =
+            decide(reminder, |to| to.participation = Some(begun("2027-03-09T22:00:00Z", false)));
+        assert_eq!(night, Turn::Later(at("2027-03-11T08:00:00Z")));
+    }
+
+    #[test]
+    fn an_opening_waits_for_room_while_its_round_is_open() {
+        let round = crate::domain::RoundId(uuid::Uuid::nil());
+        let busy = ["2027-03-01T12:00:00Z", "2027-03-02T12:00:00Z", "2027-03-03T12:00:00Z"].map(at);
+        let opening = |more: &[DateTime<Utc>], closes: &str| {
+            let written_to = [&busy[..], more].concat();
+            let to = Recipient {
+                membership: Membership::Enrolled,
+                contact: Contact::All,
+                open_until: Some(at(closes)),
+                participation: None,
+                declined: false,
+                written_to: &written_to,
+            };
+            let (kind, now) = (BroadcastKind::Opening { round }, at("2027-03-10T12:00:00Z"));
+            turn(kind, &to, &ContactRule::default(), chrono_tz::UTC, now)
+        };
+        let more = [at("2027-03-04T12:00:00Z")];
+        assert_eq!(opening(&[], "2027-03-20T12:00:00Z"), Turn::Send);
+        assert_eq!(opening(&more, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-15T12:00:00Z")));
+        assert_eq!(opening(&more, "2027-03-15T12:00:00Z"), Turn::Hold, "it would be too late");
+        let two = [at("2027-03-04T12:00:00Z"), at("2027-03-05T12:00:00Z")];
+        assert_eq!(opening(&two, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-16T12:00:00Z")));
     }
 }

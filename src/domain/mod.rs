@@ -7,6 +7,7 @@ mod answer;
 mod audience;
 mod background;
 pub mod broadcast;
+pub mod calendar;
 pub mod check;
 mod consent;
 pub mod contact;
@@ -44,6 +45,7 @@ pub use panelist::{Background, Membership};
 pub use participation::Participation;
 pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
 pub use round::{
-    Anonymity, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState, StatementDue,
+    Anonymity, Beat, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState,
+    StatementDue,
 };
 pub use shuffle::shuffled;

@@ -23,6 +23,7 @@ mod refusal;
 mod rounds;
 mod sealing;
 mod secret;
+mod series;
 mod set_aside;
 mod situation;
 mod staff;
@@ -34,7 +35,8 @@ mod write;
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
 pub use broadcasts::{
-    Bulletin, BulletinName, BulletinStatus, NewBulletin, Picture, Preview, Sending,
+    Bulletin, BulletinName, BulletinStatus, Calendar, NewBulletin, Picture, Preview, RoundMessage,
+    Sending,
 };
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
@@ -47,6 +49,7 @@ pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
+pub use series::{Series, SeriesName};
 pub use set_aside::BrokenUpdate;
 pub use staff::{NewPost, Owner, PostSummary};
 pub use upkeep::Upkeep;

@@ -1,6 +1,7 @@
 //! Everything that is kept about one person: gathered, and written as a file.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -8,9 +9,11 @@ use serde::Serialize;
 use super::situation::Batch;
 use super::{Desk, Error};
 use crate::conversation::{MyData, MyPanel, MyRound, Situation};
+use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
 use crate::domain::{
     Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Question,
+    Round,
 };
 use crate::store::{StoredPanelist, Transaction};
 use crate::text::{Catalog, Text};
@@ -38,7 +41,9 @@ impl Desk {
                 joined_at: panelist.joined_at,
                 consents: theirs.map(|(_, consent)| consent.clone()).collect(),
                 background: panelist.background.clone(),
+                contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
+                declined: declined(batch, panelist),
             });
         }
         let mut platforms: Vec<_> =
@@ -73,6 +78,14 @@ async fn rounds(
     Ok(rounds)
 }
 
+fn declined(batch: &Batch, panelist: &StoredPanelist) -> Vec<Arc<Round>> {
+    let theirs = batch.declined.keys().filter(|(_, whose)| *whose == panelist.id);
+    let found = theirs.filter_map(|(round, _)| batch.catalogue.rounds.get(round).cloned());
+    let mut rounds: Vec<Arc<Round>> = found.collect();
+    rounds.sort_by_key(|round| round.number);
+    rounds
+}
+
 #[derive(Serialize)]
 struct File {
     written_at: DateTime<Utc>,
@@ -87,7 +100,9 @@ struct PanelPart {
     joined_at: DateTime<Utc>,
     consents: Vec<Consent>,
     background: Vec<Fact>,
+    contact: Contact,
     rounds: Vec<RoundPart>,
+    declined: Vec<u32>,
     own_invitation: Option<String>,
 }
 
@@ -144,6 +159,8 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
         joined_at: part.joined_at,
         consents: part.consents.clone(),
         background: facts.collect(),
+        contact: part.contact,
+        declined: part.declined.iter().map(|round| round.number).collect(),
         rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
         own_invitation: situation.own_codes.get(&panel.id).cloned(),
     })

@@ -41,6 +41,17 @@ pub enum Refusal {
     /// Consents are kept by version.
     #[error("consent.version is {0} now and can only be raised")]
     ConsentLowered(u32),
+    /// There is no such series.
+    #[error("there is no series {0}: \"panelbot series list\" shows those there are")]
+    NoSuchSeries(String),
+    /// A series would take the number of another round.
+    #[error("round {number} of {panel} is not of this series: choose another first_number")]
+    NumberTaken {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+    },
     /// The round's text is fixed.
     #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
     RoundFixed {

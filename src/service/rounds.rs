@@ -119,7 +119,7 @@ impl Desk {
         let round = match step {
             Advance::Submit => round.submit(now)?,
             Advance::Approve => round.approve(now)?,
-            Advance::Open => round.open(now)?,
+            Advance::Open => round.open(now, panel.time_zone)?,
             Advance::Close => round.close(now)?,
         };
         if step != Advance::Close && !problems.is_empty() {

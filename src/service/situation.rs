@@ -27,6 +27,8 @@ pub(super) struct Batch {
     pub chats: BTreeMap<Address, Chat>,
     pub panelists: BTreeMap<PanelistId, StoredPanelist>,
     pub participation: BTreeMap<(RoundId, PanelistId), Participation>,
+    /// Who has said, and when, that they do not want a round.
+    pub declined: BTreeMap<(RoundId, PanelistId), DateTime<Utc>>,
     pub answers: BTreeMap<(RoundId, RespondentKey), Answers>,
     pub invitations: BTreeMap<InvitationId, Invitation>,
     /// The link codes that are spoken of, by code.
@@ -68,6 +70,7 @@ impl Batch {
             chats: BTreeMap::new(),
             panelists: BTreeMap::new(),
             participation: BTreeMap::new(),
+            declined: BTreeMap::new(),
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
             link_codes: BTreeMap::new(),
@@ -120,8 +123,11 @@ impl Batch {
         self.panelists = panelists.into_iter().map(|one| (one.id, one)).collect();
         let ids: Vec<PanelistId> = self.panelists.keys().copied().collect();
         let parts = transaction.participation_of(&ids).await?;
-        self.participation =
-            parts.into_iter().map(|one| ((one.round, one.panelist), one.participation)).collect();
+        for one in parts {
+            let whose = (one.round, one.panelist);
+            self.participation.extend(one.participation.map(|part| (whose, part)));
+            self.declined.extend(one.declined_at.map(|at| (whose, at)));
+        }
         Ok(())
     }
 
@@ -196,6 +202,8 @@ impl Batch {
         Situation {
             now: self.now,
             platform: address.platform,
+            has_room: update.is_some_and(|update| update.room.is_some())
+                || chat.is_some_and(|chat| chat.address.room.is_some()),
             languages: desk.languages().to_vec(),
             panels: Arc::clone(&self.catalogue.panels),
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
@@ -238,6 +246,7 @@ impl Batch {
             membership: panelist.membership,
             consent_version: panelist.consent_version,
             background: panelist.background.clone(),
+            contact: panelist.contact,
             recruited: self.recruited(panelist.id),
         }
     }
@@ -256,6 +265,8 @@ impl Batch {
                     .unwrap_or_default(),
                 participation: panelist
                     .and_then(|panelist| self.participation.get(&(round.id, panelist.id)).copied()),
+                declined: panelist
+                    .is_some_and(|panelist| self.declined.contains_key(&(round.id, panelist.id))),
             }
         };
         self.catalogue.shown(self.now).map(part).collect()

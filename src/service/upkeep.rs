@@ -92,7 +92,7 @@ impl Desk {
     async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
         let (mut closed, mut sealed) = (0, 0);
         for round in &self.fixed_rounds().await? {
-            if closes_now(round, now) && self.close_when_due(round, now).await? {
+            if closes_now(round, now) && self.close_when_due(round.id).await? {
                 closed += 1;
             }
         }
@@ -109,17 +109,6 @@ impl Desk {
     async fn fixed_rounds(&self) -> Result<Vec<Round>, Error> {
         let transaction = self.store.read().await?;
         Ok(transaction.fixed_rounds().await?)
-    }
-
-    async fn close_when_due(&self, round: &Round, now: DateTime<Utc>) -> Result<bool, Error> {
-        let transaction = self.store.write().await?;
-        transaction.bump_catalogue().await?;
-        let found = transaction.round(round.id).await?;
-        let Some(closed) = found.and_then(|round| round.close(now).ok()) else { return Ok(false) };
-        transaction.save_round(&closed).await?;
-        transaction.commit().await?;
-        tracing::info!(round = %closed.id, "closed a round");
-        Ok(true)
     }
 
     async fn erase_outdated(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {

@@ -120,10 +120,11 @@ impl Batch {
     async fn write_answers(&self, transaction: &Transaction) -> Result<(), Error> {
         let changes = &self.changes;
         let part = |(round, panelist): &(_, _)| {
-            let participation = *self.participation.get(&(*round, *panelist))?;
-            Some(StoredParticipation { round: *round, panelist: *panelist, participation })
+            let participation = self.participation.get(&(*round, *panelist)).copied();
+            let declined_at = self.declined.get(&(*round, *panelist)).copied();
+            StoredParticipation { round: *round, panelist: *panelist, participation, declined_at }
         };
-        let parts: Vec<_> = changes.participation.iter().filter_map(part).collect();
+        let parts: Vec<_> = changes.participation.iter().map(part).collect();
         transaction.save_participation(&parts).await?;
         transaction.save_responses(&changes.responses).await?;
         transaction.save_answers(&changes.answers).await?;

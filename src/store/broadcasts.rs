@@ -1,5 +1,7 @@
 //! Messages to many, and how far their audience has been gone through. Each person's copy is in `copies`.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -29,20 +31,6 @@ impl Transaction {
     /// # Errors
     /// When it cannot be written.
     pub async fn save_broadcast(&self, broadcast: &Broadcast) -> Result<(), Error> {
-        let due_at = match broadcast.state {
-            BroadcastState::Scheduled { due_at } => Some(due_at),
-            _ => None,
-        };
-        let row = broadcast::Model {
-            id: broadcast.id.0,
-            panel_id: broadcast.panel.0,
-            number: None,
-            state: broadcast.state.as_str().to_owned(),
-            due_at,
-            definition: json::encode(TABLE, broadcast)?,
-            picture: None,
-            spread_through: None,
-        };
         let replace = OnConflict::column(broadcast::Column::Id)
             .update_columns([
                 broadcast::Column::State,
@@ -50,7 +38,35 @@ impl Transaction {
                 broadcast::Column::Definition,
             ])
             .to_owned();
-        self.insert::<broadcast::ActiveModel>([row], Some(replace)).await
+        self.insert::<broadcast::ActiveModel>([row(broadcast, None)?], Some(replace)).await
+    }
+
+    /// Keeps a new broadcast that is sent once for this moment of a round's calendar.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is one for that moment already.
+    pub async fn add_broadcast_for(
+        &self,
+        moment: &str,
+        broadcast: &Broadcast,
+    ) -> Result<(), Error> {
+        let row = row(broadcast, Some(moment.to_owned()))?;
+        self.insert::<broadcast::ActiveModel>([row], None).await
+    }
+
+    /// Those of these moments for which there is a broadcast, whatever became of it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn moments_of(&self, moments: &[String]) -> Result<BTreeSet<String>, Error> {
+        let found: Vec<Option<String>> = broadcast::Entity::find()
+            .select_only()
+            .column(broadcast::Column::Moment)
+            .filter(broadcast::Column::Moment.is_in(moments))
+            .into_tuple()
+            .all(&self.inner)
+            .await?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// The broadcast with this id. Where this transaction writes, nobody else changes it until its end: a text must not be
@@ -205,4 +221,22 @@ impl Transaction {
             .await?;
         rows.iter().map(panelists::read).collect()
     }
+}
+
+fn row(broadcast: &Broadcast, moment: Option<String>) -> Result<broadcast::Model, Error> {
+    let due_at = match broadcast.state {
+        BroadcastState::Scheduled { due_at } => Some(due_at),
+        _ => None,
+    };
+    Ok(broadcast::Model {
+        id: broadcast.id.0,
+        panel_id: broadcast.panel.0,
+        number: None,
+        state: broadcast.state.as_str().to_owned(),
+        due_at,
+        definition: json::encode(TABLE, broadcast)?,
+        picture: None,
+        spread_through: None,
+        moment,
+    })
 }

@@ -128,14 +128,15 @@ impl Transaction {
         panelists: &[PanelistId],
         since: DateTime<Utc>,
     ) -> Result<BTreeMap<PanelistId, Vec<DateTime<Utc>>>, Error> {
-        let arrived = [DeliveryState::Sent, DeliveryState::Uncertain].map(DeliveryState::as_str);
+        let left = [DeliveryState::Sending, DeliveryState::Sent, DeliveryState::Uncertain]
+            .map(DeliveryState::as_str);
         let rows: Vec<(Option<Uuid>, DateTime<Utc>)> = delivery::Entity::find()
             .select_only()
             .column(delivery::Column::PanelistId)
             .column(delivery::Column::DueAt)
             .filter(delivery::Column::PanelistId.is_in(panelists.iter().map(|id| id.0)))
             .filter(delivery::Column::DueAt.gt(since))
-            .filter(delivery::Column::State.is_in(arrived))
+            .filter(delivery::Column::State.is_in(left))
             .into_tuple()
             .all(&self.inner)
             .await?;

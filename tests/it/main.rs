@@ -6,6 +6,7 @@ mod anything;
 mod bad_days;
 mod browser;
 mod bulletins;
+mod calendar;
 mod cli;
 mod command;
 mod delivery;

@@ -40,12 +40,14 @@ const fn with_code(name: &'static str, words: Text, does: Text, must: Must) -> C
 }
 
 /// The commands.
-const COMMANDS: [Command; 13] = [
+const COMMANDS: [Command; 15] = [
     with_code("start", Text::WordsStart, Text::CommandStart, Must::No),
     with_code("join", Text::CommandJoinName, Text::CommandJoin, Must::Yes),
     command("rounds", Text::WordsRounds, Text::CommandRounds),
     command("invite", Text::WordsInvite, Text::CommandInvite),
     command("language", Text::WordsLanguage, Text::CommandLanguage),
+    command("fewer", Text::WordsFewer, Text::CommandFewer),
+    command("all", Text::WordsAll, Text::CommandAll),
     command("pause", Text::WordsPause, Text::CommandPause),
     command("mydata", Text::WordsMyData, Text::CommandMyData),
     command("leave", Text::WordsLeave, Text::CommandLeave),

@@ -3,9 +3,9 @@
 use super::{Button, Wording, key, sentence};
 use crate::conversation::Command;
 use crate::domain::markup::Markup;
-use crate::domain::message::Block;
+use crate::domain::message::{Block, Button as Key};
 use crate::domain::{PanelId, RoundId};
-use crate::text::{Draft, Text};
+use crate::text::{Draft, Phrase, Text};
 
 impl Wording<'_> {
     /// What staff wrote, and the way to fewer messages.
@@ -33,7 +33,22 @@ impl Wording<'_> {
         } else {
             (Text::Reminder { title, date }, Text::Begin)
         };
-        Some(sentence(text).row(vec![key(label, &Button::Begin(id))]))
+        Some(sentence(text).row(vec![key(label, &Button::Begin(id))]).row(vec![Self::not_this(id)]))
+    }
+
+    /// Nothing more of it, and the way back.
+    pub(super) fn round_declined(&self, id: RoundId) -> Option<Draft> {
+        let (work, panel) = self.round(id)?;
+        let title = self.words(panel, &work.round.title);
+        let date = self.day(panel, work.round.closes_at(self.situation.now));
+        let label = if work.participation.is_some() { Text::Continue } else { Text::Begin };
+        let begin = Button::Begin(id);
+        Some(sentence(Text::RoundDeclined { title, date }).row(vec![key(label, &begin)]))
+    }
+
+    /// The button for whoever does not want this round.
+    pub(super) fn not_this(id: RoundId) -> Key<Phrase> {
+        key(Text::NotThisRound, &Button::NotThisRound(id))
     }
 
     /// The round is over, and what comes next.

@@ -48,6 +48,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Announcement { round } => desk.announcement(*round),
         Say::AnnouncementOver { round } => desk.announcement_over(*round),
         Say::Reminder { round } => desk.reminder(*round),
+        Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Question { round, question } => desk.question(*round, *question),
@@ -75,6 +76,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::LanguageChanged
         | Say::Paused
         | Say::Resumed
+        | Say::Contact { .. }
         | Say::Left
         | Say::WriteItAgain
         | Say::ForgetAsked

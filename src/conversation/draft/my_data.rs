@@ -2,6 +2,7 @@
 
 use super::{Wording, sentence};
 use crate::conversation::{MyPanel, MyRound};
+use crate::domain::contact::Contact;
 use crate::domain::message::Block;
 use crate::domain::{Membership, Panel, Platform};
 use crate::text::{Draft, Phrase, Text};
@@ -53,12 +54,17 @@ impl Wording<'_> {
                 answer: self.words(panel, &category.label),
             }))
         });
-        let facts: Vec<Phrase> = consents.chain(background).collect();
+        let fewer = (part.contact == Contact::Fewer).then_some(Phrase::Ours(Text::MyDataFewer));
+        let facts: Vec<Phrase> = consents.chain(background).chain(fewer).collect();
         let mut draft = draft.block(Block::Text(panel_line.into()));
         if !facts.is_empty() {
             draft = draft.block(Block::List(facts));
         }
-        part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round))
+        let draft = part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round));
+        part.declined.iter().fold(draft, |draft, round| {
+            let title = self.words(panel, &round.title);
+            draft.block(Block::Text(Text::MyDataDeclined { title }.into()))
+        })
     }
 
     fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {

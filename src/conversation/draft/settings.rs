@@ -2,6 +2,7 @@
 
 use super::{Button, Say, Wording, key, sentence};
 use crate::conversation::Command;
+use crate::domain::contact::Contact;
 use crate::domain::message::{Block, Button as Key};
 use crate::domain::{Panel, PanelId, Platform, QuestionNo, RoundId};
 use crate::text::{Draft, Phrase, Text};
@@ -19,6 +20,7 @@ impl Wording<'_> {
             Say::Paused => sentence(Text::Paused)
                 .row(vec![key(Text::Resume, &Button::Command(Command::Start))]),
             Say::Resumed => sentence(Text::Resumed),
+            Say::Contact { contact } => Self::contact(*contact),
             Say::Left => self.left(),
             Say::WriteItAgain => sentence(Text::WriteItAgain),
             Say::ForgetAsked => sentence(Text::ForgetAsked)
@@ -62,6 +64,15 @@ impl Wording<'_> {
             })
             .collect();
         sentence(Text::LanguageAsked).row(row)
+    }
+
+    /// How often we write from now on, and the way back to how it was.
+    fn contact(contact: Contact) -> Draft {
+        let (words, command, label) = match contact {
+            Contact::Fewer => (Text::FewerMessages, Command::All, Text::CommandAll),
+            Contact::All => (Text::AllMessages, Command::Fewer, Text::CommandFewer),
+        };
+        sentence(words).row(vec![key(label, &Button::Command(command))])
     }
 
     fn left(&self) -> Draft {
@@ -129,6 +140,8 @@ fn help() -> Draft {
         Command::Rounds => Text::CommandRounds,
         Command::Invite => Text::CommandInvite,
         Command::Pause => Text::CommandPause,
+        Command::Fewer => Text::CommandFewer,
+        Command::All => Text::CommandAll,
         Command::Leave => Text::CommandLeave,
         Command::Forget => Text::CommandForget,
         Command::MyData => Text::CommandMyData,
@@ -140,6 +153,6 @@ fn help() -> Draft {
         .block(Block::Text(Text::HelpHow.into()));
     Command::ALL
         .into_iter()
-        .filter(|command| !matches!(command, Command::Help | Command::Unlink))
+        .filter(|command| !matches!(command, Command::Help | Command::Unlink | Command::All))
         .fold(help, |help, command| help.row(vec![key(label(command), &Button::Command(command))]))
 }

@@ -70,11 +70,13 @@ impl Look {
         let recipient = Recipient {
             membership: panelist.membership,
             contact: panelist.contact,
-            round_is_open: round.is_some_and(|id| {
-                self.batch.catalogue.rounds.get(&id).is_some_and(|round| round.is_open(now))
-            }),
+            open_until: round
+                .and_then(|id| self.batch.catalogue.rounds.get(&id))
+                .filter(|round| round.is_open(now))
+                .map(|round| round.closes_at(now)),
             participation: round
                 .and_then(|id| self.batch.participation.get(&(id, panelist.id)).copied()),
+            declined: round.is_some_and(|id| self.batch.declined.contains_key(&(id, panelist.id))),
             written_to: self.written_to.get(&panelist.id).map_or(&[], Vec::as_slice),
         };
         match contact::turn(broadcast.kind, &recipient, &panel.contact, panel.time_zone, now) {

@@ -1,6 +1,7 @@
 //! What goes to many: made by staff or by a round's own calendar, spread over an audience, and claimed copy by copy.
 
 mod advancing;
+mod calendar;
 mod claiming;
 mod drafting;
 mod naming;
@@ -11,6 +12,7 @@ mod status;
 
 pub use advancing::Sending;
 pub(super) use advancing::check_not_sent_already;
+pub use calendar::{Calendar, RoundMessage};
 pub(super) use claiming::attached;
 pub use drafting::{NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};

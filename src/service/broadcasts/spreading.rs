@@ -199,8 +199,8 @@ async fn parts_in(
     let ids: Vec<PanelistId> = panelists.iter().map(|one| one.id).collect();
     let mut parts: BTreeMap<PanelistId, Vec<_>> = BTreeMap::new();
     for part in transaction.participation_of(&ids).await? {
-        if rounds.contains(&part.round) {
-            parts.entry(part.panelist).or_default().push((part.round, part.participation));
+        if let Some(participation) = part.participation.filter(|_| rounds.contains(&part.round)) {
+            parts.entry(part.panelist).or_default().push((part.round, participation));
         }
     }
     Ok(parts)

@@ -131,6 +131,9 @@ fn contact(table: &Table<'_>) -> ContactRule {
         quiet_until: number("quiet_until", 23, usual.quiet_until),
         most: number("most", u8::MAX, usual.most),
         within_days: number("within_days", 60, usual.within_days),
+        reminders: number("reminders", 2, usual.reminders),
+        first_reminder_days: number("first_reminder_days", 60, usual.first_reminder_days),
+        last_reminder_days: number("last_reminder_days", 60, usual.last_reminder_days),
     }
 }
 

@@ -80,6 +80,7 @@ fn broken(rule: &Rule) -> Text {
         Rule::ScalePoints => Text::FileScalePoints,
         Rule::TextLimit => Text::FileTextLimit { max: OPEN_TEXT_MAX_CHARS.into() },
         Rule::StatementBeforeClose => Text::FileStatementBeforeClose,
+        Rule::ClosesBeforeOpening => Text::FileClosesBeforeOpening,
         Rule::UnknownVariable(id) => Text::FileUnknownVariable { id: short(id) },
         Rule::BadSlug => Text::FileBadSlug,
         Rule::NoChannel => Text::FileNoChannel,

@@ -28,6 +28,7 @@ table!(broadcast "broadcast" { id: Uuid } {
     definition: String,
     picture: Option<Vec<u8>>,
     spread_through: Option<Uuid>,
+    moment: Option<String>,
 });
 
 table!(announcement "announcement" { round_id: Uuid } {

@@ -74,6 +74,7 @@ async fn prepared(test: &TestDesk) -> World {
         seed: None,
         answers: Answers::new(),
         participation: None,
+        declined: false,
     });
     rounds.sort_by_key(|work| work.round.id);
     let newcomer = Situation {

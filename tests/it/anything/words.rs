@@ -115,7 +115,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
     let choice = ChoiceNo(small(random));
     let variable = VariableNo(small(random));
     let category = random.random_bool(0.8).then(|| CategoryNo(small(random)));
-    match random.random_range(0..37) {
+    match random.random_range(0..38) {
         0 => Button::Command(*pick(random, &Command::ALL)),
         1 => Button::Language(Locale::parse(word(random, &["sv", "en", "de"])).expect("a tag")),
         2 => Button::Join(panel),
@@ -143,6 +143,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
         26 => Button::AnswerMeant(round, question),
         27 => Button::Forget(random.random_bool(0.1)),
         28..36 => Button::Staff(staff_act(random, world, panel)),
+        36 => Button::NotThisRound(round),
         _ if random.random_bool(0.8) => Button::Answer(round),
         _ => Button::StopMeant,
     }

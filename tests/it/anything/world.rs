@@ -115,6 +115,8 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsRounds, Word::Command(Command::Rounds)),
         (Text::WordsInvite, Word::Command(Command::Invite)),
         (Text::WordsPause, Word::Command(Command::Pause)),
+        (Text::WordsFewer, Word::Command(Command::Fewer)),
+        (Text::WordsAll, Word::Command(Command::All)),
         (Text::WordsLeave, Word::Command(Command::Leave)),
         (Text::WordsForget, Word::Command(Command::Forget)),
         (Text::WordsMyData, Word::Command(Command::MyData)),

@@ -1,0 +1,27 @@
+//! For which moment of a round's own calendar a broadcast is: there is one for each, once. It is not undone: what was sent
+//! cannot be.
+
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
+
+use crate::dialect;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+const UP: [&str; 2] = [
+    "ALTER TABLE broadcast ADD COLUMN moment TEXT",
+    "CREATE UNIQUE INDEX broadcast_moment ON broadcast (moment)",
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, &UP).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
