@@ -3,11 +3,17 @@
 //! Nobody answers the last question, so that there is always a next one to be asked; when all panelists have been
 //! through, they come again and change their answers.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use tokio::sync::Notify;
+
 use super::round::{OPTIONS, QUESTIONS};
-use super::seed;
+
+/// The people, between whoever lets them press and the platform that they are on.
+pub type Shared = Rc<RefCell<Crowd>>;
 
 /// How the people press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +26,29 @@ pub enum Load {
     OnTime,
 }
 
+/// Somebody has pressed an option of a question.
+pub struct Press {
+    /// The press's own number: no other press or message has it, and later ones have greater ones.
+    pub number: i64,
+    /// Which panelist, from 0.
+    pub person: usize,
+    /// The round's id, as buttons carry it.
+    pub round: Rc<str>,
+    /// Which question, from 0.
+    pub question: u8,
+    /// Which option, from 0.
+    pub option: u8,
+    /// The number of the message with the question.
+    pub message: i64,
+}
+
+impl Press {
+    /// What the button carries.
+    pub fn button(&self) -> String {
+        format!("c.{}.{}.{}", self.round, self.question, self.option)
+    }
+}
+
 /// Somebody in the middle of the round.
 struct Person {
     /// The next question to answer.
@@ -27,21 +56,23 @@ struct Person {
     option: u8,
     /// When the press that is under way was offered.
     offered: Option<Instant>,
-    /// Telegram's number of the message with the question.
+    /// The number of the message with the question.
     message: i64,
 }
 
-/// All of them, and the updates that the program has not acknowledged.
+/// All of them, and the presses that their platform has not seen.
 pub struct Crowd {
     panelists: usize,
-    round: String,
+    round: Rc<str>,
+    /// What every button begins with that is an option of a question.
+    option: String,
     /// How many have begun so far, in this run and those before it.
     pub begun: usize,
-    people: HashMap<i64, Person>,
-    ready: VecDeque<i64>,
-    updates: VecDeque<(i64, String)>,
-    next_update: i64,
-    next_message: i64,
+    people: HashMap<usize, Person>,
+    ready: VecDeque<usize>,
+    pressed: Vec<Press>,
+    last_number: i64,
+    news: Rc<Notify>,
     load: Load,
     /// How long each answer took since this was last emptied.
     pub took: Vec<Duration>,
@@ -55,17 +86,18 @@ pub struct Crowd {
 impl Crowd {
     /// Nobody presses yet. `begun` is what it was at the end of the last run on this database.
     pub fn new(panelists: usize, round: &str, begun: usize) -> Self {
-        // Higher than in any run before, as Telegram's are; a number that has been seen is not taken in again.
-        let first_update = (chrono::Utc::now().timestamp() - 1_700_000_000) * 10_000;
+        // Higher than in any run before, as a platform's are; a number that has been seen is not taken in again.
+        let last_number = (chrono::Utc::now().timestamp() - 1_700_000_000) * 10_000;
         Self {
             panelists,
-            round: round.to_owned(),
+            round: round.into(),
+            option: format!(r#""c.{round}."#),
             begun,
             people: HashMap::new(),
             ready: VecDeque::new(),
-            updates: VecDeque::new(),
-            next_update: first_update,
-            next_message: first_update,
+            pressed: Vec::new(),
+            last_number,
+            news: Rc::default(),
             load: Load::None,
             took: Vec::new(),
             offered: 0,
@@ -84,8 +116,8 @@ impl Crowd {
 
     /// Whoever is ready presses now, and it counts from this time on.
     pub fn press_at(&mut self, time: Instant) {
-        let chat = self.ready.pop_front().unwrap_or_else(|| self.begin_one());
-        self.press(chat, time);
+        let person = self.ready.pop_front().unwrap_or_else(|| self.begin_one());
+        self.press(person, time);
     }
 
     /// How many presses wait for the next question.
@@ -94,69 +126,79 @@ impl Crowd {
     }
 
     /// Someone begins: far from whoever began before, wherever that matters to the database.
-    fn begin_one(&mut self) -> i64 {
+    fn begin_one(&mut self) -> usize {
         loop {
             // A large prime, so that everyone comes once before anyone comes again.
             let number = (self.begun.wrapping_mul(1_000_003)) % self.panelists;
             let option =
                 u8::try_from((self.begun / self.panelists) % usize::from(OPTIONS)).unwrap_or(0);
             self.begun += 1;
-            let chat = seed::chat(number);
-            if !self.people.contains_key(&chat) {
-                let message = self.next_message;
-                self.people.insert(chat, Person { question: 0, option, offered: None, message });
-                return chat;
+            if !self.people.contains_key(&number) {
+                let message = self.number();
+                self.people.insert(number, Person { question: 0, option, offered: None, message });
+                return number;
             }
         }
     }
 
-    fn press(&mut self, chat: i64, time: Instant) {
-        let Some(person) = self.people.get_mut(&chat) else { return };
+    fn press(&mut self, number: usize, time: Instant) {
+        let (id, round) = (self.number(), Rc::clone(&self.round));
+        let Some(person) = self.people.get_mut(&number) else { return };
         person.offered = Some(time);
-        let id = self.next_update;
-        self.next_update += 1;
         self.offered += 1;
-        let (round, question, option, message) =
-            (&self.round, person.question, person.option, person.message);
-        let update = format!(
-            r#"{{"update_id":{id},"callback_query":{{"id":"{id}","from":{{"id":{chat},"is_bot":false,"first_name":"Kim","language_code":"sv"}},"message":{{"message_id":{message},"from":{{"id":424242,"is_bot":true,"first_name":"Panelbot","username":"bench_bot"}},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Kim"}},"text":"Fråga 1: hur väl tycker du att kommunen sköter det som du bryr dig mest om?","reply_markup":{{"inline_keyboard":[[{{"text":"Det är svar nummer 1","callback_data":"c.{round}.{question}.0"}}],[{{"text":"Det är svar nummer 2","callback_data":"c.{round}.{question}.1"}}]]}}}},"chat_instance":"1","data":"c.{round}.{question}.{option}"}}}}"#
-        );
-        self.updates.push_back((id, update));
+        self.pressed.push(Press {
+            number: id,
+            person: number,
+            round,
+            question: person.question,
+            option: person.option,
+            message: person.message,
+        });
+        self.news.notify_one();
     }
 
-    /// The updates from this number on, as the answer to a poll; those before it are acknowledged. `None` when there is
-    /// nothing to tell.
-    pub fn poll(&mut self, offset: i64, limit: usize) -> Option<String> {
-        while self.updates.front().is_some_and(|(id, _)| *id < offset) {
-            self.updates.pop_front();
-        }
-        if self.updates.is_empty() {
-            return None;
-        }
-        let bodies: Vec<&str> =
-            self.updates.iter().take(limit).map(|(_, body)| body.as_str()).collect();
-        Some(bodies.join(","))
+    fn number(&mut self) -> i64 {
+        self.last_number += 1;
+        self.last_number
     }
 
-    /// The next question has come to a chat. Returns the message's number.
-    pub fn asked(&mut self, chat: i64) -> i64 {
-        self.next_message += 1;
-        let number = self.next_message;
-        let Some(person) = self.people.get_mut(&chat) else { return number };
-        person.message = number;
-        let Some(offered) = person.offered.take() else { return number };
+    /// Wakes the platform when there is something to tell.
+    pub fn news(&self) -> Rc<Notify> {
+        Rc::clone(&self.news)
+    }
+
+    /// Everything that has been pressed since this was last asked, in order.
+    pub fn take_presses(&mut self) -> impl Iterator<Item = Press> + use<> {
+        std::mem::take(&mut self.pressed).into_iter()
+    }
+
+    /// The bot shows somebody a message; when the next question can be answered there, it has come. Returns the number of
+    /// the message that the person looks at now.
+    pub fn shown(&mut self, person: usize, body: &str) -> i64 {
+        if body.contains(&self.option) {
+            return self.asked(person);
+        }
+        self.people.get(&person).map_or(self.last_number, |person| person.message)
+    }
+
+    /// The next question has come to somebody. Returns the message's number.
+    fn asked(&mut self, number: usize) -> i64 {
+        let message = self.number();
+        let Some(person) = self.people.get_mut(&number) else { return message };
+        person.message = message;
+        let Some(offered) = person.offered.take() else { return message };
         person.question += 1;
         self.took.push(offered.elapsed());
         let done = person.question + 1 >= QUESTIONS;
         if done {
-            self.people.remove(&chat);
+            self.people.remove(&number);
         }
         match self.load {
             Load::AtOnce if done => self.press_at(Instant::now()),
-            Load::AtOnce => self.press(chat, Instant::now()),
+            Load::AtOnce => self.press(number, Instant::now()),
             _ if done => {}
-            _ => self.ready.push_back(chat),
+            _ => self.ready.push_back(number),
         }
-        number
+        message
     }
 }

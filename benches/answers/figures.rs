@@ -13,7 +13,7 @@ pub struct Figures {
     pub program_cpu: f64,
     /// And of the database's server, where it is one.
     pub server_cpu: Option<f64>,
-    /// And of this process: the people and their Telegram.
+    /// And of this process: the people and their platform.
     pub crowd_cpu: f64,
     /// How long each answer took, shortest first.
     pub took: Vec<Duration>,

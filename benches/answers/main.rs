@@ -1,25 +1,34 @@
-//! How many answers a second Panelbot takes in, and how long each takes, from end to end: the update is offered to the
-//! real program by a Telegram on loopback, the answer is committed, the next question comes.
+//! How many answers a second Panelbot takes in, and how long each takes, from end to end: the press is offered to the
+//! real program by a Telegram or a Discord on loopback, the answer is committed, the next question comes.
 //!
 //! ```sh
 //! cargo bench --bench answers -- --database sqlite --panelists 1000000 --folder FOLDER
+//! cargo bench --bench answers -- --platform discord --database postgres --panelists 1000
 //! ```
 //!
-//! The program is a process of its own, measured from outside; this process is the people and their Telegram.
+//! The program is a process of its own, measured from outside; this process is the people and their platform. On
+//! Telegram an answer leads to three requests: the sign that the press came through, the question changed in place,
+//! and the next question. On Discord, where everyone is in the private chat with the bot, the first two are one, and
+//! each message of the bot comes back to it as an event. A folder holds panelists on one platform.
 
-mod bot_api;
 mod crowd;
+mod discord;
 mod disk;
 mod figures;
+mod http;
 mod options;
+mod platform;
 mod postgres;
 mod process;
 mod program;
 mod round;
 mod seed;
+mod telegram;
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -31,8 +40,7 @@ use panelbot::store::{self, Store};
 use tokio::task::LocalSet;
 use tokio::time::sleep;
 
-use bot_api::BotApi;
-use crowd::{Crowd, Load};
+use crowd::{Crowd, Load, Shared};
 use figures::Figures;
 use options::{Database, Options};
 use program::Program;
@@ -81,7 +89,8 @@ async fn measure(options: &Options) -> Result<()> {
     let stage = Stage { options, folder, url, server };
     let round = stage.prepare().await?;
     println!(
-        "{}, {} panelists, disk: {:.0} syncs/s",
+        "{}, {}, {} panelists, disk: {:.0} syncs/s",
+        options.platform.as_str(),
         options.database.as_str(),
         options.panelists,
         disk::syncs_a_second(&stage.folder)?
@@ -103,12 +112,16 @@ impl Stage<'_> {
         });
         let desk = desk.await?;
         let (panel, round) = round::open(&desk).await?;
+        let (platform, panelists) = (self.options.platform, self.options.panelists);
         if fresh {
             let since = Instant::now();
-            seed::fill(&store, &panel, &round, self.options.panelists).await?;
+            seed::fill(&store, &panel, &round, (platform, panelists)).await?;
             seed::write_answers(&self.url).await?;
             println!("filled the database in {:.0} s", since.elapsed().as_secs_f64());
         }
+        let last = platform.address(panelists.saturating_sub(1));
+        let known = store.read().await?.addresses(&[last]).await?;
+        ensure!(!known.is_empty(), "the folder is of another platform, or of fewer panelists");
         store.close().await?;
         Ok(round.id.0.simple().to_string())
     }
@@ -121,39 +134,41 @@ impl Stage<'_> {
         fs::write(&begun_file, (begun + self.options.panelists).to_string())?;
         let before = seed::updates_taken_in(&self.url).await?;
         let crowd = Crowd::new(self.options.panelists, round, begun);
-        let (api, address) = BotApi::start(crowd).await?;
+        let crowd = Rc::new(RefCell::new(crowd));
+        let platform = self.options.platform;
+        let address = platform.serve(Rc::clone(&crowd)).await?;
         let settings = program::Settings {
             program: &self.options.program,
             folder: &self.folder,
             database: &self.url,
-            bot_api: address,
+            platform: platform.settings(address),
         };
         let program = Program::start(&settings)?;
         println!("HTTP ready after {:.0} ms", program.ready_after.as_secs_f64() * 1000.0);
         sleep(IDLE).await;
         println!("memory, idle: {:.0} MB", process::memory_mb(program.pid())?);
 
-        api.crowd.borrow_mut().begin(Load::AtOnce, self.options.people);
-        api.news.notify_one();
-        self.watch(&api, &program, COLD).await?.print("cold, as fast as possible");
+        crowd.borrow_mut().begin(Load::AtOnce, self.options.people);
+        self.watch(&crowd, &program, COLD).await?.print("cold, as fast as possible");
         let time = Duration::from_secs(self.options.seconds);
-        self.watch(&api, &program, time).await?.print("warm, as fast as possible");
+        self.watch(&crowd, &program, time).await?.print("warm, as fast as possible");
         println!("memory, full load: {:.0} MB", process::most_memory_mb(program.pid())?);
-        api.crowd.borrow_mut().begin(Load::None, 0);
-        until_all_answered(&api).await?;
+        crowd.borrow_mut().begin(Load::None, 0);
+        until_all_answered(&crowd).await?;
 
-        api.crowd.borrow_mut().begin(Load::OnTime, 0);
-        let pressing = tokio::task::spawn_local(press_on_time(api.clone(), self.options.rate));
+        crowd.borrow_mut().begin(Load::OnTime, 0);
+        let pressing =
+            tokio::task::spawn_local(press_on_time(Rc::clone(&crowd), self.options.rate));
         sleep(Duration::from_secs(1)).await;
         let name = format!("at {} answers/s", self.options.rate);
-        self.watch(&api, &program, time).await?.print(&name);
+        self.watch(&crowd, &program, time).await?.print(&name);
         pressing.abort();
-        until_all_answered(&api).await?;
+        until_all_answered(&crowd).await?;
         println!("memory, at most: {:.0} MB", process::most_memory_mb(program.pid())?);
 
         program.stop()?;
         let (offered, edits, presses) = {
-            let crowd = api.crowd.borrow();
+            let crowd = crowd.borrow();
             fs::write(begun_file, crowd.begun.to_string())?;
             (crowd.offered, crowd.edits, crowd.presses)
         };
@@ -166,7 +181,7 @@ impl Stage<'_> {
     }
 
     /// Looks on for some time.
-    async fn watch(&self, api: &BotApi, program: &Program, time: Duration) -> Result<Figures> {
+    async fn watch(&self, crowd: &Shared, program: &Program, time: Duration) -> Result<Figures> {
         let cpu = || -> Result<[f64; 3]> {
             let server = self.server.as_ref().map(postgres::Server::pid);
             Ok([
@@ -175,10 +190,10 @@ impl Stage<'_> {
                 process::cpu_seconds(std::process::id())?,
             ])
         };
-        api.crowd.borrow_mut().took.clear();
+        crowd.borrow_mut().took.clear();
         let (since, before) = (Instant::now(), cpu()?);
         sleep(time).await;
-        let mut took = std::mem::take(&mut api.crowd.borrow_mut().took);
+        let mut took = std::mem::take(&mut crowd.borrow_mut().took);
         let (time, after) = (since.elapsed(), cpu()?);
         took.sort_unstable();
         Ok(Figures {
@@ -193,20 +208,19 @@ impl Stage<'_> {
 }
 
 /// People press at this rate, at random times.
-async fn press_on_time(api: BotApi, rate: u32) {
+async fn press_on_time(crowd: Shared, rate: u32) {
     let mut due = Instant::now();
     loop {
         let gap = -(1.0 - rand::random::<f64>()).ln() / f64::from(rate);
         due += Duration::from_secs_f64(gap);
         tokio::time::sleep_until(due.into()).await;
-        api.crowd.borrow_mut().press_at(due);
-        api.news.notify_one();
+        crowd.borrow_mut().press_at(due);
     }
 }
 
-async fn until_all_answered(api: &BotApi) -> Result<()> {
+async fn until_all_answered(crowd: &Shared) -> Result<()> {
     let since = Instant::now();
-    while api.crowd.borrow().waiting() > 0 {
+    while crowd.borrow().waiting() > 0 {
         ensure!(since.elapsed() < LAST, "an answer was not followed by a question");
         sleep(Duration::from_millis(20)).await;
     }

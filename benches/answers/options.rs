@@ -4,10 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 
-/// Measures answers from end to end: an update is offered, the answer is committed, the next question goes out.
+use super::platform::Platform;
+
+/// Measures answers from end to end: a press is offered, the answer is committed, the next question goes out.
 #[derive(Debug, Parser)]
 #[command(name = "answers")]
 pub struct Options {
+    /// Where the people are.
+    #[arg(long, value_enum, default_value_t = Platform::Telegram)]
+    pub platform: Platform,
     /// The database.
     #[arg(long, value_enum, default_value_t = Database::Sqlite)]
     pub database: Database,
@@ -23,7 +28,8 @@ pub struct Options {
     /// How many people answer at once, where as many answers as possible are taken in.
     #[arg(long, default_value_t = 256)]
     pub people: usize,
-    /// Where the database is kept between runs; filled when it is empty. A temporary folder when left out.
+    /// Where the database is kept between runs; filled when it is empty, with people on one platform. A temporary folder
+    /// when left out.
     #[arg(long)]
     pub folder: Option<PathBuf>,
     /// The program to measure, in the place of the one that was just built.

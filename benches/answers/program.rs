@@ -27,8 +27,8 @@ pub struct Settings<'a> {
     pub folder: &'a Path,
     /// The database's address.
     pub database: &'a str,
-    /// Where the Bot API is.
-    pub bot_api: SocketAddr,
+    /// Where its platform is, as settings.
+    pub platform: Vec<(&'static str, String)>,
 }
 
 impl Program {
@@ -42,10 +42,7 @@ impl Program {
             .current_dir(settings.folder)
             .env("PANELBOT_DATABASE__URL", settings.database)
             .env("PANELBOT_DATABASE__KEY_FILE", settings.folder.join("panelbot.key"))
-            .env("PANELBOT_TELEGRAM__API_URL", format!("http://{}", settings.bot_api))
-            .env("PANELBOT_TELEGRAM__TOKEN", "424242:bench")
-            .env("PANELBOT_TELEGRAM__MESSAGES_PER_SECOND", "0")
-            .env("PANELBOT_TELEGRAM__MESSAGES_PER_SECOND_EACH", "0")
+            .envs(settings.platform.iter().map(|(name, value)| (name, value)))
             .env("PANELBOT_WEB__LISTEN", listen.to_string())
             .env("PANELBOT_LOG__LEVEL", "warn")
             .stdout(log.try_clone()?)

@@ -1,6 +1,6 @@
 //! A database as it is when a panel has this many panelists and half of them have answered.
 //!
-//! Every panelist is enrolled, known by a Telegram address, and has met the first question of an open round. Beside
+//! Every panelist is enrolled, known by an address on one platform, and has met the first question of an open round. Beside
 //! them stand as many whole responses: the answers of others, under keys of their own, so that the tables and their
 //! indexes are as large as they become. All goes in through the program's own queries, but for the answers, of which
 //! there are many alike.
@@ -11,9 +11,9 @@ use anyhow::{Result, ensure};
 use chrono::{Duration, Timelike, Utc};
 use panelbot::conversation::{Conversation, Waiting};
 use panelbot::domain::{
-    Address, AddressId, AnswerValue, Background, CategoryNo, ChoiceNo, Consent, Invitation,
-    InvitationId, Locale, Membership, Panel, PanelistId, Participation, PersonId, Platform,
-    QuestionNo, RespondentKey, Round, VariableNo,
+    AddressId, AnswerValue, Background, CategoryNo, ChoiceNo, Consent, Invitation, InvitationId,
+    Locale, Membership, Panel, PanelistId, Participation, PersonId, QuestionNo, RespondentKey,
+    Round, VariableNo,
 };
 use panelbot::store::{
     Store, StoredAddress, StoredConversation, StoredPanelist, StoredParticipation, day,
@@ -21,6 +21,7 @@ use panelbot::store::{
 use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
 
+use super::platform::Platform;
 use super::round::QUESTIONS;
 
 /// Panelists in one transaction.
@@ -29,17 +30,14 @@ const AT_ONCE: usize = 20_000;
 /// One in so many has a link for friends.
 const INVITERS: usize = 5;
 
-/// The number of the first panelist's chat.
-const FIRST_CHAT: i64 = 100_000_000;
-
-/// The chat of the panelist with this number, from 0.
-pub fn chat(number: usize) -> i64 {
-    FIRST_CHAT + i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// Fills the database.
-pub async fn fill(store: &Store, panel: &Panel, round: &Round, panelists: usize) -> Result<()> {
-    // In the order of their keys, as a database grows fastest; which chat is whose follows from no order.
+/// Fills the database with so many panelists, all on this platform.
+pub async fn fill(
+    store: &Store,
+    panel: &Panel,
+    round: &Round,
+    (platform, panelists): (Platform, usize),
+) -> Result<()> {
+    // In the order of their keys, as a database grows fastest; which address is whose follows from no order.
     let ids = || {
         let mut ids: Vec<Uuid> = (0..panelists).map(|_| Uuid::new_v4()).collect();
         ids.sort_unstable();
@@ -52,6 +50,7 @@ pub async fn fill(store: &Store, panel: &Panel, round: &Round, panelists: usize)
             .map(|number| Seed {
                 panel,
                 round,
+                platform,
                 number,
                 person: PersonId(people[number]),
                 address: AddressId(addresses[number]),
@@ -67,6 +66,7 @@ pub async fn fill(store: &Store, panel: &Panel, round: &Round, panelists: usize)
 struct Seed<'a> {
     panel: &'a Panel,
     round: &'a Round,
+    platform: Platform,
     number: usize,
     person: PersonId,
     address: AddressId,
@@ -95,12 +95,11 @@ async fn write(store: &Store, seeds: &[Seed<'_>]) -> Result<()> {
 
 impl Seed<'_> {
     fn address(&self) -> StoredAddress {
-        let external_id = chat(self.number).to_string();
         StoredAddress {
             id: self.address,
             person: self.person,
-            address: Address { platform: Platform::Telegram, external_id },
-            room: None,
+            address: self.platform.address(self.number),
+            room: self.platform.room(self.number),
             reachable: true,
             seen_at: day(Utc::now() - Duration::days(1)),
         }
@@ -127,7 +126,7 @@ impl Seed<'_> {
         let locale = self.panel.languages[0].clone();
         let text = text.get(&locale).unwrap_or_default().to_owned();
         let given_at = day(Utc::now() - Duration::days(30));
-        Consent { version, locale, text, platform: Platform::Telegram, given_at }
+        Consent { version, locale, text, platform: self.platform.ours(), given_at }
     }
 
     fn conversation(&self) -> Result<StoredConversation> {

@@ -35,11 +35,10 @@ const SAVING: Duration = Duration::from_millis(1500);
 const UNSAVED: Duration = Duration::from_millis(3500);
 
 impl Door {
-    fn callback(&self) -> String {
-        format!(
-            "/interactions/{}/{}/callback?with_response=true",
-            self.opening.id, self.opening.token
-        )
+    /// Where the first answer goes. `told` asks for the message that it makes, which nobody needs of one that is there.
+    fn callback(&self, told: bool) -> String {
+        let query = if told { "?with_response=true" } else { "" };
+        format!("/interactions/{}/{}/callback{query}", self.opening.id, self.opening.token)
     }
 
     /// The pressed message, if this part takes its place.
@@ -55,6 +54,9 @@ impl Discord {
         let waiting = stop.run_until_cancelled(sleep_until(door.arrived + SAVING));
         if waiting.await.is_some() {
             self.reassure(door, &Text::Saving).await;
+            if door.is_stored() {
+                return;
+            }
             stop.run_until_cancelled(sleep_until(door.arrived + UNSAVED)).await;
         }
         if stop.is_cancelled() && !door.is_stored() {
@@ -139,7 +141,7 @@ impl Discord {
 
     /// Opens a window for a press.
     pub(super) async fn open_window(&self, door: &Door, window: &Value) {
-        let call = Call::with(Method::POST, door.callback(), window);
+        let call = Call::with(Method::POST, door.callback(false), window);
         if let Err(failure) = self.rest.call(call).await {
             tracing::debug!(%failure, "a window could not be opened");
         }
@@ -203,7 +205,8 @@ impl Discord {
         file: Option<&Attachment>,
         in_place: bool,
     ) -> Result<Option<String>, Failure> {
-        let call = Call { method: Method::POST, path: door.callback(), body: Some(body), file };
+        let path = door.callback(!in_place);
+        let call = Call { method: Method::POST, path, body: Some(body), file };
         let sent = self.rest.call(call).await;
         match &sent {
             Err(Failure::NoAnswer) => *answered = Answered::NotYet { perhaps: true },
