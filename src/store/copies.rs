@@ -82,7 +82,8 @@ impl Transaction {
         self.insert::<delivery::ActiveModel>(rows, Some(keep)).await
     }
 
-    /// The first copies of a broadcast that wait to be sent on a platform at this time.
+    /// The first copies of a broadcast that wait to be sent on a platform at this time; with `standing`, only those that have
+    /// arrived and are to be put right there.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -90,18 +91,19 @@ impl Transaction {
         &self,
         broadcast: BroadcastId,
         platform: Platform,
-        now: DateTime<Utc>,
+        (now, standing): (DateTime<Utc>, bool),
         most: u64,
     ) -> Result<Vec<Copy>, Error> {
-        let rows = delivery::Entity::find()
+        let mut find = delivery::Entity::find()
             .filter(delivery::Column::BroadcastId.eq(broadcast.0))
             .filter(delivery::Column::Platform.eq(platform.as_str()))
-            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
-            .filter(delivery::Column::DueAt.lte(now))
-            .order_by_asc(delivery::Column::DueAt)
-            .limit(most)
-            .all(&self.inner)
-            .await?;
+            .filter(is_in("'waiting'"))
+            .filter(delivery::Column::DueAt.lte(now));
+        if standing {
+            find = find.filter(delivery::Column::Message.is_not_null());
+        }
+        let rows =
+            find.order_by_asc(delivery::Column::DueAt).limit(most).all(&self.inner).await?;
         rows.into_iter().map(read_copy).collect()
     }
 
@@ -237,13 +239,22 @@ impl Transaction {
     /// # Errors
     /// When the database cannot be read.
     pub async fn has_copies_under_way(&self, id: BroadcastId) -> Result<bool, Error> {
-        let under_way = [DeliveryState::Waiting, DeliveryState::Sending].map(DeliveryState::as_str);
-        let found = delivery::Entity::find()
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.is_in(under_way))
-            .one(&self.inner)
-            .await?;
-        Ok(found.is_some())
+        let platforms = Platform::ALL.map(Platform::as_str);
+        for state in ["'waiting'", "'sending'"] {
+            let found: Option<Uuid> = delivery::Entity::find()
+                .select_only()
+                .column(delivery::Column::Id)
+                .filter(delivery::Column::BroadcastId.eq(id.0))
+                .filter(delivery::Column::Platform.is_in(platforms))
+                .filter(is_in(state))
+                .into_tuple()
+                .one(&self.inner)
+                .await?;
+            if found.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What became of a broadcast's copies so far, by platform.
@@ -276,7 +287,7 @@ impl Transaction {
             .col_expr(delivery::Column::State, Expr::value(DeliveryState::Uncertain.as_str()))
             .col_expr(delivery::Column::DueAt, Expr::value(now))
             .filter(delivery::Column::BroadcastId.is_not_null())
-            .filter(delivery::Column::State.eq(DeliveryState::Sending.as_str()))
+            .filter(is_in("'sending'"))
             .exec(&self.inner)
             .await?;
         Ok(left.rows_affected)
@@ -293,6 +304,11 @@ impl Transaction {
             .await?;
         Ok(())
     }
+}
+
+/// That it stands there, as the database's partial indexes say it: in the statement's own words.
+fn is_in(state: &'static str) -> Expr {
+    Expr::cust(format!("delivery.state = {state}"))
 }
 
 fn read_copy(row: delivery::Model) -> Result<Copy, Error> {

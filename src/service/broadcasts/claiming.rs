@@ -102,13 +102,21 @@ impl Desk {
     ) -> Result<Vec<(DeliveryId, Address)>, Error> {
         let transaction = self.store.read().await?;
         let mut live = transaction.broadcasts_that_are(&["running", "recalled"]).await?;
+        if live.is_empty() {
+            return Ok(Vec::new());
+        }
         live.sort_by_key(|one| one.kind.lane());
+        let (now, catalogue) = (self.now(), self.catalogue(&transaction).await?);
         let mut copies = Vec::new();
         for broadcast in live {
             let room = most.saturating_sub(copies.len()) as u64;
             if room > 0 {
-                let due = transaction.copies_due(broadcast.id, platform, self.now(), room).await?;
-                copies.extend(due);
+                // In the quiet hours all of them wait, and none is looked at; what stands there is put right at any hour.
+                let panel = catalogue.panels.get(&broadcast.panel);
+                let quiet = panel.is_some_and(|panel| panel.contact.is_quiet(now, panel.time_zone));
+                let standing = quiet && matches!(broadcast.state, BroadcastState::Running { .. });
+                let when = (now, standing);
+                copies.extend(transaction.copies_due(broadcast.id, platform, when, room).await?);
             }
         }
         let ids: Vec<AddressId> = copies.iter().map(|copy| copy.address).collect();

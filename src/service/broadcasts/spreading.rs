@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
@@ -60,52 +61,52 @@ impl Desk {
         Ok(true)
     }
 
-    /// Makes the next copies; when there are no more to make and none is under way, the broadcast is done.
+    /// Makes the next copies; when there are no more to make and none is under way, the broadcast is done. What it takes to
+    /// find them is read beside those who write.
     async fn spread_on(&self, id: BroadcastId) -> Result<bool, Error> {
-        let transaction = self.store.write().await?;
-        let Some(broadcast) = transaction.broadcast(id).await? else { return Ok(false) };
-        if !matches!(broadcast.state, BroadcastState::Running { .. }) {
-            return Ok(false);
-        }
-        let after = match transaction.spread(id).await? {
+        let read = self.store.read().await?;
+        let Some(broadcast) = read.broadcast(id).await? else { return Ok(false) };
+        let spread = read.spread(id).await?;
+        let after = match spread {
             Spread::NotBegun => None,
             Spread::Through(panelist) => Some(panelist),
-            Spread::Complete => return self.finish(transaction, broadcast).await,
+            Spread::Complete => return self.finish(read, id).await,
         };
-        let catalogue = self.catalogue(&transaction).await?;
+        let catalogue = self.catalogue(&read).await?;
         let Some(panel) = catalogue.panels.get(&broadcast.panel) else { return Ok(false) };
-        let panelists = transaction.panelists_after(panel.id, after, AT_ONCE).await?;
-        let spread = match panelists.last() {
+        let panelists = read.panelists_after(panel.id, after, AT_ONCE).await?;
+        let next = match panelists.last() {
             Some(last) if panelists.len() as u64 == AT_ONCE => Spread::Through(last.id),
             _ => Spread::Complete,
         };
-        let audience = self.audience(&transaction, &broadcast, panel, panelists).await?;
+        let audience = self.audience(&read, &broadcast, panel, panelists).await?;
+        drop(read);
+        let transaction = self.store.write().await?;
+        if !is_running(&transaction, id).await? || transaction.spread(id).await? != spread {
+            return Ok(false);
+        }
         let now = self.now();
-        let copy = |member: &Reached| Copy {
-            delivery: DeliveryId(Uuid::now_v7()),
-            broadcast: id,
-            panelist: member.panelist.id,
-            address: member.address.id,
-            platform: member.address.address.platform,
-            state: DeliveryState::Waiting,
-            attempts: 0,
-            due_at: now,
-            message: None,
-        };
-        let copies: Vec<Copy> = audience.iter().map(copy).collect();
+        let copies: Vec<Copy> = audience.iter().map(|one| one.copy(id, now)).collect();
         transaction.add_copies(&copies).await?;
-        transaction.save_spread(id, spread).await?;
+        transaction.save_spread(id, next).await?;
         transaction.commit().await?;
         Ok(true)
     }
 
-    async fn finish(&self, transaction: Transaction, broadcast: Broadcast) -> Result<bool, Error> {
-        let id = broadcast.id;
+    /// Ends a broadcast of which no copy is under way. Once none is, its figures are fixed.
+    async fn finish(&self, read: Transaction, id: BroadcastId) -> Result<bool, Error> {
+        if read.has_copies_under_way(id).await? {
+            return Ok(false);
+        }
+        let figures = read.figures(id).await?;
+        drop(read);
+        let transaction = self.store.write().await?;
+        let Some(broadcast) = transaction.broadcast(id).await? else { return Ok(false) };
+        let Ok(done) = broadcast.step(BroadcastStep::Finish, self.now()) else { return Ok(false) };
+        // Meanwhile it may have been corrected.
         if transaction.has_copies_under_way(id).await? {
             return Ok(false);
         }
-        let Ok(done) = broadcast.step(BroadcastStep::Finish, self.now()) else { return Ok(false) };
-        let figures = transaction.figures(id).await?;
         let total = figures.values().copied().fold(Figures::default(), Figures::plus);
         transaction.save_broadcast(&Broadcast { figures: Some(total), ..done }).await?;
         transaction.commit().await?;
@@ -162,6 +163,27 @@ impl Desk {
 pub(super) struct Reached {
     pub panelist: StoredPanelist,
     pub address: StoredAddress,
+}
+
+impl Reached {
+    fn copy(&self, broadcast: BroadcastId, due_at: DateTime<Utc>) -> Copy {
+        Copy {
+            delivery: DeliveryId(Uuid::now_v7()),
+            broadcast,
+            panelist: self.panelist.id,
+            address: self.address.id,
+            platform: self.address.address.platform,
+            state: DeliveryState::Waiting,
+            attempts: 0,
+            due_at,
+            message: None,
+        }
+    }
+}
+
+async fn is_running(transaction: &Transaction, id: BroadcastId) -> Result<bool, Error> {
+    let found = transaction.broadcast(id).await?;
+    Ok(found.is_some_and(|one| matches!(one.state, BroadcastState::Running { .. })))
 }
 
 fn place(stored: &StoredAddress) -> reach::Place {
