@@ -1,142 +1,19 @@
-//! The sender: order, pace, trying again and giving up, on a channel that does as a test says, in time that flies.
+//! Replies: order, pace, trying again and giving up.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use panelbot::delivery::{Channel, Clock, Compose, Ledger, Limits, NotComposed, Sender, Unsent};
-use panelbot::domain::delivery::{Destination, Outgoing, Verdict};
-use panelbot::domain::message::{Block, Message, MessageRef};
-use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
+use chrono::TimeDelta;
+use panelbot::delivery::{Compose, Ledger, Limits, NotComposed, Sender, Unsent};
+use panelbot::domain::delivery::{Outgoing, Verdict};
+use panelbot::domain::{AddressId, DeliveryId, Platform};
 use panelbot::store::{Error, Outcome};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-const START: DateTime<Utc> = DateTime::UNIX_EPOCH;
-
-/// A channel that answers with what a test has laid out for each chat, else that it arrived, and notes what was sent.
-#[derive(Clone)]
-struct Stage {
-    begun: Instant,
-    verdicts: Arc<Mutex<HashMap<u128, VecDeque<Verdict>>>>,
-    sent: Arc<Mutex<Vec<(Duration, u128, String)>>>,
-    takes: Duration,
-}
-
-fn in_this<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Stage {
-    fn new() -> Self {
-        Self {
-            begun: Instant::now(),
-            verdicts: Arc::default(),
-            sent: Arc::default(),
-            takes: Duration::from_millis(10),
-        }
-    }
-
-    fn answers(self, chat: u128, verdicts: impl IntoIterator<Item = Verdict>) -> Self {
-        in_this(&self.verdicts).insert(chat, verdicts.into_iter().collect());
-        self
-    }
-
-    fn clock(&self) -> Clock {
-        let begun = self.begun;
-        Arc::new(move || START + TimeDelta::from_std(begun.elapsed()).expect("a short test"))
-    }
-
-    /// What was sent to a chat, and how many whole seconds after the start.
-    fn to(&self, chat: u128) -> Vec<(u64, String)> {
-        let sent = in_this(&self.sent);
-        let to_chat = sent.iter().filter(|(_, to, _)| *to == chat);
-        to_chat.map(|(at, _, text)| (at.as_secs(), text.clone())).collect()
-    }
-
-    fn open(&self, limits: Limits) -> (Sender<Self>, UnboundedReceiver<Outcome>) {
-        let (written, outcomes) = unbounded_channel();
-        (Sender::new(self.clone(), Arc::new(Written(written)), limits, self.clock()), outcomes)
-    }
-}
-
-impl Channel for Stage {
-    fn platform(&self) -> Platform {
-        Platform::Terminal
-    }
-
-    fn parts(&self, message: Message) -> Vec<Message> {
-        let part = |block| Message {
-            body: vec![block],
-            replaces: message.replaces.clone(),
-            ..Message::default()
-        };
-        message.body.iter().cloned().map(part).collect()
-    }
-
-    async fn take_back(&self, _: &Destination, _: &MessageRef) -> Verdict {
-        Verdict::Sent(None)
-    }
-
-    async fn send(&self, to: &Destination, part: &Message) -> Verdict {
-        let chat = to.address.external_id.parse().expect("a number");
-        let [Block::Text(text)] = part.body.as_slice() else { panic!("one text") };
-        in_this(&self.sent).push((self.begun.elapsed(), chat, text.clone()));
-        tokio::time::sleep(self.takes).await;
-        let laid_out = in_this(&self.verdicts).get_mut(&chat).and_then(VecDeque::pop_front);
-        laid_out.unwrap_or_else(|| Verdict::Sent(Some(text.clone())))
-    }
-}
-
-#[derive(Clone)]
-struct Written(UnboundedSender<Outcome>);
-
-impl Ledger for Written {
-    async fn record(&self, outcomes: &[Outcome]) -> Result<(), Error> {
-        for outcome in outcomes {
-            self.0.send(outcome.clone()).expect("the test listens");
-        }
-        Ok(())
-    }
-}
-
-fn message(chat: u128, texts: &[&str]) -> Outgoing {
-    Outgoing {
-        delivery: DeliveryId(Uuid::now_v7()),
-        address: AddressId(Uuid::from_u128(chat)),
-        to: Address { platform: Platform::Terminal, external_id: chat.to_string() },
-        room: None,
-        attempts: 0,
-        message: Message {
-            body: texts.iter().map(|text| Block::Text((*text).to_owned())).collect(),
-            ..Message::default()
-        },
-    }
-}
-
-fn edit(chat: u128, target: &str, text: &str) -> Outgoing {
-    let mut edit = message(chat, &[text]);
-    edit.message.replaces = Some(MessageRef(target.to_owned()));
-    edit
-}
-
-async fn verdicts(outcomes: &mut UnboundedReceiver<Outcome>, count: usize) -> Vec<Verdict> {
-    let mut verdicts = Vec::new();
-    for _ in 0..count {
-        verdicts.push(outcomes.recv().await.expect("an outcome").verdict);
-    }
-    verdicts
-}
-
-fn texts(sent: &[(u64, String)]) -> Vec<&str> {
-    sent.iter().map(|(_, text)| text.as_str()).collect()
-}
-
-fn sent(id: &str) -> Verdict {
-    Verdict::Sent(Some(id.to_owned()))
-}
+use super::stage::{START, Stage, Written, edit, in_this, message, sent, texts, verdicts};
 
 #[tokio::test(start_paused = true)]
 async fn each_address_gets_its_messages_in_order_also_when_some_must_be_tried_again() {
