@@ -102,8 +102,7 @@ impl Transaction {
         if standing {
             find = find.filter(delivery::Column::Message.is_not_null());
         }
-        let rows =
-            find.order_by_asc(delivery::Column::DueAt).limit(most).all(&self.inner).await?;
+        let rows = find.order_by_asc(delivery::Column::DueAt).limit(most).all(&self.inner).await?;
         rows.into_iter().map(read_copy).collect()
     }
 

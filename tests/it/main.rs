@@ -3,6 +3,7 @@
 mod announcements;
 mod anything;
 mod bad_days;
+mod broadcasting;
 mod browser;
 mod cli;
 mod command;

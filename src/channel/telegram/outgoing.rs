@@ -2,8 +2,8 @@
 
 use teloxide_core::payloads::{
     EditMessageCaption, EditMessageCaptionSetters as _, EditMessageText,
-    EditMessageTextSetters as _, SendDocument, SendDocumentSetters as _,
-    SendMessage, SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
+    EditMessageTextSetters as _, SendDocument, SendDocumentSetters as _, SendMessage,
+    SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
 };
 use teloxide_core::types::{
     ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, Recipient,

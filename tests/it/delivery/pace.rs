@@ -39,7 +39,8 @@ async fn copies_leave_at_the_rate_and_never_above_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn replies_and_copies_together_stay_below_the_platforms_limit_in_any_second_and_in_any_chat() {
+async fn replies_and_copies_together_stay_below_the_platforms_limit_in_any_second_and_in_any_chat()
+{
     let stage = Stage::new();
     let copies = Copies::waiting(&stage, 0..1000);
     let (sender, _feeding) = copies.open(&stage, Limits::default());

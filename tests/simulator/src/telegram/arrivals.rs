@@ -47,11 +47,7 @@ impl Arrival {
     }
 
     /// The same once it is known what became of it; `done` is `None` when it was not looked at.
-    pub(crate) fn met(
-        mut self,
-        fault: Option<Fault>,
-        done: Option<Result<(), &Refusal>>,
-    ) -> Self {
+    pub(crate) fn met(mut self, fault: Option<Fault>, done: Option<Result<(), &Refusal>>) -> Self {
         self.outcome = match (fault, done) {
             (Some(Fault::TooMany), _) => Outcome::TooMany,
             (_, None) => Outcome::Nothing,
