@@ -29,9 +29,8 @@ const UP: [&str; 17] = [
         WHERE broadcast_id IS NOT NULL",
     r"CREATE INDEX delivery_copies ON delivery (broadcast_id, platform, state, due_at)
         WHERE broadcast_id IS NOT NULL",
-    r"CREATE INDEX delivery_standing ON delivery (broadcast_id, platform, due_at)
-        WHERE broadcast_id IS NOT NULL AND state = 'waiting' AND message IS NOT NULL",
-    "CREATE INDEX delivery_sending ON delivery (id) WHERE broadcast_id IS NOT NULL AND state = 'sending'",
+    "CREATE INDEX delivery_standing ON delivery (platform, due_at) WHERE state = 'waiting' AND message IS NOT NULL",
+    "CREATE INDEX delivery_sending ON delivery (id) WHERE platform IS NOT NULL AND state = 'sending'",
     "CREATE INDEX delivery_reply ON delivery (id) WHERE broadcast_id IS NULL",
     "CREATE INDEX delivery_panelist ON delivery (panelist_id, due_at) WHERE panelist_id IS NOT NULL",
     "DROP INDEX panelist_panel",

@@ -82,8 +82,7 @@ impl Transaction {
         self.insert::<delivery::ActiveModel>(rows, Some(keep)).await
     }
 
-    /// The first copies of a broadcast that wait to be sent on a platform at this time; with `standing`, only those that have
-    /// arrived and are to be put right there.
+    /// The first copies of a broadcast that wait on a platform at this time.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -91,18 +90,44 @@ impl Transaction {
         &self,
         broadcast: BroadcastId,
         platform: Platform,
-        (now, standing): (DateTime<Utc>, bool),
+        now: DateTime<Utc>,
         most: u64,
     ) -> Result<Vec<Copy>, Error> {
-        let mut find = delivery::Entity::find()
+        let rows = delivery::Entity::find()
             .filter(delivery::Column::BroadcastId.eq(broadcast.0))
             .filter(delivery::Column::Platform.eq(platform.as_str()))
-            .filter(is_in("'waiting'"))
-            .filter(delivery::Column::DueAt.lte(now));
-        if standing {
-            find = find.filter(delivery::Column::Message.is_not_null());
-        }
-        let rows = find.order_by_asc(delivery::Column::DueAt).limit(most).all(&self.inner).await?;
+            .filter(is_in("waiting"))
+            .filter(delivery::Column::DueAt.lte(now))
+            .order_by_asc(delivery::Column::DueAt)
+            .limit(most)
+            .all(&self.inner)
+            .await?;
+        rows.into_iter().map(read_copy).collect()
+    }
+
+    /// The first copies that stand in a chat and are to be changed there or taken back, of all broadcasts on their way.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn standing_copies_due(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: u64,
+    ) -> Result<Vec<Copy>, Error> {
+        // Asked for each row, so that no database begins with the broadcast: most of its copies do not stand anywhere yet.
+        let state =
+            "(SELECT broadcast.state FROM broadcast WHERE broadcast.id = delivery.broadcast_id)";
+        let rows = delivery::Entity::find()
+            .filter(delivery::Column::Platform.eq(platform.as_str()))
+            .filter(is_in("waiting"))
+            .filter(delivery::Column::Message.is_not_null())
+            .filter(delivery::Column::DueAt.lte(now))
+            .filter(Expr::cust(format!("{state} IN ('running', 'recalled')")))
+            .order_by_asc(delivery::Column::DueAt)
+            .limit(most)
+            .all(&self.inner)
+            .await?;
         rows.into_iter().map(read_copy).collect()
     }
 
@@ -200,34 +225,62 @@ impl Transaction {
         Ok(())
     }
 
-    /// Lets every copy of a broadcast that has arrived wait again, to be changed or taken back where it stands, if the
-    /// platform gave it an id. Returns how many there are.
+    /// Some copies of a broadcast that came to stand there before this time.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub async fn reopen_copies(&self, id: BroadcastId, now: DateTime<Utc>) -> Result<u64, Error> {
-        let reopened = delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Waiting.as_str()))
-            .col_expr(delivery::Column::DueAt, Expr::value(now))
+    /// When the database cannot be read.
+    pub async fn copies_since_before(
+        &self,
+        id: BroadcastId,
+        state: DeliveryState,
+        before: DateTime<Utc>,
+        most: u64,
+    ) -> Result<Vec<DeliveryId>, Error> {
+        let ids: Vec<Uuid> = delivery::Entity::find()
+            .select_only()
+            .column(delivery::Column::Id)
             .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.eq(DeliveryState::Sent.as_str()))
-            .filter(delivery::Column::Message.is_not_null())
-            .exec(&self.inner)
+            .filter(delivery::Column::Platform.is_in(Platform::ALL.map(Platform::as_str)))
+            .filter(is_in(state.as_str()))
+            .filter(delivery::Column::DueAt.lt(before))
+            .limit(most)
+            .into_tuple()
+            .all(&self.inner)
             .await?;
-        Ok(reopened.rows_affected)
+        Ok(ids.into_iter().map(DeliveryId).collect())
     }
 
-    /// Lets no copy of a broadcast that still waits leave any more.
+    /// Lets these copies, which have arrived, wait again, to be changed or taken back where they stand, if the platform gave
+    /// them an id.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn cancel_copies(&self, id: BroadcastId, now: DateTime<Utc>) -> Result<(), Error> {
+    pub async fn reopen_copies(&self, ids: &[DeliveryId], now: DateTime<Utc>) -> Result<(), Error> {
+        // One without an id stays as it is, from now on.
+        let state = "CASE WHEN message IS NULL THEN 'sent' ELSE 'waiting' END";
         delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Cancelled.as_str()))
+            .col_expr(delivery::Column::State, Expr::cust(state))
             .col_expr(delivery::Column::DueAt, Expr::value(now))
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
-            .filter(delivery::Column::Message.is_null())
+            .filter(delivery::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .filter(is_in("sent"))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Lets none of these copies that still wait leave any more; one that stands in a chat stays there as it is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn cancel_copies(&self, ids: &[DeliveryId], now: DateTime<Utc>) -> Result<(), Error> {
+        let state = "CASE WHEN message IS NULL THEN 'cancelled' ELSE 'sent' END";
+        let due_at = Expr::case(delivery::Column::Message.is_null(), now)
+            .finally(Expr::col(delivery::Column::DueAt));
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::State, Expr::cust(state))
+            .col_expr(delivery::Column::DueAt, due_at.into())
+            .filter(delivery::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .filter(is_in("waiting"))
             .exec(&self.inner)
             .await?;
         Ok(())
@@ -239,7 +292,7 @@ impl Transaction {
     /// When the database cannot be read.
     pub async fn has_copies_under_way(&self, id: BroadcastId) -> Result<bool, Error> {
         let platforms = Platform::ALL.map(Platform::as_str);
-        for state in ["'waiting'", "'sending'"] {
+        for state in ["waiting", "sending"] {
             let found: Option<Uuid> = delivery::Entity::find()
                 .select_only()
                 .column(delivery::Column::Id)
@@ -285,8 +338,8 @@ impl Transaction {
         let left = delivery::Entity::update_many()
             .col_expr(delivery::Column::State, Expr::value(DeliveryState::Uncertain.as_str()))
             .col_expr(delivery::Column::DueAt, Expr::value(now))
-            .filter(delivery::Column::BroadcastId.is_not_null())
-            .filter(is_in("'sending'"))
+            .filter(delivery::Column::Platform.is_not_null())
+            .filter(is_in("sending"))
             .exec(&self.inner)
             .await?;
         Ok(left.rows_affected)
@@ -307,7 +360,7 @@ impl Transaction {
 
 /// That it stands there, as the database's partial indexes say it: in the statement's own words.
 fn is_in(state: &'static str) -> Expr {
-    Expr::cust(format!("delivery.state = {state}"))
+    Expr::cust(format!("delivery.state = '{state}'"))
 }
 
 fn read_copy(row: delivery::Model) -> Result<Copy, Error> {

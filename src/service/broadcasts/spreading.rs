@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
@@ -16,15 +16,21 @@ use crate::store::{Copy, Spread, StoredAddress, StoredPanelist, Transaction};
 /// Panelists gone through in one transaction.
 const AT_ONCE: u64 = 500;
 
+/// Longer than any copy waits.
+const EVER: Duration = Duration::days(3650);
+
 impl Desk {
-    /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, and
-    /// ends those of which nothing is left. Returns whether there is more to do at once.
+    /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, ends
+    /// those of which nothing is left, and lets copies follow what their broadcast's state says: of one that was stopped
+    /// nothing waits, of one that was corrected or taken back what has arrived waits again. All in small steps. Returns
+    /// whether there is more to do at once.
     ///
     /// # Errors
     /// When the database is away. What was done until then stays done.
     pub async fn tend_broadcasts(&self) -> Result<bool, Error> {
         let read = self.store.read().await?;
-        let live = read.broadcasts_that_are(&["scheduled", "running"]).await?;
+        let live =
+            read.broadcasts_that_are(&["scheduled", "running", "stopped", "recalled"]).await?;
         drop(read);
         let mut more = false;
         for broadcast in live {
@@ -32,7 +38,17 @@ impl Desk {
                 BroadcastState::Scheduled { due_at } if due_at <= self.now() => {
                     self.start_broadcast(broadcast.id).await?
                 }
-                BroadcastState::Running { .. } => self.spread_on(broadcast.id).await?,
+                BroadcastState::Running { started_at } => {
+                    self.reopen(broadcast.id, started_at).await?
+                        || self.spread_on(broadcast.id).await?
+                }
+                BroadcastState::Stopped { .. } => {
+                    self.cancel(broadcast.id, self.now() + EVER).await?
+                }
+                BroadcastState::Recalled { recalled_at } => {
+                    self.cancel(broadcast.id, recalled_at).await?
+                        || self.reopen(broadcast.id, recalled_at).await?
+                }
                 _ => false,
             };
         }
@@ -48,6 +64,34 @@ impl Desk {
         let left = transaction.leave_uncertain(self.now()).await?;
         transaction.commit().await?;
         Ok(left)
+    }
+
+    /// Lets the next copies that arrived before this time wait again. Returns whether there were any.
+    async fn reopen(&self, id: BroadcastId, before: DateTime<Utc>) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let ids = read.copies_since_before(id, DeliveryState::Sent, before, AT_ONCE).await?;
+        drop(read);
+        if ids.is_empty() {
+            return Ok(false);
+        }
+        let transaction = self.store.write().await?;
+        transaction.reopen_copies(&ids, self.now()).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Lets the next copies that were due before this time leave no more. Returns whether there were any.
+    async fn cancel(&self, id: BroadcastId, before: DateTime<Utc>) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let ids = read.copies_since_before(id, DeliveryState::Waiting, before, AT_ONCE).await?;
+        drop(read);
+        if ids.is_empty() {
+            return Ok(false);
+        }
+        let transaction = self.store.write().await?;
+        transaction.cancel_copies(&ids, self.now()).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     async fn start_broadcast(&self, id: BroadcastId) -> Result<bool, Error> {

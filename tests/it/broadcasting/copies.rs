@@ -157,9 +157,7 @@ both_databases! {
 
         let corrected = broadcast.clone().correct(broadcast.text.clone(), evening).expect("it ran");
         save(&test, &corrected).await;
-        let transaction = test.store.write().await.expect("a database");
-        assert_eq!(transaction.reopen_copies(broadcast.id, evening).await.expect("reopened"), 2);
-        transaction.commit().await.expect("committed");
+        tend(&test).await;
         let standing = due(&test).await;
         assert_eq!(standing.len(), 2);
         for copy in claim(&test, &standing).await {
@@ -181,9 +179,7 @@ both_databases! {
         assert!(claim(&test, &ids).await.is_empty());
         assert_eq!(figures(&test, &broadcast).await.waiting, 4);
         save(&test, &paused.step(BroadcastStep::Stop, now).expect("it is paused")).await;
-        let transaction = test.store.write().await.expect("a database");
-        transaction.cancel_copies(broadcast.id, now).await.expect("cancelled");
-        transaction.commit().await.expect("committed");
+        tend(&test).await;
         assert_eq!(figures(&test, &broadcast).await.cancelled, 4);
         assert!(claim(&test, &ids).await.is_empty());
     }
@@ -204,12 +200,11 @@ both_databases! {
         let Claimed::Send(copy) = &claimed[0] else { panic!("to be sent") };
         assert!(matches!(copy.message.body.as_slice(), [Block::Markup(_), ..]), "{:?}", copy.message.body);
         meet(&test, &claimed, &sent()).await;
+        test.clock.pass(Duration::minutes(5));
 
         let now = test.clock.now();
         save(&test, &broadcast.clone().step(BroadcastStep::Recall, now).expect("it ran")).await;
-        let transaction = test.store.write().await.expect("a database");
-        transaction.reopen_copies(broadcast.id, now).await.expect("reopened");
-        transaction.commit().await.expect("committed");
+        tend(&test).await;
         let back = claim(&test, &due(&test).await).await;
         assert!(back.iter().all(|copy| matches!(copy, Claimed::TakeBack { .. })));
         meet(&test, &back, &Verdict::Sent(None)).await;
