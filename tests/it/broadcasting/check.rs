@@ -59,8 +59,8 @@ pub fn once(telegram: &Telegram, copies: &[(i64, String)], blocked: &[bool], run
             "uncertain" => {
                 in_doubt += 1;
                 arrived_in_doubt += shown;
-                let last = met.last();
-                shown <= 1 && (unanswered || last.is_none_or(|one| runs.was_under_way(one.at)))
+                let newest = met.last();
+                shown <= 1 && (unanswered || newest.is_none_or(|one| runs.was_under_way(one.at)))
             }
             _ => false,
         };
@@ -82,7 +82,7 @@ fn most_in_a_second(arrivals: &[Arrival]) -> usize {
     times.sort_unstable();
     let (mut first, mut most) = (0, 0);
     for (last, at) in times.iter().enumerate() {
-        while *at - times[first] >= Duration::from_secs(1) {
+        while at.saturating_sub(times[first]) >= Duration::from_secs(1) {
             first += 1;
         }
         most = most.max(last + 1 - first);

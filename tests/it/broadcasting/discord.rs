@@ -79,13 +79,14 @@ fn four_in_ten_take_no_private_messages_and_are_reached_by_the_button_in_the_cha
         let ledger = Arc::new(store.clone());
         let sender = Sender::new(discord.clone(), ledger, Limits::none(), scene::clock());
         let (serving, feeding) = (sender.clone(), sender.clone());
-        let (server, feeder, announcer) = (desk.clone(), desk.clone(), desk.clone());
+        let [at_door, at_feed, at_board] = [desk.clone(), desk.clone(), desk.clone()];
         let (bot, stopped) = (discord.clone(), stop.clone());
-        let served = tokio::spawn(async move { bot.serve(&server, &serving, &stopped).await });
+        let served =
+            tokio::spawn(async move { Box::pin(bot.serve(&at_door, &serving, &stopped)).await });
         assert!(platform.wait_for_bot(PATIENCE).await, "the bot never came");
-        let fed = tokio::spawn(async move { feeding.feed(&feeder).await });
+        let fed = tokio::spawn(async move { feeding.feed(&at_feed).await });
         let stopped = stop.clone();
-        let announced = tokio::spawn(async move { discord.announce(&announcer, &stopped).await });
+        let announced = tokio::spawn(async move { discord.announce(&at_board, &stopped).await });
 
         let figures = finished(&store, &desk, broadcast.id).await;
         let closed = (0..people).filter(|nth| is_closed(*nth)).count();
