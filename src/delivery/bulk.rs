@@ -59,7 +59,7 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// How long turns gather before they are taken, once there was none: a claim is a write that people's answers stand in line
 /// with, so it is made for a few copies rather than for each. Less than the burst of the rate, so that no turn is lost.
-const GATHERING: Duration = Duration::from_millis(80);
+const GATHERING: Duration = Duration::from_millis(60);
 
 /// Copies that have their turn and their place, not yet claimed.
 type Ready = Vec<(DeliveryId, OwnedSemaphorePermit)>;

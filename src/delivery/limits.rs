@@ -57,9 +57,10 @@ impl Limits {
 const BURST_EACH: NonZeroU32 = NonZeroU32::new(3).expect("3 is not 0");
 
 /// How many may leave at once over all addresses: a fifth of what leaves in a second, so that no second, wherever it begins,
-/// sees more than a fifth above the rate, and whoever is late by up to that much loses no turn.
-fn burst(rate: NonZeroU32) -> NonZeroU32 {
-    NonZeroU32::new(rate.get() / 5).unwrap_or(NonZeroU32::MIN)
+/// sees more than a fifth above the rate. Of what goes to many an eighth: whoever is late by that much loses no turn, and
+/// what leaves together after a pause stays well below the limit, though the network brings it closer together.
+fn burst(rate: NonZeroU32, share: u32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / share).unwrap_or(NonZeroU32::MIN)
 }
 
 /// From how many remembered addresses on the ones that have been quiet are forgotten.
@@ -123,7 +124,7 @@ impl Pace {
     pub(super) fn new(limits: Limits) -> Self {
         let ticks = Ticks(Instant::now());
         let overall = limits.per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(burst(rate));
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 5));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         let each = limits.per_second_each.map(|rate| {
@@ -131,7 +132,7 @@ impl Pace {
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
         let bulk = limits.bulk_per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(burst(rate));
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 8));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         Self {

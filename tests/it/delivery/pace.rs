@@ -33,9 +33,9 @@ async fn copies_leave_at_the_rate_and_never_above_it() {
     let took = begun.elapsed().as_secs_f64();
     assert!((98.0..101.0).contains(&took), "2400 at 24 a second took {took} s");
     let most = most_in_a_second(&times(&stage, |_| true));
-    assert!(most <= 28, "{most} in one second");
+    assert!(most <= 27, "{most} in one second");
     let claims = *in_this(&copies.claims);
-    assert!(claims <= 1300, "{claims} writes to claim 2400");
+    assert!(claims <= 1700, "{claims} writes to claim 2400");
 }
 
 #[tokio::test(start_paused = true)]
