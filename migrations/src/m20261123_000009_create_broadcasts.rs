@@ -10,7 +10,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const UP: [&str; 16] = [
+const UP: [&str; 19] = [
     r"CREATE TABLE broadcast (
         id {uuid} NOT NULL PRIMARY KEY,
         panel_id {uuid} NOT NULL REFERENCES panel (id),
@@ -30,11 +30,14 @@ const UP: [&str; 16] = [
     "ALTER TABLE delivery ADD COLUMN again BOOLEAN NOT NULL DEFAULT FALSE",
     r"CREATE UNIQUE INDEX delivery_broadcast ON delivery (broadcast_id, panelist_id)
         WHERE broadcast_id IS NOT NULL",
-    r"CREATE INDEX delivery_waiting ON delivery (broadcast_id, platform, due_at)
-        WHERE broadcast_id IS NOT NULL AND state = 'waiting'",
-    "CREATE INDEX delivery_sending ON delivery (id) WHERE broadcast_id IS NOT NULL AND state = 'sending'",
+    r"CREATE INDEX delivery_copies ON delivery (broadcast_id, platform, state, due_at)
+        WHERE broadcast_id IS NOT NULL",
+    "CREATE INDEX delivery_standing ON delivery (platform, due_at) WHERE state = 'waiting' AND message IS NOT NULL",
+    "CREATE INDEX delivery_sending ON delivery (id) WHERE platform IS NOT NULL AND state = 'sending'",
     "CREATE INDEX delivery_reply ON delivery (id) WHERE broadcast_id IS NULL",
     "CREATE INDEX delivery_panelist ON delivery (panelist_id, due_at) WHERE panelist_id IS NOT NULL",
+    "DROP INDEX panelist_panel",
+    "CREATE INDEX panelist_panel ON panelist (panel_id, id)",
     "ALTER TABLE participation ADD COLUMN declined_at {time}",
     "ALTER TABLE panelist ADD COLUMN contact TEXT NOT NULL DEFAULT 'all'",
     r"CREATE TABLE staff (

@@ -57,19 +57,20 @@ const CLAIM: usize = 64;
 /// How long until it is looked again, after there was nothing to do.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// How long turns gather before they are taken, once there was none: a claim is a write that people's answers stand in line
+/// with, so it is made for a few copies rather than for each. Less than the burst of the rate, so that no turn is lost.
+const GATHERING: Duration = Duration::from_millis(60);
+
 /// Copies that have their turn and their place, not yet claimed.
 type Ready = Vec<(DeliveryId, OwnedSemaphorePermit)>;
 
 impl<C: Channel> Sender<C> {
-    /// Sends what goes to many, until told to stop.
+    /// Sends what goes to many, until told to stop. What is claimed by then leaves.
     pub async fn feed(&self, feed: &impl Feed) {
-        let stop = self.shared.stop.clone();
-        let _ = stop.run_until_cancelled(self.feed_on(feed)).await;
-    }
-
-    async fn feed_on(&self, feed: &impl Feed) {
-        loop {
-            let sent = match feed.due(self.platform(), PAGE).await {
+        // Whoever waits for the work to end waits for this too.
+        let _at_work = self.shared.work.token();
+        while !self.shared.stop.is_cancelled() {
+            let left = match feed.due(self.platform(), PAGE).await {
                 Ok(page) => self.send_page(feed, page).await,
                 Err(NotComposed::Unavailable) => 0,
                 Err(NotComposed::Broken(reason)) => {
@@ -77,63 +78,74 @@ impl<C: Channel> Sender<C> {
                     0
                 }
             };
-            if sent == 0 {
-                tokio::time::sleep(LOOK).await;
+            if left == 0 {
+                self.pause(tokio::time::sleep(LOOK)).await;
             }
         }
     }
 
-    /// Sends each as its turn comes, and returns how many had one.
+    /// Waits, but not longer than until the stop.
+    async fn pause(&self, until: impl Future<Output = ()>) {
+        let _ = self.shared.stop.run_until_cancelled(until).await;
+    }
+
+    /// Sends each as its turn comes, and returns how many have left.
     async fn send_page(&self, feed: &impl Feed, page: Vec<Due>) -> usize {
-        let mut sent = 0;
+        let mut left = 0;
         let mut ready = Ready::with_capacity(CLAIM);
         for due in page {
             // Someone who was written to within the last second is looked up again.
             if self.shared.pace.turn_there(&due.address).is_err() {
                 continue;
             }
-            self.wait_for_turn(feed, &mut ready).await;
-            let Some(place) = self.place(feed, &mut ready).await else { return sent };
+            left += self.wait_for_turn(feed, &mut ready).await;
+            left += self.wait_for_place(feed, &mut ready).await;
+            let place = Arc::clone(&self.shared.bulk_in_flight).try_acquire_owned();
+            let (Ok(place), false) = (place, self.shared.stop.is_cancelled()) else { return left };
             ready.push((due.delivery, place));
-            sent += 1;
             if ready.len() == CLAIM {
-                self.send_ready(feed, &mut ready).await;
+                left += self.send_ready(feed, &mut ready).await;
             }
         }
-        self.send_ready(feed, &mut ready).await;
-        sent
+        left + self.send_ready(feed, &mut ready).await
     }
 
     /// Waits for a turn. Whoever has had theirs need not wait for others'.
-    async fn wait_for_turn(&self, feed: &impl Feed, ready: &mut Ready) {
-        let pace = &self.shared.pace;
+    async fn wait_for_turn(&self, feed: &impl Feed, ready: &mut Ready) -> usize {
+        let (pace, mut left) = (&self.shared.pace, 0);
         while let Err(wait) = pace.bulk_turn() {
-            self.send_ready(feed, ready).await;
+            left += self.send_ready(feed, ready).await;
             match wait {
-                Some(wait) => tokio::time::sleep(wait).await,
-                None => pace.replies_left().await,
+                Some(wait) => self.pause(tokio::time::sleep(wait.max(GATHERING))).await,
+                None => self.pause(pace.replies_left()).await,
+            }
+            if self.shared.stop.is_cancelled() {
+                break;
             }
         }
-        pace.bulk_overall().await;
+        left
     }
 
-    /// A place among the requests under way; `None` at the stop.
-    async fn place(&self, feed: &impl Feed, ready: &mut Ready) -> Option<OwnedSemaphorePermit> {
+    /// Waits until there is a place among the requests under way. Nobody else takes one.
+    async fn wait_for_place(&self, feed: &impl Feed, ready: &mut Ready) -> usize {
         let places = &self.shared.bulk_in_flight;
-        if let Ok(place) = Arc::clone(places).try_acquire_owned() {
-            return Some(place);
+        if places.available_permits() > 0 {
+            return 0;
         }
-        self.send_ready(feed, ready).await;
-        Arc::clone(places).acquire_owned().await.ok()
+        let left = self.send_ready(feed, ready).await;
+        self.pause(async { drop(places.acquire().await) }).await;
+        left
     }
 
-    async fn send_ready(&self, feed: &impl Feed, ready: &mut Ready) {
-        if ready.is_empty() {
-            return;
+    /// Claims those that have their turn, and lets them leave. Returns how many have.
+    async fn send_ready(&self, feed: &impl Feed, ready: &mut Ready) -> usize {
+        if ready.is_empty() || self.shared.stop.is_cancelled() {
+            return 0;
         }
         let (copies, mut places): (Vec<_>, Vec<_>) = ready.drain(..).unzip();
         match feed.claim(&copies).await {
             Ok(claimed) => {
+                let left = claimed.len();
                 for copy in claimed {
                     let (shared, place) = (Arc::clone(&self.shared), places.pop());
                     self.shared.work.spawn(async move {
@@ -141,6 +153,7 @@ impl<C: Channel> Sender<C> {
                         drop(place);
                     });
                 }
+                return left;
             }
             Err(NotComposed::Unavailable) => {}
             Err(NotComposed::Broken(reason)) => {
@@ -151,6 +164,7 @@ impl<C: Channel> Sender<C> {
                 );
             }
         }
+        0
     }
 }
 

@@ -1,6 +1,7 @@
 //! How fast messages may leave.
 
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -55,8 +56,12 @@ impl Limits {
 
 const BURST_EACH: NonZeroU32 = NonZeroU32::new(3).expect("3 is not 0");
 
-/// How many may leave at once over all addresses: few, so that any one second stays within the platform's limit.
-const BURST: NonZeroU32 = NonZeroU32::new(5).expect("5 is not 0");
+/// How many may leave at once over all addresses: a fifth of what leaves in a second, so that no second, wherever it begins,
+/// sees more than a fifth above the rate. Of what goes to many an eighth: whoever is late by that much loses no turn, and
+/// what leaves together after a pause stays well below the limit, though the network brings it closer together.
+fn burst(rate: NonZeroU32, share: u32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / share).unwrap_or(NonZeroU32::MIN)
+}
 
 /// From how many remembered addresses on the ones that have been quiet are forgotten.
 const REMEMBERED: usize = 4096;
@@ -83,6 +88,8 @@ pub(super) struct Pace {
     overall: Option<Overall>,
     each: Option<Each>,
     bulk: Option<Overall>,
+    /// A turn among what goes to many has been taken, and none over all yet.
+    bulk_half: AtomicBool,
     /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for.
     turn: tokio::sync::Mutex<()>,
     /// How many replies wait for the overall rate. While one does, nothing that goes to many takes a turn.
@@ -117,7 +124,7 @@ impl Pace {
     pub(super) fn new(limits: Limits) -> Self {
         let ticks = Ticks(Instant::now());
         let overall = limits.per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(BURST);
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 5));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         let each = limits.per_second_each.map(|rate| {
@@ -125,7 +132,7 @@ impl Pace {
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
         let bulk = limits.bulk_per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(NonZeroU32::MIN);
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 8));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         Self {
@@ -133,6 +140,7 @@ impl Pace {
             overall,
             each,
             bulk,
+            bulk_half: AtomicBool::new(false),
             turn: tokio::sync::Mutex::default(),
             replies: watch::Sender::new(0),
             flood: Mutex::default(),
@@ -161,28 +169,20 @@ impl Pace {
     }
 
     /// Takes a turn for something that goes to many, or says how long until there may be one: `None` is until the replies
-    /// that wait have left ([`Pace::replies_left`]).
+    /// that wait have left ([`Pace::replies_left`]). One caller at a time.
     pub(super) fn bulk_turn(&self) -> Result<(), Option<Duration>> {
         if *self.replies.borrow() > 0 {
             return Err(None);
         }
         if let Some(bulk) = &self.bulk
-            && let Err(early) = bulk.check()
+            && !self.bulk_half.load(Ordering::Relaxed)
         {
-            return Err(Some(early.wait_time_from(self.ticks.now())));
+            bulk.check().map_err(|early| Some(early.wait_time_from(self.ticks.now())))?;
+            self.bulk_half.store(true, Ordering::Relaxed);
         }
+        self.turn_overall().map_err(Some)?;
+        self.bulk_half.store(false, Ordering::Relaxed);
         Ok(())
-    }
-
-    /// Waits for the overall rate after [`Pace::bulk_turn`]; replies that come meanwhile go first.
-    pub(super) async fn bulk_overall(&self) {
-        loop {
-            self.replies_left().await;
-            match self.turn_overall() {
-                Ok(()) => return,
-                Err(wait) => tokio::time::sleep(wait).await,
-            }
-        }
     }
 
     /// Waits until no reply waits.

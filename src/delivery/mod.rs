@@ -37,6 +37,12 @@ pub trait Channel: Send + Sync + 'static {
         true
     }
 
+    /// How many requests for what goes to many may be under way at once. Nobody waits for one of these, and one that hangs
+    /// takes no reply's place.
+    fn many_at_once(&self) -> usize {
+        128
+    }
+
     /// Nothing more is sent of a message: it arrived, was given up, or was overwritten by a later one.
     fn settled(&self, _message: DeliveryId) {}
 

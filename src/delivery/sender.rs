@@ -24,9 +24,6 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 /// seconds inside a failed one), and the others should not wait for it.
 const IN_FLIGHT: usize = 512;
 
-/// The same for what goes to many: of these nobody waits for one, and a request that hangs takes no reply's place.
-const BULK_IN_FLIGHT: usize = 128;
-
 /// Messages that may wait in memory; whoever brings more waits.
 const ROOM: usize = 10_000;
 
@@ -82,13 +79,14 @@ impl<C: Channel> Sender<C> {
     pub fn new(channel: C, ledger: Arc<impl Ledger>, limits: Limits, clock: Clock) -> Self {
         let (settled, to_write) = mpsc::unbounded_channel();
         let written = watch::Sender::new(0);
+        let bulk_in_flight = Arc::new(Semaphore::new(channel.many_at_once()));
         let shared = Shared {
             channel,
             clock,
             pace: Pace::new(limits),
             queues: Queues::default(),
             in_flight: Semaphore::new(IN_FLIGHT),
-            bulk_in_flight: Arc::new(Semaphore::new(BULK_IN_FLIGHT)),
+            bulk_in_flight,
             room: Arc::new(Semaphore::new(ROOM)),
             settled,
             outcomes: AtomicU64::new(0),

@@ -82,6 +82,12 @@ impl ContactRule {
         Some(*last_of_them + self.within())
     }
 
+    /// Whether nothing leaves unasked at this time.
+    #[must_use]
+    pub fn is_quiet(&self, now: DateTime<Utc>, zone: Tz) -> bool {
+        self.after_quiet_hours(now, zone) > now
+    }
+
     /// The days that [`Self::most`] speaks of, as a length of time.
     #[must_use]
     pub fn within(&self) -> Duration {

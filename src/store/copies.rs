@@ -83,7 +83,7 @@ impl Transaction {
         self.insert::<delivery::ActiveModel>(rows, Some(keep)).await
     }
 
-    /// The first copies of a broadcast that wait to be sent on a platform at this time.
+    /// The first copies of a broadcast that wait on a platform at this time.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -97,8 +97,34 @@ impl Transaction {
         let rows = delivery::Entity::find()
             .filter(delivery::Column::BroadcastId.eq(broadcast.0))
             .filter(delivery::Column::Platform.eq(platform.as_str()))
-            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
+            .filter(is_in("waiting"))
             .filter(delivery::Column::DueAt.lte(now))
+            .order_by_asc(delivery::Column::DueAt)
+            .limit(most)
+            .all(&self.inner)
+            .await?;
+        rows.into_iter().map(read_copy).collect()
+    }
+
+    /// The first copies that stand in a chat and are to be changed there or taken back, of all broadcasts on their way.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn standing_copies_due(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: u64,
+    ) -> Result<Vec<Copy>, Error> {
+        // Asked for each row, so that no database begins with the broadcast: most of its copies do not stand anywhere yet.
+        let state =
+            "(SELECT broadcast.state FROM broadcast WHERE broadcast.id = delivery.broadcast_id)";
+        let rows = delivery::Entity::find()
+            .filter(delivery::Column::Platform.eq(platform.as_str()))
+            .filter(is_in("waiting"))
+            .filter(delivery::Column::Message.is_not_null())
+            .filter(delivery::Column::DueAt.lte(now))
+            .filter(Expr::cust(format!("{state} IN ('running', 'recalled')")))
             .order_by_asc(delivery::Column::DueAt)
             .limit(most)
             .all(&self.inner)
@@ -203,52 +229,28 @@ impl Transaction {
         Ok(())
     }
 
-    /// Lets every copy of a broadcast that has arrived wait again, to be changed or taken back where it stands, if the
-    /// platform gave it an id. Returns how many there are.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn reopen_copies(&self, id: BroadcastId, now: DateTime<Utc>) -> Result<u64, Error> {
-        let reopened = delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Waiting.as_str()))
-            .col_expr(delivery::Column::DueAt, Expr::value(now))
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.eq(DeliveryState::Sent.as_str()))
-            .filter(delivery::Column::Message.is_not_null())
-            .exec(&self.inner)
-            .await?;
-        Ok(reopened.rows_affected)
-    }
-
-    /// Lets no copy of a broadcast that still waits leave any more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn cancel_copies(&self, id: BroadcastId, now: DateTime<Utc>) -> Result<(), Error> {
-        delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Cancelled.as_str()))
-            .col_expr(delivery::Column::DueAt, Expr::value(now))
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
-            .filter(delivery::Column::Message.is_null())
-            .exec(&self.inner)
-            .await?;
-        Ok(())
-    }
-
     /// Whether any copy of a broadcast waits or is being sent, but for those that wait to be shown on our own page.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn has_copies_under_way(&self, id: BroadcastId) -> Result<bool, Error> {
-        let under_way = [DeliveryState::Waiting, DeliveryState::Sending].map(DeliveryState::as_str);
-        let found = delivery::Entity::find()
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::State.is_in(under_way))
-            .filter(delivery::Column::Platform.ne(Platform::Browser.as_str()))
-            .one(&self.inner)
-            .await?;
-        Ok(found.is_some())
+        let elsewhere = Platform::ALL.into_iter().filter(|platform| *platform != Platform::Browser);
+        let platforms: Vec<&str> = elsewhere.map(Platform::as_str).collect();
+        for state in ["waiting", "sending"] {
+            let found: Option<Uuid> = delivery::Entity::find()
+                .select_only()
+                .column(delivery::Column::Id)
+                .filter(delivery::Column::BroadcastId.eq(id.0))
+                .filter(delivery::Column::Platform.is_in(platforms.iter().copied()))
+                .filter(is_in(state))
+                .into_tuple()
+                .one(&self.inner)
+                .await?;
+            if found.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What became of a broadcast's copies so far, by platform.
@@ -272,21 +274,6 @@ impl Transaction {
         Ok(figures)
     }
 
-    /// After a start: whatever was being sent may have arrived or not, and is not sent again. Returns how many copies.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn leave_uncertain(&self, now: DateTime<Utc>) -> Result<u64, Error> {
-        let left = delivery::Entity::update_many()
-            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Uncertain.as_str()))
-            .col_expr(delivery::Column::DueAt, Expr::value(now))
-            .filter(delivery::Column::BroadcastId.is_not_null())
-            .filter(delivery::Column::State.eq(DeliveryState::Sending.as_str()))
-            .exec(&self.inner)
-            .await?;
-        Ok(left.rows_affected)
-    }
-
     /// Forgets who was sent a broadcast; its figures are kept in [`Broadcast::figures`] before.
     ///
     /// # Errors
@@ -298,6 +285,11 @@ impl Transaction {
             .await?;
         Ok(())
     }
+}
+
+/// That it stands there, as the database's partial indexes say it: in the statement's own words.
+pub(super) fn is_in(state: &'static str) -> Expr {
+    Expr::cust(format!("delivery.state = '{state}'"))
 }
 
 pub(super) fn read_copy(row: delivery::Model) -> Result<Copy, Error> {

@@ -52,15 +52,14 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn pending_at_start(&self, platform: Platform) -> Result<Vec<StoredDelivery>, Error> {
-        use sea_orm::{QuerySelect, QueryTrait};
         let transaction = self.read().await?;
-        let there = address::Entity::find()
-            .select_only()
-            .column(address::Column::Id)
-            .filter(address::Column::Platform.eq(platform.as_str()))
-            .into_query();
-        let find = replies().filter(delivery::Column::AddressId.in_subquery(there));
-        let rows = find.order_by_asc(delivery::Column::Id).all(&transaction.inner).await?;
+        // Asked for each reply: there are few, and of addresses there may be a million.
+        let there = "(SELECT address.platform FROM address WHERE address.id = delivery.address_id)";
+        let rows = replies()
+            .filter(Expr::cust(format!("{there} = '{}'", platform.as_str())))
+            .order_by_asc(delivery::Column::Id)
+            .all(&transaction.inner)
+            .await?;
         rows.into_iter().map(read).collect()
     }
 

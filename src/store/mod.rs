@@ -19,6 +19,7 @@ mod audit;
 mod broadcasts;
 mod conversations;
 mod copies;
+mod copies_following;
 mod deliveries;
 mod erasure;
 mod inbox;

@@ -4,6 +4,7 @@ mod alarm;
 mod announcements;
 mod anything;
 mod bad_days;
+mod broadcasting;
 mod browser;
 mod bulletins;
 mod calendar;

@@ -72,6 +72,10 @@ impl Channel for Discord {
         self.doors.open(to.delivery).is_none()
     }
 
+    fn many_at_once(&self) -> usize {
+        brake::PLACES_FOR_MANY
+    }
+
     fn settled(&self, message: DeliveryId) {
         if let Some(door) = self.doors.settled(message) {
             self.spawn_leave(door);

@@ -21,13 +21,12 @@ impl Discord {
         let Some(room) = to.room.as_ref().filter(digits) else { return Verdict::Unreachable };
         let path = format!("/channels/{room}/messages");
         let body = outgoing::body(part, false);
-        let changed = part
-            .replaces
-            .as_ref()
-            .filter(|message| part.attachment.is_none() && message.0.parse::<u64>().is_ok());
+        let changed = part.replaces.as_ref().filter(|message| digits(&&message.0));
         if let Some(message) = changed {
             let path = format!("{path}/{}", message.0);
-            let edit = outgoing::as_edit(body.clone());
+            let mut edit = outgoing::as_edit(body.clone());
+            // Its picture stays; named again it would be another one, uploaded anew.
+            edit.as_object_mut().map(|edit| edit.remove("attachments"));
             match self.rest.call(Call::with(Method::PATCH, path, &edit)).await {
                 Ok(_) => return Verdict::Sent(Some(message.0.clone())),
                 Err(failure) if failure.cannot_be_edited() || failure.is_unknown_room() => {}

@@ -1,8 +1,9 @@
 //! A message as a request of the Bot API.
 
 use teloxide_core::payloads::{
-    EditMessageText, EditMessageTextSetters as _, SendDocument, SendDocumentSetters as _,
-    SendMessage, SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
+    EditMessageCaption, EditMessageCaptionSetters as _, EditMessageText,
+    EditMessageTextSetters as _, SendDocument, SendDocumentSetters as _, SendMessage,
+    SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
 };
 use teloxide_core::types::{
     ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, Recipient,
@@ -20,6 +21,8 @@ pub(super) enum Request {
     Text(SendMessage),
     /// A text in the place of an earlier one.
     Edit(EditMessageText),
+    /// Other words below a picture that stands there.
+    Caption(EditMessageCaption),
     /// A picture.
     Photo(SendPhoto),
     /// A file.
@@ -30,6 +33,9 @@ pub(super) enum Request {
 pub(super) fn request(chat: i64, part: &Message) -> Request {
     let replaced = part.replaces.as_ref().and_then(|message| message.0.parse().ok());
     match (&part.attachment, replaced) {
+        (Some(picture), Some(message)) if picture.kind == AttachmentKind::Png => {
+            Request::Caption(edit_caption(chat, MessageId(message), part, picture))
+        }
         (Some(attachment), _) => attached(chat, part, attachment),
         (None, Some(message)) if can_be_shown_in_place(part) => {
             Request::Edit(edit(chat, MessageId(message), part))
@@ -52,6 +58,7 @@ impl Request {
         match self {
             Self::Text(payload) => calls::call(bot, payload).await,
             Self::Edit(payload) => calls::call(bot, payload).await,
+            Self::Caption(payload) => calls::call(bot, payload).await,
             Self::Photo(payload) => calls::upload(bot, payload).await,
             Self::Document(payload) => calls::upload(bot, payload).await,
         }
@@ -79,13 +86,32 @@ fn edit(chat: i64, message: MessageId, part: &Message) -> EditMessageText {
     request
 }
 
+/// A message keeps its picture; what stands below it is changed in a method of its own.
+/// <https://core.telegram.org/bots/api#editmessagecaption>
+fn edit_caption(
+    chat: i64,
+    message: MessageId,
+    part: &Message,
+    picture: &Attachment,
+) -> EditMessageCaption {
+    let mut request = EditMessageCaption::new(ChatId(chat), message)
+        .caption(caption(part, picture))
+        .parse_mode(ParseMode::Html);
+    request.reply_markup = keyboard::inline(part);
+    request
+}
+
+fn caption(part: &Message, attachment: &Attachment) -> String {
+    match html::render(&part.body) {
+        text if text.is_empty() => html::escaped(&attachment.description),
+        text => text,
+    }
+}
+
 fn attached(chat: i64, part: &Message, attachment: &Attachment) -> Request {
     let chat = Recipient::Id(ChatId(chat));
     let file = InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone());
-    let caption = match html::render(&part.body) {
-        text if text.is_empty() => html::escaped(&attachment.description),
-        text => text,
-    };
+    let caption = caption(part, attachment);
     let markup = keyboard::markup(part);
     match attachment.kind {
         AttachmentKind::Png => {

@@ -106,14 +106,11 @@ impl Desk {
             BroadcastStep::Pause => "bulletin pause",
             BroadcastStep::Resume => "bulletin resume",
             BroadcastStep::Stop => {
-                transaction.cancel_copies(id, now).await?;
                 transaction.leave_standing(id).await?;
                 "bulletin stop"
             }
             BroadcastStep::Recall => {
                 check_stands(transaction, &found).await?;
-                transaction.cancel_copies(id, now).await?;
-                transaction.reopen_copies(id, now).await?;
                 transaction.overtake(id).await?;
                 "bulletin recall"
             }
@@ -124,7 +121,10 @@ impl Desk {
         };
         if matches!(step, BroadcastStep::Stop) {
             let figures = transaction.figures(id).await?;
-            broadcast.figures = Some(figures.into_values().fold(Figures::default(), Figures::plus));
+            let total = figures.into_values().fold(Figures::default(), Figures::plus);
+            // What waits is cancelled in small steps from now on.
+            let cancelled = total.cancelled + total.waiting;
+            broadcast.figures = Some(Figures { waiting: 0, cancelled, ..total });
         }
         transaction.save_broadcast(&broadcast).await?;
         self.audit(transaction, by, action, &id.to_string()).await?;

@@ -53,7 +53,8 @@ impl Desk {
         let (panel, round) = rounds::find(&read, name).await?;
         let rounds = read.rounds_of(panel.id).await?;
         let followed = rounds.iter().any(|other| follows(&round, other));
-        let begun = read.broadcasts_of(panel.id).await?;
+        let broadcasts = read.broadcasts_of(panel.id).await?;
+        let begun: Vec<Broadcast> = broadcasts.into_iter().map(|(_, one)| one).collect();
         let mut messages = Vec::new();
         for planned in calendar::of_round(&round, &panel.contact, panel.time_zone, followed) {
             let (kind, due_at) = (planned.kind, planned.from);

@@ -1,6 +1,6 @@
 //! Which copies wait, and claiming those whose turn has come: the last look at whether each is still wanted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -106,13 +106,23 @@ impl Desk {
     ) -> Result<Vec<(DeliveryId, Address)>, Error> {
         let transaction = self.store.read().await?;
         let mut live = transaction.broadcasts_that_are(&["running", "recalled"]).await?;
+        if live.is_empty() {
+            return Ok(Vec::new());
+        }
         live.sort_by_key(|one| one.kind.lane());
-        let mut copies = Vec::new();
+        let (now, catalogue) = (self.now(), self.catalogue(&transaction).await?);
+        // What stands in chats is put right first, and at any hour.
+        let mut copies = transaction.standing_copies_due(platform, now, most as u64).await?;
+        let standing: BTreeSet<DeliveryId> = copies.iter().map(|copy| copy.delivery).collect();
         for broadcast in live {
+            let panel = catalogue.panels.get(&broadcast.panel);
+            if panel.is_some_and(|panel| panel.contact.is_quiet(now, panel.time_zone)) {
+                continue;
+            }
             let room = most.saturating_sub(copies.len()) as u64;
             if room > 0 {
-                let due = transaction.copies_due(broadcast.id, platform, self.now(), room).await?;
-                copies.extend(due);
+                let due = transaction.copies_due(broadcast.id, platform, now, room).await?;
+                copies.extend(due.into_iter().filter(|copy| !standing.contains(&copy.delivery)));
             }
         }
         let ids: Vec<AddressId> = copies.iter().map(|copy| copy.address).collect();

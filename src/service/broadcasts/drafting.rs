@@ -126,7 +126,6 @@ impl Desk {
         check(&broadcast, &found.panel)?;
         check_stands(&transaction, &found).await?;
         transaction.save_broadcast(&broadcast).await?;
-        transaction.reopen_copies(broadcast.id, now).await?;
         transaction.overtake(broadcast.id).await?;
         transaction.show_again(broadcast.id, now).await?;
         self.audit(&transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;

@@ -104,10 +104,12 @@ fn is_wanted(broadcast: &Broadcast, copy: &Copy, batch: &Batch) -> bool {
     let recipient = Recipient {
         membership: panelist.membership,
         contact: panelist.contact,
-        round_is_open: round
+        open_until: round
             .and_then(|id| batch.catalogue.rounds.get(&id))
-            .is_some_and(|round| round.is_open(batch.now)),
+            .filter(|round| round.is_open(batch.now))
+            .map(|round| round.closes_at(batch.now)),
         participation: round.and_then(|id| batch.participation.get(&(id, panelist.id)).copied()),
+        declined: round.is_some_and(|id| batch.declined.contains_key(&(id, panelist.id))),
         written_to: &[],
     };
     contact::is_wanted(broadcast.kind, &recipient)

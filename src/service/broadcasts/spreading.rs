@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
@@ -16,15 +17,21 @@ use crate::store::{self, Copy, Spread, StoredAddress, StoredPanelist, Transactio
 /// Panelists gone through in one transaction.
 pub(super) const AT_ONCE: u64 = 500;
 
+/// Longer than any copy waits.
+const EVER: Duration = Duration::days(3650);
+
 impl Desk {
-    /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, and
-    /// ends those of which nothing is left. Returns whether there is more to do at once.
+    /// Does what is due with broadcasts: starts those whose time has come, makes the next copies of those on their way, ends
+    /// those of which nothing is left, and lets copies follow what their broadcast's state says: of one that was stopped
+    /// nothing waits, of one that was corrected or taken back what has arrived waits again. All in small steps. Returns
+    /// whether there is more to do at once.
     ///
     /// # Errors
     /// When the database is away. What was done until then stays done.
     pub async fn tend_broadcasts(&self) -> Result<bool, Error> {
         let read = self.store.read().await?;
-        let live = read.broadcasts_that_are(&["scheduled", "running"]).await?;
+        let live =
+            read.broadcasts_that_are(&["scheduled", "running", "stopped", "recalled"]).await?;
         drop(read);
         let mut more = false;
         for broadcast in live {
@@ -32,7 +39,17 @@ impl Desk {
                 BroadcastState::Scheduled { due_at } if due_at <= self.now() => {
                     self.start_broadcast(broadcast.id).await?
                 }
-                BroadcastState::Running { .. } => self.spread_on(broadcast.id).await?,
+                BroadcastState::Running { started_at } => {
+                    self.reopen(broadcast.id, started_at).await?
+                        || self.spread_on(broadcast.id).await?
+                }
+                BroadcastState::Stopped { .. } => {
+                    self.cancel(broadcast.id, self.now() + EVER).await?
+                }
+                BroadcastState::Recalled { recalled_at } => {
+                    self.cancel(broadcast.id, recalled_at).await?
+                        || self.reopen(broadcast.id, recalled_at).await?
+                }
                 _ => false,
             };
         }
@@ -50,6 +67,34 @@ impl Desk {
         Ok(left)
     }
 
+    /// Lets the next copies that arrived before this time wait again. Returns whether there were any.
+    async fn reopen(&self, id: BroadcastId, before: DateTime<Utc>) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let ids = read.copies_since_before(id, DeliveryState::Sent, before, AT_ONCE).await?;
+        drop(read);
+        if ids.is_empty() {
+            return Ok(false);
+        }
+        let transaction = self.store.write().await?;
+        transaction.reopen_copies(&ids, self.now()).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Lets the next copies that were due before this time leave no more. Returns whether there were any.
+    async fn cancel(&self, id: BroadcastId, before: DateTime<Utc>) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let ids = read.copies_since_before(id, DeliveryState::Waiting, before, AT_ONCE).await?;
+        drop(read);
+        if ids.is_empty() {
+            return Ok(false);
+        }
+        let transaction = self.store.write().await?;
+        transaction.cancel_copies(&ids, self.now()).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
     async fn start_broadcast(&self, id: BroadcastId) -> Result<bool, Error> {
         let transaction = self.store.write().await?;
         let found = transaction.broadcast(id).await?;
@@ -61,52 +106,52 @@ impl Desk {
         Ok(true)
     }
 
-    /// Makes the next copies; when there are no more to make and none is under way, the broadcast is done.
+    /// Makes the next copies; when there are no more to make and none is under way, the broadcast is done. What it takes to
+    /// find them is read beside those who write.
     async fn spread_on(&self, id: BroadcastId) -> Result<bool, Error> {
-        let transaction = self.store.write().await?;
-        let Some(broadcast) = transaction.broadcast(id).await? else { return Ok(false) };
-        if !matches!(broadcast.state, BroadcastState::Running { .. }) {
-            return Ok(false);
-        }
-        let after = match transaction.spread(id).await? {
+        let read = self.store.read().await?;
+        let Some(broadcast) = read.broadcast(id).await? else { return Ok(false) };
+        let spread = read.spread(id).await?;
+        let after = match spread {
             Spread::NotBegun => None,
             Spread::Through(panelist) => Some(panelist),
-            Spread::Complete => return self.finish(transaction, broadcast).await,
+            Spread::Complete => return self.finish(read, id).await,
         };
-        let catalogue = self.catalogue(&transaction).await?;
+        let catalogue = self.catalogue(&read).await?;
         let Some(panel) = catalogue.panels.get(&broadcast.panel) else { return Ok(false) };
-        let panelists = transaction.panelists_after(panel.id, after, AT_ONCE).await?;
-        let spread = match panelists.last() {
+        let panelists = read.panelists_after(panel.id, after, AT_ONCE).await?;
+        let next = match panelists.last() {
             Some(last) if panelists.len() as u64 == AT_ONCE => Spread::Through(last.id),
             _ => Spread::Complete,
         };
-        let audience = self.audience(&transaction, &broadcast, panel, panelists).await?.reached;
+        let audience = self.audience(&read, &broadcast, panel, panelists).await?.reached;
+        drop(read);
+        let transaction = self.store.write().await?;
+        if !is_running(&transaction, id).await? || transaction.spread(id).await? != spread {
+            return Ok(false);
+        }
         let now = self.now();
-        let copy = |member: &Reached| Copy {
-            delivery: DeliveryId(Uuid::now_v7()),
-            broadcast: id,
-            panelist: member.panelist.id,
-            address: member.address.id,
-            platform: member.address.address.platform,
-            state: DeliveryState::Waiting,
-            attempts: 0,
-            due_at: now,
-            message: None,
-        };
-        let copies: Vec<Copy> = audience.iter().map(copy).collect();
+        let copies: Vec<Copy> = audience.iter().map(|one| one.copy(id, now)).collect();
         transaction.add_copies(&copies).await?;
-        transaction.save_spread(id, spread).await?;
+        transaction.save_spread(id, next).await?;
         transaction.commit().await?;
         Ok(true)
     }
 
-    async fn finish(&self, transaction: Transaction, broadcast: Broadcast) -> Result<bool, Error> {
-        let id = broadcast.id;
+    /// Ends a broadcast of which no copy is under way. Once none is, its figures are fixed.
+    async fn finish(&self, read: Transaction, id: BroadcastId) -> Result<bool, Error> {
+        if read.has_copies_under_way(id).await? {
+            return Ok(false);
+        }
+        let figures = read.figures(id).await?;
+        drop(read);
+        let transaction = self.store.write().await?;
+        let Some(broadcast) = transaction.broadcast(id).await? else { return Ok(false) };
+        let Ok(done) = broadcast.step(BroadcastStep::Finish, self.now()) else { return Ok(false) };
+        // Meanwhile it may have been corrected.
         if transaction.has_copies_under_way(id).await? {
             return Ok(false);
         }
-        let Ok(done) = broadcast.step(BroadcastStep::Finish, self.now()) else { return Ok(false) };
-        let figures = transaction.figures(id).await?;
         let total = figures.values().copied().fold(Figures::default(), Figures::plus);
         transaction.save_broadcast(&Broadcast { figures: Some(total), ..done }).await?;
         transaction.commit().await?;
@@ -176,6 +221,27 @@ pub(super) struct Gathered {
 pub(in crate::service) struct Reached {
     pub panelist: StoredPanelist,
     pub address: StoredAddress,
+}
+
+impl Reached {
+    fn copy(&self, broadcast: BroadcastId, due_at: DateTime<Utc>) -> Copy {
+        Copy {
+            delivery: DeliveryId(Uuid::now_v7()),
+            broadcast,
+            panelist: self.panelist.id,
+            address: self.address.id,
+            platform: self.address.address.platform,
+            state: DeliveryState::Waiting,
+            attempts: 0,
+            due_at,
+            message: None,
+        }
+    }
+}
+
+async fn is_running(transaction: &Transaction, id: BroadcastId) -> Result<bool, Error> {
+    let found = transaction.broadcast(id).await?;
+    Ok(found.is_some_and(|one| matches!(one.state, BroadcastState::Running { .. })))
 }
 
 fn place(stored: &StoredAddress) -> reach::Place {

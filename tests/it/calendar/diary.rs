@@ -176,7 +176,7 @@ impl Diary {
     pub async fn figures(&self, panel: PanelId, titles: &BTreeMap<RoundId, String>) -> String {
         let read = self.test.store.read().await.expect("the database is there");
         let mut lines = String::new();
-        for one in read.broadcasts_of(panel).await.expect("readable") {
+        for (_, one) in read.broadcasts_of(panel).await.expect("readable") {
             let found = read.figures(one.id).await.expect("readable");
             let total = found.into_values().fold(Figures::default(), Figures::plus);
             let title =

@@ -33,8 +33,8 @@ async fn kinds(test: &TestDesk, round: &Round) -> Vec<&'static str> {
     let read = test.store.read().await.expect("readable");
     let all = read.broadcasts_of(round.panel).await.expect("readable");
     all.iter()
-        .filter(|one| one.kind.round() == Some(round.id))
-        .map(|one| one.kind.as_str())
+        .filter(|(_, one)| one.kind.round() == Some(round.id))
+        .map(|(_, one)| one.kind.as_str())
         .collect()
 }
 
@@ -180,7 +180,7 @@ both_databases! {
         assert_eq!(states(&diary.test, &name).await, ["closed", "closed", "closed"]);
         let read = diary.test.store.read().await.expect("readable");
         let said = read.broadcasts_of(series.panel.id).await.expect("readable");
-        let closings = said.iter().filter(|one| matches!(one.kind, BroadcastKind::Closing { .. }));
+        let closings = said.iter().filter(|(_, one)| matches!(one.kind, BroadcastKind::Closing { .. }));
         assert_eq!(closings.count(), 2, "the one before the pause, and the last");
     }
 

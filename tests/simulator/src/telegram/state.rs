@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::arrivals::Arrival;
 use super::call::{Body, Call, Command};
 use super::chat::{Chat, Profile};
 use super::faults::Faults;
@@ -40,6 +41,7 @@ pub(crate) struct State {
     pub(crate) profile: BTreeMap<(&'static str, String), String>,
     pub(crate) log: VecDeque<Request>,
     pub(crate) requests: u64,
+    pub(crate) arrivals: Vec<Arrival>,
     pub(crate) violations: Vec<String>,
     pub(crate) limiter: Limiter,
     pub(crate) faults: Faults,
