@@ -1,5 +1,5 @@
 //! What staff send to many: broadcasts, what became of each message of theirs, what a panelist wants to be sent, and the
-//! staff themselves. It is not undone: what was sent cannot be.
+//! staff themselves.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -51,6 +51,28 @@ const UP: [&str; 19] = [
     ) {rowless}",
 ];
 
+/// SQLite cannot take a column out that refers to another table, so the table is made anew as it was. Nothing that waits in
+/// it comes along.
+const DOWN: [&str; 9] = [
+    "DROP TABLE staff",
+    "DROP TABLE delivery",
+    r"CREATE TABLE delivery (
+        id {uuid} NOT NULL PRIMARY KEY,
+        address_id {uuid} NOT NULL REFERENCES address (id) ON DELETE CASCADE,
+        state TEXT NOT NULL,
+        prompts BOOLEAN NOT NULL,
+        attempts INTEGER NOT NULL,
+        due_at {time} NOT NULL,
+        body TEXT NOT NULL
+    ) {rowless}",
+    "CREATE INDEX delivery_address ON delivery (address_id)",
+    "DROP TABLE broadcast",
+    "ALTER TABLE participation DROP COLUMN declined_at",
+    "ALTER TABLE panelist DROP COLUMN contact",
+    "DROP INDEX panelist_panel",
+    "CREATE INDEX panelist_panel ON panelist (panel_id)",
+];
+
 /// What PostgreSQL would keep samples of: who was sent what.
 const SAMPLED: [(&str, &str); 2] = [("delivery", "panelist_id"), ("staff", "person_id")];
 
@@ -59,6 +81,10 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::run(manager, &UP).await?;
         dialect::keep_out_of_statistics(manager, &SAMPLED).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, &DOWN).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

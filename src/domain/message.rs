@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use super::attachment::{Attachment, AttachmentKind};
 use super::markup::Markup;
 use super::{Address, Locale};
 
@@ -311,28 +312,6 @@ impl<T> Input<T> {
             },
         }
     }
-}
-
-/// A picture or file that goes with a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// What it is.
-    pub kind: AttachmentKind,
-    /// Its file name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// What it shows, for those who cannot see it.
-    pub description: String,
-}
-
-/// What an attachment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentKind {
-    /// A PNG picture.
-    Png,
-    /// A file to keep (JSON).
-    Json,
 }
 
 /// Most bytes that a button may carry: Telegram's `callback_data` takes 1–64.

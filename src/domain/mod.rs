@@ -4,6 +4,7 @@
 
 mod address;
 mod answer;
+mod attachment;
 mod audience;
 mod background;
 pub mod broadcast;
@@ -11,6 +12,7 @@ pub mod calendar;
 pub mod check;
 mod consent;
 pub mod contact;
+mod contact_rule;
 pub mod delivery;
 mod id;
 mod invitation;

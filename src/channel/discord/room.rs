@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::answering::number;
-use super::error::Failure;
+use super::error::{Failure, Trouble};
 use super::rest::Call;
 use super::{Discord, outgoing};
 use crate::domain::delivery::{Destination, Verdict};
@@ -61,7 +61,7 @@ impl Discord {
             return Verdict::Unreachable;
         };
         if !digits(message) {
-            return Verdict::Rejected("the message has no number of Discord's".to_owned());
+            return Verdict::Rejected(Trouble::NoNumber.to_string());
         }
         let path = format!("/channels/{room}/messages/{message}");
         match self.rest.call(Call::bare(Method::DELETE, path)).await {
