@@ -5,11 +5,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use panelbot::channel::discord::parse;
-use panelbot_fuzz::{hear_this, now};
+use panelbot_fuzz::{hear_this, now, read};
 use serenity::model::application::Interaction;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
+    let Some(interaction) = read::<Interaction>(bytes) else { return };
     if let Some(incoming) = parse(&interaction, now()).incoming {
         hear_this(&incoming);
     }

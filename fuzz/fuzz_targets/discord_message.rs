@@ -4,11 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use panelbot::channel::discord::parse_message;
-use panelbot_fuzz::{hear_this, now};
+use panelbot_fuzz::{hear_this, now, read};
 use serenity::model::channel::Message;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(message) = serde_json::from_slice::<Message>(bytes) else { return };
+    let Some(message) = read::<Message>(bytes) else { return };
     if let Some(incoming) = parse_message(&message, now()) {
         hear_this(&incoming);
     }

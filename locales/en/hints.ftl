@@ -1,6 +1,7 @@
 # When something did not work, and what to do then.
 
 not-understood = I didn't quite get that. Press a button, or type the number of your answer.
+not-understood-words = I didn't quite get that. Press a button, or write your answer.
 not-understood-idle = I didn't quite get that, and have no question for you right now. Here is what you can do:
 still-not-understood = That didn't work this time either, and that is okay. Press one of the answers, skip the question or come back later.
 ambiguous = That fits several of the answers. Press the one you mean.
@@ -27,6 +28,7 @@ not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …
 link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
 linked-already = These are joined already: you are one and the same person in both places.
+own-link-code = That is your own code. Write it in the other place, where you want to go on.
 link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
 link-from-there-command = Are you already in somewhere else? Write /link there, and you get a code. Then write /link and the code here.
 nothing-to-unlink = You are only in here, so there is nothing to unlink. You can leave the panel, or ask us to delete everything about you.

@@ -13,8 +13,11 @@ length = { $count ->
    *[other] { $minutes } minutes
 }
 begin = Begin
+begin-round = Begin: { $title }
 continue = Continue
+continue-round = Continue: { $title }
 see-answers = See my answers
+see-answers-in = See my answers: { $title }
 sensitive-here = These questions are sensitive, so you answer them on our own page.
 sensitive-link = Answer on our page
 progress = Question { $number } of { $total }
@@ -22,14 +25,14 @@ choose-between = { $min ->
     [0] Choose { $max } at most.
    *[other] { $max ->
         [1] Choose one.
-       *[other] Choose between { $min } and { $max }, then press Done.
+       *[other] Choose { $min }–{ $max } answers, then press Done.
     }
 }
 choose-in-menu = { $max ->
     [1] Choose one in the menu.
    *[other] { $min ->
         [0] Choose { $max } at most in the menu.
-       *[other] Choose between { $min } and { $max } in the menu.
+       *[other] Choose { $min }–{ $max } answers in the menu.
     }
 }
 scale-ends = { $from } is { $low }, { $to } is { $high }.

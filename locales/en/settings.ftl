@@ -21,7 +21,10 @@ resume = Continue
 resumed = Welcome back!
 left = You won't hear from us again. Thanks for taking part, and welcome back any time.
 left-kept = The answers you have given are still there, kept apart from who you are. Would you like us to delete them too?
+left-known = We still know that you were in, and what you told about yourself. Would you like us to delete that too?
+left-nothing = You are not in any panel, so you won't hear from us. Welcome any time.
 stop-or-answer = Do you want to leave the panel, or was that your answer to the question?
+code-or-answer = That looks like a code, and that code no longer works. Or was it your answer to the question?
 stop-meant = Leave the panel
 answer-meant = It was my answer
 write-it-again = Then I'll save it. Write it once more, just as you want it.
@@ -34,13 +37,20 @@ forgotten = Done. Everything about you is deleted. Thanks for taking part.
 my-data = This is what we know about you
 my-data-none = We keep nothing about you, but that you wrote to us here.
 my-data-panel = { $panel }: in since { $date }
+my-data-paused = { $panel }: in since { $date }, on a break right now
+my-data-guest = { $panel }: you answered without joining, and we delete what we know about you on { $date }
 my-data-left = { $panel }: you have left, but were in from { $date }
-my-data-consent = You said yes to text { $version } on { $date }
+my-data-consent = You said yes to us keeping your answers, { $place ->
+    [telegram] in Telegram
+    [discord] on Discord
+    [browser] on our own page
+   *[other] in the terminal
+} on { $date }
 my-data-background = { $question } { $answer }
 my-data-round = You took part in: { $title }
 my-data-answer = { $question }
 my-data-telegram = We reach you in Telegram
-my-data-discord = We reach you in Discord
+my-data-discord = We reach you on Discord
 my-data-browser = We reach you on our own page
 my-data-terminal = We reach you in the terminal
 my-data-file = The same as a file

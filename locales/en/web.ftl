@@ -4,6 +4,7 @@ web-skip = Skip to the latest
 web-now = The latest
 web-menu = Menu
 web-write = Or write here
+web-write-code = Write the code here
 web-answered = Answered
 web-chosen = Chosen
 web-earlier = Your answers so far
@@ -20,7 +21,10 @@ web-close-why = Do you share this device with others? Keep the link first, and t
 web-close = Close the chat here
 
 web-elsewhere = Rather in an app?
-web-elsewhere-link = Answer in { $platform } instead
+web-elsewhere-link = Answer { $platform ->
+    [Discord] on Discord
+   *[other] in { $platform }
+} instead
 web-elsewhere-age = From the age of { $age }.
 web-elsewhere-discord = Add the panel in Discord. There, write /join code:{ $code }, or /gå-med kod:{ $code } if the app is in Swedish.
 

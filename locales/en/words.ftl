@@ -1,5 +1,6 @@
 # Words that are understood when typed, one a line. Case and accents make no difference.
-# The first word of each command is its name in menus, written with a–z, 0–9 and _.
+# The first word of each command is its name in menus, written with a–z, 0–9 and _. Where the menu has
+# more letters, it is the same word with them.
 
 words-yes =
     yes

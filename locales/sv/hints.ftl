@@ -1,6 +1,7 @@
 # När något inte gick, och vad man gör då.
 
 not-understood = Jag förstod inte riktigt. Tryck på en knapp, eller skriv siffran för ditt svar.
+not-understood-words = Jag förstod inte riktigt. Tryck på en knapp, eller skriv ditt svar.
 not-understood-idle = Jag förstod inte riktigt, och har ingen fråga till dig just nu. Här är vad du kan göra:
 still-not-understood = Det blev inte rätt den här gången heller, och det är okej. Tryck på ett av svaren, hoppa över frågan eller kom tillbaka senare.
 ambiguous = Det passar in på flera av svaren. Tryck på det du menar.
@@ -27,6 +28,7 @@ not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
 saving = Sparar …
 link-code-unknown = Den koden gäller inte, eller inte längre. Skriv /koppla där du redan är med, så får du en ny.
 linked-already = Det här är redan ihopkopplat: du är en och samma person på båda ställena.
+own-link-code = Det är din egen kod. Skriv den på det andra stället, där du vill fortsätta.
 link-from-there = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod att skriva här.
 link-from-there-command = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod. Skriv sedan /koppla och koden här.
 nothing-to-unlink = Du är bara med här, så det finns inget att koppla loss. Du kan lämna panelen, eller be oss ta bort allt om dig.

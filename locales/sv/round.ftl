@@ -13,8 +13,11 @@ length = { $count ->
    *[other] { $minutes } minuter
 }
 begin = Börja
+begin-round = Börja: { $title }
 continue = Fortsätt
+continue-round = Fortsätt: { $title }
 see-answers = Se mina svar
+see-answers-in = Se mina svar: { $title }
 sensitive-here = De här frågorna är känsliga, så dem svarar du på på vår egen sida.
 sensitive-link = Svara på vår sida
 progress = Fråga { $number } av { $total }
@@ -22,14 +25,14 @@ choose-between = { $min ->
     [0] Välj högst { $max }.
    *[other] { $max ->
         [1] Välj ett svar.
-       *[other] Välj mellan { $min } och { $max }, och tryck sedan på Klar.
+       *[other] Välj { $min }–{ $max } svar, och tryck sedan på Klar.
     }
 }
 choose-in-menu = { $max ->
     [1] Välj ett svar i menyn.
    *[other] { $min ->
         [0] Välj högst { $max } i menyn.
-       *[other] Välj mellan { $min } och { $max } i menyn.
+       *[other] Välj { $min }–{ $max } svar i menyn.
     }
 }
 scale-ends = { $from } är { $low }, { $to } är { $high }.

@@ -21,7 +21,10 @@ resume = Fortsätt
 resumed = Välkommen tillbaka!
 left = Nu hör du inte av oss mer. Tack för att du var med, och välkommen tillbaka när du vill.
 left-kept = Svaren du har lämnat är kvar, skilda från vem du är. Vill du att vi tar bort dem också?
+left-known = Vi vet fortfarande att du var med, och det du har berättat om dig själv. Vill du att vi tar bort det också?
+left-nothing = Du är inte med i någon panel, så du hör inte av oss. Välkommen när du vill.
 stop-or-answer = Vill du lämna panelen, eller var det ditt svar på frågan?
+code-or-answer = Det ser ut som en kod, och den koden gäller inte längre. Eller var det ditt svar på frågan?
 stop-meant = Lämna panelen
 answer-meant = Det var mitt svar
 write-it-again = Då sparar jag det. Skriv det en gång till, precis som du vill ha det.
@@ -34,13 +37,20 @@ forgotten = Klart. Allt om dig är borttaget. Tack för att du var med.
 my-data = Det här vet vi om dig
 my-data-none = Vi har ingenting sparat om dig, mer än att du skrev till oss här.
 my-data-panel = { $panel }: med sedan den { $date }
+my-data-paused = { $panel }: med sedan den { $date }, med paus just nu
+my-data-guest = { $panel }: du har svarat utan att gå med, och det vi vet om dig tar vi bort den { $date }
 my-data-left = { $panel }: du har gått ur, men var med från den { $date }
-my-data-consent = Du sa ja till text { $version } den { $date }
+my-data-consent = Du sa ja till att vi sparar dina svar, { $place ->
+    [telegram] i Telegram
+    [discord] på Discord
+    [browser] på vår egen sida
+   *[other] i terminalen
+} den { $date }
 my-data-background = { $question } { $answer }
 my-data-round = Du har varit med på: { $title }
 my-data-answer = { $question }
 my-data-telegram = Vi når dig i Telegram
-my-data-discord = Vi når dig i Discord
+my-data-discord = Vi når dig på Discord
 my-data-browser = Vi når dig på vår egen sida
 my-data-terminal = Vi når dig i terminalen
 my-data-file = Samma sak som fil

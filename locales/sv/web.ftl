@@ -4,6 +4,7 @@ web-skip = Hoppa till det nyaste
 web-now = Det nyaste
 web-menu = Meny
 web-write = Eller skriv här
+web-write-code = Skriv koden här
 web-answered = Besvarad
 web-chosen = Valt
 web-earlier = Dina svar hittills
@@ -20,7 +21,10 @@ web-close-why = Delar du enheten med andra? Spara länken först, och stäng sed
 web-close = Stäng chatten här
 
 web-elsewhere = Hellre i en app?
-web-elsewhere-link = Svara i { $platform } i stället
+web-elsewhere-link = Svara { $platform ->
+    [Discord] på Discord
+   *[other] i { $platform }
+} i stället
 web-elsewhere-age = Från { $age } år.
 web-elsewhere-discord = Lägg till panelen i Discord. Där skriver du /gå-med kod:{ $code }, eller /join code:{ $code } om appen är på engelska.
 

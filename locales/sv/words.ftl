@@ -1,5 +1,6 @@
 # Ord som förstås när man skriver dem, ett på varje rad. Stora och små bokstäver, prickar och accenter gör ingen skillnad.
-# Det första ordet för varje kommando är dess namn i menyer, och skrivs med a–z, 0–9 och _.
+# Det första ordet för varje kommando är dess namn i menyer, och skrivs med a–z, 0–9 och _. Där menyn har fler bokstäver
+# är det samma ord med dem.
 
 words-yes =
     ja

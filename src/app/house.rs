@@ -26,7 +26,7 @@ pub enum NotReady {
     Unowned(#[from] Unowned),
     /// The database does not answer.
     #[error("{0}; look at database.url")]
-    Store(#[from] store::Error),
+    Store(store::Error),
     /// The desk cannot be opened.
     #[error(transparent)]
     Desk(#[from] service::Error),
@@ -35,11 +35,18 @@ pub enum NotReady {
     NotMigrated,
 }
 
+/// What is wrong with the database is said in the sentence itself, and not once more as its cause.
+impl From<store::Error> for NotReady {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
 /// Why serving ended without having been told to.
 #[derive(Debug, thiserror::Error)]
 pub enum Ended {
     /// The pages cannot be served any more.
-    #[error("the pages cannot be served any more: {0}")]
+    #[error("the pages cannot be served any more")]
     Pages(#[from] std::io::Error),
     /// Another process serves from the database.
     #[error(transparent)]

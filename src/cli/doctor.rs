@@ -11,7 +11,7 @@ use super::output::Output;
 use crate::app;
 use crate::channel::{discord, telegram};
 use crate::config::{self, Config, Sources};
-use crate::service::Desk;
+use crate::service::{self, Desk};
 use crate::store::{self, Ownership, Store, Unowned};
 
 /// How long a platform may take to answer.
@@ -53,6 +53,11 @@ impl Health {
 struct Visit(Vec<Check>);
 
 impl Visit {
+    /// Whether anything could be looked at.
+    fn knows_the_settings(&self) -> bool {
+        self.0.iter().any(|check| check.what == "database")
+    }
+
     fn note(&mut self, health: Health, what: &'static str, told: impl Into<String>) {
         self.0.push(Check { health, what, told: told.into() });
     }
@@ -67,8 +72,8 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
     match Config::load(sources) {
         Ok(config) => {
             visit.note(Health::Ok, "settings", told_of(sources.file.as_deref()));
-            let needs_key = visit.database(&config).await;
-            visit.key_file(&config.database.key_file, needs_key);
+            let needed = visit.database(&config).await;
+            visit.key_file(&config.database.key_file, needed);
             visit.telegram(&config.telegram).await;
             visit.discord(&config.discord).await;
             visit.address(&config.web);
@@ -85,7 +90,7 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
         return Ok(output);
     }
     output.write(as_json).map_err(anyhow::Error::from)?;
-    Err(Failure::Told)
+    Err(if visit.knows_the_settings() { Failure::Told } else { Failure::SettingsTold })
 }
 
 fn no_room() -> String {
@@ -100,8 +105,9 @@ fn told_of(file: Option<&Path>) -> String {
 }
 
 impl Visit {
-    /// Looks at the database, and says whether it needs its key file.
-    async fn database(&mut self, config: &Config) -> bool {
+    /// Looks at the database. If something in it can only be read with its key file, says whether the one that is there
+    /// does that.
+    async fn database(&mut self, config: &Config) -> Option<Result<(), service::Error>> {
         let store = match Store::connect(&config.database.store).await {
             Ok(store) => store,
             Err(error) => {
@@ -110,7 +116,7 @@ impl Visit {
                     error => format!("{error}; look at database.url"),
                 };
                 self.note(Health::Fail, "database", told);
-                return false;
+                return None;
             }
         };
         match store.pending_migrations().await {
@@ -131,9 +137,13 @@ impl Visit {
         self.owner(&owned, config);
         drop(owned);
         // It has been told already whether the database works.
-        let needs_key = Desk::needs_its_key(&store).await.unwrap_or(false);
+        let needed = if Desk::needs_its_key(&store).await.unwrap_or(false) {
+            Some(Desk::try_key(&store, &config.database.key_file).await)
+        } else {
+            None
+        };
         let _ = store.close().await;
-        needs_key
+        needed
     }
 
     async fn writing(&mut self, store: &Store) {
@@ -184,19 +194,28 @@ impl Visit {
         }
     }
 
-    fn key_file(&mut self, path: &Path, is_needed: bool) {
+    fn key_file(&mut self, path: &Path, needed: Option<Result<(), service::Error>>) {
         let shown = path.display();
         match std::fs::metadata(path) {
-            Ok(file) if is_open_to_others(&file) => {
-                let told = format!("{shown} can be read by others: run chmod 600 {shown}");
+            Ok(file) if file.is_dir() => {
+                let told = format!("{shown} is a folder: set database.key_file to a file in it");
                 self.note(Health::Fail, "key file", told);
             }
             Ok(file) if file.len() != 32 => {
                 let told = format!("{shown} is not a key file: restore it from your backup");
                 self.note(Health::Fail, "key file", told);
             }
-            Ok(_) => self.note(Health::Ok, "key file", shown.to_string()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && is_needed => {
+            Ok(file) if is_open_to_others(&file) => {
+                let told = format!("{shown} can be read by others: run chmod 600 {shown}");
+                self.note(Health::Fail, "key file", told);
+            }
+            Ok(_) => match needed {
+                Some(Err(error @ service::Error::Key(_))) => {
+                    self.note(Health::Fail, "key file", format!("{shown}: {error}"));
+                }
+                _ => self.note(Health::Ok, "key file", shown.to_string()),
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && needed.is_some() => {
                 let told = format!(
                     "{shown} is missing, and the database can only be read with it: restore it from your backup"
                 );

@@ -29,6 +29,8 @@ pub enum Failure {
     Failed(anyhow::Error),
     /// It did not work out, and that has been told already.
     Told,
+    /// The settings have problems, and that has been told already.
+    SettingsTold,
 }
 
 impl Failure {
@@ -40,7 +42,8 @@ impl Failure {
             | Self::Unreadable(..)
             | Self::Unwritable(..)
             | Self::File(..)
-            | Self::Settings(_) => 2,
+            | Self::Settings(_)
+            | Self::SettingsTold => 2,
             Self::Refused(refusal) => match refusal {
                 Refusal::File(_)
                 | Refusal::NoSuchPanel(_)
@@ -80,7 +83,7 @@ impl Failure {
                     .collect()
             }
             Self::Refused(_) | Self::Failed(_) => vec![self.said()],
-            Self::Told => Vec::new(),
+            Self::Told | Self::SettingsTold => Vec::new(),
         }
     }
 

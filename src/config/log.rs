@@ -1,6 +1,7 @@
 //! `[log]`: what is told to the operator while it runs.
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 use super::layers::Layers;
 
@@ -24,7 +25,12 @@ pub enum LogFormat {
 
 impl Log {
     pub(super) fn read(layers: &mut Layers) -> Self {
-        let level = |text: &str| EnvFilter::try_new(text).ok().map(|_| text.to_owned());
+        // A word that is no level is to tracing the name of a part of the program, of which nothing is then heard.
+        let known = |part: &str| part.contains('=') || part.parse::<LevelFilter>().is_ok();
+        let level = |text: &str| {
+            let fits = text.split(',').all(known);
+            (fits && EnvFilter::try_new(text).is_ok()).then(|| text.to_owned())
+        };
         let format = |text: &str| match text {
             "text" => Some(LogFormat::Text),
             "json" => Some(LogFormat::Json),

@@ -1,9 +1,10 @@
-//! Answering a question by pressing: an option, a point, ticks, and the ways around an answer.
+//! Answering a question by pressing: an option, a point, and the ways around an answer. Ticks are in `ticking`.
 
 use chrono::Duration;
 
+use super::ticking::{keep_ticks, ticks};
 use super::turn::Turn;
-use super::{Button, Effect, Hint, Say, Waiting, rounds};
+use super::{Effect, Hint, Say, Waiting, rounds};
 use crate::domain::{
     Answer, AnswerValue, ChoiceNo, Entry, Membership, Nonresponse, Place, Question, QuestionKind,
     QuestionNo, RoundId, routing,
@@ -83,7 +84,7 @@ pub(super) fn record(turn: &mut Turn, round: RoundId, question: QuestionNo, valu
     }
 }
 
-fn waits_for(waiting: &Waiting, round: RoundId, question: QuestionNo) -> bool {
+pub(super) fn waits_for(waiting: &Waiting, round: RoundId, question: QuestionNo) -> bool {
     match waiting {
         Waiting::Answer { round: r, question: q }
         | Waiting::Other { round: r, question: q, .. }
@@ -92,12 +93,17 @@ fn waits_for(waiting: &Waiting, round: RoundId, question: QuestionNo) -> bool {
     }
 }
 
-fn stored(turn: &Turn, round: RoundId, question: QuestionNo) -> Option<Answer> {
+/// Whether there is a whole answer, and not ticks in progress or none.
+pub(super) fn is_answered(turn: &Turn, round: RoundId, question: QuestionNo) -> bool {
+    stored(turn, round, question).is_some_and(|answer| answer.complete)
+}
+
+pub(super) fn stored(turn: &Turn, round: RoundId, question: QuestionNo) -> Option<Answer> {
     turn.situation.fieldwork(round)?.answers.get(&question).cloned()
 }
 
 /// Keeps an answer or ticks in progress, and drops the answers to questions that are no longer asked because of it.
-fn keep(turn: &mut Turn, round: RoundId, question: QuestionNo, answer: Answer) {
+pub(super) fn keep(turn: &mut Turn, round: RoundId, question: QuestionNo, answer: Answer) {
     admit_guest(turn, round);
     turn.store(Effect::Start { round });
     turn.store(Effect::Record { round, question, answer });
@@ -130,49 +136,6 @@ pub(super) fn choose(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: Ch
     }
 }
 
-/// One more tick, or one less.
-pub(super) fn tick(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: ChoiceNo, on: bool) {
-    let Some(question) = asked(turn, round, no) else { return };
-    let QuestionKind::MultipleChoice { max, .. } = question.kind else {
-        return turn.hint(Hint::OldButton);
-    };
-    if question.choice(choice).is_none() {
-        return turn.hint(Hint::OldButton);
-    }
-    let (mut chosen, other) = ticks(turn, round, no);
-    if chosen.contains(&choice) != on {
-        if on && chosen.len() + usize::from(other.is_some()) >= usize::from(max) {
-            return turn.hint(Hint::WrongCount { min: 0, max });
-        }
-        chosen.retain(|ticked| *ticked != choice);
-        chosen.extend(on.then_some(choice));
-        chosen.sort_unstable();
-        keep_ticks(turn, round, no, chosen, other);
-    }
-    turn.say_in_place(Say::Question { round, question: no });
-}
-
-fn keep_ticks(
-    turn: &mut Turn,
-    round: RoundId,
-    question: QuestionNo,
-    chosen: Vec<ChoiceNo>,
-    other: Option<String>,
-) {
-    let value = AnswerValue::Choices { chosen, other };
-    keep(turn, round, question, Answer { value, complete: false });
-    if !waits_for(&turn.conversation.waiting, round, question) {
-        turn.wait(Waiting::Answer { round, question });
-    }
-}
-
-fn ticks(turn: &Turn, round: RoundId, question: QuestionNo) -> (Vec<ChoiceNo>, Option<String>) {
-    match stored(turn, round, question).map(|answer| answer.value) {
-        Some(AnswerValue::Choices { chosen, other }) => (chosen, other),
-        _ => (Vec::new(), None),
-    }
-}
-
 /// A point on the scale.
 pub(super) fn point(turn: &mut Turn, round: RoundId, no: QuestionNo, point: i32) {
     let Some(question) = asked(turn, round, no) else { return };
@@ -180,64 +143,6 @@ pub(super) fn point(turn: &mut Turn, round: RoundId, no: QuestionNo, point: i32)
         record(turn, round, no, AnswerValue::Scale(point));
     } else {
         turn.hint(Hint::OldButton);
-    }
-}
-
-/// The ticks are done.
-pub(super) fn done(turn: &mut Turn, round: RoundId, no: QuestionNo) {
-    let Some(question) = asked(turn, round, no) else { return };
-    let QuestionKind::MultipleChoice { min, max, .. } = question.kind else {
-        return turn.hint(Hint::OldButton);
-    };
-    let (chosen, other) = ticks(turn, round, no);
-    let count = chosen.len() + usize::from(other.is_some());
-    if count == 0 || !(usize::from(min)..=usize::from(max)).contains(&count) {
-        return turn.hint(Hint::WrongCount { min: min.max(1), max });
-    }
-    record(turn, round, no, AnswerValue::Choices { chosen, other });
-}
-
-/// A whole menu at once.
-pub(super) fn picked(turn: &mut Turn, round: RoundId, no: QuestionNo, picks: &[String]) {
-    let Some(question) = asked(turn, round, no) else { return };
-    let QuestionKind::MultipleChoice { min, max, .. } = question.kind else {
-        return turn.hint(Hint::OldButton);
-    };
-    let mut chosen = Vec::new();
-    let mut wants_other = false;
-    for pick in picks {
-        match Button::decode(pick) {
-            Some(Button::Tick(r, q, choice, _))
-                if (r, q) == (round, no) && question.choice(choice).is_some() =>
-            {
-                chosen.push(choice);
-            }
-            Some(Button::Other(r, q) | Button::NothingElse(r, q))
-                if (r, q) == (round, no) && question.other =>
-            {
-                wants_other = true;
-            }
-            _ => return turn.hint(Hint::OldButton),
-        }
-    }
-    chosen.sort_unstable();
-    chosen.dedup();
-    let count = chosen.len() + usize::from(wants_other);
-    if count == 0 || !(usize::from(min)..=usize::from(max)).contains(&count) {
-        if count > 0 {
-            let other = ticks(turn, round, no).1.filter(|_| wants_other);
-            keep_ticks(turn, round, no, chosen, other);
-        }
-        turn.hint(Hint::WrongCount { min: min.max(1), max });
-        return turn.say(Say::Question { round, question: no });
-    }
-    let other = ticks(turn, round, no).1.filter(|_| wants_other);
-    if wants_other && other.is_none() {
-        keep_ticks(turn, round, no, chosen, None);
-        turn.wait(Waiting::Other { round, question: no, finishes: true });
-        turn.say(Say::OtherAsked { round, question: no });
-    } else {
-        record(turn, round, no, AnswerValue::Choices { chosen, other });
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn language(turn: &mut Turn, locale: &Locale) {
 }
 
 fn rounds(turn: &mut Turn) {
-    if turn.situation.members.iter().any(|member| member.membership.may_answer()) {
+    if turn.situation.is_in_a_panel() {
         turn.say(Say::Rounds);
     } else {
         turn.hint(Hint::NotMember);

@@ -59,14 +59,19 @@ pub(super) fn join(turn: &mut Turn, panel: PanelId) {
 /// A press on *answer* below a round that is announced to everyone. What stands there stays: others press it too.
 pub(super) fn answer_announced(turn: &mut Turn, round: RoundId) {
     turn.pressed = None;
-    match turn.round(round).map(|found| found.panel) {
-        Some(panel) if has_part_in(turn, panel) => rounds::begin(turn, round),
-        Some(panel) if turn.panel(panel).is_some_and(|panel| panel.is_open()) => {
-            join(turn, panel);
-        }
-        Some(_) => turn.hint(Hint::NotYours),
-        None => turn.hint(Hint::OldButton),
+    let Some(found) = turn.round(round) else { return turn.hint(Hint::OldButton) };
+    let is_in = has_part_in(turn, found.panel);
+    if !is_in && !turn.panel(found.panel).is_some_and(|panel| panel.is_open()) {
+        return turn.hint(Hint::NotYours);
     }
+    turn.conversation.round = Some(round);
+    if is_in {
+        return rounds::begin(turn, round);
+    }
+    if !found.is_open(turn.situation.now) {
+        turn.say(Say::RoundOver { round });
+    }
+    join(turn, found.panel);
 }
 
 /// Shows a newcomer the way into a panel.
@@ -82,7 +87,7 @@ fn enter(turn: &mut Turn, id: PanelId) {
     if !panel.uses(turn.situation.platform) {
         return turn.say(Say::ChannelNotUsed { panel: id });
     }
-    let open = turn.situation.open_rounds(id);
+    let open = rounds::open(turn, id);
     let first = open.iter().find(|work| turn.situation.may_answer_here(&work.round));
     let question_first = first.filter(|_| panel.entry == Entry::AnswerFirst);
     if let Some(round) = question_first.map(|work| work.round.id) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::turn::Turn;
 use super::{Command, Effect, Hint, Link, Member, Say, Situation, Waiting, entry, rounds};
-use crate::domain::{BackgroundVariable, PanelId, Platform};
+use crate::domain::{BackgroundVariable, PanelId, Platform, linking};
 
 /// `/link`, with or without a code.
 pub(super) fn run(turn: &mut Turn, code: &str) {
@@ -15,7 +15,7 @@ pub(super) fn run(turn: &mut Turn, code: &str) {
     } else if turn.situation.invitation.is_some() {
         entry::start(turn, code);
     } else {
-        turn.hint(Hint::LinkCodeUnknown);
+        refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
     }
 }
 
@@ -42,8 +42,7 @@ pub(super) fn ask(turn: &mut Turn) {
 /// *Yes, join them*: everything is checked anew, since the button may be old or forged.
 pub(super) fn yes(turn: &mut Turn, code: &str) {
     if !turn.situation.means_link(code) {
-        stop_waiting(turn);
-        return turn.hint(Hint::LinkCodeUnknown);
+        return refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
     }
     let Some((link, joined)) = usable(turn) else { return };
     let panels: Vec<PanelId> = joined.answering().map(|member| member.panel).collect();
@@ -59,9 +58,12 @@ pub(super) fn yes(turn: &mut Turn, code: &str) {
 
 /// *No*: everything stays as it was.
 pub(super) fn no(turn: &mut Turn, goodbye: Say) {
-    stop_waiting(turn);
-    forget_stranger(turn);
+    let was_asked = stop_waiting(turn);
     turn.say_in_place(goodbye);
+    if was_asked {
+        show_question(turn);
+    }
+    forget_stranger(turn);
 }
 
 /// `/unlink`: asks whether this address is to go its own way.
@@ -97,19 +99,18 @@ fn may_unlink(turn: &Turn) -> Result<(), Hint> {
 fn usable(turn: &mut Turn) -> Option<(Link, Situation)> {
     let link = turn.situation.link.clone()?;
     if link.expires_at <= turn.situation.now {
-        stop_waiting(turn);
-        turn.hint(Hint::LinkCodeUnknown);
+        refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
         return None;
     }
     let Some(joined) = link.joined.as_deref().cloned() else {
-        stop_waiting(turn);
-        turn.hint(Hint::LinkedAlready);
+        let alone = turn.situation.elsewhere.is_empty();
+        let hint = if alone { Hint::OwnLinkCode } else { Hint::LinkedAlready };
+        refuse(turn, Say::Hint(hint));
         return None;
     };
     if let Some(obstacle) = obstacle(&link, &joined) {
-        stop_waiting(turn);
+        refuse(turn, obstacle);
         forget_stranger(turn);
-        turn.say(obstacle);
         return None;
     }
     Some((link, joined))
@@ -167,9 +168,28 @@ fn go_on(turn: &mut Turn, panels: &[PanelId]) {
     }
 }
 
-fn stop_waiting(turn: &mut Turn) {
-    if matches!(turn.conversation.waiting, Waiting::Link { .. }) {
+/// Nothing is joined: says why, and shows again what was asked before. An old button was in the way of nothing.
+fn refuse(turn: &mut Turn, why: Say) {
+    let is_typed = turn.pressed.is_none();
+    let was_asked = stop_waiting(turn);
+    turn.say(why);
+    if is_typed || was_asked {
+        show_question(turn);
+    }
+}
+
+/// Waits for no yes any more. Whether one was waited for.
+fn stop_waiting(turn: &mut Turn) -> bool {
+    let was_asked = matches!(turn.conversation.waiting, Waiting::Link { .. });
+    if was_asked {
         turn.wait(Waiting::Nothing);
+    }
+    was_asked
+}
+
+fn show_question(turn: &mut Turn) {
+    if let Some(prompt) = super::resume::prompt(&turn.conversation, &turn.situation) {
+        turn.say(prompt);
     }
 }
 
@@ -187,7 +207,8 @@ const fn may_answer(member: &Member) -> bool {
 impl Situation {
     /// Whether this is the link code that was looked up.
     pub(super) fn means_link(&self, code: &str) -> bool {
-        self.link.as_ref().is_some_and(|link| link.code.eq_ignore_ascii_case(code.trim()))
+        let code = linking::code_in(code).unwrap_or_else(|| code.trim().to_owned());
+        self.link.as_ref().is_some_and(|link| link.code.eq_ignore_ascii_case(&code))
     }
 
     /// The panel that asks for the highest age on one of these platforms, among those of someone whose age we do not know.

@@ -84,10 +84,10 @@ fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
         .filter(|member| member.membership.may_answer())
         .flat_map(|member| situation.open_rounds(member.panel))
         .find(|work| work.participation.is_none() && !work.declined);
-    match (fresh, situation.members.is_empty()) {
-        (Some(work), _) => vec![Say::Intro { round: work.round.id, begin: true }],
-        (None, true) => vec![Say::About],
-        (None, false) => vec![Say::Rounds],
+    match fresh {
+        Some(work) => vec![Say::Intro { round: work.round.id, begin: true }],
+        None if situation.is_in_a_panel() => vec![Say::Rounds],
+        None => vec![Say::About],
     }
 }
 

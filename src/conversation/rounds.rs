@@ -9,12 +9,17 @@ pub(super) fn proceed(turn: &mut Turn, id: PanelId) -> bool {
     if settles_first(turn, id) {
         return true;
     }
-    let open = turn.situation.open_rounds(id);
-    let Some(round) = open.iter().find(|work| work.is_wanted()).map(|work| work.round.id) else {
-        return false;
-    };
+    let next = open(turn, id).into_iter().find(|work| work.is_wanted());
+    let Some(round) = next.map(|work| work.round.id) else { return false };
     go_through(turn, round);
     true
+}
+
+/// The rounds of a panel that can be answered now: the one that the person came for, then the others.
+pub(super) fn open(turn: &Turn, panel: PanelId) -> Vec<&Fieldwork> {
+    let mut open = turn.situation.open_rounds(panel);
+    open.sort_by_key(|work| Some(work.round.id) != turn.conversation.round);
+    open
 }
 
 /// Nothing is open: says where things stand.
@@ -28,6 +33,9 @@ pub(super) fn nothing_left(turn: &mut Turn, panel: PanelId) {
 pub(super) fn begin(turn: &mut Turn, round: RoundId) {
     if turn.situation.answers_stand(round) {
         return turn.hint(Hint::AnswersStand { round });
+    }
+    if turn.situation.has_closed(round) {
+        return turn.say(Say::RoundOver { round });
     }
     let Some(panel) = answerable(turn, round) else { return };
     turn.conversation.panel = Some(panel);
@@ -120,6 +128,7 @@ fn introduces(turn: &Turn, round: RoundId) -> bool {
 
 /// Asks the next question, where this round is answered here.
 fn ask_here(turn: &mut Turn, round: RoundId) {
+    turn.conversation.round = None;
     if !turn.round(round).is_some_and(|round| turn.situation.may_answer_here(&round)) {
         return turn.wait(Waiting::Nothing);
     }
@@ -180,14 +189,18 @@ impl Member {
 }
 
 impl Situation {
-    /// Whether the person has answered in a round of a panel of theirs, and it has closed since.
-    pub(super) fn answers_stand(&self, id: RoundId) -> bool {
+    /// Whether a round of a panel of theirs has closed.
+    fn has_closed(&self, id: RoundId) -> bool {
         self.fieldwork(id).is_some_and(|work| {
             let member = self.member(work.round.panel);
             member.is_some_and(|member| member.membership.may_answer())
-                && work.participation.is_some()
                 && !work.round.is_open(self.now)
         })
+    }
+
+    /// Whether the person has answered in a round of a panel of theirs, and it has closed since.
+    pub(super) fn answers_stand(&self, id: RoundId) -> bool {
+        self.has_closed(id) && self.fieldwork(id).is_some_and(|work| work.participation.is_some())
     }
 
     /// The round that the person is in the middle of, with its next question, when the chat waits for nothing else.

@@ -103,8 +103,8 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
-    /// The same, once the round is closed.
-    AnnouncementOver {
+    /// A round is closed, and when the answer from those who decide comes.
+    RoundOver {
         /// Which.
         round: RoundId,
     },
@@ -187,6 +187,13 @@ pub enum Say {
     Left,
     /// Was it a stop word or the answer?
     StopOrAnswer {
+        /// In which round.
+        round: RoundId,
+        /// To which question.
+        question: QuestionNo,
+    },
+    /// Was it a code, which works no longer, or the answer?
+    CodeOrAnswer {
         /// In which round.
         round: RoundId,
         /// To which question.
@@ -292,6 +299,8 @@ pub enum Hint {
     LinkCodeUnknown,
     /// The code comes from the same person already.
     LinkedAlready,
+    /// The code is the person's own, and this is the only place where they are reached.
+    OwnLinkCode,
     /// A code is made where one is in a panel.
     LinkFromThere,
     /// This is the only place where the person is reached.

@@ -51,7 +51,7 @@ pub struct Situation {
     pub prompt: Option<MessageRef>,
     /// The link code that was just given, or that the chat waits for a yes to; `None` when there is no such code.
     pub link: Option<Link>,
-    /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it.
+    /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it, or the code is their own.
     pub elsewhere: Vec<Platform>,
     /// The person's own link code, while it works. Filled in when a reply needs it.
     pub own_link_code: Option<String>,
@@ -162,9 +162,21 @@ impl Situation {
         self.members.iter().find(|member| member.panel == panel)
     }
 
+    /// Whether there is a panel that the person may answer in.
+    #[must_use]
+    pub fn is_in_a_panel(&self) -> bool {
+        self.members.iter().any(|member| member.membership.may_answer())
+    }
+
     /// A round with the person's part in it.
     #[must_use]
     pub fn fieldwork(&self, round: RoundId) -> Option<&Fieldwork> {
         self.rounds.iter().find(|fieldwork| fieldwork.round.id == round)
+    }
+
+    /// Whether several options are chosen in a menu here, which sends itself, a place can only be written, words are
+    /// written in a window that a button opens, and a code is given with a command.
+    pub(super) const fn has_menus(&self) -> bool {
+        matches!(self.platform, Platform::Discord)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::message::MessageRef;
 use crate::domain::{BroadcastId, InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
 
 /// The state of the chat with one address. Stored as JSON between any two updates.
@@ -19,9 +20,16 @@ pub struct Conversation {
     /// The invitation they came by, until they have joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<InvitationId>,
+    /// The round that they came to answer, until they have begun it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundId>,
     /// What is waited for.
     #[serde(default)]
     pub waiting: Waiting,
+    /// The first message known that asked for it, by the platform's id: whatever is written after that one is no answer to
+    /// anything earlier, however often it has been asked since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_in: Option<MessageRef>,
     /// How many times in a row something was not understood.
     #[serde(default)]
     pub misses: u8,

@@ -3,9 +3,9 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, joining, linking, rounds, staff, typing,
+    Waiting, Word, answering, commands, entry, joining, linking, rounds, staff, ticking, typing,
 };
-use crate::domain::linking::CODE_CHARS;
+use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
 use crate::domain::{InvitationId, Nonresponse};
 
@@ -71,7 +71,7 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
     let (code, command) = match text.strip_prefix('/') {
         Some(line) => {
             let command = vocabulary.command(text).map(|(command, _)| command);
-            (line.split_whitespace().nth(1).unwrap_or_default(), command)
+            (line.split_once(char::is_whitespace).unwrap_or_default().1, command)
         }
         None => match vocabulary.find(text) {
             Some(Word::Command(command)) => (text, Some(command)),
@@ -79,6 +79,8 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
         },
     };
     wanted.elsewhere = command.is_some_and(Command::looks_elsewhere);
+    let ours = code_in(code);
+    let code = ours.as_deref().unwrap_or_else(|| code.trim());
     if looks_like_code(code) {
         wanted.invitation = None;
         wanted.code = Some(code.to_owned());
@@ -111,7 +113,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
         },
         Heard::Picked { data, choices, .. } => match Button::decode(data) {
             Some(Button::Done(round, question)) => {
-                answering::picked(&mut turn, round, question, choices);
+                ticking::picked(&mut turn, round, question, choices);
             }
             _ => turn.hint(Hint::OldButton),
         },
@@ -175,10 +177,10 @@ fn press(turn: &mut Turn, button: Button) {
             answering::choose(turn, round, question, choice);
         }
         Button::Tick(round, question, choice, on) => {
-            answering::tick(turn, round, question, choice, on);
+            ticking::tick(turn, round, question, choice, on);
         }
         Button::Point(round, question, point) => answering::point(turn, round, question, point),
-        Button::Done(round, question) => answering::done(turn, round, question),
+        Button::Done(round, question) => ticking::done(turn, round, question),
         Button::DontKnow(round, question) => {
             answering::nonresponse(turn, round, question, Nonresponse::DontKnow);
         }

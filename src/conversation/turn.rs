@@ -17,27 +17,37 @@ pub(super) struct Turn {
     pub pressed: Option<MessageRef>,
     /// What someone asks for who may be staff.
     pub staff: Option<StaffWish>,
+    /// What was waited for before the step.
+    waited: Waiting,
     effects: Vec<Effect>,
     replies: Vec<Reply>,
 }
 
 impl Turn {
     pub fn new(
-        conversation: Conversation,
+        mut conversation: Conversation,
         situation: Situation,
         pressed: Option<MessageRef>,
     ) -> Self {
+        if conversation.asked_in.is_none() {
+            conversation.asked_in.clone_from(&situation.prompt);
+        }
+        let waited = conversation.waiting.clone();
         Self {
             conversation,
             situation,
             pressed,
             staff: None,
+            waited,
             effects: Vec::new(),
             replies: Vec::new(),
         }
     }
 
-    pub fn finish(self) -> Step {
+    pub fn finish(mut self) -> Step {
+        if self.conversation.waiting != self.waited || self.waited == Waiting::Nothing {
+            self.conversation.asked_in = None;
+        }
         Step {
             conversation: self.conversation,
             effects: self.effects,

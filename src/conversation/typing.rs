@@ -2,13 +2,15 @@
 
 use super::turn::Turn;
 use super::{
-    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, staff,
-    unseen,
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, slash,
+    staff, ticking, unseen,
 };
+use crate::domain::linking::code_in;
 use crate::domain::message::Unreadable;
 use crate::domain::reading::{self, Misread};
 use crate::domain::{
-    AnswerValue, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId, shuffled,
+    AnswerValue, Membership, Nonresponse, Place, Question, QuestionKind, QuestionNo, RoundId,
+    shuffled,
 };
 
 /// How many misunderstandings in a row bring the shorter ways out.
@@ -16,15 +18,11 @@ const PATIENCE: u8 = 3;
 
 /// Something typed.
 pub(super) fn text(turn: &mut Turn, text: &str) {
-    if is_command(text) {
+    if slash::is_command(text) {
         if staff::is_command(text) {
             return staff::command(turn, text);
         }
-        return match turn.situation.vocabulary.command(text) {
-            Some((command, argument)) => commands::run(turn, command, argument),
-            None if text.trim_start().starts_with("/join") => join(turn, text),
-            None => turn.hint(Hint::NothingToDo),
-        };
+        return slash::run(turn, text);
     }
     if turn.situation.means_link(text) {
         return linking::ask(turn);
@@ -49,12 +47,13 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
         Waiting::Bulletin { panel, broadcast, locale } => {
             staff::typed(turn, panel, broadcast, locale, text);
         }
+        Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {
             (Some(Word::Yes), Some(found)) => {
                 joining::consent(turn, panel, found.consent.version);
             }
             (Some(Word::No), _) => joining::decline(turn, panel),
-            _ if turn.situation.invitation.is_some() && !text.contains(' ') => {
+            _ if turn.situation.invitation.is_some() && could_be_code(text) => {
                 entry::start(turn, text.trim());
             }
             _ => {
@@ -84,25 +83,50 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
     }
 }
 
-fn join(turn: &mut Turn, text: &str) {
-    let code = text.split_whitespace().nth(1).unwrap_or_default().to_owned();
-    entry::start(turn, &code);
-}
-
 /// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
 fn idle(turn: &mut Turn, text: &str) {
-    if turn.situation.invitation.is_some() && super::step::looks_like_code(text) {
+    if turn.situation.invitation.is_some() && could_be_code(text) {
         return entry::start(turn, text.trim());
     }
     if let Some((round, question)) = turn.situation.under_way() {
         let word = turn.situation.vocabulary.find(text);
         return answer(turn, round, question, text, word);
     }
-    if turn.situation.members.is_empty() {
+    if !language(turn, text) {
+        nothing_to_do(turn);
+    }
+}
+
+/// What was typed is nothing that we know, and nothing is asked.
+fn nothing_to_do(turn: &mut Turn) {
+    if !turn.situation.is_in_a_panel() {
         turn.say(Say::About);
+    } else if turn.situation.answering().all(|one| one.membership == Membership::Paused) {
+        turn.say(Say::Paused);
     } else {
         turn.hint(Hint::NothingToDo);
     }
+}
+
+/// Something that is no answer: what is waited for comes again.
+pub(super) fn not_understood_here(turn: &mut Turn) {
+    match super::resume::prompt(&turn.conversation, &turn.situation) {
+        Some(prompt) => {
+            not_understood(turn);
+            turn.say(prompt);
+        }
+        None => nothing_to_do(turn),
+    }
+}
+
+fn could_be_code(text: &str) -> bool {
+    super::step::looks_like_code(text) || code_in(text).is_some()
+}
+
+/// Speaks another language if the text is the name of one.
+fn language(turn: &mut Turn, text: &str) -> bool {
+    let named = turn.situation.vocabulary.language(text).cloned();
+    named.inspect(|locale| commands::language(turn, locale)).is_some()
 }
 
 /// A typed answer, or a typed way around it.
@@ -133,6 +157,10 @@ fn take(
     word: Option<Word>,
 ) {
     let free = question.takes_free_text();
+    let for_sure = matches!(turn.conversation.waiting, Waiting::AnswerForSure { .. });
+    if free && !for_sure && code_in(text).is_some() {
+        return turn.say(Say::CodeOrAnswer { round, question: no });
+    }
     let order = shuffled(question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
     let read = reading::read(question, &order, &locale, text);
@@ -142,6 +170,7 @@ fn take(
             way_around(turn, round, no, word, free);
         }
         (Ok(value), _) => answering::record(turn, round, no, value),
+        (Err(_), None) if !free && language(turn, text) => {}
         (Err(why), _) => {
             let number = matches!(question.kind, QuestionKind::Number { .. });
             if number && why == Misread::NotUnderstood && turn.conversation.misses + 1 < PATIENCE {
@@ -164,7 +193,7 @@ pub(super) fn written(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &st
         | Waiting::AnswerForSure { round: r, question: q } => (r, q) == (round, no),
         _ => false,
     };
-    if is_command(text) || at_it {
+    if slash::is_command(text) || at_it {
         return self::text(turn, text);
     }
     if let Some(question) = answering::asked(turn, round, no) {
@@ -174,23 +203,21 @@ pub(super) fn written(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &st
     }
 }
 
-/// What "something else" is at one question, written in a field of its own.
+/// What "something else" is at one question, written in a field of its own. That ends the answer where the ticks were sent
+/// all together, and leaves one that has ended what it is, however often it is sent.
 pub(super) fn written_other(turn: &mut Turn, round: RoundId, no: QuestionNo, text: &str) {
+    let ended = turn.situation.has_menus() || answering::is_answered(turn, round, no);
     let finishes = match turn.conversation.waiting {
-        _ if is_command(text) => return self::text(turn, text),
+        _ if slash::is_command(text) => return self::text(turn, text),
         Waiting::Other { round: r, question: q, finishes } if (r, q) == (round, no) => finishes,
         _ => match answering::asked(turn, round, no) {
-            Some(question) if question.other => !question.is_multiple(),
+            Some(question) if question.other => ended || !question.is_multiple(),
             Some(_) => return turn.hint(Hint::OldButton),
             None => return,
         },
     };
     let word = turn.situation.vocabulary.find(text);
     other(turn, (round, no, finishes), text, word);
-}
-
-fn is_command(text: &str) -> bool {
-    text.trim_start().starts_with('/')
 }
 
 /// Whether a word means a way around this question, and not the answer to it.
@@ -216,7 +243,7 @@ fn way_around(turn: &mut Turn, round: RoundId, no: QuestionNo, word: Word, free:
         Word::DontKnow => answering::nonresponse(turn, round, no, Nonresponse::DontKnow),
         Word::Other => answering::other(turn, round, no),
         Word::Back => answering::back(turn, round, no),
-        Word::Done => answering::done(turn, round, no),
+        Word::Done => ticking::done(turn, round, no),
         Word::Command(command) => commands::run(turn, command, ""),
         Word::Yes | Word::No => {}
     }

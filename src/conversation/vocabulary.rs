@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::Locale;
 use crate::domain::reading::fold;
 
 /// Something that a typed word can mean.
@@ -125,7 +126,10 @@ impl Word {
 
 /// What typed words mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Vocabulary(BTreeMap<String, Word>);
+pub struct Vocabulary {
+    words: BTreeMap<String, Word>,
+    languages: BTreeMap<String, Locale>,
+}
 
 impl Vocabulary {
     /// Learns words from pairs of spelling and meaning. The first meaning of a spelling stays.
@@ -135,7 +139,23 @@ impl Vocabulary {
         for (spelling, word) in spellings {
             words.entry(fold(spelling.as_ref())).or_insert(word);
         }
-        Self(words)
+        Self { words, languages: BTreeMap::new() }
+    }
+
+    /// With the languages' own names for themselves, each of which asks for the language.
+    #[must_use]
+    pub fn with_languages<S: AsRef<str>>(
+        self,
+        names: impl IntoIterator<Item = (S, Locale)>,
+    ) -> Self {
+        let languages = names.into_iter().map(|(name, locale)| (fold(name.as_ref()), locale));
+        Self { languages: languages.collect(), ..self }
+    }
+
+    /// The language that the whole text is the name of.
+    #[must_use]
+    pub fn language(&self, text: &str) -> Option<&Locale> {
+        self.languages.get(&fold(text))
     }
 
     /// What a text that begins with a slash asks for, with what stands after the command.
@@ -153,6 +173,6 @@ impl Vocabulary {
     /// What the whole text means, if it is one of the words.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Word> {
-        self.0.get(&fold(text)).copied()
+        self.words.get(&fold(text)).copied()
     }
 }

@@ -10,6 +10,22 @@ use super::{Background, Membership, Participation, Round};
 /// Characters of a code that joins two addresses.
 pub const CODE_CHARS: usize = 8;
 
+/// The signs of a code, and of an invitation's: not mistaken for each other, in either case, and without vowels, so that no
+/// code is a word.
+pub const CODE_SIGNS: &[u8] = b"BCDFGHJKMNPQRSTVWXZ34679";
+
+/// The code that a text is: by itself, with spaces in it, or as the whole link that carries it. In upper case; `None` when
+/// it has not the shape of one.
+#[must_use]
+pub fn code_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let linked = text.contains("://").then(|| text.rsplit(['/', '=']).next()).flatten();
+    let code: String = linked.unwrap_or(text).split_whitespace().collect();
+    let code = code.to_ascii_uppercase();
+    let fits = code.len() == CODE_CHARS && code.bytes().all(|sign| CODE_SIGNS.contains(&sign));
+    fits.then_some(code)
+}
+
 /// Minutes for which such a code works.
 pub const CODE_MINUTES: u32 = 10;
 
@@ -87,6 +103,24 @@ pub fn participation(
 mod tests {
     use super::*;
     use crate::domain::{CategoryNo, VariableNo};
+
+    #[test]
+    fn a_code_is_found_as_people_write_it() {
+        let code = Some("D9XXJ36S".to_owned());
+        for text in [
+            "D9XXJ36S",
+            " d9xx j36s ",
+            "https://panel.example/j/D9XXJ36S",
+            "https://t.me/panelbot?start=D9XXJ36S",
+        ] {
+            assert_eq!(code_in(text), code, "{text}");
+        }
+        for text in
+            ["", "D9XXJ36", "hej på er", "D9XXJ36A", "https://panel.example/j/", "bra/dåligt"]
+        {
+            assert_eq!(code_in(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_guest_who_has_joined_elsewhere_is_in_and_whoever_was_taken_out_stays_out() {

@@ -30,6 +30,7 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod visible;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};

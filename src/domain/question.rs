@@ -160,4 +160,15 @@ impl Question {
     pub const fn takes_free_text(&self) -> bool {
         matches!(self.kind, QuestionKind::OpenText { .. } | QuestionKind::Location { .. })
     }
+
+    /// Whether a number stands for each answer, so that one answers with it.
+    #[must_use]
+    pub const fn has_numbered_answers(&self) -> bool {
+        matches!(
+            self.kind,
+            QuestionKind::SingleChoice { .. }
+                | QuestionKind::MultipleChoice { .. }
+                | QuestionKind::Scale { .. }
+        )
+    }
 }

@@ -2,6 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::visible::{is_visible, without_turns};
 use super::{AnswerValue, ChoiceNo, LocalText, Locale, Place, Question, QuestionKind};
 
 /// Why what was typed is not an answer to the question.
@@ -55,13 +56,12 @@ pub fn read(
             let number = number(&figure).ok_or(Misread::NotUnderstood)?;
             within(number, *min, *max).map(AnswerValue::Number)
         }
-        QuestionKind::OpenText { max_length } => {
-            bounded(text, *max_length).map(|text| AnswerValue::Text(text.to_owned()))
-        }
+        QuestionKind::OpenText { max_length } => bounded(text, *max_length).map(AnswerValue::Text),
         QuestionKind::Location { .. } => match option(question, order, locale, text) {
             Ok(area) => Ok(AnswerValue::Place(Place::Area(area))),
-            Err(_) => bounded(text, PLACE_MAX_CHARS)
-                .map(|words| AnswerValue::Place(Place::Words(words.to_owned()))),
+            Err(_) => {
+                bounded(text, PLACE_MAX_CHARS).map(|words| AnswerValue::Place(Place::Words(words)))
+            }
         },
     }
 }
@@ -74,16 +74,16 @@ pub const PLACE_MAX_CHARS: u16 = 200;
 /// # Errors
 /// When it is empty or longer than [`PLACE_MAX_CHARS`].
 pub fn other(text: &str) -> Result<String, Misread> {
-    bounded(text, PLACE_MAX_CHARS).map(str::to_owned)
+    bounded(text, PLACE_MAX_CHARS)
 }
 
 fn choices(chosen: Vec<ChoiceNo>) -> AnswerValue {
     AnswerValue::Choices { chosen, other: None }
 }
 
-fn bounded(text: &str, max: u16) -> Result<&str, Misread> {
-    let text = text.trim();
-    if text.is_empty() {
+fn bounded(text: &str, max: u16) -> Result<String, Misread> {
+    let text = without_turns(text).trim().to_owned();
+    if !is_visible(&text) {
         return Err(Misread::NotUnderstood);
     }
     if text.chars().count() > usize::from(max) {

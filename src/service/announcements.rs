@@ -60,7 +60,7 @@ impl Desk {
                 return None;
             }
             let panel = round.panel;
-            let say = Say::AnnouncementOver { round: one.round };
+            let say = Say::RoundOver { round: one.round };
             let stands = MessageRef(one.message.clone()?);
             let message = self.word_for_all(&batch, panel, say, Some(stands))?;
             let (round, room) = (one.round, one.room.clone());

@@ -1,6 +1,6 @@
 //! The desk: everything that the outer layers ask for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, SubsecRound, Utc};
@@ -92,6 +92,17 @@ impl Desk {
             return Ok(false);
         }
         holds_secrets(&store.read().await?).await
+    }
+
+    /// Whether a key file, where there is one, is the one that belongs to this database. Changes nothing.
+    ///
+    /// # Errors
+    /// When it is not, or when the database or the file cannot be read.
+    pub async fn try_key(store: &Store, key_file: &Path) -> Result<(), Error> {
+        let Some(keys) = Keys::read(key_file)? else { return Ok(()) };
+        let transaction = store.read().await?;
+        Cache::default().get(&transaction, &keys, false).await?;
+        Ok(())
     }
 
     /// A token that proves that we wrote `text` for this purpose: `text.signature`, safe in an address.

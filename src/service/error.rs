@@ -47,9 +47,11 @@ impl From<store::Error> for Error {
             store::Error::Unavailable(reason) => Self::Unavailable(reason),
             store::Error::DiskFull => Self::DiskFull,
             store::Error::Conflict => Self::Conflict,
-            store::Error::Unreadable { .. } | store::Error::Failed(_) => {
-                Self::Broken(error.to_string())
-            }
+            store::Error::NoFolder(_)
+            | store::Error::Forbidden(_)
+            | store::Error::IsFolder(_)
+            | store::Error::Unreadable { .. }
+            | store::Error::Failed(_) => Self::Broken(error.to_string()),
         }
     }
 }

@@ -248,7 +248,7 @@ impl Desk {
                     delivery,
                     address: turn.kept.unwrap_or(AddressId(Uuid::nil())),
                     to: to.clone(),
-                    room: batch.chats.get(to).and_then(|chat| chat.address.room.clone()),
+                    room: batch.room(turn.update),
                     attempts: 0,
                     message,
                 }),
@@ -256,6 +256,14 @@ impl Desk {
             }
         }
         Ok(())
+    }
+}
+
+impl Batch {
+    /// Where the reply to an update goes on the platform. A chat that is forgotten gets its goodbye where it wrote.
+    fn room(&self, update: &Incoming) -> Option<String> {
+        let kept = self.chats.get(&update.from).and_then(|chat| chat.address.room.clone());
+        kept.or_else(|| update.room.clone())
     }
 }
 

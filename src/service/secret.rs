@@ -226,9 +226,6 @@ pub fn random_version() -> i64 {
     i64::from(rand::random::<u32>())
 }
 
-/// Characters that are not mistaken for each other, in either case, and spell no words: no vowels, no 0 1 2 5 8.
-const CODE_ALPHABET: &[u8] = b"BCDFGHJKMNPQRSTVWXZ34679";
-
 /// Characters of an invitation code: 24⁸, a hundred thousand million codes.
 const CODE_LENGTH: usize = 8;
 
@@ -252,7 +249,7 @@ pub fn staff_code() -> String {
 
 fn code(length: usize) -> String {
     (0..length)
-        .map(|_| char::from(CODE_ALPHABET[rand::random_range(0..CODE_ALPHABET.len())]))
+        .map(|_| char::from(linking::CODE_SIGNS[rand::random_range(0..linking::CODE_SIGNS.len())]))
         .collect()
 }
 
@@ -319,7 +316,7 @@ mod tests {
     fn a_code_has_eight_clear_characters() {
         let code = invitation_code();
         assert_eq!(code.len(), CODE_LENGTH);
-        assert!(code.bytes().all(|letter| CODE_ALPHABET.contains(&letter)));
+        assert!(code.bytes().all(|letter| linking::CODE_SIGNS.contains(&letter)));
         assert_ne!(code, invitation_code());
     }
 

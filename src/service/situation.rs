@@ -49,9 +49,17 @@ pub(super) struct Chat {
 }
 
 impl Chat {
-    /// Whether the last question came after something was written, though that comes in only now.
-    fn asked_after(&self, update: &Incoming) -> bool {
-        self.prompt.as_ref().is_some_and(|prompt| conversation::came_after(prompt, update))
+    /// Whether what is waited for may not have reached the person when they wrote something that comes in now.
+    fn unseen_by(&self, update: Option<&Incoming>) -> bool {
+        let came_after =
+            |ours: &MessageRef| update.is_some_and(|update| conversation::came_after(ours, update));
+        match &self.conversation.asked_in {
+            // It has been asked once more since, in a message that may still be under way.
+            Some(first) if update.is_some_and(|update| update.number.is_some()) => {
+                came_after(first)
+            }
+            _ => self.unseen || self.prompt.as_ref().is_some_and(came_after),
+        }
     }
 }
 
@@ -195,6 +203,9 @@ impl Batch {
         update: Option<&Incoming>,
     ) -> Situation {
         let wanted = self.wanted(desk, address, update);
+        let link = self.wanted_link(desk, address, &wanted);
+        let is_own = link.as_ref().is_some_and(|link| link.joined.is_none());
+        let looks_elsewhere = wanted.elsewhere || is_own;
         let chat = self.chats.get(address);
         let person = chat.map(|chat| chat.address.person);
         let panelists: Vec<&StoredPanelist> =
@@ -209,8 +220,8 @@ impl Batch {
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
             rounds: self.fieldwork(&panelists),
             invitation: self.invitation(&wanted),
-            link: self.wanted_link(desk, address, &wanted),
-            elsewhere: if wanted.elsewhere { self.elsewhere(address) } else { Vec::new() },
+            link,
+            elsewhere: if looks_elsewhere { self.elsewhere(address) } else { Vec::new() },
             own_link_code: None,
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),
@@ -219,9 +230,7 @@ impl Batch {
             seed: desk.keys.seed(address),
             missed: chat.is_some_and(|chat| !chat.address.reachable),
             prompt: chat.and_then(|chat| chat.prompt.clone()),
-            unseen: chat.is_some_and(|chat| {
-                chat.unseen || update.is_some_and(|update| chat.asked_after(update))
-            }),
+            unseen: chat.is_some_and(|chat| chat.unseen_by(update)),
             own_codes: panelists
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))

@@ -1,6 +1,7 @@
 //! The words that are understood when typed, from the installed languages.
 
 use crate::conversation::{Command, Vocabulary, Word};
+use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
 /// Every word in every language. Where two languages spell different words alike, the first language wins.
@@ -11,7 +12,8 @@ pub(super) fn vocabulary(catalog: Catalog) -> Vocabulary {
             spellings.into_iter().map(move |spelling| (spelling, word))
         })
     });
-    Vocabulary::new(pairs)
+    let named = |locale: Locale| (catalog.say(&Text::LanguageName, &locale), locale);
+    Vocabulary::new(pairs).with_languages(catalog.languages().into_iter().map(named))
 }
 
 const fn key(word: Word) -> Text {

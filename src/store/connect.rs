@@ -1,5 +1,7 @@
 //! Opening the database, and the transactions it gives out.
 
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,13 +58,19 @@ const WRITER_CACHE_KIB: &str = "-16000";
 const READER_CACHE_KIB: &str = "-2000";
 
 /// Makes the file of SQLite, where it is missing, so that only its owner reads it; SQLite gives its log the same rights.
-/// Where that cannot be, opening the database says why.
-fn keep_private(file: &str) {
+/// Where that cannot be for another reason than those told here, opening the database says why.
+fn keep_private(file: &str) -> Result<(), Error> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    drop(options.open(file));
+    let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+    match options.open(file).map_err(|error| error.kind()) {
+        Err(ErrorKind::NotFound) => Err(Error::NoFolder(folder.display().to_string())),
+        Err(ErrorKind::PermissionDenied) => Err(Error::Forbidden(file.to_owned())),
+        Err(ErrorKind::IsADirectory) => Err(Error::IsFolder(file.to_owned())),
+        _ => Ok(()),
+    }
 }
 
 impl Store {
@@ -73,7 +81,7 @@ impl Store {
     pub async fn connect(settings: &Settings) -> Result<Self, Error> {
         let settings = settings.clone();
         if let Some(file) = settings.sqlite_file() {
-            keep_private(file);
+            keep_private(file)?;
             let writer = Database::connect(sqlite(&settings, 1, false)).await?;
             let reader = Database::connect(sqlite(&settings, READERS, true)).await?;
             // Opened when it is needed first: a command that does one thing needs it not at all.

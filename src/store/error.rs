@@ -11,6 +11,15 @@ pub enum Error {
     /// The disk that it is on has no room left: once there is room, it goes on.
     #[error("the disk that the database is on is full")]
     DiskFull,
+    /// The folder that it is to be in is missing. Holds its path.
+    #[error("the folder {0} is missing: make it first")]
+    NoFolder(String),
+    /// This user may not read and write its file, or not make it. Holds the file's path.
+    #[error("{0} may not be read and written by the user that panelbot runs as")]
+    Forbidden(String),
+    /// It is a folder, and not a file. Holds its path.
+    #[error("{0} is a folder: name a file in it")]
+    IsFolder(String),
     /// Someone else changed the same rows: try the whole transaction again.
     #[error("someone else changed the same rows")]
     Conflict,

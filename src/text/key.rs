@@ -140,10 +140,16 @@ texts! {
     Length { count: u32, minutes: u32 } = "length",
     /// Button: begin.
     Begin = "begin",
+    /// Button: begin this one of several.
+    BeginRound { title: String } = "begin-round",
     /// Button: go on where one stopped.
     Continue = "continue",
+    /// Button: go on with this one of several.
+    ContinueRound { title: String } = "continue-round",
     /// Button: see and change the answers.
     SeeAnswers = "see-answers",
+    /// Button: see the answers in this one of several.
+    SeeAnswersIn { title: String } = "see-answers-in",
     /// A sensitive round is answered on our own page.
     SensitiveHere = "sensitive-here",
     /// Link: to our own page.
@@ -378,6 +384,8 @@ texts! {
 
     /// Not understood.
     NotUnderstood = "not-understood",
+    /// Not understood, where no number is an answer.
+    NotUnderstoodWords = "not-understood-words",
     /// Not understood, and nothing to press.
     NotUnderstoodIdle = "not-understood-idle",
     /// Not understood for the third time.
@@ -418,6 +426,8 @@ texts! {
     LinkCodeUnknown = "link-code-unknown",
     /// The two are one person already.
     LinkedAlready = "linked-already",
+    /// The code is the reader's own, and is for another place.
+    OwnLinkCode = "own-link-code",
     /// Where a code is made.
     LinkFromThere = "link-from-there",
     /// Where a code is made, where it is given with a command.
@@ -488,8 +498,14 @@ texts! {
     Left = "left",
     /// Left: what is still kept.
     LeftKept = "left-kept",
+    /// Left: what is still kept of someone who has not answered.
+    LeftKnown = "left-known",
+    /// There was nothing to leave.
+    LeftNothing = "left-nothing",
     /// Stop or answer?
     StopOrAnswer = "stop-or-answer",
+    /// Code or answer?
+    CodeOrAnswer = "code-or-answer",
     /// Button: stop.
     StopMeant = "stop-meant",
     /// Button: it was my answer.
@@ -514,10 +530,14 @@ texts! {
     MyDataNone = "my-data-none",
     /// My data: a panel.
     MyDataPanel { panel: String, date: Day } = "my-data-panel",
+    /// My data: a panel that takes a break from writing to them.
+    MyDataPaused { panel: String, date: Day } = "my-data-paused",
+    /// My data: a panel that they have answered without joining, and until when that is known.
+    MyDataGuest { panel: String, date: Day } = "my-data-guest",
     /// My data: a panel that was left.
     MyDataLeft { panel: String, date: Day } = "my-data-left",
     /// My data: consent.
-    MyDataConsent { version: u32, date: Day } = "my-data-consent",
+    MyDataConsent { place: String, date: Day } = "my-data-consent",
     /// My data: a background fact.
     MyDataBackground { question: String, answer: String } = "my-data-background",
     /// My data: took part in.
@@ -664,6 +684,8 @@ texts! {
     WebMenu = "web-menu",
     /// What may be written at the bottom of the chat.
     WebWrite = "web-write",
+    /// The field to write a code in.
+    WebWriteCode = "web-write-code",
     /// Mark on an answered question.
     WebAnswered = "web-answered",
     /// Mark on what was chosen, for screen readers.

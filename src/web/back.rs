@@ -1,17 +1,17 @@
 //! The personal link back: looking at it changes nothing, pressing its button gives this browser the chat.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::post::to_chat;
+use super::post::{Placed, to_chat};
 use super::{Web, notice};
 
 /// `GET /r/{token}`
 pub(super) async fn show(
     State(web): State<Web>,
     headers: HeaderMap,
-    Path(token): Path<String>,
+    Placed(token): Placed,
 ) -> Response {
     let words = web.words(&headers);
     unreferred(match web.returning(&token) {
@@ -27,7 +27,7 @@ pub(super) async fn show(
 pub(super) async fn open(
     State(web): State<Web>,
     headers: HeaderMap,
-    Path(token): Path<String>,
+    Placed(token): Placed,
 ) -> Response {
     let Some(address) = web.returning(&token) else {
         return unreferred(notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND));

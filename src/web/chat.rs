@@ -1,11 +1,11 @@
 //! The chat page: what has been said, what can be done, and taking in what is.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::page::{self, Chat, Form, Frame, Words};
-use super::post::{Posted, fresh, to_chat};
+use super::post::{Placed, Posted, fresh, to_chat};
 use super::{Web, notice};
 use crate::channel::browser::{heard, views};
 use crate::domain::Address;
@@ -65,7 +65,7 @@ pub(super) async fn close(State(web): State<Web>) -> Response {
 pub(super) async fn file(
     State(web): State<Web>,
     headers: HeaderMap,
-    Path(number): Path<String>,
+    Placed(number): Placed,
 ) -> Response {
     let missing = || notice::missing(&web.words(&headers)).with(StatusCode::NOT_FOUND);
     let (Some(address), Ok(number)) = (web.visitor(&headers), number.parse()) else {

@@ -1,12 +1,12 @@
 //! The first page: what an invitation (or the bare start) says, and the first press, which is what makes us remember
 //! anyone at all.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 
 use super::page::{self, Elsewhere, Form, Frame, Words};
-use super::post::{Posted, fresh};
+use super::post::{Placed, Posted, fresh};
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
 use crate::domain::message::{Heard, Incoming};
@@ -38,7 +38,7 @@ pub(super) async fn start_with(
 pub(super) async fn invitation(
     State(web): State<Web>,
     headers: HeaderMap,
-    Path(code): Path<String>,
+    Placed(code): Placed,
 ) -> Response {
     web.meet(&headers, Some(code)).await
 }
@@ -47,7 +47,7 @@ pub(super) async fn invitation(
 pub(super) async fn invitation_with(
     State(web): State<Web>,
     headers: HeaderMap,
-    Path(code): Path<String>,
+    Placed(code): Placed,
     Posted(fields): Posted,
 ) -> Response {
     web.enter(&headers, Some(code), &fields).await
@@ -93,6 +93,11 @@ impl Web {
         let messages = views(page.answered.iter().chain(&page.latest));
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
+        let is_unknown = status == StatusCode::NOT_FOUND;
+        let wants_field = known || code.is_none() || is_unknown;
+        let label = if is_unknown { Text::WebWriteCode } else { Text::WebWrite };
+        let field =
+            (wants_field && !messages.iter().any(View::has_field)).then(|| words.say(label));
         let invitation = page::Invitation {
             others: ways
                 .zip(code)
@@ -101,8 +106,7 @@ impl Web {
             frame: Frame { words, title: page.title },
             form: Form { action: path(code), once },
             summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
-            wants_field: (known || code.is_none() || status == StatusCode::NOT_FOUND)
-                && !messages.iter().any(View::has_field),
+            field,
             messages,
         };
         Ok(page::show(&invitation, status))

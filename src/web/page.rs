@@ -97,8 +97,8 @@ pub(super) struct Invitation {
     pub(super) summary: Option<String>,
     pub(super) messages: Vec<View>,
     pub(super) others: Vec<Elsewhere>,
-    /// Whether there is a field to write in: for a code, or for someone whom we know.
-    pub(super) wants_field: bool,
+    /// What stands at the field to write in, where there is one: for a code, or for someone whom we know.
+    pub(super) field: Option<String>,
 }
 
 /// Another place to answer in.

@@ -1,7 +1,8 @@
-//! From a posted form to the desk.
+//! From a request to the desk: what is posted, and what stands in the address.
 
 use axum::Form;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
@@ -29,6 +30,19 @@ impl FromRequest<Web> for Posted {
             }
             Err(_) => Err(notice::unreadable(&words).with(StatusCode::BAD_REQUEST)),
         }
+    }
+}
+
+/// What stands in the address of a page: a code, a token, a number. What is no text leads nowhere.
+pub(super) struct Placed(pub(super) String);
+
+impl FromRequestParts<Web> for Placed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Response> {
+        let missing = |_| notice::missing(&web.words(&parts.headers)).with(StatusCode::NOT_FOUND);
+        let found = Path::<String>::from_request_parts(&mut parts.clone(), web).await;
+        found.map(|Path(text)| Self(text)).map_err(missing)
     }
 }
 

@@ -108,6 +108,15 @@ fn every_problem_of_a_round_is_told_at_once_with_key_and_line() {
 }
 
 #[test]
+fn an_empty_panel_file_is_told_everything_that_is_missing() {
+    let told = problems_of(panel(""));
+    for key in ["slug", "languages", "name", "organiser", "welcome", "promise", "consent", "entry"]
+    {
+        assert_eq!(told.matches(&format!(" {key}: ")).count(), 1, "{key}: {told}");
+    }
+}
+
+#[test]
 fn every_problem_of_a_panel_is_told_at_once_with_key_and_line() {
     let file = GNOSJO
         .replace("slug = \"gnosjo\"", "slug = \"Gnosjö\"")

@@ -50,6 +50,17 @@ fn everything_wrong_is_told_at_once_with_its_source() {
 }
 
 #[test]
+fn a_word_that_is_no_level_of_the_log_is_refused() {
+    for level in ["loud", "info,loud", "", "info,sea_orm=loud"] {
+        let told = load(&format!("[log]\nlevel = \"{level}\""), &[]).expect_err(level);
+        assert!(told.contains("must be error, warn, info, debug or trace"), "{told}");
+    }
+    for level in ["warn", "INFO", "info,sea_orm=warn", "panelbot::store=debug"] {
+        assert!(load(&format!("[log]\nlevel = \"{level}\""), &[]).is_ok(), "{level}");
+    }
+}
+
+#[test]
 fn no_error_shows_a_secret() {
     for file in [
         "[telegram]\ntoken = 123:SECRET",

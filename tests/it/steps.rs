@@ -1,6 +1,8 @@
 //! The conversation's step in the cases that are easily got wrong.
 
-use panelbot::conversation::{Button, Conversation, Effect, Hint, Say, Situation, Step, step};
+use panelbot::conversation::{
+    Button, Conversation, Effect, Hint, Say, Situation, Step, Waiting, step,
+};
 use panelbot::domain::message::{Heard, Incoming};
 use panelbot::domain::{
     Address, CategoryNo, ChoiceNo, Locale, PanelId, Platform, QuestionNo, RoundId, VariableNo,
@@ -100,9 +102,51 @@ fn what_is_written_in_a_questions_field_is_for_that_question_and_no_other() {
     assert_eq!(recorded(&first), Some(QuestionNo(0)));
     let again = step(first.conversation, &incoming(write(0, "1")), first.situation);
     assert_eq!(recorded(&again), None, "the same once more changes nothing");
-    assert!(matches!(waits_for, panelbot::conversation::Waiting::Answer { .. }));
+    assert!(matches!(waits_for, Waiting::Answer { .. }));
     let never_asked = step(again.conversation, &incoming(write(9, "1")), again.situation);
     assert!(never_asked.effects.is_empty());
+}
+
+/// The question with several options in Gnosjö's round, its menu sent with *something else* picked.
+fn picks_something_else(round: RoundId) -> Heard {
+    let pick = Button::Other(round, QuestionNo(1)).encode();
+    let data = Button::Done(round, QuestionNo(1)).encode();
+    Heard::Picked { data, choices: vec![pick], message: None }
+}
+
+#[test]
+fn what_something_else_is_can_be_sent_twice_or_after_coming_back_and_is_the_whole_answer() {
+    let (panel, round) = (PanelId(Uuid::from_u128(1)), RoundId(Uuid::from_u128(101)));
+    let press = |button: Button| Heard::Pressed { data: button.encode(), message: None };
+    let words = Heard::Written {
+        data: Button::WriteOther(round, QuestionNo(1)).encode(),
+        text: "Badet".to_owned(),
+        message: None,
+    };
+    let picked = vec![
+        press(Button::Join(panel)),
+        press(Button::Consent(panel, 1)),
+        press(Button::Background(panel, VariableNo(0), Some(CategoryNo(1)))),
+        press(Button::Background(panel, VariableNo(1), Some(CategoryNo(0)))),
+        press(Button::Choose(round, QuestionNo(0), ChoiceNo(0))),
+        picks_something_else(round),
+    ];
+    let is_whole = |step: &Step| {
+        let fieldwork = step.situation.fieldwork(round).expect("the round");
+        fieldwork.answers.get(&QuestionNo(1)).is_some_and(|answer| answer.complete)
+    };
+    let next = Waiting::Answer { round, question: QuestionNo(3) };
+    let back = Heard::Text("/start".to_owned());
+    let ways = [vec![words.clone()], vec![back, words.clone()]];
+    for way in ways {
+        let once = after(newcomer(Platform::Discord), [picked.clone(), way.clone()].concat());
+        assert!(is_whole(&once), "{way:?}");
+        assert_eq!(once.conversation.waiting, next);
+        let again = vec![words.clone()];
+        let twice = after(newcomer(Platform::Discord), [picked.clone(), way, again].concat());
+        assert!(twice.effects.is_empty() && is_whole(&twice), "the same once more changes nothing");
+        assert_eq!(twice.conversation.waiting, next);
+    }
 }
 
 #[test]

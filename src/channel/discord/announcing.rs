@@ -20,7 +20,7 @@ use crate::service::{Announcement, Desk, Error};
 /// How long between two looks at what is to be announced.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 
-/// How long to leave it after Discord has refused an announcement.
+/// How long to leave it after Discord has refused an announcement for good.
 const LEAVE_FOR: Duration = Duration::from_mins(10);
 
 /// How many of a channel's latest messages are looked through for an announcement that may stand there.
@@ -67,14 +67,18 @@ impl Discord {
                     tracing::info!(round = %due.round, over = due.over, "told a server of a round");
                 }
                 Err(NotAnnounced::NotKept(error)) => return Err(error),
-                Err(NotAnnounced::Refused(failure)) => {
-                    let wait = failure.wait().unwrap_or(LEAVE_FOR);
-                    left.insert(due.round, Instant::now() + wait);
+                Err(NotAnnounced::Refused(failure)) if failure.is_for_good() => {
+                    left.insert(due.round, Instant::now() + LEAVE_FOR);
                     tracing::error!(
                         round = %due.round,
                         reason = %failure,
                         "a round could not be announced; may the bot see and write in the panel's server_channel?"
                     );
+                }
+                Err(NotAnnounced::Refused(failure)) => {
+                    let wait = failure.wait().unwrap_or(LOOK_EVERY);
+                    left.insert(due.round, Instant::now() + wait);
+                    tracing::warn!(round = %due.round, reason = %failure, "a round is not announced yet; trying again");
                 }
             }
         }

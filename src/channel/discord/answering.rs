@@ -122,8 +122,8 @@ impl Discord {
                 self.answer_first(door, &mut answered, &nothing, None, true).await
             }
             Answered::NotYet { .. } => {
-                let flags = outgoing::sentence("", door.opening.in_server)["flags"].clone();
-                let later = json!({ "type": MESSAGE_LATER, "data": { "flags": flags } });
+                let data = outgoing::later(door.opening.in_server);
+                let later = json!({ "type": MESSAGE_LATER, "data": data });
                 match self.answer_first(door, &mut answered, &later, None, false).await {
                     Ok(_) => self.take_away(door, &Place::Original).await,
                     failed => failed,

@@ -10,6 +10,7 @@ use super::rest::Call;
 use super::{Discord, NAME, markdown};
 use crate::channel::Patience;
 use crate::domain::Locale;
+use crate::domain::reading::fold;
 use crate::text::{Catalog, Text};
 
 /// One command.
@@ -157,7 +158,8 @@ fn named(
     })
 }
 
-/// The first spelling that can be a name: small letters, digits, `-` and `_`.
+/// The first spelling that can be a name: small letters, digits, `-` and `_`. Where it does without the language's own
+/// letters, for platforms that have none, the same word with them is better.
 /// <https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming>
 fn name_in(words: &Text, language: &Locale) -> Option<String> {
     let sign = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-' || c == '_';
@@ -165,7 +167,10 @@ fn name_in(words: &Text, language: &Locale) -> Option<String> {
         (1..=NAME_MAX_CHARS).contains(&name.chars().count()) && name.chars().all(sign)
     };
     let spellings = Catalog.spellings(words, language).into_iter();
-    spellings.map(|spelling| spelling.to_lowercase().replace(' ', "-")).find(fits)
+    let mut names =
+        spellings.map(|spelling| spelling.to_lowercase().replace(' ', "-")).filter(fits);
+    let first = names.next()?;
+    Some(names.find(|name| fold(name) == fold(&first)).unwrap_or(first))
 }
 
 #[cfg(test)]
@@ -208,5 +213,20 @@ mod tests {
         let sv = Locale::parse("sv").expect("a language");
         assert_eq!(name_in(&Text::WordsDontKnow, &sv).as_deref(), Some("vet-inte"));
         assert_eq!(name_in(&Text::BotDescription, &sv), None);
+    }
+
+    #[test]
+    fn a_name_has_the_letters_of_its_language() {
+        let sv = Locale::parse("sv").expect("a language");
+        for (words, name) in [
+            (Text::WordsForget, "glöm"),
+            (Text::WordsLanguage, "språk"),
+            (Text::WordsRounds, "frågor"),
+            (Text::WordsLeave, "lämna"),
+            (Text::WordsHelp, "hjälp"),
+            (Text::WordsPause, "paus"),
+        ] {
+            assert_eq!(name_in(&words, &sv).as_deref(), Some(name));
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! that runtime is dropped, all of serenity is gone, whatever it was waiting for: a client that never got a connection
 //! would not end otherwise.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use reqwest::Method;
@@ -106,9 +106,11 @@ impl Gateway {
         let origin = api_url.split("/api").next().unwrap_or(api_url);
         let http = HttpBuilder::new(token.expose_secret()).proxy(origin).ratelimiter_disabled(true);
         let shards = way.shards.unwrap_or(1).clamp(1, SHARDS_MAX);
+        let handler = Arc::new(Handler(events));
+        let listening = Listening { handler: Arc::downgrade(&handler), shards };
         let options = ShardManagerOptions {
             data: Arc::new(RwLock::new(TypeMap::new())),
-            event_handlers: vec![Arc::new(Handler(events))],
+            event_handlers: vec![handler],
             raw_event_handlers: Vec::new(),
             shard_index: 0,
             shard_init: shards,
@@ -122,7 +124,7 @@ impl Gateway {
         let (told, over) = oneshot::channel();
         let stopped = stop.clone();
         std::thread::Builder::new().name("discord".to_owned()).spawn(move || {
-            if let Some(reason) = run(&runtime, options, &stopped) {
+            if let Some(reason) = run(&runtime, options, &listening, &stopped) {
                 let _ = told.send(reason);
             }
             // Not waiting for anything that may hang in it, such as a name that is looked up.
@@ -143,15 +145,54 @@ impl Drop for Gateway {
     }
 }
 
+/// How long between two looks at whether somebody listens.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// How many looks in a row may find nobody: a connection that is made anew takes longer than one.
+const LOOKS: u32 = 4;
+
+/// Whether serenity still listens on every connection. A panic in its reading of an event ends the task that listens, and
+/// nobody is told; but the task's share of the handler is gone with it.
+struct Listening {
+    handler: Weak<Handler>,
+    shards: u32,
+}
+
+impl Listening {
+    /// Waits until nobody has listened on some connection for a while.
+    async fn lost(&self) {
+        let mut missing = 0;
+        while missing < LOOKS {
+            tokio::time::sleep(LOOK).await;
+            // One share is the manager's, for those to come.
+            let listeners = self.handler.strong_count().saturating_sub(1);
+            let all = u32::try_from(listeners).is_ok_and(|listeners| listeners >= self.shards);
+            missing = if all { 0 } else { missing + 1 };
+        }
+    }
+}
+
 /// Keeps the connection until it is over, or until told to stop: then `None`.
-fn run(runtime: &Runtime, options: ShardManagerOptions, stop: &CancellationToken) -> Option<Over> {
+fn run(
+    runtime: &Runtime,
+    options: ShardManagerOptions,
+    listening: &Listening,
+    stop: &CancellationToken,
+) -> Option<Over> {
     runtime.block_on(async {
         let (manager, mut monitor) = ShardManager::new(options);
         if manager.initialize().is_err() {
             return Some(Over::Broken);
         }
-        let ended = stop.run_until_cancelled(monitor.next()).await?;
-        let Some(Err(error)) = ended else { return Some(Over::Broken) };
+        let ended = async {
+            tokio::select! {
+                ended = monitor.next() => ended,
+                () = listening.lost() => None,
+            }
+        };
+        let Some(Err(error)) = stop.run_until_cancelled(ended).await? else {
+            return Some(Over::Broken);
+        };
         Some(match error {
             GatewayError::InvalidAuthentication => Over::Refused(WRONG_TOKEN.to_owned()),
             GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => {

@@ -31,6 +31,12 @@ pub(super) fn sentence(words: &str, in_server: bool) -> Value {
     plain(&markdown::escaped(words), in_server)
 }
 
+/// What is known of a message that comes later: who sees it, and no other flag.
+/// <https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-messages>
+pub(super) fn later(in_server: bool) -> Value {
+    json!({ "flags": if in_server { FOR_ONE } else { 0 } })
+}
+
 fn plain(content: &str, in_server: bool) -> Value {
     let flags = if in_server { NO_PREVIEWS | FOR_ONE } else { NO_PREVIEWS };
     json!({

@@ -13,6 +13,8 @@ const CAPTION_MAX_UNITS: usize = 1024;
 /// The parts, in order. What can be pressed goes with the last one.
 pub(super) fn parts(mut message: Message) -> Vec<Message> {
     let mut parts = Vec::new();
+    // A keyboard is open only below a question that is answered now, and its answer takes its place.
+    message.closes_keyboard &= message.replaces.is_some();
     message.body.extend(keyboard::spelled_out(&message));
     let caption_fits = html::length(&message.body) <= CAPTION_MAX_UNITS;
     if !caption_fits && let Some(attachment) = message.attachment.take() {
@@ -24,7 +26,7 @@ pub(super) fn parts(mut message: Message) -> Vec<Message> {
         texts(std::mem::take(&mut message.body))
     };
     if message.closes_keyboard && has_inline_keyboard(&message) {
-        close_keyboard_before_the_end(&mut texts);
+        close_keyboard_first(&mut texts);
     }
     let last = texts.pop().unwrap_or_default();
     let closes = std::mem::take(&mut message.closes_keyboard);
@@ -48,14 +50,14 @@ fn has_inline_keyboard(message: &Message) -> bool {
     }
 }
 
-/// Telegram takes one keyboard a message: the one with the inline buttons cannot also put away the other. So all but
-/// the last block goes ahead and does that. A message of one block leaves the keyboard folded away (`one_time`).
-fn close_keyboard_before_the_end(texts: &mut Vec<Vec<Block>>) {
+/// Telegram takes one keyboard a message: the one with the inline buttons cannot also put away the other. So the first
+/// block, the question, goes ahead and does that. A message of one block leaves the keyboard folded away (`one_time`).
+fn close_keyboard_first(texts: &mut Vec<Vec<Block>>) {
     if let [only] = texts.as_mut_slice()
         && only.len() > 1
     {
-        let last = only.split_off(only.len() - 1);
-        texts.push(last);
+        let rest = only.split_off(1);
+        texts.push(rest);
     }
 }
 

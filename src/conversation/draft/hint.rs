@@ -2,6 +2,7 @@
 
 use super::{Button, Wording, key, sentence};
 use crate::conversation::{Command, Hint, Waiting};
+use crate::domain::Question;
 use crate::domain::message::{Block, Unreadable};
 use crate::text::{Draft, Figure, Text};
 
@@ -10,7 +11,9 @@ impl Wording<'_> {
     pub(super) fn hint(&self, hint: &Hint) -> Option<Draft> {
         Some(sentence(match hint {
             Hint::NotUnderstood => {
-                return Some(self.with_help_lines(sentence(Text::NotUnderstood)));
+                let numbered = self.has_numbered_answers();
+                let text = if numbered { Text::NotUnderstood } else { Text::NotUnderstoodWords };
+                return Some(self.with_help_lines(sentence(text)));
             }
             Hint::StillNotUnderstood => return Some(self.with_help_lines(self.ways_out())),
             Hint::Ambiguous => Text::Ambiguous,
@@ -35,11 +38,12 @@ impl Wording<'_> {
                 let idle = self.with_help_lines(sentence(Text::NotUnderstoodIdle));
                 return Some(idle.row(row));
             }
-            Hint::NotMember => Text::NotMember,
+            Hint::NotMember => return Some(self.ways_in(sentence(Text::NotMember))),
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
             Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
             Hint::LinkedAlready => Text::LinkedAlready,
+            Hint::OwnLinkCode => Text::OwnLinkCode,
             Hint::LinkFromThere if self.has_menus() => Text::LinkFromThereCommand,
             Hint::LinkFromThere => Text::LinkFromThere,
             Hint::NothingToUnlink => {
@@ -49,6 +53,19 @@ impl Wording<'_> {
             }
             Hint::TooSoon => Text::TooSoon,
         }))
+    }
+
+    /// Whether what is waited for can be answered by a number that stands for an answer.
+    fn has_numbered_answers(&self) -> bool {
+        match self.conversation.waiting {
+            Waiting::Background { .. } => true,
+            Waiting::Answer { round, question } => {
+                let work = self.situation.fieldwork(round);
+                let question = work.and_then(|work| work.round.question(question));
+                question.is_some_and(Question::has_numbered_answers)
+            }
+            _ => false,
+        }
     }
 
     /// With where to find help at once: no one reads what was written and not understood.

@@ -56,20 +56,22 @@ impl Wording<'_> {
     }
 
     fn about(&self) -> Draft {
-        let open: Vec<_> = self
-            .situation
-            .panels
-            .values()
-            .filter(|panel| panel.is_open() && panel.uses(self.situation.platform))
-            .collect();
-        let ending = if open.is_empty() { Text::AboutClosed } else { Text::AboutOpen };
+        let ways_in = self.ways_in(sentence(Text::About));
+        let ending = if ways_in.buttons.is_empty() { Text::AboutClosed } else { Text::AboutOpen };
         let code = if self.has_menus() { Text::AboutCodeCommand } else { Text::AboutCode };
-        let about =
-            sentence(Text::About).block(Block::Text(code.into())).block(Block::Text(ending.into()));
-        open.into_iter().fold(about, |about, panel| {
-            let label = Text::JoinPanel { panel: self.name(panel) };
-            about.row(vec![key(label, &Button::Join(panel.id))])
-        })
+        ways_in.block(Block::Text(code.into())).block(Block::Text(ending.into()))
+    }
+
+    /// With a button for each panel here that anyone may join.
+    pub(super) fn ways_in(&self, draft: Draft) -> Draft {
+        let panels = self.situation.panels.values();
+        panels.filter(|panel| panel.is_open() && panel.uses(self.situation.platform)).fold(
+            draft,
+            |draft, panel| {
+                let label = Text::JoinPanel { panel: self.name(panel) };
+                draft.row(vec![key(label, &Button::Join(panel.id))])
+            },
+        )
     }
 
     fn welcome(&self, panel: &Panel) -> Draft {

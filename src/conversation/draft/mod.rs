@@ -46,7 +46,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::JoinDeclined { .. } => desk.joining(say),
         Say::Intro { round, begin } => desk.intro(*round, *begin),
         Say::Announcement { round } => desk.announcement(*round),
-        Say::AnnouncementOver { round } => desk.announcement_over(*round),
+        Say::RoundOver { round } => desk.round_over(*round),
         Say::Reminder { round } => desk.reminder(*round),
         Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
@@ -63,6 +63,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         }
         Say::Invite { panel } => desk.invite(*panel),
         Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
+        Say::CodeOrAnswer { round, question } => Some(settings::code_or_answer(*round, *question)),
         Say::LinkCode
         | Say::LinkAsked
         | Say::LinkTooYoung { .. }

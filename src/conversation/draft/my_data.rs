@@ -40,12 +40,21 @@ impl Wording<'_> {
         let name = self.name(panel);
         let panel_line = match part.membership {
             Membership::Withdrawn | Membership::Removed => Text::MyDataLeft { panel: name, date },
-            _ => Text::MyDataPanel { panel: name, date },
+            Membership::Guest { until } => {
+                Text::MyDataGuest { panel: name, date: self.day(panel, until) }
+            }
+            Membership::Paused => Text::MyDataPaused { panel: name, date },
+            Membership::Enrolled => Text::MyDataPanel { panel: name, date },
         };
-        let consents = part.consents.iter().map(|consent| {
-            let date = self.day(panel, consent.given_at);
-            Phrase::Ours(Text::MyDataConsent { version: consent.version, date })
-        });
+        let mut given: Vec<_> =
+            part.consents.iter().map(|one| (one.given_at, one.platform)).collect();
+        given.sort_unstable();
+        let mut consents: Vec<Phrase> = Vec::new();
+        for (at, platform) in given {
+            let place = platform.as_str().to_owned();
+            consents.push(Text::MyDataConsent { place, date: self.day(panel, at) }.into());
+        }
+        consents.dedup();
         let background = part.background.iter().filter_map(|(no, category)| {
             let variable = panel.variable(*no)?;
             let category = variable.category((*category)?)?;
@@ -55,7 +64,7 @@ impl Wording<'_> {
             }))
         });
         let fewer = (part.contact == Contact::Fewer).then_some(Phrase::Ours(Text::MyDataFewer));
-        let facts: Vec<Phrase> = consents.chain(background).chain(fewer).collect();
+        let facts: Vec<Phrase> = consents.into_iter().chain(background).chain(fewer).collect();
         let mut draft = draft.block(Block::Text(panel_line.into()));
         if !facts.is_empty() {
             draft = draft.block(Block::List(facts));

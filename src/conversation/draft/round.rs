@@ -60,8 +60,8 @@ impl Wording<'_> {
         Some(draft.row(vec![key(Text::AnnouncementAnswer, &Button::Answer(id))]))
     }
 
-    /// What stands there once the round is closed.
-    pub(super) fn announcement_over(&self, id: RoundId) -> Option<Draft> {
+    /// That the round is closed: to everyone in the panel's own server, and to whoever would begin it too late.
+    pub(super) fn round_over(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
         let title = self.words(panel, &work.round.title);
         let date = self.day(panel, work.round.statement_due_at(self.situation.now));
@@ -125,7 +125,7 @@ impl Wording<'_> {
     /// The rounds of the person's panels, and where each stands.
     pub(super) fn rounds(&self) -> Draft {
         let mut lines = Vec::new();
-        let mut draft = Draft::default();
+        let mut ways = Vec::new();
         for work in self.situation.rounds.iter().rev() {
             let panel = work.round.panel;
             let member = self.situation.member(panel);
@@ -133,8 +133,7 @@ impl Wording<'_> {
             let Some(panel) = self.situation.panel(panel).filter(|_| mine) else { continue };
             let Some((line, button)) = self.standing(work, panel) else { continue };
             lines.push(line.into());
-            let press = button.map(|label| key(label, &Button::Begin(work.round.id)));
-            draft = draft.row(press.into_iter().collect());
+            ways.extend(button.map(|label| (label, &work.round, panel)));
         }
         if lines.is_empty() {
             return sentence(match self.way_to_next() {
@@ -144,7 +143,23 @@ impl Wording<'_> {
                 Next::Asked => Text::RoundsNoneAsk,
             });
         }
-        draft.block(Block::Heading(Text::Rounds.into())).block(Block::List(lines))
+        let draft =
+            Draft::default().block(Block::Heading(Text::Rounds.into())).block(Block::List(lines));
+        let several = ways.len() > 1;
+        ways.into_iter().fold(draft, |draft, (label, round, panel)| {
+            let label = if several { self.titled(&label, round, panel) } else { label };
+            draft.row(vec![key(label, &Button::Begin(round.id))])
+        })
+    }
+
+    /// What a button for one of several rounds says.
+    fn titled(&self, label: &Text, round: &Round, panel: &Panel) -> Text {
+        let title = self.words(panel, &round.title);
+        match label {
+            Text::Continue => Text::ContinueRound { title },
+            Text::SeeAnswers => Text::SeeAnswersIn { title },
+            _ => Text::BeginRound { title },
+        }
     }
 
     fn standing(&self, work: &Fieldwork, panel: &Panel) -> Option<(Text, Option<Text>)> {

@@ -14,7 +14,7 @@ impl Wording<'_> {
     /// Everything that needs no panel and no round.
     pub(super) fn setting(&self, say: &Say) -> Option<Draft> {
         Some(match say {
-            Say::Help => help(),
+            Say::Help => self.help(),
             Say::Languages => self.languages(),
             Say::LanguageChanged => sentence(Text::LanguageChanged),
             Say::Paused => sentence(Text::Paused)
@@ -75,13 +75,39 @@ impl Wording<'_> {
         sentence(words).row(vec![key(label, &Button::Command(command))])
     }
 
+    /// What can be done here. What only someone in a panel can do is not offered to anybody else.
+    fn help(&self) -> Draft {
+        let is_in = self.situation.is_in_a_panel();
+        let help = Draft::default()
+            .block(Block::Heading(Text::Help.into()))
+            .block(Block::Text(Text::HelpHow.into()));
+        Command::ALL
+            .into_iter()
+            .filter(|command| match command {
+                Command::Help | Command::Unlink | Command::All => false,
+                Command::Rounds
+                | Command::Invite
+                | Command::Pause
+                | Command::Fewer
+                | Command::Leave => is_in,
+                _ => true,
+            })
+            .fold(help, |help, command| {
+                help.row(vec![key(label(command), &Button::Command(command))])
+            })
+    }
+
     fn left(&self) -> Draft {
-        let draft = sentence(Text::Left);
         if self.situation.members.is_empty() {
-            return draft;
+            return sentence(Text::LeftNothing);
         }
-        draft
-            .block(Block::Small(Text::LeftKept.into()))
+        let has_answered = self.situation.rounds.iter().any(|work| {
+            let may_have = work.participation.is_some() && !work.round.is_open(self.situation.now);
+            may_have || !work.answers.is_empty()
+        });
+        let kept = if has_answered { Text::LeftKept } else { Text::LeftKnown };
+        sentence(Text::Left)
+            .block(Block::Small(kept.into()))
             .row(vec![key(Text::CommandForget, &Button::Command(Command::Forget))])
     }
 
@@ -132,8 +158,16 @@ pub(super) fn stop_or_answer(round: RoundId, question: QuestionNo) -> Draft {
     ])
 }
 
-fn help() -> Draft {
-    let label = |command| match command {
+/// Was it a code or the answer?
+pub(super) fn code_or_answer(round: RoundId, question: QuestionNo) -> Draft {
+    sentence(Text::CodeOrAnswer)
+        .row(vec![key(Text::AnswerMeant, &Button::AnswerMeant(round, question))])
+        .row(vec![key(Text::Back, &Button::Change(round, question))])
+}
+
+/// What a command is called on a button.
+const fn label(command: Command) -> Text {
+    match command {
         Command::Start => Text::CommandStart,
         Command::Help => Text::CommandHelp,
         Command::Language => Text::CommandLanguage,
@@ -147,12 +181,5 @@ fn help() -> Draft {
         Command::MyData => Text::CommandMyData,
         Command::Link => Text::CommandLink,
         Command::Unlink => Text::CommandUnlink,
-    };
-    let help = Draft::default()
-        .block(Block::Heading(Text::Help.into()))
-        .block(Block::Text(Text::HelpHow.into()));
-    Command::ALL
-        .into_iter()
-        .filter(|command| !matches!(command, Command::Help | Command::Unlink | Command::All))
-        .fold(help, |help, command| help.row(vec![key(label(command), &Button::Command(command))]))
+    }
 }

@@ -52,9 +52,8 @@ impl Wording<'_> {
         }
     }
 
-    /// Whether several options are chosen in a menu here, which sends itself, a place can only be written, words are
-    /// written in a window that a button opens, and a code is given with a command.
+    /// Whether there are menus here; see [`Situation::has_menus`](crate::conversation::Situation).
     pub(super) const fn has_menus(&self) -> bool {
-        matches!(self.situation.platform, Platform::Discord)
+        self.situation.has_menus()
     }
 }

@@ -18,7 +18,10 @@ pub(super) fn outcome<'a>(
     path: &Path,
     answers: &'a Answers,
 ) -> Outcome<'a> {
-    let complete = answers.get(&no).filter(|answer| answer.complete && path.answered.contains(&no));
+    // What has been answered counts, also where a question before it has come to be asked since, by a change or by two
+    // places being joined.
+    let counts = |answer: &&Answer| answer.complete && routing::is_shown(question, answers);
+    let complete = answers.get(&no).filter(counts);
     match complete {
         Some(Answer { value: AnswerValue::Nonresponse(Nonresponse::Skipped), .. }) => {
             Outcome::Missing("skipped")

@@ -30,6 +30,12 @@ pub fn panel(bytes: &[u8], id: PanelId) -> Result<Panel, Vec<Problem>> {
 fn read(root: &Table<'_>, id: PanelId) -> Panel {
     let entries = [("answer_first", Entry::AnswerFirst), ("join_first", Entry::JoinFirst)];
     root.demand("entry");
+    if !root.has("languages") {
+        // Else the rules say of each in which language it is missing.
+        for key in ["name", "organiser", "welcome", "promise"] {
+            root.demand(key);
+        }
+    }
     Panel {
         id,
         version: 1,

@@ -77,6 +77,21 @@ both_databases! {
         assert_eq!(test.count("answer").await, 2);
     }
 
+    who_writes_between_two_copies_of_a_question_is_not_asked_again_for_ever(test) {
+        let mut anna = at_the_first_question(&test, Platform::Telegram).await;
+        let other = number(&anna, "Ja, höj");
+        anna.press(&test, "Nej, höj inte").await;
+        // It was sent twice, because nobody knew that it had arrived: as 48, and as 50.
+        arrives_as(&test, 50).await;
+        let between = written(&anna, 49, &other);
+        anna.acts_at_once(&test, between).await;
+        assert_eq!(test.count("answer").await, 1);
+        let upon_the_second = written(&anna, 51, &other);
+        arrives_as(&test, 52).await;
+        anna.acts_at_once(&test, upon_the_second).await;
+        assert_eq!(test.count("answer").await, 2, "the question was seen in 50");
+    }
+
     what_was_pressed_and_then_typed_is_no_answer_to_the_question_that_is_on_its_way(test) {
         let mut anna = at_the_first_question(&test, Platform::Telegram).await;
         let typed = number(&anna, "Nej, höj inte");

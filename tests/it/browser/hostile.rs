@@ -13,7 +13,19 @@ async fn a_code_that_is_not_ours_gets_a_kind_page_and_says_so_to_programs_too() 
         let page = visitor().get(format!("{}/j/{code}", site.url)).send().await.unwrap();
         assert_eq!(page.status(), StatusCode::NOT_FOUND);
         let page = text(page).await;
-        assert!(page.contains("Den koden känner jag inte igen."), "{code:.20}: {page}");
+        assert!(page.contains("Den koden gäller inte, eller inte längre."), "{code:.20}: {page}");
+        assert!(page.contains("Skriv koden här"), "{code:.20}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_no_text_gets_a_kind_page_too() {
+    let site = Site::open().await;
+    for address in ["/j/%00%ff", "/r/%ff", "/c/file/%ff"] {
+        let page = visitor().get(format!("{}{address}", site.url)).send().await.unwrap();
+        assert_eq!(page.status(), StatusCode::NOT_FOUND);
+        let page = text(page).await;
+        assert!(page.contains("Här finns ingen sida"), "{address}: {page}");
     }
 }
 

@@ -108,6 +108,27 @@ async fn a_press_that_leads_to_nothing_is_answered_too() {
 }
 
 #[tokio::test]
+async fn a_command_that_leads_to_nothing_is_answered_too_and_leaves_nothing() {
+    let stage = Stage::open().await;
+    let there = stage.kim.at(&stage.scene.platform.server_channel(1, 2));
+    for kim in [&stage.kim, &there] {
+        let pause = kim.slash("pause", &[]).expect("a command");
+        answered(kim, pause).await;
+        let gone = kim.wait_for(PATIENCE, |screen| screen.messages.is_empty().then_some(()));
+        assert!(gone.await.is_some(), "{}", transcript(kim));
+    }
+    assert_eq!(stage.first_answers(), [5, 5]);
+    stage.parrot.waits();
+    let pause = stage.kim.slash("pause", &[]).expect("a command");
+    stage.answered(pause).await;
+    stage.says("Sparar …").await;
+    stage.parrot.goes_on();
+    let gone = stage.kim.wait_for(PATIENCE, |screen| screen.messages.is_empty().then_some(()));
+    assert!(gone.await.is_some(), "{}", transcript(&stage.kim));
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn a_slow_database_shows_saving_and_then_the_answer_in_its_place() {
     let stage = Stage::open().await;
     stage.parrot.waits();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use panelbot_simulator::discord::{Outcome, User};
+use serde_json::json;
 
 use super::parrot::Parrot;
 use super::scene::{PATIENCE, Scene, transcript};
@@ -149,5 +150,20 @@ async fn commands_are_there_in_both_languages_with_a_code_to_join_by() {
     assert_eq!(kim.wait_for_outcome(start, PATIENCE).await, Some(Outcome::Answered));
     parrot.hears(2).await;
     assert_eq!(said(&parrot), ["/join ABCD", "/start"]);
+    close(scene).await;
+}
+
+#[tokio::test]
+async fn an_event_that_the_library_breaks_on_is_lived_through() {
+    let (_, scene, kim) = open().await;
+    let before = scene.platform.visits().identifies;
+    // As long as a picture's name, and no name: serenity cuts it between two halves of a letter.
+    let avatar = format!("{}ö{}", "0".repeat(15), "0".repeat(15));
+    let event = json!({ "id": "5", "channel_id": "88", "author": { "id": "9", "avatar": avatar } });
+    scene.platform.tell("MESSAGE_CREATE", &event);
+    let again = scene.platform.wait_for_visits(PATIENCE * 2, |seen| seen.identifies > before);
+    assert!(again.await, "the bot never came again");
+    kim.write("hej");
+    says(&kim, "hej").await;
     close(scene).await;
 }

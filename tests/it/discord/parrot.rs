@@ -16,7 +16,7 @@ use super::scene::PATIENCE;
 use crate::telegram::scene::{button, shown, words};
 
 /// A desk that repeats what it hears, remembers update ids and rooms as the real one does, and fails or waits when told
-/// to. A press on `quiet` is answered with nothing, and one on `change` changes its message.
+/// to. `/pause` and a press on `quiet` are answered with nothing, and a press on `change` changes its message.
 #[derive(Clone)]
 pub struct Parrot {
     memory: Arc<Mutex<Memory>>,
@@ -118,6 +118,7 @@ fn answers(heard: &Heard, said: &str) -> Vec<Message> {
     };
     match heard {
         Heard::Pressed { data, .. } if data == "quiet" => Vec::new(),
+        Heard::Text(text) if text == "/pause" => Vec::new(),
         Heard::Pressed { data, message } if data == "change" => {
             vec![changed(message.clone()), words("och en till")]
         }

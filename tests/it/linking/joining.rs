@@ -120,7 +120,7 @@ both_databases! {
         }
         let press = anna.does(Heard::Pressed { data: format!("+.{own}"), message: None });
         anna.act(&test, press).await;
-        assert!(anna.words().contains("redan ihopkopplat"), "{}", anna.words());
+        assert!(anna.words().contains("din egen kod"), "{}", anna.words());
         assert_eq!(counts(&test).await, before);
         assert_eq!(test.count("link_code").await, 1);
     }

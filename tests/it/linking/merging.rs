@@ -3,6 +3,7 @@
 use panelbot::conversation::Button;
 use panelbot::domain::message::Heard;
 use panelbot::domain::{ChoiceNo, QuestionNo};
+use panelbot::service::RoundName;
 
 use super::scene::{
     answers, be_guest, be_pupil, become_one, browser, counts, join, membership, taken_part,
@@ -45,6 +46,9 @@ both_databases! {
         let questions: Vec<u8> = answered[0].keys().map(|no| no.0).collect();
         assert_eq!(questions, [0, 3, 4, 5], "what is not asked of the owner is gone");
         assert_eq!(taken_part(&test, &round).await, (1, 0), "one question is left");
+        let given = test.desk.answers(&RoundName::Id(round.id), "a test").await.unwrap();
+        let given = given.to_json().to_string();
+        assert!(given.contains("Hej!"), "what comes after the question that is left counts: {given}");
         assert!(there.words().contains("spara i stället"), "{}", there.words());
         there.write(&test, "På konsulter.").await;
         assert_eq!(taken_part(&test, &round).await, (1, 1));

@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-/// Room for the database of a full rehearsal.
-const SIZE: &str = "size=64m";
+/// Room for the database of a full rehearsal, and for a write-ahead log of up to 64 MB beside it.
+const SIZE: &str = "size=256m";
 
 /// A disk of its own for one test.
 pub struct SmallDisk {

@@ -1,7 +1,7 @@
 //! The program is killed again and again while people answer.
 
 use super::stage::Stage;
-use super::{compare, rehearse, size};
+use super::{compare, people, rehearse, times};
 use crate::support::postgres;
 
 /// Kills the program so many times at moments drawn from the seed, and compares.
@@ -15,11 +15,11 @@ fn killed(database: &str, panelists: usize, kills: usize) {
 
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled_when_the_program_is_killed_on_sqlite() {
-    killed("sqlite://panelbot.sqlite", size(100, 2000), size(6, 30));
+    killed("sqlite://panelbot.sqlite", people(100), times(6, 30));
 }
 
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled_when_the_program_is_killed_on_postgresql() {
     let Some(server) = postgres::server() else { return };
-    killed(&server.database(), size(60, 2000), size(4, 30));
+    killed(&server.database(), people(60), times(4, 30));
 }

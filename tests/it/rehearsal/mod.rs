@@ -1,7 +1,8 @@
 //! Rehearsals: the real program, simulated platforms with faults, browsers, and people who answer as people do. What they
 //! gave is what is stored, once, whatever happens to the program meanwhile.
 //!
-//! Each rehearsal has a small size for every run of the tests, and a full one with `PANELBOT_REHEARSAL=full`.
+//! Each rehearsal has a small size for every run of the tests, and a full one with `PANELBOT_REHEARSAL=full`; with a number
+//! there, so many people take part.
 
 mod compare;
 mod disk;
@@ -33,10 +34,25 @@ const CHANNEL: u64 = 500_000_000_000_000_002;
 /// How long the bot may take to come.
 const COMES_WITHIN: Duration = Duration::from_mins(1);
 
-/// The small size, or the full one where it is asked for.
-fn size(small: usize, full: usize) -> usize {
-    let asked = std::env::var("PANELBOT_REHEARSAL");
-    if asked.is_ok_and(|asked| asked == "full") { full } else { small }
+/// How many people take part in a full rehearsal.
+const FULL: usize = 2000;
+
+/// How many people take part: so many, or as many as are asked for.
+fn people(small: usize) -> usize {
+    match asked().as_deref() {
+        None => small,
+        Some("full") => FULL,
+        Some(number) => number.parse().expect("PANELBOT_REHEARSAL is `full` or a number"),
+    }
+}
+
+/// How many times something happens: so many times, or as often as in a full rehearsal.
+fn times(small: usize, full: usize) -> usize {
+    if asked().is_some() { full } else { small }
+}
+
+fn asked() -> Option<String> {
+    std::env::var("PANELBOT_REHEARSAL").ok().filter(|asked| !asked.is_empty())
 }
 
 /// Rehearses the round on a stage, with so many troubles; `strike` is told which one it is.
@@ -82,11 +98,11 @@ fn in_peace(database: &str, panelists: usize) {
 
 #[test]
 fn everyone_is_stored_as_they_answered_on_sqlite() {
-    in_peace("sqlite://panelbot.sqlite", size(400, 2000));
+    in_peace("sqlite://panelbot.sqlite", people(400));
 }
 
 #[test]
 fn everyone_is_stored_as_they_answered_on_postgresql() {
     let Some(server) = postgres::server() else { return };
-    in_peace(&server.database(), size(100, 2000));
+    in_peace(&server.database(), people(100));
 }

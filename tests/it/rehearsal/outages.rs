@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::disk::SmallDisk;
 use super::stage::Stage;
-use super::{compare, rehearse, size};
+use super::{compare, people, rehearse};
 use crate::support::postgres::Server;
 
 /// How long the disk stays full after the program has noticed.
@@ -15,7 +15,7 @@ const AWAY_FOR: Duration = Duration::from_secs(1);
 
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled_when_the_disk_is_full_for_a_while() {
-    let panelists = size(80, 2000);
+    let panelists = people(80);
     let disk = SmallDisk::new();
     let stage = Stage::new(&format!("sqlite://{}", disk.file("panelbot.sqlite").display()));
     let report = rehearse(&stage, panelists, 1, async |program, _| {
@@ -32,7 +32,7 @@ fn nothing_acknowledged_is_lost_or_doubled_when_the_disk_is_full_for_a_while() {
 fn nothing_acknowledged_is_lost_or_doubled_when_postgresql_is_restarted() {
     let Some(server) = Server::of_its_own() else { return };
     let stage = Stage::new(&server.database());
-    let panelists = size(60, 2000);
+    let panelists = people(60);
     let report = rehearse(&stage, panelists, RESTARTS, async |_, nth| {
         if nth % 2 == 0 {
             server.stop();

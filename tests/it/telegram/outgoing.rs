@@ -190,8 +190,8 @@ async fn a_place_is_asked_for_with_the_phones_own_button_which_goes_away_afterwa
     assert!(keyboard.one_time);
     let answered = Message {
         body: vec![
-            Block::Small(own("Fråga 2 av 5")),
-            Block::Text(own("Var?")),
+            Block::Heading(own("Var?")),
+            Block::Small(own("Ditt svar:")),
             Block::Text(own("✓ En plats")),
         ],
         buttons: vec![vec![button("Ändra", "c")]],
@@ -203,8 +203,25 @@ async fn a_place_is_asked_for_with_the_phones_own_button_which_goes_away_afterwa
     assert!(kim.look(|chat| chat.keyboard.is_none()));
     let messages = kim.messages();
     let [.., before, last] = messages.as_slice() else { panic!("two parts") };
-    assert_eq!((before.text.as_str(), last.text.as_str()), ("Fråga 2 av 5\n\nVar?", "✓ En plats"));
+    assert_eq!((before.text.as_str(), last.text.as_str()), ("Var?", "Ditt svar:\n\n✓ En plats"));
     assert_eq!(labels(last), [["Ändra"]]);
+    scene.assert_no_violation();
+}
+
+#[tokio::test]
+async fn an_answer_that_is_only_looked_at_is_one_message() {
+    let scene = Scene::open().await;
+    let kim = scene.kim();
+    let seen = Message {
+        body: vec![Block::Heading(own("Var?")), Block::Text(own("✓ En plats"))],
+        buttons: vec![vec![button("Ändra", "c")]],
+        closes_keyboard: true,
+        ..Message::default()
+    };
+    scene.send(7, vec![seen]).await;
+    let ours = kim.messages().into_iter().filter(|message| message.from_bot);
+    let texts: Vec<_> = ours.map(|message| message.text).collect();
+    assert_eq!(texts, ["Var?\n\n✓ En plats"]);
     scene.assert_no_violation();
 }
 

@@ -16,12 +16,23 @@ pub struct Page {
     pub no_referrer: bool,
     /// The text of each `<article class="message">`, oldest first.
     pub messages: Vec<String>,
-    /// The address and text of every link.
-    pub links: Vec<(String, String)>,
+    /// Every link.
+    pub links: Vec<Link>,
     /// Every form.
     pub forms: Vec<Form>,
     /// All text on the page.
     pub text: String,
+}
+
+/// A link on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub url: String,
+    /// What it says.
+    pub text: String,
+    /// The message that it stands in or after, by its place among [`Page::messages`]; none for the page's own.
+    pub message: Option<usize>,
 }
 
 impl Page {
@@ -43,16 +54,15 @@ impl Page {
             return page;
         };
         for element in document.select(&parts) {
+            let last = page.messages.len().checked_sub(1);
+            let message = last.filter(|_| !is_furniture(element));
             match element.value().name() {
                 "article" => page.messages.push(words(element)),
-                "form" => {
-                    let last = page.messages.len().checked_sub(1);
-                    let message = last.filter(|_| !is_furniture(element));
-                    page.forms.push(form(element, message));
+                "form" => page.forms.push(form(element, message)),
+                _ => {
+                    let url = element.attr("href").unwrap_or_default().to_owned();
+                    page.links.push(Link { url, text: words(element), message });
                 }
-                _ => page
-                    .links
-                    .push((element.attr("href").unwrap_or_default().to_owned(), words(element))),
             }
         }
         page
@@ -183,7 +193,8 @@ mod tests {
     fn messages_forms_and_links_are_found_and_belong_together() {
         let page = page();
         assert_eq!(page.messages, ["Hej!\nVad tycker du om maten?", "Två val"]);
-        assert_eq!(page.links, [("/j/abc".to_owned(), "Bjud in".to_owned())]);
+        let link = Link { url: "/j/abc".into(), text: "Bjud in".into(), message: Some(1) };
+        assert_eq!(page.links, [link]);
         assert_eq!(
             page.forms.iter().map(|form| form.message).collect::<Vec<_>>(),
             [Some(0), Some(1)]

@@ -95,7 +95,8 @@ fn program(
     let (name, arguments) = (name.clone(), arguments.to_vec());
     let make = move || {
         let mut command = Command::new(&name);
-        command.args(&arguments).envs(environment.clone());
+        // Its log goes where our own progress goes: the report stands alone.
+        command.args(&arguments).envs(environment.clone()).stdout(std::io::stderr());
         command
     };
     Program::start(make, base).map(Some)

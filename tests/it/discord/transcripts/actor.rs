@@ -106,8 +106,10 @@ impl Actor {
             self.me.press(label)
         } else {
             assert_ne!(self.me.channel(), self.channel.id(), "the bot hears nothing typed here");
+            let shown = self.answers();
             self.me.write(&self.typed(deed));
             self.until_said(before).await;
+            self.until_goodbye(shown).await;
             return self.shown();
         };
         let done = done.unwrap_or_else(|missing| panic!("{deed}: {missing}\n{}", self.all()));
@@ -158,6 +160,22 @@ impl Actor {
         while self.test.count("delivery").await > 0 {
             tokio::task::yield_now().await;
         }
+    }
+
+    /// Of someone who is forgotten nothing is stored, their goodbye neither: waits until they see it.
+    async fn until_goodbye(&self, before: usize) {
+        let kept = "SELECT 1 FROM address WHERE platform = 'discord'";
+        let said = async {
+            while self.answers() <= before && self.test.look(kept).await.is_empty() {
+                tokio::task::yield_now().await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, said).await.is_ok(), "{}", self.all());
+    }
+
+    /// How many messages of the bot's are on the screen.
+    fn answers(&self) -> usize {
+        self.me.messages().iter().filter(|message| message.from_bot).count()
     }
 
     fn all(&self) -> String {

@@ -125,6 +125,13 @@ impl Discord {
         self.change(|state| state.gateway.invalidate());
     }
 
+    /// Tells the bot of an event that may be anything.
+    pub fn tell(&self, name: &str, event: &Value) {
+        let event = event.to_string();
+        let now = self.inner.now();
+        self.change(|state| state.gateway.event(name, &event, 0, now));
+    }
+
     fn change(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.inner.lock());
         self.inner.announce();

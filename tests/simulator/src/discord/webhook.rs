@@ -110,7 +110,8 @@ impl State {
         Ok(self.message_json(&message))
     }
 
-    /// `DELETE /webhooks/{application}/{token}/messages/{which}`.
+    /// `DELETE /webhooks/{application}/{token}/messages/{which}`. A deferred message that is taken away is waited for no
+    /// longer.
     pub(crate) fn delete_later(
         &mut self,
         application: u64,
@@ -122,6 +123,11 @@ impl State {
         let spot = self.spot(token, which)?;
         let gone = self.take(spot)?;
         debug_assert_eq!(gone.flags & EPHEMERAL != 0, spot.pane.only.is_some());
+        if let Some(found) =
+            self.interactions.with_token(token).filter(|one| one.original == Some(spot))
+        {
+            found.unfilled = false;
+        }
         Ok(Value::Null)
     }
 }

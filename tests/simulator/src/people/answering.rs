@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rand::RngExt;
+use tokio::time::Instant;
 
 use super::given::{Answer, Platform};
 use super::label::{self, Meaning};
@@ -162,9 +163,19 @@ impl Person {
 
     /// Says what "other" is, when it is asked for.
     pub(crate) async fn explain(&mut self, text: &str) {
-        self.window.asks_for_words(self.seen, TICK).await;
-        self.read(self.mark);
-        self.write(text).await;
+        let (after, until) = (self.seen, Instant::now() + TICK);
+        while !self.window.asks_for_words(after) {
+            let left = until.saturating_duration_since(Instant::now());
+            if !self.window.changed(self.seen, left).await {
+                break;
+            }
+            self.read(self.mark);
+        }
+        // On Discord there is nowhere else to write it.
+        if self.window.asks_for_words(after) || self.window.platform() != Platform::Discord {
+            self.read(self.mark);
+            self.write(text).await;
+        }
     }
 }
 

@@ -16,18 +16,8 @@ const JOIN: [&str; 2] = ["Ja, koppla ihop", "Yes, join them"];
 /// What is said when two places belong together, in letters only.
 const JOINED: [&str; 4] =
     ["nuhördeihop", "belongtogethernow", "redanihopkopplat", "arejoinedalready"];
-const ASIDE: [&str; 10] = [
-    "Skicka",
-    "Send",
-    "Svenska",
-    "English",
-    "In English",
-    "På svenska",
-    "Se mina svar",
-    "See my answers",
-    "Språk",
-    "Language",
-];
+const ASIDE: [&str; 8] =
+    ["Skicka", "Send", "Svenska", "English", "In English", "På svenska", "Språk", "Language"];
 
 /// What a button that belongs to no option is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +59,9 @@ pub(crate) fn meaning(label: &str) -> Option<Meaning> {
     }
     if plain.contains("bjudin") || plain.starts_with("invite") {
         return Some(Meaning::Invite);
+    }
+    if ["seminasvar", "seemyanswers"].iter().any(|words| plain.starts_with(words)) {
+        return Some(Meaning::Aside);
     }
     if WRITE.iter().any(|words| plain.starts_with(words)) {
         return Some(Meaning::Write);

@@ -19,6 +19,8 @@ pub(crate) struct OnDiscord {
     writes: bool,
     /// Sends what is written in a window twice.
     twice: bool,
+    /// What was sent in a window last. A window that is open again after that belongs to it.
+    sent: Option<String>,
     /// The last thing could not be done at all, and why.
     pub(crate) trouble: Option<String>,
 }
@@ -26,7 +28,7 @@ pub(crate) struct OnDiscord {
 impl OnDiscord {
     /// Someone in their private chat, or in a server's channel.
     pub(crate) fn new(user: User, private: bool, writes: bool, twice: bool) -> Self {
-        Self { user, private, writes: writes && private, twice, trouble: None }
+        Self { user, private, writes: writes && private, twice, sent: None, trouble: None }
     }
 
     /// The bot's messages, with those for this person only.
@@ -56,12 +58,12 @@ impl OnDiscord {
         self.user.wait_for(time, look).await.unwrap_or(false)
     }
 
-    /// Waits for a window to write in, or for something new.
-    pub(crate) async fn asks_for_words(&self, after: u64, time: Duration) {
-        let look = |screen: &Screen<'_>| {
-            (screen.modal.is_some() || version(screen) > after || screen.failed()).then_some(())
+    /// Whether there is a window to write in, or a button that opens one, after this version. "Saving" is neither.
+    pub(crate) fn asks_for_words(&self, after: u64) -> bool {
+        let asks = |message: &Message| {
+            message.changed > after && message.labels().into_iter().any(opens_window)
         };
-        self.user.wait_for(time, look).await;
+        self.user.look(|screen| screen.modal.is_some() || from_bot(screen).any(asks))
     }
 
     /// Whether something can be written here that the panel gets to read.
@@ -119,16 +121,21 @@ impl OnDiscord {
             self.done(done);
             return;
         }
-        if self.user.modal().is_some() {
-            return self.submit(text);
-        }
         let opener = self.messages().into_iter().rev().find_map(|message| {
-            let mut labels = message.labels().into_iter();
-            let opens = labels.find(|label| label::meaning(label) == Some(Meaning::Write))?;
+            let opens = message.labels().into_iter().find(|label| opens_window(label))?;
             Some((message.id, opens))
         });
+        if self.user.modal().is_some() {
+            // What failed is in it still; for something else, it is closed.
+            let other = self.sent.as_deref().is_some_and(|sent| sent != text);
+            if !other || opener.is_none() {
+                return self.submit(text);
+            }
+        }
         match opener {
             Some((message, label)) if !self.writes => {
+                // Nobody writes into a window that asks for something else, not even if it opens again just now.
+                self.user.dismiss_modal();
                 if self.press(message, &label, 1)
                     && self.user.wait_for_modal(WINDOW).await.is_some()
                 {
@@ -146,6 +153,7 @@ impl OnDiscord {
     fn submit(&mut self, text: &str) {
         let part = self.user.modal().and_then(|modal| Some(modal.parts.first()?.custom_id.clone()));
         let part = part.unwrap_or_default();
+        self.sent = Some(text.to_owned());
         let sent = self.user.submit_modal(&[(&part, text)]);
         if self.done(sent) && self.twice {
             let again = self.user.submit_again(&[(&part, text)]);
@@ -183,6 +191,10 @@ impl OnDiscord {
         self.trouble = done.err().map(|why| why.to_string());
         self.trouble.is_none()
     }
+}
+
+fn opens_window(label: &str) -> bool {
+    label::meaning(label) == Some(Meaning::Write)
 }
 
 fn offers(select: &Select, label: &str) -> bool {

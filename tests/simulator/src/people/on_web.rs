@@ -160,7 +160,11 @@ impl OnWeb {
         let mut before = std::mem::take(&mut self.messages);
         self.messages = shown(&page);
         for message in &mut self.messages {
-            let same = |old: &Shown| old.text == message.text && old.touches == message.touches;
+            let same = |old: &Shown| {
+                old.text == message.text
+                    && old.touches == message.touches
+                    && old.links == message.links
+            };
             message.changed = match before.iter().position(same) {
                 Some(at) => before.remove(at).changed,
                 None => self.version,
@@ -195,10 +199,11 @@ fn find(page: &Page, message: i64, label: &str) -> Option<(Form, Control)> {
 fn shown(page: &Page) -> Vec<Shown> {
     let texts =
         if page.messages.is_empty() { vec![page.text.clone()] } else { page.messages.clone() };
-    let links = page.links.iter().map(|(url, _)| url.as_str()).collect::<Vec<_>>().join(" ");
     let mut shown = Vec::new();
     for (at, text) in texts.into_iter().enumerate() {
         let id = i64::try_from(at).unwrap_or(0);
+        let theirs = page.links.iter().filter(|link| link.message.is_none_or(|its| its == at));
+        let links = theirs.map(|link| link.url.as_str()).collect::<Vec<_>>().join(" ");
         let forms = page.forms.iter().filter(|form| belongs(page, form, id));
         let touches = forms.flat_map(|form| form.controls.iter().filter_map(touch)).collect();
         shown.push(Shown { id, changed: 0, links: format!("{text} {links}"), text, touches });

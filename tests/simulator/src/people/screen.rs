@@ -150,11 +150,11 @@ impl Window {
         }
     }
 
-    /// Waits until something is asked for that is to be written.
-    pub(crate) async fn asks_for_words(&mut self, after: u64, time: std::time::Duration) {
+    /// Whether something is asked for after this version that is to be written. Where nothing shows that, anything is.
+    pub(crate) fn asks_for_words(&self, after: u64) -> bool {
         match self {
-            Self::Discord(window) => window.asks_for_words(after, time).await,
-            _ => drop(self.changed(after, time).await),
+            Self::Discord(window) => window.asks_for_words(after),
+            Self::Telegram(_) | Self::Web(_) => self.version() > after,
         }
     }
 

@@ -1,6 +1,9 @@
 //! Multiple choice: ticks that change in place in a chat, and boxes on a page.
 
+use tokio::time::Instant;
+
 use super::answering::{TICK, label_of};
+use super::given::Platform;
 use super::label::{self, Meaning};
 use super::meeting::find;
 use super::person::{Last, Person};
@@ -139,14 +142,24 @@ impl Person {
         }
     }
 
-    /// After a tick at "other" the page may ask what it is.
+    /// After a tick at "other" it may be asked what that is: on a page at once, on Discord after a while.
     async fn say_what_else(&mut self, question: &Question, text: &str) {
-        let (_, ask) = self.read(self.mark);
-        let went_on = matches!(&ask, Ask::Question(at, _) if self.world.round.questions[*at].id != question.id);
-        if went_on || matches!(ask, Ask::Finished) {
-            return;
+        let (tick, until) = (self.mark, Instant::now() + TICK);
+        loop {
+            let (_, ask) = self.read(tick);
+            let went_on = matches!(&ask, Ask::Question(at, _) if self.world.round.questions[*at].id != question.id);
+            if went_on || matches!(ask, Ask::Finished) {
+                return;
+            }
+            let page = self.window.platform() != Platform::Discord;
+            if page || self.window.asks_for_words(tick) {
+                return self.write(text).await;
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if !self.window.changed(self.seen, left).await {
+                return;
+            }
         }
-        self.write(text).await;
     }
 }
 

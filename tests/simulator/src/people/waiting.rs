@@ -16,6 +16,9 @@ const PRESSES_AGAIN_AFTER: Duration = Duration::from_secs(20);
 const WRITES_AGAIN_AFTER: Duration = Duration::from_secs(45);
 /// When what was done visibly came to nothing, a person does it again after this long.
 const TRIES_AGAIN_AFTER: Duration = Duration::from_secs(2);
+/// Nobody gives up before they have tried so often, the last time by beginning where they were: whoever writes waits so long
+/// between two tries that their patience alone would be over after one.
+const TRIES: u32 = 3;
 /// After this long a person looks over the whole chat for what is still unanswered.
 const LOOKS_BACK_AFTER: Duration = Duration::from_secs(3);
 impl Person {
@@ -125,7 +128,7 @@ impl Person {
 
     /// Does the last thing once more, or gives up.
     pub(super) async fn try_again(&mut self) -> Option<Reached> {
-        if self.progress_at.elapsed() >= self.world.patience {
+        if self.progress_at.elapsed() >= self.world.patience && self.tried >= TRIES {
             return Some(self.stuck("nothing happened"));
         }
         self.did("tries again".to_owned(), self.last.clone());
