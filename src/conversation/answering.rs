@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use super::ticking::{keep_ticks, ticks};
+use super::ticking::{fits, keep_ticks, ticks};
 use super::turn::Turn;
 use super::{Effect, Hint, Say, Waiting, rounds};
 use crate::domain::{
@@ -196,16 +196,6 @@ pub(super) fn other_words(
     turn.wait(Waiting::Answer { round, question: no });
     keep_ticks(turn, round, no, chosen, Some(words));
     turn.say(Say::Question { round, question: no });
-}
-
-/// Whether so many options may be chosen. Ticks can have changed while "something else" was being written.
-const fn fits(question: &Question, count: usize) -> bool {
-    match question.kind {
-        QuestionKind::MultipleChoice { min, max, .. } => {
-            min as usize <= count && count <= max as usize
-        }
-        _ => true,
-    }
 }
 
 /// *Don't know* or *skip*.

@@ -3,7 +3,7 @@
 use super::answering::{asked, keep, record, stored, waits_for};
 use super::turn::Turn;
 use super::{Button, Hint, Say, Waiting};
-use crate::domain::{Answer, AnswerValue, ChoiceNo, QuestionKind, QuestionNo, RoundId};
+use crate::domain::{Answer, AnswerValue, ChoiceNo, Question, QuestionKind, QuestionNo, RoundId};
 
 /// One more tick, or one less.
 pub(super) fn tick(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: ChoiceNo, on: bool) {
@@ -27,6 +27,7 @@ pub(super) fn tick(turn: &mut Turn, round: RoundId, no: QuestionNo, choice: Choi
     turn.say_in_place(Say::Question { round, question: no });
 }
 
+/// Keeps ticks in progress, and waits for the rest.
 pub(super) fn keep_ticks(
     turn: &mut Turn,
     round: RoundId,
@@ -41,6 +42,7 @@ pub(super) fn keep_ticks(
     }
 }
 
+/// What is ticked so far, and what "something else" is.
 pub(super) fn ticks(
     turn: &Turn,
     round: RoundId,
@@ -52,6 +54,16 @@ pub(super) fn ticks(
     }
 }
 
+/// Whether so many options may be chosen. Ticks can have changed while "something else" was being written.
+pub(super) const fn fits(question: &Question, count: usize) -> bool {
+    match question.kind {
+        QuestionKind::MultipleChoice { min, max, .. } => {
+            min as usize <= count && count <= max as usize
+        }
+        _ => true,
+    }
+}
+
 /// The ticks are done.
 pub(super) fn done(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     let Some(question) = asked(turn, round, no) else { return };
@@ -60,7 +72,7 @@ pub(super) fn done(turn: &mut Turn, round: RoundId, no: QuestionNo) {
     };
     let (chosen, other) = ticks(turn, round, no);
     let count = chosen.len() + usize::from(other.is_some());
-    if count == 0 || !(usize::from(min)..=usize::from(max)).contains(&count) {
+    if count == 0 || !fits(&question, count) {
         return turn.hint(Hint::WrongCount { min: min.max(1), max });
     }
     record(turn, round, no, AnswerValue::Choices { chosen, other });
@@ -92,7 +104,7 @@ pub(super) fn picked(turn: &mut Turn, round: RoundId, no: QuestionNo, picks: &[S
     chosen.sort_unstable();
     chosen.dedup();
     let count = chosen.len() + usize::from(wants_other);
-    if count == 0 || !(usize::from(min)..=usize::from(max)).contains(&count) {
+    if count == 0 || !fits(&question, count) {
         if count > 0 {
             let other = ticks(turn, round, no).1.filter(|_| wants_other);
             keep_ticks(turn, round, no, chosen, other);

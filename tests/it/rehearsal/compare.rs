@@ -3,6 +3,7 @@
 use panelbot_simulator::people::{Given, Reached};
 use panelbot_simulator::rehearse::Report;
 
+use super::matching;
 use super::stage::Stored;
 
 /// Nobody is stuck, every request was right, and everyone's answers are stored once, as they were given. Whatever is not
@@ -31,21 +32,19 @@ fn differences(report: &Report, mut stored: Vec<Stored>) -> Vec<String> {
             None => silent.push(given),
         }
     }
-    // Those whose own word does not stand in their answers are found by the answers themselves; exactly the same first,
-    // so that who is sure of everything takes nobody else's.
-    let (sure, unsure): (Vec<_>, Vec<_>) =
-        silent.into_iter().partition(|given| given.unacknowledged().next().is_none());
-    for given in sure.into_iter().chain(unsure) {
-        let exact = stored.iter().position(|response| *response == given.expected());
-        let fits = |response: &Stored| given.differs(response).is_none();
-        match exact.or_else(|| stored.iter().position(fits)) {
-            Some(place) => drop(stored.swap_remove(place)),
-            None => wrong.extend(same(given, &Stored::new())),
+    // Those whose own word does not stand in their answers are found by the answers themselves.
+    let fit = |given: &&Given| stored.iter().map(|one| given.differs(one).is_none()).collect();
+    let fits: Vec<Vec<bool>> = silent.iter().map(fit).collect();
+    let must = |given: &&Given| given.differs(&Stored::new()).is_some();
+    let must: Vec<bool> = silent.iter().map(must).collect();
+    let given_by = matching::pair(&fits, &must, stored.len());
+    for (person, given) in silent.iter().enumerate() {
+        if must[person] && !given_by.contains(&Some(person)) {
+            wrong.extend(same(given, &Stored::new()));
         }
     }
-    wrong.extend(
-        stored.iter().map(|response| format!("stored, and given by nobody: {response:#?}")),
-    );
+    let by_nobody = stored.iter().zip(&given_by).filter(|(_, person)| person.is_none());
+    wrong.extend(by_nobody.map(|(one, _)| format!("stored, and given by nobody: {one:#?}")));
     wrong
 }
 

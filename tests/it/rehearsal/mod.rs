@@ -7,6 +7,7 @@
 mod compare;
 mod disk;
 mod kills;
+mod matching;
 mod outages;
 mod stage;
 
