@@ -172,13 +172,13 @@ impl<C: Channel> Shared<C> {
     async fn send_copy(&self, copy: Claimed) {
         match copy {
             Claimed::Send(outgoing) => {
-                let Outgoing { delivery, address, to, room, attempts, message } = *outgoing;
+                let Outgoing { delivery, address, to, room, attempts, message, .. } = *outgoing;
                 let to = Destination { delivery, address: to, room, part: 0 };
                 let verdict = self.send_parts(&to, message).await;
                 self.settle_copy(&to, address, attempts, verdict, false);
             }
             Claimed::TakeBack { message, at, address, attempts } => {
-                let verdict = self.channel.take_back(&at, &message).await;
+                let verdict = self.count(self.channel.take_back(&at, &message).await);
                 self.settle_copy(&at, address, attempts, verdict, true);
             }
         }
@@ -189,7 +189,7 @@ impl<C: Channel> Shared<C> {
         let mut to = to.clone();
         let mut last = Verdict::Sent(None);
         for part in self.channel.parts(message) {
-            last = match self.channel.send(&to, &part).await {
+            last = match self.send(&to, &part).await {
                 Verdict::Sent(id) => Verdict::Sent(id),
                 Verdict::Halt(reason) => return Verdict::Halt(reason),
                 verdict if to.part == 0 => return verdict,

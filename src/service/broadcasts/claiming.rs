@@ -212,6 +212,7 @@ impl Desk {
             to: address,
             room,
             attempts: copy.attempts,
+            heard_at: None,
             message,
         })))
     }

@@ -4,6 +4,7 @@ mod asked_again;
 mod away;
 mod clocks;
 mod full;
+mod health;
 mod locked;
 mod log;
 mod owners;

@@ -56,7 +56,7 @@ pub async fn sent(test: &TestDesk, panel: &Panel, words: &str) -> BulletinName {
 }
 
 pub async fn tend(test: &TestDesk) {
-    while test.desk.tend_broadcasts().await.expect("tended") {}
+    while test.desk.tend_broadcasts(true).await.expect("tended") {}
 }
 
 pub async fn total(test: &TestDesk, name: &BulletinName) -> (&'static str, Figures) {
