@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::program::Program;
 use crate::support::{TestDesk, desk};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_channel_whose_token_is_taken_away_is_halted_and_everyone_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("panel.sqlite").display());
@@ -39,8 +39,7 @@ async fn a_channel_whose_token_is_taken_away_is_halted_and_everyone_says_so() {
 impl Program {
     /// What the doctor says while Telegram is halted.
     fn told_of_serving(&self) -> String {
-        let doctor = self.deployment.command(&["doctor"]);
-        let mut doctor = doctor;
+        let mut doctor = self.deployment.command(&["doctor"]);
         doctor
             .env("PANELBOT_TELEGRAM__API_URL", self.platform.api_url())
             .env("PANELBOT_TELEGRAM__TOKEN", self.platform.token());

@@ -3,6 +3,7 @@
 mod asked_again;
 mod away;
 mod clocks;
+mod figures;
 mod full;
 mod health;
 mod locked;
