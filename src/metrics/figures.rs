@@ -57,7 +57,7 @@ struct Told {
     queue_oldest: Family<Labels<2>, Seconds>,
     inbox: Family<Labels<1>, Gauge>,
     inbox_oldest: Family<Labels<1>, Seconds>,
-    set_aside: Family<Labels<0>, Gauge>,
+    set_aside: Gauge,
     ready: Family<Labels<1>, Gauge>,
 }
 
@@ -79,7 +79,7 @@ pub struct Queue {
 pub struct Now {
     /// The lanes of what goes to many.
     pub queues: Vec<Queue>,
-    /// How many updates are set aside as broken; `None` when that cannot be known now.
+    /// How many updates are set aside as broken; `None` leaves what was known last.
     pub set_aside: Option<u64>,
     /// The parts of what is served, and whether each is ready.
     pub parts: Vec<(&'static str, bool)>,
@@ -119,9 +119,8 @@ impl Told {
     }
 
     fn set(&self, now: &Now) {
-        self.set_aside.clear();
         if let Some(count) = now.set_aside {
-            self.set_aside.get_or_create(&[]).set(whole(count));
+            self.set_aside.set(whole(count));
         }
         for (part, is_ready) in &now.parts {
             self.ready.get_or_create(&[("part", part)]).set(i64::from(*is_ready));

@@ -32,7 +32,7 @@ impl Pace {
         let paced = waiting
             .into_iter()
             .filter_map(|(platform, count)| Some((count, *self.per_second.get(&platform)?)));
-        ends_at(paced, rule, zone, from)
+        ends_at(paced, *rule, zone, from)
     }
 
     /// How many minutes that takes outside the quiet hours, rounded up.
@@ -54,7 +54,7 @@ const LONGEST: Duration = Duration::days(30);
 #[must_use]
 fn ends_at(
     waiting: impl IntoIterator<Item = (u64, Option<NonZeroU32>)>,
-    rule: &ContactRule,
+    rule: ContactRule,
     zone: Tz,
     from: DateTime<Utc>,
 ) -> DateTime<Utc> {
@@ -80,7 +80,7 @@ mod tests {
         let waiting = waiting.iter().map(|(count, rate)| (*count, NonZeroU32::new(*rate)));
         let from = DateTime::parse_from_rfc3339(from).expect("a time").to_utc();
         let zone = chrono_tz::Europe::Stockholm;
-        let end = ends_at(waiting, &ContactRule::default(), zone, from);
+        let end = ends_at(waiting, ContactRule::default(), zone, from);
         end.with_timezone(&zone).format("%d %H:%M:%S").to_string()
     }
 

@@ -101,7 +101,7 @@ impl Telegram {
         tokio::time::timeout(timeout, waiting).await.is_ok()
     }
 
-    /// From now on, or not any more, the bot's token opens nothing: as when @BotFather has given out a new one.
+    /// From now on, or not any more, the bot's token opens nothing: as when another has been given out.
     pub fn revoke_token(&self, revoked: bool) {
         self.inner.revoked.store(revoked, Ordering::Relaxed);
     }
