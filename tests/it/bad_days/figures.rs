@@ -34,10 +34,6 @@ async fn figures_are_told_on_an_address_of_their_own_and_name_nobody() {
     .await;
     let figures = format!("http://{listen}/metrics");
     let kim = program.kim().await;
-    program.platform.next_is_too_many();
-    let robin = program.platform.user(8, "Robin", "sv");
-    robin.start(&program.code);
-    program.shows(&robin, "Den är god").await;
     kim.press("Den är god").expect("it is shown");
     program.shows(&kim, "Ändra").await;
     let told = tells(
@@ -48,7 +44,6 @@ async fn figures_are_told_on_an_address_of_their_own_and_name_nobody() {
     let told = told.await;
     for line in [
         "panelbot_answers_total 1",
-        "panelbot_sends_total{platform=\"telegram\",verdict=\"rate_limited\"} 1",
         "panelbot_queue_messages{lane=\"bulk\",platform=\"telegram\"} 0",
         "panelbot_inbox_updates{platform=\"telegram\"} 0",
         "panelbot_part_ready{part=\"database\"} 1",
@@ -63,8 +58,7 @@ async fn figures_are_told_on_an_address_of_their_own_and_name_nobody() {
     };
     assert!(count("panelbot_sends_total{platform=\"telegram\",verdict=\"sent\"}") >= 2.0);
     assert!(count("panelbot_reply_seconds_count{platform=\"telegram\"}") >= 2.0);
-    assert!(count("panelbot_reply_seconds_sum{platform=\"telegram\"}") >= 1.0, "the 429's second");
-    for hidden in ["Kim", "Robin", "svenljunga", "\"7\"", &program.code] {
+    for hidden in ["Kim", "svenljunga", "\"7\"", &program.code] {
         assert!(!told.contains(hidden), "{hidden}: {told}");
     }
     let open = reqwest::get(format!("{}/metrics", program.base)).await.expect("an answer");
