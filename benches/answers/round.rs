@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
+use panelbot::domain::broadcast::BroadcastStep;
 use panelbot::domain::{Panel, Round};
-use panelbot::service::{Advance, Desk, RoundName};
+use panelbot::service::{Advance, BulletinName, Desk, RoundName};
 
 /// Questions in the round: the most that there may be.
 pub const QUESTIONS: u8 = 12;
@@ -33,7 +34,17 @@ pub async fn open(desk: &Desk) -> Result<(Panel, Round)> {
     for step in [Advance::Submit, Advance::Approve, Advance::Open] {
         opened = Some(desk.advance_round(&name, step, ME).await?.round);
     }
+    say_nothing_of_it(desk, &panel).await?;
     Ok((panel, opened.context("a round was opened")?))
+}
+
+/// Breaks off what the round says of itself when it opens, before anyone is there to hear it.
+async fn say_nothing_of_it(desk: &Desk, panel: &Panel) -> Result<()> {
+    desk.keep_calendar(true).await?;
+    for said in desk.bulletins(Some(&panel.slug)).await? {
+        desk.advance_bulletin(&BulletinName::Id(said.bulletin.broadcast.id), BroadcastStep::Stop, ME).await?;
+    }
+    Ok(())
 }
 
 fn file() -> String {
