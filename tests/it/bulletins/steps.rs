@@ -166,6 +166,7 @@ both_databases! {
         take(&test, &name, BroadcastStep::Stop).await;
         tend(&test).await;
         assert_eq!(total(&test, &name).await, ("stopped", Figures { sent: 1, ..Figures::default() }));
+        test.clock.pass(Duration::seconds(1));
         take(&test, &name, BroadcastStep::Recall).await;
         assert_eq!(deliver(&test).await, ["took back"]);
         assert_eq!(total(&test, &name).await, ("recalled", Figures { recalled: 1, ..Figures::default() }));
