@@ -125,13 +125,12 @@ impl Desk {
         Ok(vec![answered(update, false, Vec::new())])
     }
 
-    /// All of them or none, run again when someone else changed the same rows.
+    /// All of them or none, run again when someone else changed the same rows, or once what it lacked is counted.
     async fn take_together(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
         let (mut runs, mut counted) = (1, Vec::new());
         loop {
             match self.take_once(wave, &counted).await {
                 Err(Error::Conflict) if runs < RUNS => runs += 1,
-                // It is never missing twice, so this ends.
                 Err(Error::Uncounted(bulletin)) => counted.push(self.count(*bulletin).await?),
                 outcome => return outcome,
             }
