@@ -274,7 +274,7 @@ impl Transaction {
         Ok(figures)
     }
 
-    /// Forgets who was sent a broadcast; its figures are kept in [`Broadcast::figures`] before.
+    /// Forgets who was sent a broadcast; its figures are kept in [`crate::domain::broadcast::Broadcast::figures`] before.
     ///
     /// # Errors
     /// When it cannot be written.

@@ -19,8 +19,8 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// When what waits will have left, from this time on; see [`ends_at`]. What waits on a platform where nothing is sent
-    /// takes no time: it is shown at the next visit.
+    /// When what waits will have left, from this time on. Platforms go side by side; nothing leaves in the quiet hours. What
+    /// waits on a platform where nothing is sent takes no time: it is shown at the next visit.
     #[must_use]
     pub fn ends_at(
         &self,
