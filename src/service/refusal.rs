@@ -122,8 +122,10 @@ pub enum Refusal {
         /// What staff call it.
         name: String,
     },
-    /// Words below a picture, which cannot be put right.
-    #[error("a bulletin with a picture cannot be corrected: recall it, and send a new one")]
+    /// Another picture than the one that was sent.
+    #[error(
+        "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
+    )]
     PictureStays,
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]

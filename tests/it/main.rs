@@ -4,6 +4,7 @@ mod alarm;
 mod announcements;
 mod anything;
 mod bad_days;
+mod bad_files;
 mod broadcasting;
 mod browser;
 mod bulletins;

@@ -252,7 +252,8 @@ fn staff_text_asked(
     if !view.may(panel, Permission::Write) {
         return None;
     }
-    let max = TEXT_MAX_CHARS;
+    let written = broadcast.and_then(|id| view.bulletin(id));
+    let max = written.map_or(TEXT_MAX_CHARS, Broadcast::text_max_chars);
     let act = match broadcast {
         Some(id) => StaffAct::Rewrite(id, locale.clone()),
         None => StaffAct::New(panel),
@@ -267,8 +268,7 @@ fn staff_text_asked(
         max_length: crate::domain::message::OPEN_TEXT_MAX_CHARS,
         long: true,
     };
-    let others = broadcast.and_then(|id| view.bulletin(id));
-    if let Some(found) = others.filter(|found| !found.text.is_empty()) {
+    if let Some(found) = written.filter(|found| !found.text.is_empty()) {
         draft = draft.row(vec![button(Text::StaffSame, StaffAct::SameForAll(found.id))]);
     }
     Some(draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel)))]))

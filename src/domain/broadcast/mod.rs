@@ -20,7 +20,7 @@ pub use step::{BroadcastState, BroadcastStep, NotNow};
 /// ends with. <https://docs.discord.com/developers/resources/message#create-message>
 pub const TEXT_MAX_CHARS: usize = 1800;
 
-/// The same below a picture: Telegram takes 1,024. <https://core.telegram.org/bots/api#sendphoto>
+/// The same below a picture: Telegram takes 1,024, and what every bulletin ends with is below it too. <https://core.telegram.org/bots/api#sendphoto>
 pub const CAPTION_MAX_CHARS: usize = 900;
 
 /// A message to many.

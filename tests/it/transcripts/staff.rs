@@ -76,7 +76,8 @@ impl Player {
         let Claimed::Send(outgoing) = copy else { panic!("nothing is taken back here") };
         let (delivery, at) = (outgoing.delivery, self.desk.desk.now());
         let state = DeliveryState::Sent;
-        let copy = Some(SettledCopy { delivery, state, at, attempts: 0, message: None });
+        let copy =
+            Some(SettledCopy { delivery, state, at, attempts: 0, message: None, file: None });
         Outcome { delivery, address: outgoing.address, verdict: Verdict::Sent(None), copy }
     }
 }
