@@ -52,6 +52,18 @@ pub enum Refusal {
         /// The round's number.
         number: u32,
     },
+    /// A round would take the place of one of a series'.
+    #[error(
+        "round {number} of {panel} belongs to the series {series}: choose another number, or change the series' file"
+    )]
+    NumberOfSeries {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// The series' name.
+        series: String,
+    },
     /// The round's text is fixed.
     #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
     RoundFixed {

@@ -77,9 +77,8 @@ fn every_key_of_how_often_a_panel_writes_says_what_it_can_be() {
     ] {
         for value in ["-1".to_owned(), (highest + 1).to_string(), "100000".to_owned()] {
             let told = told(with_contact(&format!("[contact]\n{key} = {value}")), "en");
-            let wanted = format!(
-                "38 contact.{key}: the number must be at least 0 and at most {highest}\n"
-            );
+            let wanted =
+                format!("38 contact.{key}: the number must be at least 0 and at most {highest}\n");
             assert_eq!(told, wanted);
         }
         for value in ["\"20\"", "20.5", "true", "[20]", "07:30:00"] {
@@ -93,11 +92,9 @@ fn every_key_of_how_often_a_panel_writes_says_what_it_can_be() {
 #[test]
 fn what_is_misspelt_or_no_table_is_told() {
     let misspelt = told(with_contact("[contact]\nquiet_form = 20"), "sv");
-    assert_eq!(
-        misspelt,
-        "38 contact.quiet_form: nyckeln finns inte; menar du quiet_from?\n"
-    );
-    let flat = told(panel(&format!("contact = 4\n{}", GNOSJO.replace("[contact]", "[kontakt]"))), "sv");
+    assert_eq!(misspelt, "38 contact.quiet_form: nyckeln finns inte; menar du quiet_from?\n");
+    let flat =
+        told(panel(&format!("contact = 4\n{}", GNOSJO.replace("[contact]", "[kontakt]"))), "sv");
     assert!(flat.contains("1 contact: här ska det stå flera nycklar"), "{flat}");
     assert!(flat.contains("kontakt: nyckeln finns inte; menar du contact?"), "{flat}");
 }
@@ -106,7 +103,8 @@ fn what_is_misspelt_or_no_table_is_told() {
 fn a_round_that_opens_by_itself_at_no_time_or_too_late_is_refused() {
     for wrong in ["\"i morgon\"", "2027-02-01", "2027-02-01T10:00:00", "10:00:00", "7"] {
         let told = round(&format!("opens_at = {wrong}\n{TAX}"));
-        let wanted = "1 opens_at: här ska det stå en tid med tidszon, som 2027-02-01T20:00:00+01:00";
+        let wanted =
+            "1 opens_at: här ska det stå en tidpunkt med tidszon, som 2027-02-01T20:00:00+01:00";
         assert!(told.starts_with(wanted), "{wrong}: {told}");
     }
     let closes = "closes_at = 2027-02-01T10:00:00+01:00";
@@ -143,14 +141,19 @@ fn every_problem_of_a_series_is_told_at_once_with_key_and_line() {
 
 #[test]
 fn a_beat_of_no_days_or_of_something_else_is_refused() {
-    let beat = |value: &str| series(&with(SERIES, "every_days = 14", &format!("every_days = {value}")));
+    let beat =
+        |value: &str| series(&with(SERIES, "every_days = 14", &format!("every_days = {value}")));
     for value in ["0", "-14", "65536"] {
         let told = beat(value);
-        assert!(told.starts_with("9 every_days: talet ska vara minst"), "{told}");
+        assert!(told.starts_with("8 every_days: talet ska vara minst 1 och högst 65"), "{told}");
         assert_eq!(told.lines().count(), 1, "{told}");
     }
     for value in ["\"varannan vecka\"", "1.5", "[14]"] {
-        assert!(beat(value).starts_with("9 every_days: här ska det stå ett heltal"), "{}", beat(value));
+        assert!(
+            beat(value).starts_with("8 every_days: här ska det stå ett heltal"),
+            "{}",
+            beat(value)
+        );
     }
     let none = series(&with(SERIES, "every_days = 14", ""));
     assert_eq!(none, "1 every_days: nyckeln saknas\n");
@@ -165,13 +168,22 @@ fn a_series_without_questions_panel_or_promise_is_refused() {
     let empty = frame.replace("[promise]", "questions = []\n[promise]");
     assert!(series(&empty).contains("questions: det här får inte vara tomt"), "{}", series(&empty));
     let without = format!("{}{}", &SERIES[..start], &SERIES[end..]);
-    assert_eq!(series(&without).matches("omgången saknar löfte").count(), 1, "{}", series(&without));
+    assert_eq!(
+        series(&without).matches("omgången saknar löfte").count(),
+        1,
+        "{}",
+        series(&without)
+    );
     let elsewhere = series(&with(SERIES, "panel = \"svenljunga\"", "panel = \"atlantis\""));
     assert!(elsewhere.contains("panel: det finns ingen panel som heter atlantis"), "{elsewhere}");
     assert_eq!(elsewhere.lines().count(), 1, "{elsewhere}");
     // The last question is open for two weeks after it has opened.
     let early = series(&with(SERIES, "2027-04-12T12:00:00+02:00", "2027-03-10T12:00:00+01:00"));
-    assert_eq!(early.matches("svaret till panelen är utlovat före stängningen").count(), 1, "{early}");
+    assert_eq!(
+        early.matches("svaret till panelen är utlovat före stängningen").count(),
+        1,
+        "{early}"
+    );
 }
 
 #[test]

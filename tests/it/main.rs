@@ -21,6 +21,7 @@ mod locales;
 mod misunderstood;
 mod privacy;
 mod rehearsal;
+mod series;
 mod serving;
 mod settings;
 mod staff;

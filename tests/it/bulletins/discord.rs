@@ -58,7 +58,7 @@ impl Stage {
         Self { test, panel, platform, people, stop, work: vec![feeding, serving] }
     }
 
-    /// Waits until a bulletin stands there, with whatever is due about it done.
+    /// Waits until a bulletin stands there, with whatever is due about it done, and lets a second pass after that.
     async fn stands(&self, name: &BulletinName, state: &str) -> Figures {
         let looking = async {
             loop {
@@ -72,6 +72,7 @@ impl Stage {
             }
         };
         let came = tokio::time::timeout(PATIENCE, looking).await;
+        self.test.clock.pass(chrono::Duration::seconds(1));
         came.unwrap_or_else(|_| panic!("it is not {state}: {}", transcript(&self.people[0])))
     }
 

@@ -52,6 +52,7 @@ both_databases! {
         take(&test, &name, BroadcastStep::Resume).await;
         take(&test, &name, BroadcastStep::Stop).await;
         assert!(!visit(&test, &mut bo).await.contains("Nyheter!"));
+        tend(&test).await;
         assert_eq!(total(&test, &name).await.1, Figures { cancelled: 2, ..Figures::default() });
     }
 
