@@ -60,6 +60,17 @@ impl Broadcast {
         matches!(self.state, BroadcastState::Draft)
     }
 
+    /// Whether another text can take the place of what was sent, as long as that is known.
+    #[must_use]
+    pub const fn can_be_corrected(&self) -> bool {
+        matches!(
+            self.state,
+            BroadcastState::Running { .. }
+                | BroadcastState::Paused { .. }
+                | BroadcastState::Done { .. }
+        )
+    }
+
     /// Most characters that a person may read of its text.
     #[must_use]
     pub const fn text_max_chars(&self) -> usize {

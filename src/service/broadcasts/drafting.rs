@@ -127,27 +127,39 @@ impl Desk {
         correction: impl Into<Correction>,
         by: &str,
     ) -> Result<Bulletin, Refusal> {
-        let Correction { text, picture } = correction.into();
-        let now = self.now();
         let transaction = self.store.write().await?;
         let found = naming::find(&transaction, name).await?;
+        let correction = correction.into();
+        let corrected = self.correct_within(&transaction, found, correction, by).await?;
+        transaction.commit().await?;
+        Ok(corrected)
+    }
+
+    /// The same within a transaction.
+    pub(in crate::service) async fn correct_within(
+        &self,
+        transaction: &Transaction,
+        found: Bulletin,
+        Correction { text, picture }: Correction,
+        by: &str,
+    ) -> Result<Bulletin, Refusal> {
+        let now = self.now();
         if let Some(picture) = picture
             && transaction.picture(found.broadcast.id).await?.as_ref() != Some(&picture.bytes)
         {
             return Err(Refusal::PictureStays);
         }
         if found.broadcast.kind != BroadcastKind::Bulletin {
-            return Err(Refusal::NoSuchBulletin(name.to_string()));
+            return Err(Refusal::NoSuchBulletin(found.name()));
         }
         let corrected = found.broadcast.clone().correct(text, now);
         let broadcast = corrected.map_err(|what| Refusal::not_now(found.name(), what))?;
         check(&broadcast, &found.panel)?;
-        check_stands(&transaction, &found).await?;
+        check_stands(transaction, &found).await?;
         transaction.save_broadcast(&broadcast).await?;
         transaction.overtake(broadcast.id).await?;
         transaction.show_again(broadcast.id, now).await?;
-        self.audit(&transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
-        transaction.commit().await?;
+        self.audit(transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 

@@ -50,6 +50,31 @@ impl Acting<'_> {
         Ok(StaffAnswer::Told(next(&bulletin, panel)))
     }
 
+    /// Puts a text in the place of what people have got in this language.
+    pub(super) async fn correct(&self, id: BroadcastId, locale: &Locale, text: &str) -> Answer {
+        let Some((found, post)) = self.bulletin(id, Permission::Correct).await? else {
+            return Ok(StaffAnswer::Unknown);
+        };
+        let Bulletin { broadcast, panel, .. } = &found;
+        if !panel.languages.contains(locale) {
+            return Ok(StaffAnswer::Unknown);
+        }
+        if let Some(problem) = problem(text, broadcast.text_max_chars()) {
+            let (panel, locale) = (panel.id, locale.clone());
+            let asked = StaffSay::CorrectionAsked { panel, broadcast: id, locale };
+            return Ok(StaffAnswer::Told(vec![problem, asked]));
+        }
+        let given = |one: &Locale| (one == locale).then(|| text.trim().to_owned());
+        let correction = with_text(broadcast.clone(), panel, given).text.into();
+        let by = post.signature();
+        match self.desk.correct_within(self.transaction, found, correction, &by).await {
+            Ok(Bulletin { broadcast, panel, .. }) => {
+                Ok(StaffAnswer::Told(shown(&broadcast, &panel)))
+            }
+            Err(refusal) => refused(refusal, id),
+        }
+    }
+
     /// Puts the text that there is in the place of those that are missing.
     pub(super) async fn same_for_all(&self, found: Bulletin, post: &Post) -> Answer {
         let Bulletin { broadcast: bulletin, panel, .. } = found;

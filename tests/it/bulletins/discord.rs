@@ -8,13 +8,15 @@ use panelbot::delivery::{Limits, Sender};
 use panelbot::domain::broadcast::{BroadcastStep, Figures};
 use panelbot::domain::{Address, Audience, Panel, Platform};
 use panelbot::service::{BulletinName, Clock as _, Correction, NewBulletin, Picture, Sending};
+use panelbot::store::{self, Store};
 use panelbot_simulator::discord::{self as simulated, Message, User};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::steps::{approved, swedish, take, tend, total};
+use crate::command::{Deployment, example};
 use crate::discord::scene::{self, PATIENCE, transcript};
-use crate::support::{TestDesk, both_databases, panelists};
+use crate::support::{TestDesk, both_databases, desk, panelists};
 
 const FIRST_PERSON: u64 = 710_000_000_000_000_000;
 
@@ -212,4 +214,28 @@ both_databases! {
         assert_eq!(met.len(), 1, "nothing comes a second time");
         stage.close().await;
     }
+}
+
+#[test]
+fn the_preview_says_what_cannot_be_taken_back_on_discord() {
+    let deployment = Deployment::new();
+    deployment.write("panel.toml", &super::stage::panel());
+    deployment.ok(&["panel", "apply", "panel.toml"]);
+    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    deployment.write("news.toml", &super::stage::news("Bussen går **måndag**."));
+    desk::run(async {
+        let url = format!("sqlite://{}", deployment.path("panelbot.sqlite").display());
+        let store = Store::connect(&store::Settings { url }).await.expect("a database");
+        let read = store.read().await.expect("a database");
+        let panel = read.panels().await.expect("readable").remove(0);
+        let round = read.round_numbered(panel.id, 2).await.expect("readable").expect("a round");
+        drop(read);
+        let address =
+            Address { platform: Platform::Discord, external_id: FIRST_PERSON.to_string() };
+        panelists::enrol(&store, &panel, &round, &[(address, Some("17".to_owned()))]).await;
+    });
+    let name = deployment.ok(&["bulletin", "draft", "news.toml"]);
+    let told = deployment.ok(&["bulletin", "preview", &name]);
+    let discord = "Discord: private messages yes, what one person alone sees in a server no";
+    assert!(told.contains(discord), "{told}");
 }
