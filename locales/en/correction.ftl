@@ -1,4 +1,4 @@
-# Correcting a bulletin that has arrived.
+# For those who work with a panel: correcting a bulletin that has arrived, and when there is none.
 
 staff-correct = Correct { $language ->
     [sv] in Swedish
@@ -18,3 +18,4 @@ staff-correction-asked = Write the whole text, as it should read { $language ->
 }
 staff-correction-care = As soon as you send it, we change the text for everyone who has got the bulletin.
 staff-correction-picture = The picture stays.
+staff-no-bulletins = Nobody has written a bulletin yet.

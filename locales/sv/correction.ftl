@@ -1,4 +1,4 @@
-# Rättelse av en nyhet som redan har nått fram.
+# För den som arbetar med en panel: rättelse av en nyhet som redan har nått fram, och när det inte finns någon.
 
 staff-correct = Rätta { $language ->
     [sv] på svenska
@@ -18,3 +18,4 @@ staff-correction-asked = Skriv hela texten, så som den ska stå { $language ->
 }
 staff-correction-care = När du skickar den byter vi genast ut texten hos alla som har fått nyheten.
 staff-correction-picture = Bilden står kvar.
+staff-no-bulletins = Ingen har skrivit någon nyhet än.

@@ -350,6 +350,8 @@ texts! {
     StaffFigure { what: String, count: u32 } = "staff-figure",
     /// Staff: it is about to leave.
     StaffBegins = "staff-begins",
+    /// Staff: nothing to approve or to send.
+    StaffNoBulletins = "staff-no-bulletins",
     /// Staff: put another text in the place of what people have got.
     StaffCorrect { language: String } = "staff-correct",
     /// Staff: please write that text.

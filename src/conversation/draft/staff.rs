@@ -99,7 +99,11 @@ impl Wording<'_> {
             draft = draft.row(vec![button(Text::StaffWrite, StaffAct::New(id))]);
         }
         if view.may(id, Permission::SeeBulletins) {
-            let theirs = view.bulletins.iter().rev().filter(|one| one.panel == id).take(LATEST);
+            let mut theirs =
+                view.bulletins.iter().rev().filter(|one| one.panel == id).take(LATEST).peekable();
+            if theirs.peek().is_none() && !view.may(id, Permission::Write) {
+                draft = draft.block(Block::Text(Text::StaffNoBulletins.into()));
+            }
             draft = theirs.fold(draft, |draft, one| {
                 draft.row(vec![button(self.staff_item(panel, one), StaffAct::Bulletin(one.id))])
             });
