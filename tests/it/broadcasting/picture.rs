@@ -15,7 +15,7 @@ use crate::support::{TestDesk, both_databases, panelists};
 use crate::telegram::scene;
 
 /// How long a broadcast may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Gnosjö's panel with so many panelists on Telegram, of whom the first have blocked the bot.
 struct Stage {

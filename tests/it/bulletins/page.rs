@@ -53,7 +53,6 @@ both_databases! {
         take(&test, &name, BroadcastStep::Stop).await;
         tend(&test).await;
         assert!(!visit(&test, &mut bo).await.contains("Nyheter!"));
-        tend(&test).await;
         assert_eq!(total(&test, &name).await.1, Figures { cancelled: 2, ..Figures::default() });
     }
 

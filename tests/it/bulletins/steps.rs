@@ -73,7 +73,6 @@ async fn deliver(test: &TestDesk) -> Vec<String> {
 
 /// What is due on Telegram, on its way.
 async fn leave(test: &TestDesk) -> Vec<Claimed> {
-    tend(test).await;
     let due = test.desk.copies_due(Platform::Telegram, 100).await.expect("readable");
     let ids: Vec<_> = due.into_iter().map(|(delivery, _)| delivery).collect();
     test.desk.claim_copies(&ids).await.expect("claimed")
@@ -147,7 +146,6 @@ both_databases! {
         let done = deliver(&test).await;
         assert!(done.len() == 1 && done[0].starts_with("changed") && done[0].contains("Rätt!"), "{done:?}");
         assert_eq!(total(&test, &name).await.0, "done");
-        test.clock.pass(Duration::seconds(1));
         test.desk.correct_bulletin(&name, swedish("Rättare!"), "a test").await.expect("corrected");
         take(&test, &name, BroadcastStep::Stop).await;
         tend(&test).await;
