@@ -31,6 +31,16 @@ impl Platform {
         }
     }
 
+    /// Whether it knows a file again that was brought to it once: Telegram by a `file_id`
+    /// (<https://core.telegram.org/bots/api#sending-files>). Discord takes "files\[n\]" of the same request only, and the
+    /// address of an earlier one is signed for a while
+    /// (<https://docs.discord.com/developers/reference#uploading-files>,
+    /// <https://docs.discord.com/developers/reference#signed-attachment-cdn-urls>), so each message there brings its own.
+    #[must_use]
+    pub const fn knows_files_again(self) -> bool {
+        matches!(self, Self::Telegram)
+    }
+
     /// The platform with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use super::attachment::{Attachment, AttachmentKind};
+pub use super::attachment::{Attachment, AttachmentKind, FileNews, FileRef};
 use super::markup::Markup;
 use super::{Address, Locale};
 

@@ -35,8 +35,8 @@ mod write;
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
 pub use broadcasts::{
-    Bulletin, BulletinName, BulletinStatus, Calendar, NewBulletin, Picture, Preview, RoundMessage,
-    Sending,
+    Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
+    RoundMessage, Sending,
 };
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;

@@ -137,6 +137,7 @@ pub(super) fn file(
         kind: AttachmentKind::Json,
         name: format!("panelbot-{}.json", super::compose::date(now)),
         bytes: serde_json::to_vec_pretty(&file).ok()?,
+        known_as: None,
         description: Catalog.say(&Text::MyDataFile, locale),
     })
 }

@@ -33,6 +33,7 @@ mod rounds;
 mod sealing;
 mod showing;
 mod staff;
+mod uploads;
 
 pub use addresses::StoredAddress;
 pub use announcements::StoredAnnouncement;

@@ -350,6 +350,16 @@ texts! {
     StaffFigure { what: String, count: u32 } = "staff-figure",
     /// Staff: it is about to leave.
     StaffBegins = "staff-begins",
+    /// Staff: nothing to approve or to send.
+    StaffNoBulletins = "staff-no-bulletins",
+    /// Staff: put another text in the place of what people have got.
+    StaffCorrect { language: String } = "staff-correct",
+    /// Staff: please write that text.
+    StaffCorrectionAsked { language: String } = "staff-correction-asked",
+    /// Staff: what writing it leads to.
+    StaffCorrectionCare = "staff-correction-care",
+    /// Staff: and that the picture does not change.
+    StaffCorrectionPicture = "staff-correction-picture",
     /// To owners: the disk is full.
     AlarmDisk = "alarm-disk",
     /// To owners: the database is away.

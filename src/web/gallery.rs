@@ -35,6 +35,7 @@ mod tests {
                 kind: AttachmentKind::Png,
                 name: "qr.png".into(),
                 bytes: Vec::new(),
+                known_as: None,
                 description: "QR-kod till panelen".into(),
             }),
             ..Message::default()

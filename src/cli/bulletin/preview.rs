@@ -114,11 +114,15 @@ fn lasting(seconds: i64) -> String {
 }
 
 /// What each platform lets a bot take back. <https://core.telegram.org/bots/api#deletemessage>,
-/// <https://docs.discord.com/developers/resources/message#delete-message>
+/// <https://docs.discord.com/developers/resources/message#delete-message>; what one person alone is shown in a server
+/// (`EPHEMERAL`) is changed and removed only as long as its interaction can be answered:
+/// <https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages>
 fn taken_back(preview: &Preview) -> String {
     let rule = |platform: &Platform| match platform {
         Platform::Telegram => Some("Telegram: within 48 hours"),
-        Platform::Discord => Some("Discord: yes"),
+        Platform::Discord => {
+            Some("Discord: private messages yes, what one person alone sees in a server no")
+        }
         Platform::Browser => Some("browser: only until it is shown"),
         Platform::Terminal => None,
     };

@@ -10,6 +10,7 @@ mod question;
 mod round;
 mod settings;
 mod staff;
+mod staff_text;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};

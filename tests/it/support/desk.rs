@@ -33,8 +33,9 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 23] = [
+pub const TABLES: [&str; 24] = [
     "announcement",
+    "upload",
     "broadcast",
     "staff",
     "panel",

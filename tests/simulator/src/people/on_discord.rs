@@ -146,9 +146,9 @@ impl OnDiscord {
         self.user.dismiss_modal();
         match opener {
             Some((message, label)) if !self.writes => {
-                let opened = |screen: &Screen<'_>| asks_now(screen).then_some(());
+                let window = |screen: &Screen<'_>| asks_now(screen).then_some(());
                 if self.press(message, &label, 1)
-                    && self.user.wait_for(WINDOW, opened).await.is_some()
+                    && self.user.wait_for(WINDOW, window).await.is_some()
                 {
                     self.submit(text);
                 }
