@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::alarm::Alarm;
-use super::{broadcasts, discord, telegram, upkeep, watch};
+use super::{broadcasts, discord, email, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::service::{self, Desk, SystemClock};
@@ -91,7 +91,11 @@ pub async fn open_desk(store: Store, config: &Config, public_url: &str) -> Resul
     };
     let key_file = config.database.key_file.clone();
     let settings = service::Settings { store, key_file, links, clock: Arc::new(SystemClock) };
-    Ok(Desk::open(settings).await?)
+    let desk = Desk::open(settings).await?;
+    if config.email.server.is_some() {
+        desk.offer_email();
+    }
+    Ok(desk)
 }
 
 impl House {
@@ -150,7 +154,10 @@ impl House {
             tracing::info!("Telegram is off: telegram.token is not set");
         }
         let (own_desk, own_store) = (desk.clone(), store.clone());
-        tasks.spawn(discord::run(config.discord, own_desk, own_store, alarm, stop.clone()));
+        let own_alarm = alarm.clone();
+        tasks.spawn(discord::run(config.discord, own_desk, own_store, own_alarm, stop.clone()));
+        let (own_desk, own_store) = (desk.clone(), store.clone());
+        tasks.spawn(email::run(config.email, own_desk, own_store, alarm, stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
         let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
         let watched = watch::run(&store, &ownership, &stop).await;

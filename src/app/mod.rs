@@ -3,6 +3,7 @@
 mod alarm;
 mod broadcasts;
 mod discord;
+mod email;
 mod house;
 mod stop;
 mod telegram;
@@ -13,6 +14,7 @@ mod watch;
 
 pub use alarm::{Alarm, Ring, Trouble, ring};
 pub use discord::check_discord;
+pub use email::check_email;
 pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;

@@ -4,6 +4,7 @@
 
 mod database;
 mod discord;
+mod email;
 mod layers;
 mod limits;
 mod log;
@@ -13,6 +14,7 @@ mod web;
 
 pub use database::Database;
 pub use discord::Discord;
+pub use email::{Email, EmailSecurity, EmailServer};
 pub use layers::Sources;
 pub use log::{Log, LogFormat};
 pub use problem::{Problem, Problems};
@@ -30,6 +32,8 @@ pub struct Config {
     pub telegram: Telegram,
     /// The Discord bot.
     pub discord: Discord,
+    /// E-mail.
+    pub email: Email,
     /// The web pages.
     pub web: Web,
     /// The log.
@@ -47,6 +51,7 @@ impl Config {
             database: Database::read(&mut layers),
             telegram: Telegram::read(&mut layers),
             discord: Discord::read(&mut layers),
+            email: Email::read(&mut layers),
             web: Web::read(&mut layers),
             log: Log::read(&mut layers),
         };

@@ -7,6 +7,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::catalogue::{Cache, Catalogue};
 use super::erasure::Traces;
+use super::letters::Letters;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
 use super::{Clock, Error};
@@ -33,6 +34,7 @@ struct Inner {
     languages: Vec<Locale>,
     vocabulary: Arc<Vocabulary>,
     cache: Cache,
+    letters: Letters,
 }
 
 /// What a desk is opened with.
@@ -79,6 +81,7 @@ impl Desk {
             languages: Catalog.languages(),
             vocabulary: Arc::new(vocabulary(Catalog)),
             cache,
+            letters: Letters::default(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -138,6 +141,11 @@ impl Desk {
 
     pub(super) fn shared_links(&self) -> Arc<Links> {
         Arc::clone(self.inner.links_with_bot.get().unwrap_or(&self.inner.links))
+    }
+
+    /// The letters to those who have just asked for one.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.inner.letters
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

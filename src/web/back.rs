@@ -43,7 +43,7 @@ pub(super) async fn open(
 }
 
 /// The link carries a right, so no other site may see it as where someone came from.
-fn unreferred(mut response: Response) -> Response {
+pub(super) fn unreferred(mut response: Response) -> Response {
     let policy = HeaderValue::from_static("no-referrer");
     response.headers_mut().insert(header::REFERRER_POLICY, policy);
     response

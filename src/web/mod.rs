@@ -9,6 +9,7 @@ mod chat;
 mod gallery;
 mod guard;
 mod invitation;
+mod mail;
 mod notice;
 mod page;
 mod post;

@@ -11,7 +11,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("delivery", &["domain", "store"]),
     ("channel", &["domain", "text", "service", "delivery"]),
     ("web", &["domain", "text", "report", "service", "channel"]),
-    ("config", &["store", "delivery", "web"]),
+    ("config", &["domain", "store", "delivery", "web"]),
     ("app", ALL),
     ("cli", ALL),
 ];
@@ -60,6 +60,7 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("fluent_templates", &["text"]),
     ("governor", &["delivery"]),
     ("hmac", &["service"]),
+    ("lettre", &["channel"]),
     ("panelbot_migrations", &["store"]),
     ("png", &["report"]),
     ("qrcode", &["report"]),

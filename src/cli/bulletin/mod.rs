@@ -31,6 +31,7 @@ pub fn rates(config: &Config) -> Rates {
     BTreeMap::from([
         (Platform::Telegram, rate(config.telegram.limits)),
         (Platform::Discord, rate(config.discord.limits)),
+        (Platform::Email, rate(config.email.limits)),
     ])
 }
 
