@@ -14,6 +14,7 @@ mod delivery;
 mod desk;
 mod discord;
 mod doctor;
+mod email;
 mod files;
 mod linking;
 mod locales;

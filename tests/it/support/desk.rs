@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 23] = [
+pub const TABLES: [&str; 24] = [
     "announcement",
     "broadcast",
     "staff",
@@ -44,6 +44,7 @@ pub const TABLES: [&str; 23] = [
     "person",
     "address",
     "invitation",
+    "letter_request",
     "link_code",
     "panelist",
     "consent",

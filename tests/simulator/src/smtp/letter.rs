@@ -23,9 +23,9 @@ impl Letter {
     pub(super) fn read(from: &str, to: &str, raw: &[u8]) -> Option<Self> {
         let read = MessageParser::default().parse(raw)?;
         let file = |part: &mail_parser::MessagePart<'_>| {
-            let kind = part.content_type().map(|kind| {
-                format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default())
-            });
+            let kind = part
+                .content_type()
+                .map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()));
             (kind.unwrap_or_default(), part.contents().to_vec())
         };
         Some(Self {

@@ -69,11 +69,8 @@ impl MailServer {
     pub async fn start(settings: Settings) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared {
-            settings,
-            state: Mutex::default(),
-            changed: watch::Sender::new(()),
-        });
+        let shared =
+            Arc::new(Shared { settings, state: Mutex::default(), changed: watch::Sender::new(()) });
         let serving = Arc::clone(&shared);
         let task = tokio::spawn(async move {
             let mut sessions = tokio::task::JoinSet::new();

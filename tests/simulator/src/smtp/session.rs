@@ -78,8 +78,14 @@ impl Session<'_> {
         let reply = match verb.as_str() {
             "EHLO" => {
                 self.greeted = true;
-                let login = if self.shared.settings.login.is_some() { "250-AUTH PLAIN LOGIN\r\n" } else { "" };
-                format!("250-mail.test\r\n{login}250-SIZE {LETTER_MAX_BYTES}\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME")
+                let login = if self.shared.settings.login.is_some() {
+                    "250-AUTH PLAIN LOGIN\r\n"
+                } else {
+                    ""
+                };
+                format!(
+                    "250-mail.test\r\n{login}250-SIZE {LETTER_MAX_BYTES}\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME"
+                )
             }
             "AUTH" => self.login(line),
             "MAIL" => self.mail(line),
