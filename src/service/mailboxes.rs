@@ -62,8 +62,12 @@ impl Desk {
             return Ok(None);
         }
         let transaction = self.store.read().await?;
-        let Some(member) = member(&transaction, of).await? else { return Ok(None) };
-        let mut mailboxes = member.mailboxes;
+        let Some(person) = person(&transaction, of).await? else { return Ok(None) };
+        let mut mailboxes = mailboxes_of(&transaction, person).await?;
+        // Whoever has left can still take an address away.
+        if mailboxes.is_empty() && panel_of(&transaction, person).await?.is_none() {
+            return Ok(None);
+        }
         mailboxes.sort_by_key(|stored| !stored.reachable);
         let state = mailboxes.first().and_then(|stored| {
             let mailbox = Mailbox::parse(stored.room.as_deref()?)?;
@@ -269,12 +273,15 @@ async fn mailboxes_of(
 /// The person at an address, if they have joined a panel.
 async fn member(transaction: &Transaction, at: &Address) -> Result<Option<Member>, Error> {
     let Some(person) = person(transaction, at).await? else { return Ok(None) };
-    let panelists = transaction.panelists_of(&[person]).await?;
-    let Some(joined) = panelists.iter().find(|one| one.membership.has_joined()) else {
-        return Ok(None);
-    };
+    let Some(panel) = panel_of(transaction, person).await? else { return Ok(None) };
     let mailboxes = mailboxes_of(transaction, person).await?;
-    Ok(Some(Member { person, panel: joined.panel, mailboxes }))
+    Ok(Some(Member { person, panel, mailboxes }))
+}
+
+/// A panel that a person has joined.
+async fn panel_of(transaction: &Transaction, person: PersonId) -> Result<Option<PanelId>, Error> {
+    let panelists = transaction.panelists_of(&[person]).await?;
+    Ok(panelists.iter().find(|one| one.membership.has_joined()).map(|one| one.panel))
 }
 
 async fn mailbox(transaction: &Transaction, id: AddressId) -> Result<Option<StoredAddress>, Error> {

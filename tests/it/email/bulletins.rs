@@ -58,6 +58,23 @@ async fn the_link_in_a_letter_opens_the_readers_own_page() {
 }
 
 #[tokio::test]
+async fn that_a_round_opens_comes_by_letter_with_the_way_to_it() {
+    let stage = Stage::open().await;
+    let _anna = stage.reader("anna@example.org").await;
+    stage.test.open_round(include_str!("../../../examples/gnosjo/skatten.toml")).await;
+    assert_eq!(stage.test.desk.keep_calendar(false).await.expect("kept").begun, 1);
+    steps::tend(&stage.test).await;
+    let letter = stage.letters("anna@example.org", 2).await.remove(1);
+    assert!(letter.subject.starts_with("Gnosjöpanelen: "), "{}", letter.subject);
+    let link = letter.links().into_iter().find(|url| url.contains("/r/")).expect("a link");
+    assert!(letter.text.contains(&format!("Svara här:\n{link}")), "{}", letter.text);
+    let mut here = Visitor::stranger(&stage.here(&link)).await;
+    here.press("Öppna min chatt").await;
+    here.sees("Börja");
+    assert_eq!(stage.server.violations(), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_picture_goes_along_and_is_described() {
     let stage = Stage::open().await;
     let _anna = stage.reader("anna@example.org").await;

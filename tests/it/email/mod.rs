@@ -6,4 +6,5 @@ mod limits;
 mod privacy;
 mod program;
 mod stage;
+mod steps;
 mod stopping;

@@ -125,7 +125,7 @@ async fn a_wrong_login_halts_e_mail_and_what_waits_goes_on_waiting() {
     stage.send();
     let halted = stage.halted().await.expect_err("the server lets nobody in");
     assert!(halted.to_string().contains("530"), "{halted}");
-    assert_eq!(stage.test.count("delivery").await, 1, "it goes out once the login is right");
+    assert_eq!(stage.under_way().await, 1, "it goes out once the login is right");
     assert_eq!(stage.server.logins(), 0);
 }
 

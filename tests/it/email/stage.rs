@@ -159,6 +159,12 @@ impl Stage {
         assert!(there.is_ok(), "{:?}", steps::total(&self.test, name).await);
     }
 
+    /// How many letters are stored as being sent.
+    pub async fn under_way(&self) -> usize {
+        let sql = "SELECT 1 AS one FROM delivery WHERE state = 'sending'";
+        self.test.look(sql).await.len()
+    }
+
     /// What the page of this visitor says now.
     pub async fn page(&self, visitor: &Visitor) -> String {
         visitor.browser.open(&format!("{}/c", self.url)).await.expect("a page").text
