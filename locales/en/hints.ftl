@@ -12,7 +12,13 @@ too-large = The number can be { $max } at most.
 too-long = That was a little too long. Shorten it to { $max } characters at most, and all of it is kept.
 wrong-count = { $min ->
     [0] You can choose { $max } at most.
-   *[other] Choose at least { $min } and at most { $max }.
+   *[other] { $more ->
+        [0] { $max ->
+            [1] Choose one answer.
+           *[other] Choose { $max } answers.
+        }
+       *[other] Choose at least { $min } and at most { $max }.
+    }
 }
 not-a-place = That place is not on the map. Share it again, or write where it is.
 sticker-unread = Nice, but I can't read it as an answer. Press a button, or write.

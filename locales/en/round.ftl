@@ -25,14 +25,20 @@ choose-between = { $min ->
     [0] Choose { $max } at most.
    *[other] { $max ->
         [1] Choose one.
-       *[other] Choose { $min }–{ $max } answers, then press Done.
+       *[other] { $more ->
+            [0] Choose { $max } answers, then press Done.
+           *[other] Choose { $min }–{ $max } answers, then press Done.
+        }
     }
 }
 choose-in-menu = { $max ->
     [1] Choose one in the menu.
    *[other] { $min ->
         [0] Choose { $max } at most in the menu.
-       *[other] Choose { $min }–{ $max } answers in the menu.
+       *[other] { $more ->
+            [0] Choose { $max } answers in the menu.
+           *[other] Choose { $min }–{ $max } answers in the menu.
+        }
     }
 }
 scale-ends = { $from } is { $low }, { $to } is { $high }.

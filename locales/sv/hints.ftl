@@ -12,7 +12,13 @@ too-large = Talet kan vara högst { $max }.
 too-long = Det var lite för långt. Korta det till högst { $max } tecken, så kommer allt med.
 wrong-count = { $min ->
     [0] Du kan välja högst { $max }.
-   *[other] Välj minst { $min } och högst { $max }.
+   *[other] { $more ->
+        [0] { $max ->
+            [1] Välj ett svar.
+           *[other] Välj { $max } svar.
+        }
+       *[other] Välj minst { $min } och högst { $max }.
+    }
 }
 not-a-place = Den platsen finns inte på kartan. Dela den igen, eller skriv var det är.
 sticker-unread = Fin, men jag kan inte läsa den som ett svar. Tryck på en knapp, eller skriv.

@@ -25,14 +25,20 @@ choose-between = { $min ->
     [0] Välj högst { $max }.
    *[other] { $max ->
         [1] Välj ett svar.
-       *[other] Välj { $min }–{ $max } svar, och tryck sedan på Klar.
+       *[other] { $more ->
+            [0] Välj { $max } svar, och tryck sedan på Klar.
+           *[other] Välj { $min }–{ $max } svar, och tryck sedan på Klar.
+        }
     }
 }
 choose-in-menu = { $max ->
     [1] Välj ett svar i menyn.
    *[other] { $min ->
         [0] Välj högst { $max } i menyn.
-       *[other] Välj { $min }–{ $max } svar i menyn.
+       *[other] { $more ->
+            [0] Välj { $max } svar i menyn.
+           *[other] Välj { $min }–{ $max } svar i menyn.
+        }
     }
 }
 scale-ends = { $from } är { $low }, { $to } är { $high }.

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::trust::Trust;
 use crate::domain::RoundId;
-use crate::service::{Desk, Error};
+use crate::service::{Desk, Error, Refusal};
 
 /// How long between two looks at what is due.
 const LOOK: Duration = Duration::from_secs(1);
@@ -51,9 +51,9 @@ pub async fn keep_calendar(desk: Desk, stop: CancellationToken) {
     }
 }
 
-fn tell_once(known: &mut BTreeSet<RoundId>, (round, reason): &(RoundId, String)) {
+fn tell_once(known: &mut BTreeSet<RoundId>, (round, reason): &(RoundId, Refusal)) {
     if known.insert(*round) {
-        tracing::error!(%round, reason, "a round should have opened by itself and could not");
+        tracing::error!(%round, %reason, "a round should have opened by itself and could not");
     }
 }
 

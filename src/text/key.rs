@@ -156,10 +156,10 @@ texts! {
     SensitiveLink = "sensitive-link",
     /// Question 2 of 5.
     Progress { number: u32, total: u32 } = "progress",
-    /// How many options may be ticked.
-    ChooseBetween { min: u32, max: u32 } = "choose-between",
+    /// How many options may be ticked; `more` is how many more than the fewest.
+    ChooseBetween { min: u32, max: u32, more: u32 } = "choose-between",
     /// How many options can be chosen in a menu that needs no further button.
-    ChooseInMenu { min: u32, max: u32 } = "choose-in-menu",
+    ChooseInMenu { min: u32, max: u32, more: u32 } = "choose-in-menu",
     /// What the ends of a scale mean.
     ScaleEnds { from: Figure, low: String, to: Figure, high: String } = "scale-ends",
     /// Write a number, in this unit.
@@ -479,7 +479,7 @@ texts! {
     /// Too long.
     TooLong { max: u32 } = "too-long",
     /// Too few or too many options.
-    WrongCount { min: u32, max: u32 } = "wrong-count",
+    WrongCount { min: u32, max: u32, more: u32 } = "wrong-count",
     /// Not on the map.
     NotAPlace = "not-a-place",
     /// Stickers.

@@ -21,7 +21,8 @@ impl Wording<'_> {
             Hint::OutOfRange { min, max } => out_of_range(*min, *max)?,
             Hint::TooLong { max } => Text::TooLong { max: (*max).into() },
             Hint::WrongCount { min, max } => {
-                Text::WrongCount { min: (*min).into(), max: (*max).into() }
+                let more = max.saturating_sub(*min).into();
+                Text::WrongCount { min: (*min).into(), max: (*max).into(), more }
             }
             Hint::NotAPlace => Text::NotAPlace,
             Hint::Unreadable { what: Unreadable::Sticker } => Text::StickerUnread,

@@ -132,11 +132,12 @@ impl Wording<'_> {
     }
 
     fn menu(&self, draft: Draft, asked: &Asked<'_>, min: u8, max: u8) -> Draft {
-        let (few, many) = (min.into(), max.into());
+        let (few, many) = (u32::from(min), u32::from(max));
+        let more = many.saturating_sub(few);
         let bounds = if self.has_menus() {
-            Text::ChooseInMenu { min: few, max: many }
+            Text::ChooseInMenu { min: few, max: many, more }
         } else {
-            Text::ChooseBetween { min: few, max: many }
+            Text::ChooseBetween { min: few, max: many, more }
         };
         let mut draft = draft.block(Block::Small(bounds.into()));
         let options = asked.order.iter().filter_map(|choice| self.option(asked, *choice));

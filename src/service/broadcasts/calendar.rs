@@ -14,10 +14,10 @@ use crate::service::{Desk, Error, Refusal, RoundName, rounds};
 use crate::store::{self, AuditEntry};
 
 /// Who opened a round that opened by itself, in the audit log.
-const ITSELF: &str = "the round's calendar";
+const ITSELF: &str = "calendar";
 
 /// What came to be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Calendar {
     /// Rounds that opened.
     pub opened: u64,
@@ -26,7 +26,7 @@ pub struct Calendar {
     /// Messages to many that were begun.
     pub begun: u64,
     /// Rounds that should have opened, and why they could not.
-    pub unopened: Vec<(RoundId, String)>,
+    pub unopened: Vec<(RoundId, Refusal)>,
 }
 
 /// One message of a round's own, as staff see it.
@@ -143,14 +143,15 @@ impl Desk {
         let Some(panel) = panels.iter().find(|panel| panel.id == round.panel) else {
             return Ok(());
         };
-        if !check::round(&round, panel, now).is_empty() {
-            done.unopened.push((id, "it does not fit its panel any more".to_owned()));
+        let problems = check::round(&round, panel, now);
+        if !problems.is_empty() {
+            done.unopened.push((id, Refusal::Unfit(problems)));
             return Ok(());
         }
         let opened = match round.open(now, panel.time_zone) {
             Ok(opened) => opened,
             Err(why) => {
-                done.unopened.push((id, why.to_string()));
+                done.unopened.push((id, why.into()));
                 return Ok(());
             }
         };

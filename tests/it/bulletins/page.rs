@@ -51,6 +51,7 @@ both_databases! {
         assert!(!visit(&test, &mut bo).await.contains("Nyheter!"));
         take(&test, &name, BroadcastStep::Resume).await;
         take(&test, &name, BroadcastStep::Stop).await;
+        tend(&test).await;
         assert!(!visit(&test, &mut bo).await.contains("Nyheter!"));
         assert_eq!(total(&test, &name).await.1, Figures { cancelled: 2, ..Figures::default() });
     }

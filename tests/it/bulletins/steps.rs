@@ -64,8 +64,9 @@ pub async fn total(test: &TestDesk, name: &BulletinName) -> (&'static str, Figur
     (status.bulletin.broadcast.state.as_str(), status.total)
 }
 
-/// Lets everything due on Telegram arrive, as the sender does; gives what was done, in words.
+/// Lets everything due on Telegram arrive, as the program does; gives what was done, in words.
 async fn deliver(test: &TestDesk) -> Vec<String> {
+    tend(test).await;
     let leaving = leave(test).await;
     arrive(test, leaving).await
 }
@@ -147,7 +148,9 @@ both_databases! {
         assert_eq!(total(&test, &name).await.0, "done");
         test.desk.correct_bulletin(&name, swedish("Rättare!"), "a test").await.expect("corrected");
         take(&test, &name, BroadcastStep::Stop).await;
+        tend(&test).await;
         assert_eq!(total(&test, &name).await, ("stopped", Figures { sent: 1, ..Figures::default() }));
+        test.clock.pass(Duration::seconds(1));
         take(&test, &name, BroadcastStep::Recall).await;
         assert_eq!(deliver(&test).await, ["took back"]);
         assert_eq!(total(&test, &name).await, ("recalled", Figures { recalled: 1, ..Figures::default() }));

@@ -3,7 +3,9 @@
 use panelbot::conversation::Button;
 use panelbot::domain::message::{Incoming, Message};
 use panelbot::domain::{Locale, Platform};
+use panelbot::service::Clock;
 
+use super::diary::line;
 use crate::support::{Someone, TestDesk};
 
 /// What someone does when something comes.
@@ -97,6 +99,13 @@ impl Panelist {
             )
             .await;
         }
+    }
+
+    /// Opens our page, and writes down what stands on it.
+    pub async fn visits(&mut self, test: &TestDesk) {
+        let page = test.desk.visit(&self.someone.address).await.expect("readable").expect("known");
+        self.diary.extend(page.latest.iter().map(|message| line(test.clock.now(), message)));
+        self.someone.sees = page.latest;
     }
 
     /// Something came.

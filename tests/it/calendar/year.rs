@@ -214,10 +214,11 @@ async fn walk(test: TestDesk) -> String {
             at(when).with_timezone(&chrono_tz::Europe::Stockholm).format("%Y-%m-%d %a %H:%M")
         ));
         if matches!(deed, Deed::Visit) {
-            diary.send(Platform::Browser, &mut people).await;
+            people[who].visits(&diary.test).await;
         }
     }
     diary.pass_until(at("2028-01-15 10:00"), &mut people).await;
+    diary.test.desk.upkeep().await.expect("what nobody came for is given up");
     written(&diary, panel, &titles, &people).await
 }
 

@@ -67,7 +67,7 @@ fn mentions(response: &Stored, token: &str) -> bool {
 fn told(given: &Given) -> String {
     let lines = given.transcript.iter().map(|line| {
         let who = if line.panel { "<" } else { ">" };
-        format!("{who} {} {:?}", line.text, line.buttons)
+        format!("{} {who} {} {:?}", line.at.format("%T"), line.text, line.buttons)
     });
     let lines: Vec<String> = lines.collect();
     let Given { token, platform, second, habits, why, .. } = given;

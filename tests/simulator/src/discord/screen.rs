@@ -29,6 +29,8 @@ pub struct Screen<'a> {
     pub messages: Vec<&'a Message>,
     /// The modal that is open. One that was sent in and not answered in time is open again.
     pub modal: Option<&'a Modal>,
+    /// The message whose button opened it.
+    pub modal_from: Option<u64>,
     /// What came of the newest thing that this person did here.
     pub latest: Option<Outcome>,
     /// Counts every change of this Discord; what changes later has a higher number.
@@ -55,6 +57,7 @@ impl<'a> Screen<'a> {
         Self {
             messages,
             modal: open.map(|open| &open.modal),
+            modal_from: open.and_then(|open| Some(open.from?.id)),
             latest,
             version: state.version,
             state,

@@ -32,7 +32,9 @@ impl Person {
             let arrived = asked.is_some_and(|question| {
                 let new = messages.iter().filter(|message| message.changed > since);
                 let shown = new.clone().any(|message| shows(message, question, &gave.answer));
-                shown || self.page_went_on(question, messages, since)
+                // A page goes on to ask what "something else" is before the answer is whole.
+                let whole = gave.answer.other().is_none();
+                shown || whole && self.page_went_on(question, messages, since)
             });
             if arrived {
                 self.given.history[place].acknowledged = true;

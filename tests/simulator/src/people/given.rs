@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// One person's whole visit.
@@ -97,6 +98,21 @@ impl Given {
             let last = self.history.iter().rfind(|gave| gave.question == question)?;
             (!last.acknowledged).then_some(last)
         })
+    }
+
+    /// Whether this person has seen their last answer to a question arrive.
+    pub(crate) fn has_arrived(&self, question: &str) -> bool {
+        let last = self.history.iter().rfind(|gave| gave.question == question);
+        last.is_some_and(|gave| gave.acknowledged)
+    }
+
+    /// The answers as this person has seen them arrive: a change that nothing was seen of may have been lost.
+    pub(crate) fn as_seen(&self) -> BTreeMap<String, Answer> {
+        let mut seen = self.answers.clone();
+        for gave in self.history.iter().filter(|gave| gave.acknowledged) {
+            seen.insert(gave.question.clone(), gave.answer.clone());
+        }
+        seen
     }
 
     /// What is wrong with what is stored, given what this person saw: `None` when nothing is. Everything that was seen to
@@ -243,9 +259,22 @@ pub enum Answer {
     Skipped,
 }
 
+impl Answer {
+    /// What "something else" is, in words.
+    pub(crate) fn other(&self) -> Option<&str> {
+        match self {
+            Self::Other { text } => Some(text),
+            Self::Choices { other, .. } => other.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// One line of a transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
+    /// When, in UTC.
+    pub at: DateTime<Utc>,
     /// Said by the panel (else by the person).
     pub panel: bool,
     /// What was said or done.

@@ -125,19 +125,20 @@ impl OnDiscord {
             let opens = message.labels().into_iter().find(|label| opens_window(label))?;
             Some((message.id, opens))
         });
-        if self.user.modal().is_some() {
+        if self.user.look(asks_now) {
             // What failed is in it still; for something else, it is closed.
             let other = self.sent.as_deref().is_some_and(|sent| sent != text);
             if !other || opener.is_none() {
                 return self.submit(text);
             }
         }
+        // Nobody writes into a window that asks for something else, not even if it opens again just now.
+        self.user.dismiss_modal();
         match opener {
             Some((message, label)) if !self.writes => {
-                // Nobody writes into a window that asks for something else, not even if it opens again just now.
-                self.user.dismiss_modal();
+                let opened = |screen: &Screen<'_>| asks_now(screen).then_some(());
                 if self.press(message, &label, 1)
-                    && self.user.wait_for_modal(WINDOW).await.is_some()
+                    && self.user.wait_for(WINDOW, opened).await.is_some()
                 {
                     self.submit(text);
                 }
@@ -203,6 +204,17 @@ fn offers(select: &Select, label: &str) -> bool {
 
 fn from_bot<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = &'a Message> {
     screen.messages.iter().copied().filter(|message| message.from_bot && !message.thinking)
+}
+
+/// Whether the window that is open belongs to what is asked now: to the newest message with anything to answer. One that
+/// opens late, over the next question, is another question's, as its title says.
+fn asks_now(screen: &Screen<'_>) -> bool {
+    let answers = |label: &str| {
+        !matches!(label::meaning(label), Some(Meaning::Change | Meaning::Invite | Meaning::Aside))
+    };
+    let asking = from_bot(screen).filter(|message| message.labels().into_iter().any(answers));
+    let newest = asking.max_by_key(|message| message.changed);
+    screen.modal.is_some() && screen.modal_from == newest.map(|message| message.id)
 }
 
 fn version(screen: &Screen<'_>) -> u64 {

@@ -156,6 +156,7 @@ impl OnWeb {
                 return;
             }
         };
+        self.trouble = None;
         self.version += 1;
         let mut before = std::mem::take(&mut self.messages);
         self.messages = shown(&page);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
+use chrono::Utc;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tokio::time::Instant;
@@ -221,7 +222,12 @@ impl Person {
 
     /// Writes down what the person does; what comes after is new.
     pub(crate) fn did(&mut self, what: String, last: Last) {
-        self.given.transcript.push(Line { panel: false, text: what, buttons: Vec::new() });
+        self.given.transcript.push(Line {
+            at: Utc::now(),
+            panel: false,
+            text: what,
+            buttons: Vec::new(),
+        });
         self.last = last;
         self.mark = self.seen;
     }
@@ -241,6 +247,7 @@ impl Person {
             let known = self.noted.insert((platform, message.id), message.changed);
             if known != Some(message.changed) {
                 self.given.transcript.push(Line {
+                    at: Utc::now(),
                     panel: true,
                     buttons: message.labels(),
                     text: message.text,

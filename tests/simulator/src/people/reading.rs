@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::given::Answer;
 use super::label::{self, Meaning};
-use super::opinion;
 use super::screen::Shown;
 use crate::questionnaire::{Panel, Question, Round, Texts};
 
@@ -29,7 +27,8 @@ pub(crate) enum Ask {
 pub(crate) struct Reader<'a> {
     pub(crate) panel: &'a Panel,
     pub(crate) round: &'a Round,
-    pub(crate) answers: &'a BTreeMap<String, Answer>,
+    /// Everything that is asked has been answered.
+    pub(crate) complete: bool,
     pub(crate) told: &'a BTreeMap<String, Option<String>>,
     /// The question that was answered last.
     pub(crate) awaiting: Option<&'a str>,
@@ -54,12 +53,11 @@ impl Reader<'_> {
                 return Ask::Background(at, (*message).clone());
             }
         }
-        let complete = opinion::is_complete(self.round, self.answers);
         let said = new.iter().any(|message| !self.names_question(message));
         match again {
             Some((0, again)) => again,
-            Some((_, again)) if !complete => again,
-            _ if complete && said => Ask::Finished,
+            Some((_, again)) if !self.complete => again,
+            _ if self.complete && said => Ask::Finished,
             _ => self.way_on(&new),
         }
     }
@@ -104,6 +102,8 @@ impl Reader<'_> {
                     label::meaning(label),
                     Some(
                         Meaning::Aside
+                            | Meaning::Skip
+                            | Meaning::DontKnow
                             | Meaning::Change
                             | Meaning::Back
                             | Meaning::Younger

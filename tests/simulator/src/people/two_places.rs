@@ -121,11 +121,13 @@ impl Person {
     }
 
     /// What was said only in the other place counts from now on; what was said in both counts as it was said where the
-    /// code is from.
+    /// code is from, if it arrived there.
     fn add(&mut self, theirs: Said) {
-        let mine = self.given.answers.clone();
-        let only_there = |gave: &Gave| !mine.contains_key(&gave.question);
-        let moved: Vec<Gave> = theirs.history.into_iter().filter(only_there).collect();
+        let mine = self.given.history.clone();
+        let arrived_here =
+            |gave: &Gave| mine.iter().any(|one| one.question == gave.question && one.acknowledged);
+        let moved: Vec<Gave> =
+            theirs.history.into_iter().filter(|gave| !arrived_here(gave)).collect();
         self.given.history.splice(0..0, moved);
         for (question, answer) in theirs.answers {
             self.opinions.entry(question.clone()).or_insert_with(|| answer.clone());

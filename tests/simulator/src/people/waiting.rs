@@ -92,8 +92,11 @@ impl Person {
         open.then_some(ask)
     }
 
+    /// Whether everything that is asked has been answered, with a change that nothing was seen of or without it.
     pub(super) fn is_complete(&self) -> bool {
-        opinion::is_complete(&self.world.round, &self.given.answers)
+        [&self.given.answers, &self.given.as_seen()]
+            .into_iter()
+            .any(|answers| opinion::is_complete(&self.world.round, answers))
     }
 
     fn progress(&mut self, ask: Ask) -> Ask {
@@ -111,7 +114,7 @@ impl Person {
         let reader = Reader {
             panel: &self.world.panel,
             round: &self.world.round,
-            answers: &self.given.answers,
+            complete: self.is_complete(),
             told: &self.given.background,
             awaiting: self.awaiting.as_deref(),
             pressed: &self.pressed,
@@ -126,15 +129,22 @@ impl Person {
         self.world.panel.consent.text.values().any(|words| shown.text.contains(words.as_str()))
     }
 
-    /// Does the last thing once more, or gives up.
+    /// Does the last thing once more, or gives up. What the platform says has failed tells only that nobody
+    /// is there just now.
     pub(super) async fn try_again(&mut self) -> Option<Reached> {
-        if self.progress_at.elapsed() >= self.world.patience && self.tried >= TRIES {
+        let failed = self.window.failed() && self.window.trouble().is_empty();
+        let waited = self.progress_at.elapsed() >= self.world.patience;
+        if waited && self.tried >= TRIES && !failed {
             return Some(self.stuck("nothing happened"));
         }
+        if let Some(words) = self.other_asked_for() {
+            self.write(&words).await;
+            return None;
+        }
         self.did("tries again".to_owned(), self.last.clone());
-        self.tried += 1;
+        self.tried += u32::from(!failed);
         // Nothing comes of it, so begin where one was.
-        if self.tried.is_multiple_of(3) && !self.given.answers.is_empty() {
+        if self.tried > 0 && self.tried.is_multiple_of(3) && !self.given.answers.is_empty() {
             self.come_back_to_it().await;
             return None;
         }
@@ -142,6 +152,8 @@ impl Person {
             Last::Pressed(message, label) if self.window.press(message, &label, 1).await => {}
             Last::Ticked(message, labels, other)
                 if self.window.tick(message, &labels, other.as_deref()).await => {}
+            // What has arrived is not said again: only what comes after it is missing.
+            Last::Wrote(_) if self.last_has_arrived() => self.come_back_to_it().await,
             Last::Wrote(text) => {
                 self.given.written_again.extend(self.awaiting.clone());
                 self.window.write(&text).await;
@@ -157,6 +169,22 @@ impl Person {
             Last::Pressed(..) | Last::Ticked(..) => self.come_back_to_it().await,
         }
         None
+    }
+
+    /// What "something else" is, where that has come to be asked for after all, and nothing was seen of it yet.
+    fn other_asked_for(&self) -> Option<String> {
+        let question = self.awaiting.as_ref()?;
+        let waiting = |place: usize| self.given.history[place].question == *question;
+        let (_, since) = self.unseen.iter().find(|(place, _)| waiting(*place))?;
+        let asked = matches!(self.window, Window::Discord(_))
+            && self.window.asks_for_words(*since)
+            && !matches!(self.last, Last::Wrote(_));
+        let words = self.given.answers.get(question)?.other()?;
+        asked.then(|| words.to_owned())
+    }
+
+    fn last_has_arrived(&self) -> bool {
+        self.awaiting.as_deref().is_some_and(|question| self.given.has_arrived(question))
     }
 
     /// Asks where one was. A page shows all that can be done now, so that nothing on it is old.
