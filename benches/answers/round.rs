@@ -42,7 +42,12 @@ pub async fn open(desk: &Desk) -> Result<(Panel, Round)> {
 async fn say_nothing_of_it(desk: &Desk, panel: &Panel) -> Result<()> {
     desk.keep_calendar(true).await?;
     for said in desk.bulletins(Some(&panel.slug)).await? {
-        desk.advance_bulletin(&BulletinName::Id(said.bulletin.broadcast.id), BroadcastStep::Stop, ME).await?;
+        desk.advance_bulletin(
+            &BulletinName::Id(said.bulletin.broadcast.id),
+            BroadcastStep::Stop,
+            ME,
+        )
+        .await?;
     }
     Ok(())
 }

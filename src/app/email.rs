@@ -30,11 +30,11 @@ pub async fn run(
     alarm: Alarm,
     stop: CancellationToken,
 ) {
-    let Some(server) = told(&settings) else {
+    let Some(reached_by) = told(&settings) else {
         tracing::info!("e-mail is off: email.host is not set");
         return;
     };
-    let email = Email::new(server, clock());
+    let email = Email::new(reached_by, clock());
     let sender = Sender::new(email.clone(), Arc::new(store), settings.limits, clock());
     tracing::info!("e-mail is on");
     // What stopped it is logged where it happened.

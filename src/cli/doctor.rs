@@ -272,7 +272,7 @@ impl Visit {
         match app::check_email(settings, PLATFORM_WAIT).await {
             Ok(None) => self.note(Health::Ok, "email", "off: email.host is not set"),
             Ok(Some(())) => {
-                self.note(Health::Ok, "email", "the mail server answers and lets us in")
+                self.note(Health::Ok, "email", "the mail server answers and lets us in");
             }
             Err(fault) => self.note(Health::Fail, "email", fault.to_string()),
         }

@@ -81,12 +81,12 @@ impl Fault {
         let told = || self.to_string();
         match (self.step, &self.kind) {
             (Step::Content, Kind::Lost) => Verdict::Uncertain,
-            (_, Kind::Lost) | (_, Kind::Refused(CLOSING, _)) => Verdict::RetryAt(now + LEFT_ALONE),
-            (Step::Greeting, Kind::Refused(..)) => Verdict::RetryAt(now + LEFT_ALONE),
-            (_, Kind::NotEncrypted | Kind::NoLogin) => Verdict::Halt(told()),
+            (_, Kind::Lost | Kind::Refused(CLOSING, _)) | (Step::Greeting, Kind::Refused(..)) => {
+                Verdict::RetryAt(now + LEFT_ALONE)
+            }
             (_, Kind::Refused(code, _)) if *code < 500 => Verdict::Failed(told()),
             (_, Kind::Refused(code, _)) if NOT_LOGGED_IN.contains(code) => Verdict::Halt(told()),
-            (Step::Login, _) => Verdict::Halt(told()),
+            (_, Kind::NotEncrypted | Kind::NoLogin) | (Step::Login, _) => Verdict::Halt(told()),
             // Whom the server lets no letter come from, it lets none come from.
             (Step::Sender, Kind::Refused(code, _)) if *code != FULL => Verdict::Halt(told()),
             (Step::Recipient, Kind::Refused(code, enhanced)) => match enhanced {

@@ -246,6 +246,6 @@ async fn written(
 
 both_databases! {
     each_kind_of_panelist_gets_through_the_year_what_is_written_here(test) {
-        insta::assert_snapshot!("a_year", walk(test).await);
+        insta::assert_snapshot!("a_year", Box::pin(walk(test)).await);
     }
 }
