@@ -33,15 +33,21 @@ pub struct Fault {
 }
 
 /// What the server did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Kind {
     /// It answered no: the reply's code, and the enhanced one where it gave one (5.1.1).
+    #[error("{0}{enhanced}", enhanced = told(*.1))]
     Refused(u16, Option<(u16, u16, u16)>),
     /// It said nothing, or nothing that can be understood, or the connection broke.
+    #[error("the mail server did not answer: look at email.host and email.port")]
     Lost,
     /// The connection cannot be encrypted as the settings say.
+    #[error(
+        "the connection to the mail server cannot be encrypted: look at email.tls, email.port and its certificate"
+    )]
     NotEncrypted,
     /// It offers no way to log in.
+    #[error("the mail server offers no way to log in: look at email.tls and email.port")]
     NoLogin,
 }
 
@@ -109,31 +115,26 @@ impl fmt::Display for Fault {
         let what = match self.step {
             Step::Greeting => "the connection",
             Step::Login => "our login",
-            Step::Sender => "letters from email.from",
+            Step::Sender => "email.from",
             Step::Recipient => "a recipient",
             Step::Opening | Step::Content => "a letter",
         };
         match &self.kind {
-            Kind::Refused(code, None) => write!(f, "the mail server refuses {what} with {code}"),
-            Kind::Refused(code, Some((class, subject, detail))) => {
-                write!(f, "the mail server refuses {what} with {code} {class}.{subject}.{detail}")
+            Kind::Refused(..) => {
+                write!(f, "the mail server refuses {what} with {kind}", kind = self.kind)
             }
-            Kind::Lost => {
-                write!(f, "the mail server did not answer: look at email.host and email.port")
-            }
-            Kind::NotEncrypted => write!(
-                f,
-                "the connection to the mail server cannot be encrypted: look at email.tls, email.port and its certificate"
-            ),
-            Kind::NoLogin => write!(
-                f,
-                "the mail server offers no way to log in: look at email.tls and email.port"
-            ),
+            kind => write!(f, "{kind}"),
         }
     }
 }
 
 impl std::error::Error for Fault {}
+
+/// An enhanced code as it is written, after a space.
+fn told(enhanced: Option<(u16, u16, u16)>) -> String {
+    enhanced
+        .map_or_else(String::new, |(class, subject, detail)| format!(" {class}.{subject}.{detail}"))
+}
 
 /// The enhanced code that a reply begins with. <https://www.rfc-editor.org/rfc/rfc3463#section-2>
 fn enhanced(said: &str) -> Option<(u16, u16, u16)> {

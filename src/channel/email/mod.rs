@@ -88,7 +88,7 @@ impl Channel for Email {
 
     /// A letter that has gone is gone.
     async fn take_back(&self, _: &Destination, _: &MessageRef) -> Verdict {
-        Verdict::Rejected("a letter cannot be taken back".to_owned())
+        Verdict::Rejected("gone".to_owned())
     }
 
     /// Gives no id: nothing can be changed or taken back.
