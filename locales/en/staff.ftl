@@ -80,6 +80,7 @@ staff-reach-line = { $platform ->
     [telegram] Telegram
     [discord] Discord
     [browser] The browser
+    [email] E-mail
    *[other] { $platform }
 }, { $language ->
     [sv] Swedish
@@ -139,5 +140,6 @@ alarm-database = The panel’s database does not answer. What comes in waits tha
 alarm-channel = { $platform ->
     [telegram] Telegram
     [discord] Discord
+    [email] The e-mail server
    *[other] { $platform }
 } does not let the panel in any more, so nobody gets an answer there. Most often the token has been changed. Ask whoever looks after the server to run “panelbot doctor”.

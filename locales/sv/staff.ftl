@@ -80,6 +80,7 @@ staff-reach-line = { $platform ->
     [telegram] Telegram
     [discord] Discord
     [browser] Webbläsaren
+    [email] E-post
    *[other] { $platform }
 }, { $language ->
     [sv] svenska
@@ -139,5 +140,6 @@ alarm-database = Panelens databas svarar inte. Det som kommer in väntar så lä
 alarm-channel = { $platform ->
     [telegram] Telegram
     [discord] Discord
+    [email] E-postservern
    *[other] { $platform }
 } släpper inte in panelen längre, så ingen får svar där. Oftast är det nyckeln (token) som har bytts. Be den som sköter servern att köra ”panelbot doctor”.

@@ -12,13 +12,16 @@ pub enum Platform {
     Discord,
     /// The chat page in a browser, known by a cookie.
     Browser,
+    /// E-mail. Nothing comes in from there.
+    Email,
     /// The terminal of whoever runs `panelbot play`.
     Terminal,
 }
 
 impl Platform {
     /// Every platform.
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::Discord, Self::Browser, Self::Terminal];
+    pub const ALL: [Self; 5] =
+        [Self::Telegram, Self::Discord, Self::Browser, Self::Email, Self::Terminal];
 
     /// The name in files, the database and logs.
     #[must_use]
@@ -27,6 +30,7 @@ impl Platform {
             Self::Telegram => "telegram",
             Self::Discord => "discord",
             Self::Browser => "browser",
+            Self::Email => "email",
             Self::Terminal => "terminal",
         }
     }
@@ -53,7 +57,8 @@ impl Platform {
 pub struct Address {
     /// Which platform.
     pub platform: Platform,
-    /// The platform's own id for the person (Telegram: the chat's number; browser: the cookie's).
+    /// The platform's own id for the person (Telegram: the chat's number; browser: the cookie's; e-mail: our
+    /// own number for it, and the mailbox is the room, so that nobody can find out whether one is known).
     pub external_id: String,
 }
 

@@ -26,6 +26,7 @@ mod erasure;
 mod inbox;
 mod invitations;
 mod link_codes;
+mod mailboxes;
 mod moving;
 mod panelists;
 mod panels;

@@ -15,6 +15,7 @@ mod delivery;
 mod desk;
 mod discord;
 mod doctor;
+mod email;
 mod files;
 mod linking;
 mod locales;

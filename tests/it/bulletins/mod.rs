@@ -6,5 +6,7 @@ mod file;
 mod page;
 mod refusals;
 mod stage;
-mod steps;
+pub mod steps;
 mod whole;
+
+pub use stage::{news, panel};

@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 25] = [
     "announcement",
     "upload",
     "broadcast",
@@ -45,6 +45,7 @@ pub const TABLES: [&str; 24] = [
     "person",
     "address",
     "invitation",
+    "letter_request",
     "link_code",
     "panelist",
     "consent",
