@@ -57,7 +57,7 @@ async fn spread(desk: &Desk) -> Result<()> {
     let (since, mut steps, mut longest) = (Instant::now(), 0_u32, Duration::ZERO);
     loop {
         let step = Instant::now();
-        if !desk.tend_broadcasts().await? {
+        if !desk.tend_broadcasts(true).await? {
             break;
         }
         steps += 1;

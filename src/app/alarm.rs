@@ -11,12 +11,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use crate::delivery::Channel;
+use super::condition::Condition;
+use crate::delivery::{Channel, Clock};
 use crate::domain::Platform;
-use crate::domain::delivery::Verdict;
+use crate::domain::delivery::{Destination, Verdict, retry_at};
 use crate::domain::message::{Block, Message};
 use crate::service::{Desk, Owner};
-use crate::store::Store;
 use crate::text::{Catalog, Text};
 
 /// How long between two looks.
@@ -45,6 +45,9 @@ pub enum Trouble {
     Channel(Platform),
 }
 
+/// How often it is tried to tell an owner on one platform.
+const ATTEMPTS: u32 = 4;
+
 /// What a channel is to send.
 #[derive(Debug)]
 pub struct Ring {
@@ -56,7 +59,7 @@ pub struct Ring {
 #[derive(Debug, Clone)]
 pub struct Alarm {
     desk: Desk,
-    store: Store,
+    condition: Condition,
     state: Arc<Mutex<State>>,
 }
 
@@ -65,7 +68,6 @@ struct State {
     owners: Vec<Owner>,
     looked_up: Option<Instant>,
     bells: BTreeMap<Platform, UnboundedSender<Ring>>,
-    lost: BTreeSet<Platform>,
     rule: Rule,
 }
 
@@ -81,7 +83,7 @@ struct Rule {
 }
 
 impl Rule {
-    /// What to tell now.
+    /// What to tell now, if there is somebody to tell it to.
     fn due(&mut self, troubles: &BTreeSet<Trouble>, now: Instant) -> BTreeSet<Trouble> {
         self.since.retain(|trouble, _| troubles.contains(trouble));
         self.told.retain(|trouble, _| troubles.contains(trouble));
@@ -97,24 +99,27 @@ impl Rule {
         if self.last.is_some_and(|last| now - last < AT_MOST_EVERY) {
             return BTreeSet::new();
         }
-        if !due.is_empty() {
-            self.last = Some(now);
-            self.told.extend(due.iter().map(|trouble| (*trouble, now)));
-        }
         due
+    }
+
+    /// Notes that this has been told.
+    fn told(&mut self, due: &BTreeSet<Trouble>, now: Instant) {
+        self.last = Some(now);
+        self.told.extend(due.iter().map(|trouble| (*trouble, now)));
     }
 }
 
 impl Alarm {
     /// An alarm that nothing is connected to yet.
     #[must_use]
-    pub fn new(desk: Desk, store: Store) -> Self {
-        Self { desk, store, state: Arc::default() }
+    pub fn new(desk: Desk, condition: Condition) -> Self {
+        Self { desk, condition, state: Arc::default() }
     }
 
-    /// What a channel that works is to send from now on, until the receiver is dropped.
+    /// A channel is connected: what it is to send from now on, until the receiver is dropped.
     #[must_use]
     pub fn bell(&self, platform: Platform) -> UnboundedReceiver<Ring> {
+        self.condition.serve(platform);
         let (ring, bell) = unbounded_channel();
         self.state().bells.insert(platform, ring);
         bell
@@ -122,9 +127,8 @@ impl Alarm {
 
     /// A platform takes nothing any more.
     pub fn lose(&self, platform: Platform) {
-        let mut state = self.state();
-        state.bells.remove(&platform);
-        state.lost.insert(platform);
+        self.condition.halt(platform);
+        self.state().bells.remove(&platform);
     }
 
     /// Looks again and again until told to stop.
@@ -134,14 +138,12 @@ impl Alarm {
         }
     }
 
-    /// Looks whether something is wrong at this time, and tells the owners what is due.
+    /// Looks whether something is wrong at this time, and tells the owners what is due. While none of them can be told, it
+    /// stays due: a channel may be connecting yet.
     pub async fn look(&self, now: Instant) {
-        let mut troubles: BTreeSet<Trouble> =
-            self.state().lost.iter().map(|platform| Trouble::Channel(*platform)).collect();
-        match (self.store.is_away(), self.store.is_full()) {
-            (_, true) => drop(troubles.insert(Trouble::Disk)),
-            (true, false) => drop(troubles.insert(Trouble::Database)),
-            (false, false) => self.look_up_owners(now).await,
+        let troubles = self.condition.troubles();
+        if !troubles.contains(&Trouble::Disk) && !troubles.contains(&Trouble::Database) {
+            self.look_up_owners(now).await;
         }
         let mut state = self.state();
         let due = state.rule.due(&troubles, now);
@@ -156,7 +158,10 @@ impl Alarm {
             let bell = state.bells.get(&owner.to.address.platform);
             told += usize::from(bell.is_some_and(|bell| bell.send(message).is_ok()));
         }
-        tracing::warn!(told, troubles = ?due, "told the owners what is wrong");
+        if told > 0 {
+            state.rule.told(&due, now);
+            tracing::warn!(told, troubles = ?due, "told the owners what is wrong");
+        }
     }
 
     async fn look_up_owners(&self, now: Instant) {
@@ -182,18 +187,36 @@ impl Alarm {
 pub async fn ring(
     channel: &impl Channel,
     mut bell: UnboundedReceiver<Ring>,
+    clock: Clock,
     stop: &CancellationToken,
 ) {
-    while let Some(Some(Ring { to, text })) = stop.run_until_cancelled(bell.recv()).await {
-        let message = Message::default().block(Block::Text(text));
-        for part in channel.parts(message) {
-            let verdict = channel.send(&to.to, &part).await;
-            if !matches!(verdict, Verdict::Sent(_)) {
-                let platform = channel.platform().as_str();
-                tracing::warn!(platform, "an owner could not be told what is wrong");
+    let ringing = async {
+        while let Some(Ring { to, text }) = bell.recv().await {
+            let message = Message::default().block(Block::Text(text));
+            for part in channel.parts(message) {
+                if !arrives(channel, &to.to, &part, &clock).await {
+                    let platform = channel.platform().as_str();
+                    tracing::warn!(platform, "an owner could not be told what is wrong");
+                }
             }
         }
+    };
+    stop.run_until_cancelled(ringing).await;
+}
+
+/// Sends one part as often as it takes, but a few times at most.
+async fn arrives(channel: &impl Channel, to: &Destination, part: &Message, clock: &Clock) -> bool {
+    for attempt in 1..=ATTEMPTS {
+        let again = match channel.send(to, part).await {
+            Verdict::Sent(_) => return true,
+            Verdict::RetryAt(at) => Some(at),
+            Verdict::Failed(_) => retry_at(attempt, clock()),
+            _ => None,
+        };
+        let Some(at) = again.filter(|_| attempt < ATTEMPTS) else { break };
+        tokio::time::sleep((at - clock()).to_std().unwrap_or_default()).await;
     }
+    false
 }
 
 fn words(trouble: Trouble) -> Text {
@@ -210,6 +233,15 @@ mod tests {
 
     const FULL: [Trouble; 1] = [Trouble::Disk];
 
+    /// What is due then, told at once.
+    fn tell(rule: &mut Rule, troubles: &BTreeSet<Trouble>, now: Instant) -> BTreeSet<Trouble> {
+        let due = rule.due(troubles, now);
+        if !due.is_empty() {
+            rule.told(&due, now);
+        }
+        due
+    }
+
     fn minutes(count: u64) -> Duration {
         Duration::from_mins(count)
     }
@@ -217,7 +249,7 @@ mod tests {
     #[tokio::test]
     async fn owners_are_told_once_when_it_has_lasted_and_again_after_a_day() {
         let (mut rule, start) = (Rule::default(), Instant::now());
-        let mut told = |after: Duration| !rule.due(&FULL.into(), start + after).is_empty();
+        let mut told = |after: Duration| !tell(&mut rule, &FULL.into(), start + after).is_empty();
         assert!(!told(minutes(0)), "perhaps it passes");
         assert!(told(minutes(1)));
         assert!(!told(minutes(2)) && !told(minutes(600)));
@@ -231,7 +263,7 @@ mod tests {
         for minute in 0..600 {
             let now = start + minutes(minute);
             let troubles = if minute % 10 < 5 { FULL.into() } else { BTreeSet::new() };
-            told += usize::from(!rule.due(&troubles, now).is_empty());
+            told += usize::from(!tell(&mut rule, &troubles, now).is_empty());
         }
         assert_eq!(told, 10);
     }
@@ -240,10 +272,10 @@ mod tests {
     async fn what_comes_within_the_hour_is_told_when_it_is_over() {
         let (mut rule, start) = (Rule::default(), Instant::now());
         let token = Trouble::Channel(Platform::Discord);
-        assert_eq!(rule.due(&[token].into(), start), [token].into());
+        assert_eq!(tell(&mut rule, &[token].into(), start), [token].into());
         let both: BTreeSet<Trouble> = [token, Trouble::Disk].into();
-        assert!(rule.due(&both, start + minutes(5)).is_empty());
-        assert!(rule.due(&both, start + minutes(59)).is_empty());
-        assert_eq!(rule.due(&both, start + minutes(60)), FULL.into());
+        assert!(tell(&mut rule, &both, start + minutes(5)).is_empty());
+        assert!(tell(&mut rule, &both, start + minutes(59)).is_empty());
+        assert_eq!(tell(&mut rule, &both, start + minutes(60)), FULL.into());
     }
 }

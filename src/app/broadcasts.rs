@@ -14,10 +14,13 @@ use crate::service::{Desk, Error, Refusal};
 /// How long between two looks at what is due.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Tends the broadcasts until told to stop.
+/// Tends the broadcasts until told to stop. By a clock that was just set none begins.
 pub async fn tend(desk: Desk, stop: CancellationToken) {
+    let mut trust = Trust::new(desk.now(), Instant::now());
     loop {
-        let wait = match desk.tend_broadcasts().await {
+        let now = Instant::now();
+        trust.look(desk.now(), now);
+        let wait = match desk.tend_broadcasts(trust.is_earned(now)).await {
             Ok(true) => Duration::ZERO,
             Ok(false) => LOOK,
             Err(error) => {

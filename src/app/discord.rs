@@ -50,7 +50,8 @@ pub async fn run(
         }
     };
     tracing::info!("Discord is on");
-    let sender = Sender::new(discord.clone(), Arc::new(store), settings.limits, clock());
+    let (ledger, metrics) = (Arc::new(store), desk.metrics().clone());
+    let sender = Sender::counting(discord.clone(), ledger, settings.limits, clock(), metrics);
     // What stopped it is logged where it happened.
     let served = Box::pin(discord.serve(&desk, &sender, &stop));
     let (bell, over) = (alarm.bell(Platform::Discord), stop.child_token());
@@ -61,7 +62,7 @@ pub async fn run(
         }
         over.cancel();
     };
-    tokio::join!(served, announced, sender.feed(&desk), ring(&discord, bell, &over));
+    tokio::join!(served, announced, sender.feed(&desk), ring(&discord, bell, clock(), &over));
 }
 
 /// What a bot is reached by, if Discord is on.

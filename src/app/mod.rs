@@ -1,7 +1,9 @@
 //! Where things are built, plugged together and started.
 
 mod alarm;
+mod asking;
 mod broadcasts;
+mod condition;
 mod discord;
 mod house;
 mod stop;
@@ -12,6 +14,8 @@ mod upkeep;
 mod watch;
 
 pub use alarm::{Alarm, Ring, Trouble, ring};
+pub use asking::not_ready;
+pub use condition::Condition;
 pub use discord::check_discord;
 pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;

@@ -44,7 +44,7 @@ pub async fn run(
     stop: CancellationToken,
 ) {
     let telegram = match Telegram::connect(&token, &settings.api_url, clock(), &stop).await {
-        Ok(telegram) => telegram,
+        Ok(telegram) => telegram.paying(settings.paid_broadcast),
         Err(NotConnected::Stopped) => return,
         Err(error) => {
             tracing::error!(%error, "Telegram is off");
@@ -54,7 +54,8 @@ pub async fn run(
     };
     tracing::info!(bot = telegram.name(), "Telegram is on");
     desk.name_telegram_bot(telegram.name());
-    let sender = Sender::new(telegram.clone(), Arc::new(store), settings.limits, clock());
+    let (ledger, metrics) = (Arc::new(store), desk.metrics().clone());
+    let sender = Sender::counting(telegram.clone(), ledger, settings.limits, clock(), metrics);
     // What stopped it is logged where it happened.
     let served = Box::pin(telegram.serve(&desk, &sender, &stop));
     let (bell, over) = (alarm.bell(Platform::Telegram), stop.child_token());
@@ -64,7 +65,7 @@ pub async fn run(
         }
         over.cancel();
     };
-    tokio::join!(served, sender.feed(&desk), ring(&telegram, bell, &over));
+    tokio::join!(served, sender.feed(&desk), ring(&telegram, bell, clock(), &over));
 }
 
 fn clock() -> Clock {

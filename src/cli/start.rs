@@ -77,10 +77,8 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
             close(store).await.and(done)
         }
         Command::Bulletin(command) => {
-            let config = quiet(&sources)?;
-            let (desk, store) = desk(&config, false).await?;
-            let rates = bulletin::rates(&config);
-            let done = bulletin::run(command, &desk, &rates, &person::name(), cli.json).await;
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = bulletin::run(command, &desk, &person::name(), cli.json).await;
             close(store).await.and(done)
         }
         Command::Series(command) => {

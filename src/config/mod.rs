@@ -7,6 +7,7 @@ mod discord;
 mod layers;
 mod limits;
 mod log;
+mod metrics;
 mod problem;
 mod telegram;
 mod web;
@@ -15,6 +16,7 @@ pub use database::Database;
 pub use discord::Discord;
 pub use layers::Sources;
 pub use log::{Log, LogFormat};
+pub use metrics::Metrics;
 pub use problem::{Problem, Problems};
 pub use telegram::Telegram;
 pub use web::Web;
@@ -32,6 +34,8 @@ pub struct Config {
     pub discord: Discord,
     /// The web pages.
     pub web: Web,
+    /// Figures for whoever watches over the process.
+    pub metrics: Metrics,
     /// The log.
     pub log: Log,
 }
@@ -48,6 +52,7 @@ impl Config {
             telegram: Telegram::read(&mut layers),
             discord: Discord::read(&mut layers),
             web: Web::read(&mut layers),
+            metrics: Metrics::read(&mut layers),
             log: Log::read(&mut layers),
         };
         layers.finish().map(|()| config)

@@ -7,6 +7,9 @@ use super::limits::limits;
 use super::web::{ADDRESS, address};
 use crate::delivery::Limits;
 
+/// Most messages a second with paid broadcast. <https://core.telegram.org/bots/api#sendmessage>
+const PAID: u32 = 1000;
+
 /// The Telegram bot.
 #[derive(Debug, Clone)]
 pub struct Telegram {
@@ -16,12 +19,14 @@ pub struct Telegram {
     pub api_url: String,
     /// How fast messages leave.
     pub limits: Limits,
+    /// Whether Telegram may take Stars for letting more leave than the 30 a second that are free.
+    pub paid_broadcast: bool,
 }
 
 impl Telegram {
     pub(super) fn read(layers: &mut Layers) -> Self {
         let must = "must be a token as @BotFather writes it: digits, a colon, then letters, digits, - and _";
-        Self {
+        let telegram = Self {
             token: layers.parsed("telegram.token", must, token),
             api_url: layers.needed("telegram.api_url", ADDRESS, address).unwrap_or_default(),
             limits: limits(
@@ -32,7 +37,14 @@ impl Telegram {
                     "telegram.bulk_per_second",
                 ],
             ),
+            paid_broadcast: layers.flag("telegram.paid_broadcast"),
+        };
+        if telegram.paid_broadcast && telegram.limits.per_second.is_none_or(|all| all.get() > PAID)
+        {
+            let must = format!("must be at most {PAID} with telegram.paid_broadcast, and not 0");
+            layers.note("telegram.messages_per_second", must);
         }
+        telegram
     }
 }
 

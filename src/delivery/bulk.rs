@@ -180,14 +180,14 @@ impl<C: Channel> Shared<C> {
     async fn send_copy(&self, copy: Claimed) {
         match copy {
             Claimed::Send(outgoing) => {
-                let Outgoing { delivery, address, to, room, attempts, message } = *outgoing;
+                let Outgoing { delivery, address, to, room, attempts, message, .. } = *outgoing;
                 let to = Destination { delivery, address: to, room, part: 0 };
                 let mut file = None;
                 let verdict = self.send_parts(&to, message, &mut file).await;
                 self.settle_copy(&to, address, attempts, verdict, Sent::Anew(file));
             }
             Claimed::TakeBack { message, at, address, attempts } => {
-                let verdict = self.channel.take_back(&at, &message).await;
+                let verdict = self.count(self.channel.take_back(&at, &message).await);
                 self.settle_copy(&at, address, attempts, verdict, Sent::TakenBack);
             }
         }
@@ -205,7 +205,7 @@ impl<C: Channel> Shared<C> {
         for part in self.channel.parts(message) {
             let (verdict, news) = self.channel.send_copy(&to, &part).await;
             *file = file.take().or(news);
-            last = match verdict {
+            last = match self.count(verdict) {
                 Verdict::Sent(id) => Verdict::Sent(id),
                 Verdict::Halt(reason) => return Verdict::Halt(reason),
                 verdict if to.part == 0 => return verdict,

@@ -18,6 +18,8 @@ pub struct Outgoing {
     pub room: Option<String>,
     /// How many attempts have failed.
     pub attempts: u32,
+    /// When that came in which it answers; `None` where nobody waits for it.
+    pub heard_at: Option<DateTime<Utc>>,
     /// What it says.
     pub message: Message,
 }

@@ -64,13 +64,14 @@ impl Desk {
     /// When the database could not be read.
     pub async fn page(&self, address: &Address) -> Result<Option<Page>, Error> {
         let transaction = self.store.read().await?;
-        let batch = self.around(&transaction, address).await?;
+        let mut batch = self.around(&transaction, address).await?;
         let Some(chat) = batch.chats.get(address) else { return Ok(None) };
+        let conversation = chat.conversation.clone();
         let waiting = transaction.deliveries_to(chat.address.id).await?;
         let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
         let said: Vec<Say> = said.collect();
-        let situation = self.situation(&transaction, &batch, address, &said).await?;
-        let mut page = self.show(said, &chat.conversation, &situation);
+        let situation = self.situation(&transaction, &mut batch, address, &said).await?;
+        let mut page = self.show(said, &conversation, &situation);
         let news = self.news(&transaction, &batch, address).await?;
         page.latest.splice(0..0, news.messages);
         page.fresh = news.fresh;
@@ -96,10 +97,10 @@ impl Desk {
         let Some(row) = transaction.delivery(delivery).await? else { return Ok(None) };
         let addresses = transaction.addresses_by_id(&[row.address]).await?;
         let Some(stored) = addresses.into_iter().next() else { return Ok(None) };
-        let batch = self.around(&transaction, &stored.address).await?;
+        let mut batch = self.around(&transaction, &stored.address).await?;
         let Some(reply) = read_body(row.id, &row.body) else { return Ok(None) };
         let said = std::slice::from_ref(&reply.say);
-        let situation = self.situation(&transaction, &batch, &stored.address, said).await?;
+        let situation = self.situation(&transaction, &mut batch, &stored.address, said).await?;
         let conversation = batch.conversation(&stored.address);
         Ok(self.word(&reply, &conversation, &situation).map(|message| Outgoing {
             delivery,
@@ -107,6 +108,7 @@ impl Desk {
             to: stored.address,
             room: stored.room,
             attempts: row.attempts,
+            heard_at: None,
             message,
         }))
     }
@@ -119,7 +121,7 @@ impl Desk {
     async fn situation(
         &self,
         transaction: &Transaction,
-        batch: &Batch,
+        batch: &mut Batch,
         address: &Address,
         said: &[Say],
     ) -> Result<Situation, Error> {
@@ -127,7 +129,12 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
-        situation.staff = self.staff_view(transaction, batch, address, said).await?;
+        situation.staff = loop {
+            match self.staff_view(transaction, batch, address, said).await {
+                Err(Error::Uncounted(bulletin)) => batch.counted.push(self.count(*bulletin).await?),
+                seen => break seen?,
+            }
+        };
         situation.own_link_code = self.own_link_code(transaction, batch, address, said).await?;
         Ok(situation)
     }

@@ -12,6 +12,8 @@ use super::words::vocabulary;
 use super::{Clock, Error};
 use crate::conversation::{Links, Vocabulary};
 use crate::domain::Locale;
+use crate::domain::broadcast::Pace;
+use crate::metrics::Metrics;
 use crate::store::{Store, Transaction};
 use crate::text::Catalog;
 
@@ -33,6 +35,8 @@ struct Inner {
     languages: Vec<Locale>,
     vocabulary: Arc<Vocabulary>,
     cache: Cache,
+    pace: OnceLock<Pace>,
+    metrics: Metrics,
 }
 
 /// What a desk is opened with.
@@ -79,6 +83,8 @@ impl Desk {
             languages: Catalog.languages(),
             vocabulary: Arc::new(vocabulary(Catalog)),
             cache,
+            pace: OnceLock::new(),
+            metrics: Metrics::default(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -115,6 +121,23 @@ impl Desk {
     #[must_use]
     pub fn verify(&self, purpose: &str, token: &str) -> Option<String> {
         self.keys.verify(purpose, token)
+    }
+
+    /// Takes note of how fast what goes to many leaves, for telling staff how long it takes. The first word stands.
+    pub fn keep_pace(&self, pace: Pace) {
+        let _ = self.inner.pace.set(pace);
+    }
+
+    /// How fast what goes to many leaves.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.inner.pace.get().cloned().unwrap_or_default()
+    }
+
+    /// What is counted while this desk is open; to be handed on to whoever counts.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
     }
 
     /// Where links lead.

@@ -4,6 +4,7 @@ mod announcements;
 mod apply;
 mod ask_again;
 mod audit_log;
+mod backlog;
 mod broadcasts;
 mod catalogue;
 mod clock;
@@ -34,6 +35,7 @@ mod write;
 
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
+pub use backlog::{Backlog, Queued};
 pub use broadcasts::{
     Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
     RoundMessage, Sending,

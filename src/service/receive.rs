@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::apply::hour;
 use super::situation::Batch;
-use super::{Desk, Error};
+use super::{Desk, Error, Preview};
 use crate::conversation::{self, Say, Step};
 use crate::domain::delivery::{DeliveryState, Outgoing};
 use crate::domain::message::Incoming;
@@ -125,18 +125,23 @@ impl Desk {
         Ok(vec![answered(update, false, Vec::new())])
     }
 
-    /// All of them or none, run again when someone else changed the same rows.
+    /// All of them or none, run again when someone else changed the same rows, or once what it lacked is counted.
     async fn take_together(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
-        for _ in 1..RUNS {
-            match self.take_once(wave).await {
-                Err(Error::Conflict) => {}
+        let (mut runs, mut counted) = (1, Vec::new());
+        loop {
+            match self.take_once(wave, &counted).await {
+                Err(Error::Conflict) if runs < RUNS => runs += 1,
+                Err(Error::Uncounted(bulletin)) => counted.push(self.count(*bulletin).await?),
                 outcome => return outcome,
             }
         }
-        self.take_once(wave).await
     }
 
-    async fn take_once(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
+    async fn take_once(
+        &self,
+        wave: &[Incoming],
+        counted: &[Preview],
+    ) -> Result<Vec<Received>, Error> {
         let transaction = self.store.write().await?;
         let keys: BTreeSet<UpdateKey> = wave.iter().map(key).collect();
         let fresh = transaction.remember(&keys, hour(self.now())).await?;
@@ -149,9 +154,11 @@ impl Desk {
         let catalogue = self.hold_catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
         let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
+        batch.counted = counted.to_vec();
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
         batch.write(&transaction).await?;
         transaction.commit().await?;
+        self.metrics().answered(batch.changes.answers.len());
         if batch.changes.erase() {
             self.forget_traces().await;
         }
@@ -250,6 +257,7 @@ impl Desk {
                     to: to.clone(),
                     room: batch.room(turn.update),
                     attempts: 0,
+                    heard_at: Some(turn.update.received_at),
                     message,
                 }),
                 None => batch.changes.deliveries.retain(|row| row.id != delivery),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::apply::Changes;
 use super::catalogue::Catalogue;
-use super::{Desk, Error};
+use super::{Desk, Error, Preview};
 use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Wanted};
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
@@ -33,6 +33,8 @@ pub(super) struct Batch {
     pub invitations: BTreeMap<InvitationId, Invitation>,
     /// The link codes that are spoken of, by code.
     pub link_codes: BTreeMap<String, StoredLinkCode>,
+    /// Who gets the bulletins of which staff have asked that; see [`Error::Uncounted`].
+    pub counted: Vec<Preview>,
     pub changes: Changes,
 }
 
@@ -82,6 +84,7 @@ impl Batch {
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
             link_codes: BTreeMap::new(),
+            counted: Vec::new(),
             changes: Changes::default(),
         };
         let stored = transaction.addresses(addresses).await?;

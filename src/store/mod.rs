@@ -16,6 +16,7 @@ mod addresses;
 mod announcements;
 mod answers;
 mod audit;
+mod backlog;
 mod broadcasts;
 mod conversations;
 mod copies;

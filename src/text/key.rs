@@ -229,6 +229,8 @@ texts! {
     ReminderStarted { title: String, date: Day } = "reminder-started",
     /// A round is over: thanks, and who answers when.
     ClosingThanks { title: String, who: String, date: Day } = "closing-thanks",
+    /// Staff: sending it is paid for, and what that costs.
+    StaffReachPaid = "staff-reach-paid",
     /// Button: nothing more of this round.
     NotThisRound = "not-this-round",
     /// Nothing more of this round, and how long one can answer it after all.

@@ -40,6 +40,8 @@ pub struct Telegram {
     waiting_bot: Bot,
     name: String,
     clock: Clock,
+    /// Whether more may leave than is free, for Stars.
+    pays: bool,
 }
 
 impl Telegram {
@@ -47,6 +49,13 @@ impl Telegram {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same bot, which lets Telegram take Stars for what leaves beyond the 30 messages a second that are free.
+    /// <https://core.telegram.org/bots/api#sendmessage>
+    #[must_use]
+    pub fn paying(self, pays: bool) -> Self {
+        Self { pays, ..self }
     }
 }
 
@@ -85,13 +94,13 @@ impl Channel for Telegram {
         let Ok(chat) = to.address.external_id.parse() else {
             return (Verdict::Rejected(error::Reason::NoChat.to_string()), None);
         };
-        let mut sent = outgoing::request(chat, part).send(&self.bot).await;
+        let mut sent = outgoing::request(chat, part).paying(self.pays).send(&self.bot).await;
         if let (Some(message), Err(error)) = (&part.replaces, &sent) {
             if error::is_unchanged(error) {
                 return (Verdict::Sent(Some(message.0.clone())), None);
             }
             if error::cannot_be_edited(error) {
-                sent = outgoing::request_anew(chat, part).send(&self.bot).await;
+                sent = outgoing::request_anew(chat, part).paying(self.pays).send(&self.bot).await;
             }
         }
         let known = part.attachment.as_ref().and_then(|one| one.known_as.clone());

@@ -53,6 +53,19 @@ pub(super) fn request_anew(chat: i64, part: &Message) -> Request {
 }
 
 impl Request {
+    /// The same, for Stars if need be. Each message says so, replies too: the free ones of a second are gone to whoever comes
+    /// first, and a reply must not be refused because a broadcast had them. To change what stands there costs nothing.
+    pub(super) fn paying(mut self, pays: bool) -> Self {
+        let paid = pays.then_some(true);
+        match &mut self {
+            Self::Text(payload) => payload.allow_paid_broadcast = paid,
+            Self::Photo(payload) => payload.allow_paid_broadcast = paid,
+            Self::Document(payload) => payload.allow_paid_broadcast = paid,
+            Self::Edit(_) | Self::Caption(_) => {}
+        }
+        self
+    }
+
     /// Makes the request.
     pub(super) async fn send(self, bot: &Bot) -> Result<SentMessage, RequestError> {
         match self {

@@ -9,6 +9,7 @@ use super::super::output::Output;
 use super::super::{Failure, file};
 use super::stands;
 use crate::domain::Locale;
+use crate::domain::broadcast::Pace;
 use crate::service::{BulletinName, Correction, Desk, NewBulletin, Preview, Refusal};
 
 /// Bytes of a picture that are read: enough to see that it is too large.
@@ -29,7 +30,7 @@ pub async fn draft(
     let bulletin = desk.draft_bulletin(new, replace, by).await?;
     let name = bulletin.name();
     let preview = desk.preview_bulletin(&BulletinName::Id(bulletin.broadcast.id)).await?;
-    let warnings = warnings(&preview);
+    let warnings = warnings(&preview, &desk.pace());
     for warning in &warnings {
         eprintln!("panelbot: {name}: {warning}");
     }
@@ -78,11 +79,17 @@ async fn read(path: &Path, desk: &Desk) -> Result<NewBulletin, Failure> {
 }
 
 /// What staff should know before they send it.
-pub fn warnings(preview: &Preview) -> Vec<String> {
+pub fn warnings(preview: &Preview, pace: &Pace) -> Vec<String> {
     let fallback = |(locale, instead, count): (Locale, Locale, u64)| {
         format!("there is no text in {locale}: the {count} who read it get {instead}")
     };
     let mut warnings: Vec<_> = preview.fallbacks().into_iter().map(fallback).collect();
+    if pace.paid.is_some_and(|platform| preview.by_platform().contains_key(&platform)) {
+        warnings.push(
+            "paid broadcast is on: Telegram takes 0.1 Star for every message beyond 30 in a second"
+                .to_owned(),
+        );
+    }
     if preview.gets() == 0 {
         warnings.push("nobody would get it now".to_owned());
     }

@@ -6,33 +6,11 @@ mod preview;
 mod status;
 mod watch;
 
-use std::collections::BTreeMap;
-use std::num::NonZeroU32;
-
 use self::arguments::Bulletin as Command;
 use super::Failure;
 use super::output::Output;
-use crate::config::Config;
-use crate::delivery::Limits;
-use crate::domain::Platform;
 use crate::domain::broadcast::BroadcastStep;
 use crate::service::{Bulletin, BulletinName, BulletinStatus, Desk, Sending};
-
-/// How many messages to many leave a second on each platform; `None` for as fast as the machine can.
-pub type Rates = BTreeMap<Platform, Option<NonZeroU32>>;
-
-/// The rates that the settings give.
-#[must_use]
-pub fn rates(config: &Config) -> Rates {
-    let rate = |limits: Limits| match (limits.bulk_per_second, limits.per_second) {
-        (Some(bulk), Some(all)) => Some(bulk.min(all)),
-        (one, other) => one.or(other),
-    };
-    BTreeMap::from([
-        (Platform::Telegram, rate(config.telegram.limits)),
-        (Platform::Discord, rate(config.discord.limits)),
-    ])
-}
 
 /// Carries out `bulletin …`.
 ///
@@ -41,7 +19,6 @@ pub fn rates(config: &Config) -> Rates {
 pub async fn run(
     command: &Command,
     desk: &Desk,
-    rates: &Rates,
     by: &str,
     as_json: bool,
 ) -> Result<Output, Failure> {
@@ -52,7 +29,7 @@ pub async fn run(
         Command::Draft { file, replace } => drafting::draft(file, replace.as_ref(), desk, by).await,
         Command::List { panel } => Ok(status::list(&desk.bulletins(panel.as_deref()).await?)),
         Command::Preview { bulletin, language } => {
-            preview::show(&bulletin.name, language.as_ref(), desk, rates).await
+            preview::show(&bulletin.name, language.as_ref(), desk).await
         }
         Command::Approve(one) => step(&one.name, BroadcastStep::Approve).await,
         Command::Pause(one) => step(&one.name, BroadcastStep::Pause).await,
@@ -63,7 +40,7 @@ pub async fn run(
             let how = Sending { at: *at, again: *again };
             let sent = desk.send_bulletin(&bulletin.name, how, by).await?;
             if *watch {
-                return watch::to_the_end(&bulletin.name, desk, rates, as_json).await;
+                return watch::to_the_end(&bulletin.name, desk, as_json).await;
             }
             stands(sent, desk).await
         }
@@ -71,11 +48,11 @@ pub async fn run(
             drafting::correct(&bulletin.name, file, desk, by).await
         }
         Command::Status { bulletin, watch: true } => {
-            watch::to_the_end(&bulletin.name, desk, rates, as_json).await
+            watch::to_the_end(&bulletin.name, desk, as_json).await
         }
         Command::Status { bulletin, .. } => {
             let status = desk.bulletin_status(&bulletin.name).await?;
-            Ok(status::show(&status, rates, desk.now()))
+            Ok(status::show(&status, &desk.pace(), desk.now()))
         }
     }
 }

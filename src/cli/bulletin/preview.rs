@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 
 use super::super::Failure;
 use super::super::output::{Output, fields, table};
-use super::Rates;
 use super::drafting::warnings;
 use crate::channel::terminal::Screen;
 use crate::channel::{discord, telegram};
-use crate::domain::broadcast::ends_at;
+use crate::domain::broadcast::Pace;
 use crate::domain::message::Message;
 use crate::domain::{Locale, Platform};
 use crate::service::{BulletinName, Desk, Page, Preview};
@@ -27,7 +26,6 @@ pub async fn show(
     name: &BulletinName,
     language: Option<&Locale>,
     desk: &Desk,
-    rates: &Rates,
 ) -> Result<Output, Failure> {
     let preview = desk.preview_bulletin(name).await?;
     let panel = &preview.bulletin.panel;
@@ -52,9 +50,10 @@ pub async fn show(
             }));
         }
     }
-    let ends_at = end(&preview, rates, desk.now());
-    text += &who(&preview, ends_at, desk.now());
-    let json = details(&preview, ends_at, &looks);
+    let pace = desk.pace();
+    let ends_at = end(&preview, &pace, desk.now());
+    text += &who(&preview, &pace, ends_at, desk.now());
+    let json = details(&preview, &pace, ends_at, &looks);
     Ok(Output::Told { text, json })
 }
 
@@ -85,7 +84,7 @@ fn shown(message: &Message, parts: &[String]) -> String {
     text + &parts.join("\n\n(next message)\n\n") + "\n\n"
 }
 
-fn who(preview: &Preview, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+fn who(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let mut rows = vec![["PLATFORM", "LANGUAGE", "GET IT"].map(str::to_owned).to_vec()];
     for ((platform, locale), count) in &preview.reached {
         rows.push(vec![platform.as_str().to_owned(), locale.to_string(), count.to_string()]);
@@ -100,7 +99,7 @@ fn who(preview: &Preview, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String 
         ("Takes", format!("{}, until {end} if it is sent now", lasting(takes))),
         ("Can be taken back", taken_back(preview)),
     ]);
-    let warnings = warnings(preview).into_iter().map(|warning| format!("Note: {warning}.\n"));
+    let warnings = warnings(preview, pace).into_iter().map(|warning| format!("Note: {warning}.\n"));
     table(&rows) + "\n" + &told + &warnings.collect::<String>()
 }
 
@@ -129,14 +128,12 @@ fn taken_back(preview: &Preview) -> String {
     preview.by_platform().keys().filter_map(rule).collect::<Vec<_>>().join("; ")
 }
 
-fn end(preview: &Preview, rates: &Rates, now: DateTime<Utc>) -> DateTime<Utc> {
+fn end(preview: &Preview, pace: &Pace, now: DateTime<Utc>) -> DateTime<Utc> {
     let panel = &preview.bulletin.panel;
-    let paced = preview.by_platform().into_iter();
-    let paced = paced.filter_map(|(platform, count)| Some((count, *rates.get(&platform)?)));
-    ends_at(paced, &panel.contact, panel.time_zone, now)
+    pace.ends_at(preview.by_platform(), &panel.contact, panel.time_zone, now)
 }
 
-fn details(preview: &Preview, ends_at: DateTime<Utc>, looks: &[Value]) -> Value {
+fn details(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, looks: &[Value]) -> Value {
     let reached = preview.reached.iter();
     let reached = reached.map(|((platform, locale), count)| json!({ "platform": platform.as_str(), "language": locale, "count": count }));
     let fallbacks = preview.fallbacks().into_iter();
@@ -145,5 +142,6 @@ fn details(preview: &Preview, ends_at: DateTime<Utc>, looks: &[Value]) -> Value 
         "bulletin": preview.bulletin.name(), "looks": looks, "gets": preview.gets(),
         "reached": reached.collect::<Vec<_>>(), "fallbacks": fallbacks.collect::<Vec<_>>(),
         "nowhere": preview.nowhere, "fewer": preview.fewer, "ends_at": ends_at,
+        "paid": pace.paid.map(Platform::as_str),
     })
 }

@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::super::output::{Output, fields, table};
-use super::Rates;
-use crate::domain::broadcast::{BroadcastState, Figures, ends_at};
+use crate::domain::broadcast::{BroadcastState, Figures, Pace};
 use crate::domain::markup::Markup;
 use crate::domain::{Panel, Platform};
 use crate::service::{Bulletin, BulletinStatus};
@@ -46,7 +45,7 @@ pub fn list(all: &[BulletinStatus]) -> Output {
 }
 
 /// How far one has come.
-pub fn show(status: &BulletinStatus, rates: &Rates, now: DateTime<Utc>) -> Output {
+pub fn show(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> Output {
     let BulletinStatus { bulletin, by_platform, total, .. } = status;
     let state = bulletin.broadcast.state;
     let since = since(state).map(|at| format!(" since {}", local(&bulletin.panel, at)));
@@ -62,7 +61,7 @@ pub fn show(status: &BulletinStatus, rates: &Rates, now: DateTime<Utc>) -> Outpu
             },
         ),
     ];
-    let end = end(status, rates, now);
+    let end = end(status, pace, now);
     lines.extend(end.map(|end| ("All have it", format!("about {}", local(&bulletin.panel, end)))));
     if total.held > 0 {
         lines.push(("Held back", format!("{} have had enough messages for now", total.held)));
@@ -102,15 +101,14 @@ const fn numbers(figures: &Figures) -> [u64; FIGURES.len()] {
 }
 
 /// When all will have it; `None` when it is not on its way.
-pub fn end(status: &BulletinStatus, rates: &Rates, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn end(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let BulletinStatus { bulletin, by_platform, .. } = status;
     let is_running = matches!(bulletin.broadcast.state, BroadcastState::Running { .. });
-    let paced = |(platform, figures): (&Platform, &Figures)| {
-        Some((figures.waiting + figures.sending, *rates.get(platform)?))
-    };
-    let waiting = by_platform.iter().filter_map(paced);
+    let left =
+        |(platform, figures): (&Platform, &Figures)| (*platform, figures.waiting + figures.sending);
+    let waiting = by_platform.iter().map(left);
     let Panel { contact, time_zone, .. } = &bulletin.panel;
-    is_running.then(|| ends_at(waiting, contact, *time_zone, now))
+    is_running.then(|| pace.ends_at(waiting, contact, *time_zone, now))
 }
 
 /// Everything for machines.

@@ -16,9 +16,6 @@ const LATEST: usize = 5;
 /// Characters of a bulletin's first words.
 const FIRST_WORDS: usize = 24;
 
-/// Messages a minute, for saying how much time is left.
-const A_MINUTE: u64 = 24 * 60;
-
 impl Wording<'_> {
     /// Something for staff; `None` when it is not theirs to see.
     pub(super) fn staff(&self, say: &StaffSay) -> Option<Draft> {
@@ -164,7 +161,8 @@ impl Wording<'_> {
             draft = self.staff_reach(draft, panel, reach);
         }
         if let Some(figures) = view.figures.get(&id) {
-            draft = staff_figures(draft, found, figures);
+            let minutes = view.left_minutes.get(&id).copied().unwrap_or(1);
+            draft = staff_figures(draft, found, figures, minutes);
         }
         let may = |permission| view.may(found.panel, permission);
         let mut rows: Vec<Key<Phrase>> = Vec::new();
@@ -247,6 +245,9 @@ impl Wording<'_> {
             let count = figure(reach.fall_back);
             draft = draft.block(Block::Text(Text::StaffReachFallBack { count }.into()));
         }
+        if reach.is_paid {
+            draft = draft.block(Block::Text(Text::StaffReachPaid.into()));
+        }
         let now = self.situation.now;
         if panel.contact.after_quiet_hours(now, panel.time_zone) > now {
             let hour = u32::from(panel.contact.quiet_until);
@@ -258,7 +259,7 @@ impl Wording<'_> {
 }
 
 /// How far it has come.
-fn staff_figures(draft: Draft, bulletin: &Broadcast, figures: &Figures) -> Draft {
+fn staff_figures(draft: Draft, bulletin: &Broadcast, figures: &Figures, minutes: u64) -> Draft {
     let mut each = *figures;
     let (sent, total) = (figure(figures.sent), figure(figures.total()));
     let others = DeliveryState::ALL.into_iter().filter(|state| *state != DeliveryState::Sent);
@@ -277,8 +278,8 @@ fn staff_figures(draft: Draft, bulletin: &Broadcast, figures: &Figures) -> Draft
         draft = draft.block(Block::List(lines));
     }
     if matches!(bulletin.state, BroadcastState::Running { .. }) && figures.waiting > 0 {
-        let minutes = figure(figures.waiting.div_ceil(A_MINUTE));
-        draft = draft.block(Block::Small(Text::StaffLeft { minutes }.into()));
+        let left = Text::StaffLeft { minutes: figure(minutes) };
+        draft = draft.block(Block::Small(left.into()));
     }
     draft
 }

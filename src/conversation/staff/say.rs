@@ -99,6 +99,8 @@ pub struct StaffView {
     pub bulletins: Vec<Broadcast>,
     /// What has become of the bulletins that are spoken of.
     pub figures: BTreeMap<BroadcastId, Figures>,
+    /// How many minutes their sending still takes, outside the quiet hours.
+    pub left_minutes: BTreeMap<BroadcastId, u64>,
     /// The pictures of those that are shown.
     pub pictures: BTreeMap<BroadcastId, Vec<u8>>,
     /// Who would get those that have not been sent.
@@ -125,6 +127,8 @@ pub struct Reach {
     pub fall_back: u64,
     /// How long sending takes, in minutes, rounded up.
     pub minutes: u64,
+    /// Whether the platform is paid for letting more leave than is free.
+    pub is_paid: bool,
 }
 
 impl Reach {

@@ -13,7 +13,7 @@ use super::{Audience, BroadcastId, LocalText, PanelId};
 
 pub use figures::Figures;
 pub use kind::{BroadcastKind, Lane};
-pub use pace::ends_at;
+pub use pace::Pace;
 pub use step::{BroadcastState, BroadcastStep, NotNow};
 
 /// Most characters that a person reads of a bulletin: Discord takes 2,000, and some room is left for what every bulletin

@@ -1,11 +1,50 @@
-//! How long it takes until all have got it.
+//! How fast what goes to many leaves, and how long it takes until all have got it.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
+use crate::domain::Platform;
 use crate::domain::contact::ContactRule;
+
+/// How fast what goes to many leaves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// How many messages a second on each platform that is sent to; `None` for as fast as the machine can.
+    pub per_second: BTreeMap<Platform, Option<NonZeroU32>>,
+    /// The platform that is paid for letting more leave than is free, if one is.
+    pub paid: Option<Platform>,
+}
+
+impl Pace {
+    /// When what waits will have left, from this time on; see [`ends_at`]. What waits on a platform where nothing is sent
+    /// takes no time: it is shown at the next visit.
+    #[must_use]
+    pub fn ends_at(
+        &self,
+        waiting: impl IntoIterator<Item = (Platform, u64)>,
+        rule: &ContactRule,
+        zone: Tz,
+        from: DateTime<Utc>,
+    ) -> DateTime<Utc> {
+        let paced = waiting
+            .into_iter()
+            .filter_map(|(platform, count)| Some((count, *self.per_second.get(&platform)?)));
+        ends_at(paced, *rule, zone, from)
+    }
+
+    /// How many minutes that takes outside the quiet hours, rounded up.
+    #[must_use]
+    pub fn minutes(&self, waiting: impl IntoIterator<Item = (Platform, u64)>) -> u64 {
+        let minutes = waiting.into_iter().filter_map(|(platform, count)| {
+            let rate = (*self.per_second.get(&platform)?)?;
+            Some(count.div_ceil(u64::from(rate.get())).div_ceil(60))
+        });
+        minutes.max().unwrap_or(0)
+    }
+}
 
 /// The longest time that is reckoned with.
 const LONGEST: Duration = Duration::days(30);
@@ -13,9 +52,9 @@ const LONGEST: Duration = Duration::days(30);
 /// When what waits will have left, from this time on: for each platform how many wait and how many leave a second (`None`
 /// for as fast as the machine can). Platforms go side by side; nothing leaves in the quiet hours.
 #[must_use]
-pub fn ends_at(
+fn ends_at(
     waiting: impl IntoIterator<Item = (u64, Option<NonZeroU32>)>,
-    rule: &ContactRule,
+    rule: ContactRule,
     zone: Tz,
     from: DateTime<Utc>,
 ) -> DateTime<Utc> {
@@ -41,7 +80,7 @@ mod tests {
         let waiting = waiting.iter().map(|(count, rate)| (*count, NonZeroU32::new(*rate)));
         let from = DateTime::parse_from_rfc3339(from).expect("a time").to_utc();
         let zone = chrono_tz::Europe::Stockholm;
-        let end = ends_at(waiting, &ContactRule::default(), zone, from);
+        let end = ends_at(waiting, ContactRule::default(), zone, from);
         end.with_timezone(&zone).format("%d %H:%M:%S").to_string()
     }
 
@@ -52,6 +91,16 @@ mod tests {
         assert_eq!(end(from, &[(1, 24)]), "10 12:00:01");
         assert_eq!(end(from, &[(1_000_000, 0)]), "10 12:00:00");
         assert_eq!(end(from, &[]), "10 12:00:00");
+    }
+
+    #[test]
+    fn only_what_is_sent_takes_time() {
+        let slow = NonZeroU32::new(1);
+        let per_second = [(Platform::Telegram, slow), (Platform::Discord, None)].into();
+        let pace = Pace { per_second, paid: None };
+        let waiting = [(Platform::Telegram, 61), (Platform::Discord, 9000), (Platform::Browser, 9)];
+        assert_eq!(pace.minutes(waiting), 2);
+        assert_eq!(pace.minutes([(Platform::Browser, 9000)]), 0);
     }
 
     #[test]

@@ -205,6 +205,7 @@ impl Desk {
             to: address,
             room,
             attempts: copy.attempts,
+            heard_at: None,
             message,
         })))
     }

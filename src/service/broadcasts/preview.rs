@@ -80,6 +80,14 @@ impl Desk {
         Ok(preview)
     }
 
+    /// The same, for a transaction that has found that it needs it ([`Error::Uncounted`]).
+    pub(in crate::service) async fn count(&self, bulletin: Bulletin) -> Result<Preview, Error> {
+        self.preview_of(bulletin).await.map_err(|refusal| match refusal {
+            Refusal::Store(error) => error.into(),
+            other => Error::Broken(other.to_string()),
+        })
+    }
+
     /// Counts the next panelists; the last of them, while there may be more.
     async fn count_next(
         &self,
@@ -128,5 +136,22 @@ impl Desk {
         };
         let situation = batch.situation(self, &nobody, None);
         Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
+    }
+}
+
+impl Batch {
+    /// Who gets this bulletin, as it was counted before the transaction began.
+    ///
+    /// # Errors
+    /// [`Error::Uncounted`] when it was not: it is to be counted, and the transaction to be begun anew.
+    pub(in crate::service) fn preview(&self, bulletin: Bulletin) -> Result<Preview, Error> {
+        let same = |one: &&Preview| {
+            one.bulletin.panel.id == bulletin.panel.id
+                && one.bulletin.broadcast.audience == bulletin.broadcast.audience
+        };
+        match self.counted.iter().find(same) {
+            Some(counted) => Ok(Preview { bulletin, ..counted.clone() }),
+            None => Err(Error::Uncounted(Box::new(bulletin))),
+        }
     }
 }

@@ -111,20 +111,16 @@ impl Acting<'_> {
             Err(Refusal::SentAlready { .. }) => true,
             Err(refusal) => return refused(refusal, broadcast),
         };
-        match self.desk.preview_of(bulletin).await {
-            Ok(preview) if preview.gets() == 0 => Ok(told(StaffSay::Nobody)),
-            Ok(_) => Ok(told(StaffSay::SendAsked { broadcast, again })),
-            Err(refusal) => refused(refusal, broadcast),
+        if self.batch.preview(bulletin)?.gets() == 0 {
+            return Ok(told(StaffSay::Nobody));
         }
+        Ok(told(StaffSay::SendAsked { broadcast, again }))
     }
 
     /// The second.
     pub(super) async fn send(&self, bulletin: Bulletin, post: &Post, again: bool) -> Answer {
         let broadcast = bulletin.broadcast.id;
-        let preview = match self.desk.preview_of(bulletin.clone()).await {
-            Ok(preview) => preview,
-            Err(refusal) => return refused(refusal, broadcast),
-        };
+        let preview = self.batch.preview(bulletin.clone())?;
         let (how, by) = (Sending { at: None, again }, post.signature());
         let sent = self.desk.send_within(self.transaction, bulletin, &preview, how, &by).await;
         match sent {

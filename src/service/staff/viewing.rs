@@ -1,19 +1,15 @@
 //! What staff are told about: read again each time it is put into words, so that nobody sees it who no longer may.
 
 use std::collections::BTreeSet;
-use std::num::NonZeroU32;
 
 use crate::conversation::{Reach, RoundNumbers, Say, StaffSay, StaffView, Waiting};
-use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures, ends_at};
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use crate::domain::staff::Permission;
 use crate::domain::{Address, Panel, PanelId, RoundPhase};
 use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
-use crate::service::{Desk, Error, Refusal};
+use crate::service::{Desk, Error};
 use crate::store::Transaction;
-
-/// Messages a second that leave on a platform at least, with the limits that the program comes with.
-const PACE: u32 = 24;
 
 impl Desk {
     /// What the person behind an address is told about as staff; `None` where nothing is said that takes it.
@@ -76,11 +72,13 @@ impl Desk {
             BroadcastState::Draft
             | BroadcastState::Approved { .. }
             | BroadcastState::Scheduled { .. } => {
-                let reach = self.reach(bulletin, panel).await?;
+                let reach = self.reach(batch, bulletin, panel)?;
                 view.reach.insert(bulletin.id, reach);
             }
             _ => {
                 let now = transaction.figures(bulletin.id).await?;
+                let waiting = now.iter().map(|(platform, figures)| (*platform, figures.waiting));
+                view.left_minutes.insert(bulletin.id, self.pace().minutes(waiting).max(1));
                 let now = now.into_values().fold(Figures::default(), Figures::plus);
                 view.figures.insert(bulletin.id, bulletin.figures.unwrap_or(now));
             }
@@ -89,22 +87,17 @@ impl Desk {
     }
 
     /// Who would get a bulletin now, and how long it takes.
-    async fn reach(&self, bulletin: &Broadcast, panel: &Panel) -> Result<Reach, Error> {
+    fn reach(&self, batch: &Batch, bulletin: &Broadcast, panel: &Panel) -> Result<Reach, Error> {
         let (broadcast, panel) = (bulletin.clone(), panel.clone());
-        let found = Bulletin { broadcast, panel, number: None };
-        let preview = self.preview_of(found).await.map_err(|refusal| match refusal {
-            Refusal::Store(error) => error.into(),
-            other => Error::Broken(other.to_string()),
-        })?;
-        let panel = &preview.bulletin.panel;
-        let rate = NonZeroU32::new(PACE);
-        let waiting = preview.by_platform().into_values().map(|count| (count, rate));
-        let now = self.now();
+        let preview = batch.preview(Bulletin { broadcast, panel, number: None })?;
+        let (panel, by_platform) = (&preview.bulletin.panel, preview.by_platform());
+        let (pace, now) = (self.pace(), self.now());
+        let is_paid = pace.paid.is_some_and(|platform| by_platform.contains_key(&platform));
         let begins = panel.contact.after_quiet_hours(now, panel.time_zone);
-        let ends = ends_at(waiting, &panel.contact, panel.time_zone, begins);
-        let minutes = (ends - begins).num_seconds().max(0).unsigned_abs().div_ceil(60);
+        let ends = pace.ends_at(by_platform, &panel.contact, panel.time_zone, begins);
+        let minutes = (ends - begins).num_seconds().max(1).unsigned_abs().div_ceil(60);
         let fall_back = preview.fallbacks().iter().map(|(.., count)| count).sum();
-        Ok(Reach { counts: preview.reached, fall_back, minutes })
+        Ok(Reach { counts: preview.reached, fall_back, minutes, is_paid })
     }
 }
 

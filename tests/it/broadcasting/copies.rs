@@ -39,7 +39,7 @@ async fn begin(test: &TestDesk, panel: &Panel) -> Broadcast {
 }
 
 async fn tend(test: &TestDesk) {
-    while test.desk.tend_broadcasts().await.expect("a database") {}
+    while test.desk.tend_broadcasts(true).await.expect("a database") {}
 }
 
 async fn due(test: &TestDesk) -> Vec<DeliveryId> {

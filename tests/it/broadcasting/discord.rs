@@ -139,7 +139,7 @@ async fn reachable(store: &Store, address: &Address) -> Option<bool> {
 async fn finished(store: &Store, desk: &Desk, id: panelbot::domain::BroadcastId) -> Figures {
     let tending = async {
         loop {
-            desk.tend_broadcasts().await.expect("a database");
+            desk.tend_broadcasts(true).await.expect("a database");
             let read = store.read().await.expect("a database");
             let found = read.broadcast(id).await.expect("readable").expect("it is there");
             if matches!(found.state, BroadcastState::Done { .. }) {

@@ -1,5 +1,6 @@
 //! What staff send to many: from the file to the chats, and what can be done about it on the way and after.
 
+mod counting;
 mod discord;
 mod file;
 mod page;

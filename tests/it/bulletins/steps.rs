@@ -56,7 +56,7 @@ pub async fn sent(test: &TestDesk, panel: &Panel, words: &str) -> BulletinName {
 }
 
 pub async fn tend(test: &TestDesk) {
-    while test.desk.tend_broadcasts().await.expect("tended") {}
+    while test.desk.tend_broadcasts(true).await.expect("tended") {}
 }
 
 pub async fn total(test: &TestDesk, name: &BulletinName) -> (&'static str, Figures) {
@@ -120,6 +120,22 @@ both_databases! {
         assert_eq!(deliver(&test).await.len(), 1);
         assert_eq!(total(&test, &name).await, ("done", Figures { sent: 1, ..Figures::default() }));
         assert_eq!(deliver(&test).await, Vec::<String>::new(), "nobody twice");
+    }
+
+    by_a_clock_that_cannot_be_trusted_no_scheduled_bulletin_begins_and_what_has_begun_goes_on(test) {
+        let panel = panel(&test).await;
+        panelist(&test, Platform::Telegram, "anna").await;
+        let begun = approved(&test, &panel, "Hej!").await;
+        test.desk.send_bulletin(&begun, Sending::default(), "a test").await.expect("it is sent");
+        let name = approved(&test, &panel, "Hej hej!").await;
+        let at = Some(test.desk.now() + Duration::days(1));
+        test.desk.send_bulletin(&name, Sending { at, again: false }, "a test").await.expect("scheduled");
+        test.clock.pass(Duration::days(365));
+        while test.desk.tend_broadcasts(false).await.expect("tended") {}
+        assert_eq!(total(&test, &name).await.0, "scheduled");
+        assert_eq!(total(&test, &begun).await.1.waiting, 1);
+        tend(&test).await;
+        assert_eq!(total(&test, &name).await.0, "running");
     }
 
     pausing_holds_it_stopping_cancels_it_and_neither_can_be_undone_by_sending(test) {

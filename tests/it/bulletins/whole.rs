@@ -4,7 +4,7 @@ use panelbot_simulator::telegram::User;
 use serde_json::Value;
 
 use super::stage::{Stage, news, shows};
-use crate::command::example;
+use crate::command::{done, example};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bulletin_is_drafted_seen_sent_corrected_and_taken_back() {
@@ -27,6 +27,10 @@ async fn a_bulletin_is_drafted_seen_sent_corrected_and_taken_back() {
     ] {
         assert!(seen.contains(words), "{words}\n{seen}");
     }
+    assert!(!seen.contains("paid broadcast"), "{seen}");
+    let mut paying = staff.command(&["bulletin", "preview", &name]);
+    let paid = paying.env("PANELBOT_TELEGRAM__PAID_BROADCAST", "true").output().expect("started");
+    assert!(done(&paid).out.contains("Note: paid broadcast is on: Telegram takes 0.1 Star"));
     let only = staff.ok(&["bulletin", "preview", &name, "--language", "en"]);
     assert!(only.contains("discord, en") && !only.contains("discord, sv"), "{only}");
 

@@ -118,7 +118,7 @@ impl Diary {
     pub async fn hour(&mut self, people: &mut [Panelist]) {
         let desk = self.test.desk.clone();
         desk.keep_calendar(true).await.expect("the calendar is kept");
-        while desk.tend_broadcasts().await.expect("the broadcasts are tended") {}
+        while desk.tend_broadcasts(true).await.expect("the broadcasts are tended") {}
         self.announce().await;
         for platform in [Platform::Telegram, Platform::Discord] {
             self.send(platform, people).await;

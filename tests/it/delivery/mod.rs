@@ -2,6 +2,7 @@
 
 mod again;
 mod copies;
+mod figures;
 mod many;
 mod order;
 mod pace;

@@ -120,6 +120,7 @@ pub fn message(chat: u128, texts: &[&str]) -> Outgoing {
         to: Address { platform: Platform::Terminal, external_id: chat.to_string() },
         room: None,
         attempts: 0,
+        heard_at: None,
         message: Message {
             body: texts.iter().map(|text| Block::Text((*text).to_owned())).collect(),
             ..Message::default()

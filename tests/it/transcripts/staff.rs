@@ -57,7 +57,7 @@ impl Player {
     }
 
     async fn tend(&self) {
-        while self.desk.desk.tend_broadcasts().await.expect("the database is there") {}
+        while self.desk.desk.tend_broadcasts(true).await.expect("the database is there") {}
     }
 
     /// Everyone's copy arrives.

@@ -106,13 +106,15 @@ impl Given {
         last.is_some_and(|gave| gave.acknowledged)
     }
 
-    /// The answers as this person has seen them arrive: a change that nothing was seen of may have been lost.
-    pub(crate) fn as_seen(&self) -> BTreeMap<String, Answer> {
-        let mut seen = self.answers.clone();
-        for gave in self.history.iter().filter(|gave| gave.acknowledged) {
-            seen.insert(gave.question.clone(), gave.answer.clone());
-        }
-        seen
+    /// The answers as they may have arrived: of a question whose last answer was not seen to arrive, an earlier one may count.
+    pub(crate) fn possible(&self) -> Vec<BTreeMap<String, Answer>> {
+        let unsure = self.history.iter().filter(|gave| !self.has_arrived(&gave.question));
+        let with = unsure.map(|gave| {
+            let mut answers = self.answers.clone();
+            answers.insert(gave.question.clone(), gave.answer.clone());
+            answers
+        });
+        std::iter::once(self.answers.clone()).chain(with).collect()
     }
 
     /// What is wrong with what is stored, given what this person saw: `None` when nothing is. Everything that was seen to

@@ -21,6 +21,8 @@ pub(crate) struct OnDiscord {
     twice: bool,
     /// What was sent in a window last. A window that is open again after that belongs to it.
     sent: Option<String>,
+    /// The last thing was a message of their own, which shows no failure.
+    wrote: bool,
     /// The last thing could not be done at all, and why.
     pub(crate) trouble: Option<String>,
 }
@@ -28,7 +30,15 @@ pub(crate) struct OnDiscord {
 impl OnDiscord {
     /// Someone in their private chat, or in a server's channel.
     pub(crate) fn new(user: User, private: bool, writes: bool, twice: bool) -> Self {
-        Self { user, private, writes: writes && private, twice, sent: None, trouble: None }
+        Self {
+            user,
+            private,
+            writes: writes && private,
+            twice,
+            sent: None,
+            wrote: false,
+            trouble: None,
+        }
     }
 
     /// The bot's messages, with those for this person only.
@@ -44,7 +54,7 @@ impl OnDiscord {
     /// "This interaction failed", or not even that could be done.
     pub(crate) fn failed(&self) -> bool {
         let failed = |screen: &Screen<'_>| screen.failed();
-        self.trouble.is_some() || self.user.look(failed)
+        self.trouble.is_some() || !self.wrote && self.user.look(failed)
     }
 
     /// Waits for something new, or for what was done to fail.
@@ -53,7 +63,7 @@ impl OnDiscord {
         let time = if known { time.min(READS) } else { time };
         let look = |screen: &Screen<'_>| {
             let new = version(screen) > after;
-            (new || !known && screen.failed()).then_some(new)
+            (new || !known && !self.wrote && screen.failed()).then_some(new)
         };
         self.user.wait_for(time, look).await.unwrap_or(false)
     }
@@ -144,7 +154,7 @@ impl OnDiscord {
                 }
             }
             _ if self.private => {
-                self.trouble = None;
+                (self.trouble, self.wrote) = (None, true);
                 self.user.write(text);
             }
             _ => self.trouble = Some(format!("there is nowhere to write {text:?}")),
@@ -189,6 +199,7 @@ impl OnDiscord {
     }
 
     fn done(&mut self, done: Result<u64, NotShown>) -> bool {
+        self.wrote = false;
         self.trouble = done.err().map(|why| why.to_string());
         self.trouble.is_none()
     }

@@ -92,11 +92,10 @@ impl Person {
         open.then_some(ask)
     }
 
-    /// Whether everything that is asked has been answered, with a change that nothing was seen of or without it.
+    /// Whether everything that is asked has been answered, whatever of it has arrived.
     pub(super) fn is_complete(&self) -> bool {
-        [&self.given.answers, &self.given.as_seen()]
-            .into_iter()
-            .any(|answers| opinion::is_complete(&self.world.round, answers))
+        let complete = |answers: &_| opinion::is_complete(&self.world.round, answers);
+        self.given.possible().iter().any(complete)
     }
 
     fn progress(&mut self, ask: Ask) -> Ask {

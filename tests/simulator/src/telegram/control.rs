@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::Telegram;
@@ -109,6 +110,11 @@ impl Telegram {
             }
         };
         tokio::time::timeout(timeout, waiting).await.is_ok()
+    }
+
+    /// From now on, or not any more, the bot's token opens nothing: as when another has been given out.
+    pub fn revoke_token(&self, revoked: bool) {
+        self.inner.revoked.store(revoked, Ordering::Relaxed);
     }
 
     /// The next request that sends or edits (not a poll) is answered 429 with `retry_after` 1.

@@ -28,6 +28,7 @@ mod user;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -98,6 +99,8 @@ impl Default for Settings {
 
 pub(crate) struct Inner {
     token: String,
+    /// Whether the token opens nothing any more.
+    revoked: AtomicBool,
     address: SocketAddr,
     spec: Option<Spec>,
     keep_requests: usize,
@@ -157,6 +160,7 @@ impl Telegram {
         };
         let inner = Arc::new(Inner {
             token: settings.token,
+            revoked: AtomicBool::new(false),
             address: listener.local_addr()?,
             spec,
             keep_requests: settings.keep_requests,

@@ -2,6 +2,7 @@
 
 use std::future::IntoFuture;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, Request, State as Shared};
@@ -45,7 +46,8 @@ async fn handle(
     Path((bot, method)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    if bot.strip_prefix("bot") != Some(inner.token.as_str()) {
+    let revoked = inner.revoked.load(Ordering::Relaxed);
+    if revoked || bot.strip_prefix("bot") != Some(inner.token.as_str()) {
         return refuse(&Refusal::unauthorized());
     }
     let method = method.to_lowercase();
