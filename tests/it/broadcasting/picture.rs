@@ -70,7 +70,7 @@ impl Stage {
         let sender = Sender::new(telegram, ledger, Limits::none(), Arc::new(move || clock.now()));
         let working = async {
             loop {
-                self.test.desk.tend_broadcasts().await.expect("a database");
+                self.test.desk.tend_broadcasts(true).await.expect("a database");
                 let status = self.test.desk.bulletin_status(name).await.expect("it is there");
                 if status.bulletin.broadcast.state.as_str() == "done" {
                     return status.total;
@@ -125,7 +125,7 @@ both_databases! {
     a_picture_that_telegram_knows_no_more_is_uploaded_anew_and_nobody_misses_it(test) {
         let stage = Stage::open(test, 20, 0).await;
         let name = stage.send("Se kartan.").await;
-        stage.test.desk.tend_broadcasts().await.expect("a database");
+        stage.test.desk.tend_broadcasts(true).await.expect("a database");
         // As from a bot that had another token.
         stage.test.tamper(
             "INSERT INTO upload (broadcast_id, platform, file) SELECT id, 'telegram', 'of another bot' FROM broadcast",

@@ -12,6 +12,7 @@ const WINDOW: Duration = Duration::from_secs(5);
 const READS: Duration = Duration::from_millis(500);
 
 /// A person's Discord.
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit or a fact of its own")]
 pub(crate) struct OnDiscord {
     user: User,
     private: bool,
