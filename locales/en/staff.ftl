@@ -22,7 +22,7 @@ staff-item = { $state ->
     [scheduled] Waiting for its time
     [running] Being sent
     [paused] Paused
-    [stopped] Broken off
+    [stopped] Stopped
     [recalled] Taken back
    *[done] Sent
 }: { $words }
@@ -69,7 +69,7 @@ staff-approve = Approve
 staff-send = Send
 staff-pause = Pause
 staff-resume = Go on sending
-staff-stop = Break off
+staff-stop = Stop
 staff-refresh = How is it going?
 staff-reach = { $count ->
     [0] Right now nobody would get it.
@@ -80,6 +80,7 @@ staff-reach-line = { $platform ->
     [telegram] Telegram
     [discord] Discord
     [browser] The browser
+    [email] E-mail
    *[other] { $platform }
 }, { $language ->
     [sv] Swedish
@@ -107,13 +108,13 @@ staff-send-asked = { $count ->
 staff-send-again = Note: the same text went to the same people within the last hour.
 staff-send-care = What has arrived can’t be taken back for certain.
 staff-send-yes = Yes, send
-staff-stop-asked = Break it off? Those who haven’t got it won’t get it, and it can’t be undone.
-staff-stop-yes = Yes, break off
+staff-stop-asked = Stop it? Those who haven’t got it yet won’t get it, and it can’t be undone.
+staff-stop-yes = Yes, stop
 staff-no = No
 staff-sent = { $sent } of { $total } have got it.
 staff-left = { $minutes ->
-    [one] It is done within a minute, outside quiet hours.
-   *[other] It is done in about { $minutes } minutes, outside quiet hours.
+    [one] It is done within a minute, unless the quiet hours come in between.
+   *[other] It is done in about { $minutes } minutes, unless the quiet hours come in between.
 }
 staff-figure = { $what ->
     [waiting] { $count } waiting.
@@ -121,9 +122,9 @@ staff-figure = { $what ->
     [unreachable] { $count } can’t be reached.
     [failed] { $count } didn’t arrive.
     [uncertain] { $count } may have arrived, and are not sent again.
-    [held] { $count } have had enough for now.
+    [held] { $count } have had many messages lately, and are spared this one.
     [recalled] { $count } taken back.
-   *[cancelled] { $count } didn’t want it, or it was broken off first.
+   *[cancelled] { $count } didn’t want it, or it was stopped first.
 }
 my-data-staff = You work with { $panel } ({ $role ->
     [owner] responsible
@@ -133,11 +134,12 @@ my-data-staff = You work with { $panel } ({ $role ->
     [moderator] moderator
    *[decider] decider
 })
-staff-begins = Now it is about to leave.
+staff-begins = It is starting now.
 alarm-disk = The disk that the panel’s database is on is full. Nothing is stored until there is room, and what comes in waits that long. Ask whoever looks after the server to make room; “panelbot doctor” shows how it stands.
 alarm-database = The panel’s database does not answer. What comes in waits that long. Ask whoever looks after the server to look at it; “panelbot doctor” shows how it stands.
 alarm-channel = { $platform ->
     [telegram] Telegram
     [discord] Discord
+    [email] The e-mail server
    *[other] { $platform }
 } does not let the panel in any more, so nobody gets an answer there. Most often the token has been changed. Ask whoever looks after the server to run “panelbot doctor”.

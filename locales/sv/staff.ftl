@@ -80,6 +80,7 @@ staff-reach-line = { $platform ->
     [telegram] Telegram
     [discord] Discord
     [browser] Webbläsaren
+    [email] E-post
    *[other] { $platform }
 }, { $language ->
     [sv] svenska
@@ -112,8 +113,8 @@ staff-stop-yes = Ja, avbryt
 staff-no = Nej
 staff-sent = { $sent } av { $total } har fått den.
 staff-left = { $minutes ->
-    [one] Den är klar inom en minut, utanför tysta timmar.
-   *[other] Den är klar om ungefär { $minutes } minuter, utanför tysta timmar.
+    [one] Den är klar inom en minut, om inte de tysta timmarna kommer emellan.
+   *[other] Den är klar om ungefär { $minutes } minuter, om inte de tysta timmarna kommer emellan.
 }
 staff-figure = { $what ->
     [waiting] { $count } väntar.
@@ -121,7 +122,7 @@ staff-figure = { $what ->
     [unreachable] { $count } går inte att nå.
     [failed] { $count } gick inte fram.
     [uncertain] { $count } kan ha kommit fram, och skickas inte igen.
-    [held] { $count } har fått nog för den här gången.
+    [held] { $count } har fått många meddelanden på sistone, och slipper det här.
     [recalled] { $count } är återtagna.
    *[cancelled] { $count } ville inte ha den, eller hann inte få den.
 }
@@ -139,5 +140,6 @@ alarm-database = Panelens databas svarar inte. Det som kommer in väntar så lä
 alarm-channel = { $platform ->
     [telegram] Telegram
     [discord] Discord
+    [email] E-postservern
    *[other] { $platform }
 } släpper inte in panelen längre, så ingen får svar där. Oftast är det nyckeln (token) som har bytts. Be den som sköter servern att köra ”panelbot doctor”.

@@ -125,6 +125,11 @@ impl Alarm {
         bell
     }
 
+    /// A channel is connected that owners are not told over.
+    pub fn serve(&self, platform: Platform) {
+        self.condition.serve(platform);
+    }
+
     /// A platform takes nothing any more.
     pub fn lose(&self, platform: Platform) {
         self.condition.halt(platform);

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::web::{Health, Part};
 
 /// Channels that can be on or off.
-const CHANNELS: [Platform; 2] = [Platform::Telegram, Platform::Discord];
+const CHANNELS: [Platform; 3] = [Platform::Telegram, Platform::Discord, Platform::Email];
 
 /// How it stands. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 
 use super::alarm::Alarm;
 use super::condition::Condition;
-use super::{broadcasts, discord, telegram, upkeep, watch};
+use super::{broadcasts, discord, email, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::delivery::Limits;
@@ -108,6 +108,9 @@ pub async fn open_desk(store: Store, config: &Config, public_url: &str) -> Resul
     let settings = service::Settings { store, key_file, links, clock: Arc::new(SystemClock) };
     let desk = Desk::open(settings).await?;
     desk.keep_pace(pace(config));
+    if config.email.server.is_some() {
+        desk.offer_email();
+    }
     Ok(desk)
 }
 
@@ -120,6 +123,7 @@ fn pace(config: &Config) -> Pace {
     let per_second = [
         (Platform::Telegram, rate(config.telegram.limits)),
         (Platform::Discord, rate(config.discord.limits)),
+        (Platform::Email, rate(config.email.limits)),
     ];
     let paid = config.telegram.paid_broadcast.then_some(Platform::Telegram);
     Pace { per_second: per_second.into(), paid }
@@ -191,7 +195,13 @@ impl House {
             condition.expect(Platform::Discord);
         }
         let (own_desk, own_store) = (desk.clone(), store.clone());
-        tasks.spawn(discord::run(config.discord, own_desk, own_store, alarm, stop.clone()));
+        let own_alarm = alarm.clone();
+        tasks.spawn(discord::run(config.discord, own_desk, own_store, own_alarm, stop.clone()));
+        if config.email.server.is_some() {
+            condition.expect(Platform::Email);
+        }
+        let (own_desk, own_store) = (desk.clone(), store.clone());
+        tasks.spawn(email::run(config.email, own_desk, own_store, alarm, stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
         if let Some(figures) = figures {
             let router = web::metrics(desk.clone(), condition.health());

@@ -76,6 +76,7 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
             visit.key_file(&config.database.key_file, needed);
             visit.telegram(&config.telegram).await;
             visit.discord(&config.discord).await;
+            visit.email(&config.email).await;
             visit.address(&config.web);
         }
         Err(problems) => {
@@ -289,6 +290,16 @@ impl Visit {
         if settings.token.is_some() && !settings.api_url.starts_with("https://") {
             let told = "discord.api_url is not https: the token can be read on the way";
             self.note(Health::Warn, "discord", told);
+        }
+    }
+
+    async fn email(&mut self, settings: &config::Email) {
+        match app::check_email(settings, PLATFORM_WAIT).await {
+            Ok(None) => self.note(Health::Ok, "email", "off: email.host is not set"),
+            Ok(Some(())) => {
+                self.note(Health::Ok, "email", "the mail server answers and lets us in");
+            }
+            Err(fault) => self.note(Health::Fail, "email", fault.to_string()),
         }
     }
 

@@ -54,6 +54,7 @@ impl Failure {
                 | Refusal::TimeIsPast
                 | Refusal::NoSuchSeries(_)
                 | Refusal::NumberTaken { .. }
+                | Refusal::NumberOfSeries { .. }
                 | Refusal::Invitation(_) => 2,
                 _ => 1,
             },

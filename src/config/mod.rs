@@ -4,6 +4,7 @@
 
 mod database;
 mod discord;
+mod email;
 mod layers;
 mod limits;
 mod log;
@@ -14,6 +15,7 @@ mod web;
 
 pub use database::Database;
 pub use discord::Discord;
+pub use email::{Email, EmailSecurity, EmailServer};
 pub use layers::Sources;
 pub use log::{Log, LogFormat};
 pub use metrics::Metrics;
@@ -32,6 +34,8 @@ pub struct Config {
     pub telegram: Telegram,
     /// The Discord bot.
     pub discord: Discord,
+    /// E-mail.
+    pub email: Email,
     /// The web pages.
     pub web: Web,
     /// Figures for whoever watches over the process.
@@ -51,6 +55,7 @@ impl Config {
             database: Database::read(&mut layers),
             telegram: Telegram::read(&mut layers),
             discord: Discord::read(&mut layers),
+            email: Email::read(&mut layers),
             web: Web::read(&mut layers),
             metrics: Metrics::read(&mut layers),
             log: Log::read(&mut layers),

@@ -30,7 +30,10 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::Other { round, question, .. } => {
             open(round).map(|_| Say::OtherAsked { round, question })
         }
-        Waiting::Bulletin { panel, broadcast, locale } => {
+        Waiting::Bulletin { panel, broadcast: Some(broadcast), locale, correcting: true } => {
+            Some(Say::Staff { staff: StaffSay::CorrectionAsked { panel, broadcast, locale } })
+        }
+        Waiting::Bulletin { panel, broadcast, locale, .. } => {
             Some(Say::Staff { staff: StaffSay::TextAsked { panel, broadcast, locale } })
         }
         Waiting::StopOrAnswer { round, question } => {

@@ -228,6 +228,11 @@ pub enum Say {
     UnlinkCancelled,
     /// It goes its own way now, and where everything stays.
     Unlinked,
+    /// To someone who has given an e-mail address: the link that confirms it.
+    ConfirmMailbox {
+        /// The panel that will write.
+        panel: PanelId,
+    },
     /// Something for staff.
     Staff {
         /// What.

@@ -65,6 +65,17 @@ pub struct Situation {
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
+    /// The links that a letter to the person carries, where the chat is a mailbox.
+    pub mail: Option<MailLinks>,
+}
+
+/// The links that a letter carries besides the person's own page. Each carries a right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailLinks {
+    /// Confirms the address.
+    pub confirm: String,
+    /// Ends all letters.
+    pub stop: String,
 }
 
 /// A code by which an address can be joined to whoever asked for the code.

@@ -84,6 +84,9 @@ pub enum Waiting {
         broadcast: Option<BroadcastId>,
         /// In which language.
         locale: Locale,
+        /// Whether it takes the place of what people have got.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        correcting: bool,
     },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {

@@ -44,8 +44,8 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
                 commands::run(turn, command, "");
             }
         }
-        Waiting::Bulletin { panel, broadcast, locale } => {
-            staff::typed(turn, panel, broadcast, locale, text);
+        Waiting::Bulletin { panel, broadcast, locale, correcting } => {
+            staff::typed(turn, panel, broadcast.map(|id| (id, locale)), correcting, text);
         }
         Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {

@@ -12,7 +12,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::sender::Shared;
 use super::{Channel, NotComposed, Sender};
 use crate::domain::delivery::{Claimed, Destination, Outgoing, Verdict, after_attempt};
-use crate::domain::message::Message;
+use crate::domain::message::{FileNews, Message};
 use crate::domain::{Address, AddressId, DeliveryId, Platform};
 use crate::store::{Outcome, SettledCopy};
 
@@ -168,28 +168,44 @@ impl<C: Channel> Sender<C> {
     }
 }
 
+/// What an attempt was to do.
+enum Sent {
+    /// Show it, with what that taught about its file.
+    Anew(Option<FileNews>),
+    /// Remove it.
+    TakenBack,
+}
+
 impl<C: Channel> Shared<C> {
     async fn send_copy(&self, copy: Claimed) {
         match copy {
             Claimed::Send(outgoing) => {
                 let Outgoing { delivery, address, to, room, attempts, message, .. } = *outgoing;
                 let to = Destination { delivery, address: to, room, part: 0 };
-                let verdict = self.send_parts(&to, message).await;
-                self.settle_copy(&to, address, attempts, verdict, false);
+                let mut file = None;
+                let verdict = self.send_parts(&to, message, &mut file).await;
+                self.settle_copy(&to, address, attempts, verdict, Sent::Anew(file));
             }
             Claimed::TakeBack { message, at, address, attempts } => {
                 let verdict = self.count(self.channel.take_back(&at, &message).await);
-                self.settle_copy(&at, address, attempts, verdict, true);
+                self.settle_copy(&at, address, attempts, verdict, Sent::TakenBack);
             }
         }
     }
 
     /// Sends all of a message, once. What broke off in the middle may not be begun again.
-    async fn send_parts(&self, to: &Destination, message: Message) -> Verdict {
+    async fn send_parts(
+        &self,
+        to: &Destination,
+        message: Message,
+        file: &mut Option<FileNews>,
+    ) -> Verdict {
         let mut to = to.clone();
         let mut last = Verdict::Sent(None);
         for part in self.channel.parts(message) {
-            last = match self.send(&to, &part).await {
+            let (verdict, news) = self.channel.send_copy(&to, &part).await;
+            *file = file.take().or(news);
+            last = match self.count(verdict) {
                 Verdict::Sent(id) => Verdict::Sent(id),
                 Verdict::Halt(reason) => return Verdict::Halt(reason),
                 verdict if to.part == 0 => return verdict,
@@ -206,7 +222,7 @@ impl<C: Channel> Shared<C> {
         address: AddressId,
         attempts: u32,
         verdict: Verdict,
-        taking_back: bool,
+        sent: Sent,
     ) {
         let (platform, delivery, now) =
             (self.channel.platform().as_str(), to.delivery, (self.clock)());
@@ -220,12 +236,17 @@ impl<C: Channel> Shared<C> {
             Verdict::Halt(reason) => self.halt(reason.clone()),
             _ => {}
         }
+        let taking_back = matches!(sent, Sent::TakenBack);
         let (state, at, attempts) = after_attempt(&verdict, attempts, taking_back, now);
         let message = match &verdict {
             Verdict::Sent(message) => message.clone(),
             _ => None,
         };
-        let copy = Some(SettledCopy { delivery, state, at, attempts, message });
+        let file = match sent {
+            Sent::Anew(file) => file,
+            Sent::TakenBack => None,
+        };
+        let copy = Some(SettledCopy { delivery, state, at, attempts, message, file });
         self.channel.settled(delivery);
         self.write_down(Outcome { delivery, address, verdict, copy });
     }

@@ -14,7 +14,7 @@ mod sender;
 use std::future::Future;
 
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::{Message, MessageRef};
+use crate::domain::message::{FileNews, Message, MessageRef};
 use crate::domain::{DeliveryId, Platform};
 
 pub use bulk::{Due, Feed};
@@ -56,4 +56,13 @@ pub trait Channel: Send + Sync + 'static {
 
     /// Sends one part: one request, once.
     fn send(&self, to: &Destination, part: &Message) -> impl Future<Output = Verdict> + Send;
+
+    /// The same for what goes to many, with what it taught about the file that goes with it.
+    fn send_copy(
+        &self,
+        to: &Destination,
+        part: &Message,
+    ) -> impl Future<Output = (Verdict, Option<FileNews>)> + Send {
+        async move { (self.send(to, part).await, None) }
+    }
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use super::attachment::{Attachment, AttachmentKind};
+pub use super::attachment::{Attachment, AttachmentKind, FileNews, FileRef};
+pub use super::letter::Letter;
 use super::markup::Markup;
 use super::{Address, Locale};
 
@@ -116,6 +117,8 @@ pub struct Message<T = String> {
     pub replaces: Option<MessageRef>,
     /// That a keyboard which an earlier message put up ([`Input::Location`]) has done its work and goes away.
     pub closes_keyboard: bool,
+    /// What else it says where it goes as a letter.
+    pub letter: Option<Letter<T>>,
 }
 
 /// A piece of text with one role.
@@ -228,6 +231,7 @@ impl<T> Default for Message<T> {
             attachment: None,
             replaces: None,
             closes_keyboard: false,
+            letter: None,
         }
     }
 }
@@ -258,6 +262,7 @@ impl<T> Message<T> {
             attachment: self.attachment,
             replaces: self.replaces,
             closes_keyboard: self.closes_keyboard,
+            letter: self.letter.map(|letter| letter.map(&mut words)),
         }
     }
 }

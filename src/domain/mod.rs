@@ -16,8 +16,10 @@ mod contact_rule;
 pub mod delivery;
 mod id;
 mod invitation;
+mod letter;
 pub mod linking;
 mod locale;
+mod mailbox;
 pub mod markup;
 pub mod message;
 mod panel;
@@ -43,6 +45,7 @@ pub use id::{
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};
+pub use mailbox::{MAILBOX_MAX_BYTES, Mailbox};
 pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
 pub use panelist::{Background, Membership};
 pub use participation::Participation;

@@ -108,10 +108,15 @@ impl Panel {
         self.recruitment.contains(&Recruitment::Open)
     }
 
-    /// Whether the panel can be reached by this platform. The terminal is staff's own, and always can.
+    /// Whether the panel can be reached by this platform. The terminal is staff's own, and always can; e-mail is for those who
+    /// answer in the browser.
     #[must_use]
     pub fn uses(&self, platform: Platform) -> bool {
-        platform == Platform::Terminal || self.channels.contains_key(&platform)
+        match platform {
+            Platform::Terminal => true,
+            Platform::Email => self.channels.contains_key(&Platform::Browser),
+            _ => self.channels.contains_key(&platform),
+        }
     }
 
     /// Lowest age on this platform in years; 0 for none.

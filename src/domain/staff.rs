@@ -46,6 +46,8 @@ pub enum Permission {
     Send,
     /// Hold one that is on its way, or break it off.
     Hold,
+    /// Put another text in the place of one that people have got. Nobody else approves it.
+    Correct,
 }
 
 /// One person's role in one panel.
@@ -107,8 +109,15 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 6] =
-        [Self::SeeNumbers, Self::SeeBulletins, Self::Write, Self::Approve, Self::Send, Self::Hold];
+    pub const ALL: [Self; 7] = [
+        Self::SeeNumbers,
+        Self::SeeBulletins,
+        Self::Write,
+        Self::Approve,
+        Self::Send,
+        Self::Hold,
+        Self::Correct,
+    ];
 }
 
 impl Post {
@@ -135,12 +144,12 @@ mod tests {
 
     /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
     const TABLE: [(Role, &str); 6] = [
-        (Role::Owner, "xxxxxx"),
-        (Role::Editor, "xxx..x"),
-        (Role::Approver, "xx.xxx"),
-        (Role::Analyst, "x....."),
-        (Role::Moderator, "x....."),
-        (Role::Decider, "x....."),
+        (Role::Owner, "xxxxxxx"),
+        (Role::Editor, "xxx..x."),
+        (Role::Approver, "xx.xxx."),
+        (Role::Analyst, "x......"),
+        (Role::Moderator, "x......"),
+        (Role::Decider, "x......"),
     ];
 
     #[test]

@@ -194,6 +194,7 @@ fn picture(panel: PanelId, situation: &Situation, locale: &Locale) -> Option<Att
         kind: AttachmentKind::Png,
         name: format!("{}.png", panel.slug),
         bytes: qr_png(&url).ok()?,
+        known_as: None,
         description: Catalog.say(&Text::InvitePicture { panel: name }, locale),
     })
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::catalogue::{Cache, Catalogue};
 use super::erasure::Traces;
+use super::letters::Letters;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
 use super::{Clock, Error};
@@ -37,6 +38,7 @@ struct Inner {
     cache: Cache,
     pace: OnceLock<Pace>,
     metrics: Metrics,
+    letters: Letters,
 }
 
 /// What a desk is opened with.
@@ -85,6 +87,7 @@ impl Desk {
             cache,
             pace: OnceLock::new(),
             metrics: Metrics::default(),
+            letters: Letters::default(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -161,6 +164,11 @@ impl Desk {
 
     pub(super) fn shared_links(&self) -> Arc<Links> {
         Arc::clone(self.inner.links_with_bot.get().unwrap_or(&self.inner.links))
+    }
+
+    /// The letters to those who have just asked for one.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.inner.letters
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

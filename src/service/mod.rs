@@ -15,7 +15,9 @@ mod error;
 mod export;
 pub mod import;
 mod invitations;
+mod letters;
 mod linking;
+mod mailboxes;
 mod my_data;
 mod own_page;
 mod panels;
@@ -37,8 +39,8 @@ pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
 pub use backlog::{Backlog, Queued};
 pub use broadcasts::{
-    Bulletin, BulletinName, BulletinStatus, Calendar, NewBulletin, Picture, Preview, RoundMessage,
-    Sending,
+    Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
+    RoundMessage, Sending,
 };
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
@@ -46,6 +48,8 @@ pub use desk::{Desk, Settings};
 pub use error::Error;
 pub use export::Microdata;
 pub use invitations::{NewInvitation, Recruits};
+pub use letters::Posted;
+pub use mailboxes::{Given, MailState};
 pub use panels::PanelSummary;
 pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};

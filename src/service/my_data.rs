@@ -12,10 +12,10 @@ use crate::conversation::{MyData, MyPanel, MyRound, Situation};
 use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
 use crate::domain::{
-    Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Question,
-    Round,
+    Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Platform,
+    Question, Round,
 };
-use crate::store::{StoredPanelist, Transaction};
+use crate::store::{StoredAddress, StoredPanelist, Transaction};
 use crate::text::{Catalog, Text};
 
 impl Desk {
@@ -50,9 +50,17 @@ impl Desk {
             addresses.iter().map(|stored| stored.address.platform).collect();
         platforms.sort();
         platforms.dedup();
-        let addresses = addresses.into_iter().map(|stored| stored.address).collect();
+        let addresses = addresses.into_iter().map(place).collect();
         let posts = transaction.posts_of(person).await?;
         Ok(MyData { platforms, addresses, posts, panels })
+    }
+}
+
+/// Where it is. For a mailbox that is the room: its own number says nothing to anybody.
+fn place(stored: StoredAddress) -> Address {
+    match (stored.address.platform, stored.room) {
+        (Platform::Email, Some(external_id)) => Address { external_id, ..stored.address },
+        _ => stored.address,
     }
 }
 
@@ -137,6 +145,7 @@ pub(super) fn file(
         kind: AttachmentKind::Json,
         name: format!("panelbot-{}.json", super::compose::date(now)),
         bytes: serde_json::to_vec_pretty(&file).ok()?,
+        known_as: None,
         description: Catalog.say(&Text::MyDataFile, locale),
     })
 }

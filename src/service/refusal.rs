@@ -52,6 +52,18 @@ pub enum Refusal {
         /// The round's number.
         number: u32,
     },
+    /// A round would take the place of one of a series'.
+    #[error(
+        "round {number} of {panel} belongs to the series {series}: choose another number, or change the series' file"
+    )]
+    NumberOfSeries {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// The series' name.
+        series: String,
+    },
     /// The round's text is fixed.
     #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
     RoundFixed {
@@ -122,8 +134,10 @@ pub enum Refusal {
         /// What staff call it.
         name: String,
     },
-    /// Words below a picture, which cannot be put right.
-    #[error("a bulletin with a picture cannot be corrected: recall it, and send a new one")]
+    /// Another picture than the one that was sent.
+    #[error(
+        "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
+    )]
     PictureStays,
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]

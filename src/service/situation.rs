@@ -13,7 +13,7 @@ use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Want
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
-    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId,
+    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId, Platform,
     RespondentKey, RoundId,
 };
 use crate::store::{StoredAddress, StoredLinkCode, StoredPanelist, Transaction};
@@ -177,9 +177,15 @@ impl Batch {
         Ok(())
     }
 
-    /// The state of the chat with an address, known or not.
+    /// The state of the chat with an address, known or not. In a mailbox nobody says which language to use: there it is the
+    /// one that they have chosen elsewhere.
     pub fn conversation(&self, address: &Address) -> Conversation {
-        self.chats.get(address).map(|chat| chat.conversation.clone()).unwrap_or_default()
+        let Some(chat) = self.chats.get(address) else { return Conversation::default() };
+        let mut conversation = chat.conversation.clone();
+        if address.platform == Platform::Email && conversation.locale.is_none() {
+            conversation.locale = self.chosen_locale(chat.address.person);
+        }
+        conversation
     }
 
     /// The panelists that a person is.
@@ -241,6 +247,7 @@ impl Batch {
             bulletin: None,
             staff: None,
             my_data: None,
+            mail: chat.and_then(|chat| desk.mail_links(&chat.address)),
         }
     }
 

@@ -13,7 +13,7 @@ use super::transaction::{ROWS_A_STATEMENT, placeholders};
 use super::{Error, Transaction, json};
 use crate::domain::broadcast::Figures;
 use crate::domain::delivery::DeliveryState;
-use crate::domain::message::MessageRef;
+use crate::domain::message::{FileNews, MessageRef};
 use crate::domain::{AddressId, BroadcastId, DeliveryId, PanelistId, Platform};
 
 const TABLE: &str = "delivery";
@@ -54,6 +54,8 @@ pub struct SettledCopy {
     pub attempts: u32,
     /// The platform's id of it; `None` leaves the one it had.
     pub message: Option<String>,
+    /// What sending it taught about the broadcast's picture.
+    pub file: Option<FileNews>,
 }
 
 impl Transaction {
@@ -274,11 +276,12 @@ impl Transaction {
         Ok(figures)
     }
 
-    /// Forgets who was sent a broadcast; its figures are kept in [`crate::domain::broadcast::Broadcast::figures`] before.
+    /// Forgets who was sent a broadcast, and what platforms know its picture as; its figures are kept in [`Broadcast::figures`] before.
     ///
     /// # Errors
     /// When it cannot be written.
     pub async fn forget_copies(&self, id: BroadcastId) -> Result<(), Error> {
+        self.forget_files(id).await?;
         delivery::Entity::delete_many()
             .filter(delivery::Column::BroadcastId.eq(id.0))
             .exec(&self.inner)

@@ -101,6 +101,7 @@ impl Store {
         let copies: Vec<SettledCopy> =
             outcomes.iter().filter_map(|outcome| outcome.copy.clone()).collect();
         transaction.settle_copies(&copies).await?;
+        transaction.note_files(&copies).await?;
         let away: Vec<AddressId> = outcomes
             .iter()
             .filter(|outcome| outcome.verdict == Verdict::Unreachable)

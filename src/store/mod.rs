@@ -26,6 +26,7 @@ mod erasure;
 mod inbox;
 mod invitations;
 mod link_codes;
+mod mailboxes;
 mod moving;
 mod panelists;
 mod panels;
@@ -34,6 +35,7 @@ mod rounds;
 mod sealing;
 mod showing;
 mod staff;
+mod uploads;
 
 pub use addresses::StoredAddress;
 pub use announcements::StoredAnnouncement;

@@ -11,6 +11,7 @@ mod gallery;
 mod guard;
 mod health;
 mod invitation;
+mod mail;
 mod metrics;
 mod notice;
 mod page;

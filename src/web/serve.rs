@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation};
+use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail};
 use crate::service::Desk;
 use crate::text::Catalog;
 
@@ -29,6 +29,10 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         .route("/c", get(chat::show).post(chat::take))
         .route("/c/close", post(chat::close))
         .route("/c/file/{number}", get(chat::file))
+        .route("/c/mail", post(mail::give))
+        .route("/c/mail/remove", post(mail::remove))
+        .route("/e/{token}", get(mail::ask_to_confirm).post(mail::confirm))
+        .route("/e/stop/{token}", get(mail::ask_to_stop).post(mail::stop))
         .route("/r/{token}", get(back::show).post(back::open))
         .route("/assets/style.css", get(assets::style))
         .route("/assets/chat.js", get(assets::script))

@@ -12,7 +12,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("delivery", &["domain", "store", "metrics"]),
     ("channel", &["domain", "text", "service", "delivery", "metrics"]),
     ("web", &["domain", "text", "report", "service", "channel", "metrics"]),
-    ("config", &["store", "delivery", "web"]),
+    ("config", &["domain", "store", "delivery", "web"]),
     ("app", ALL),
     ("cli", ALL),
 ];
@@ -62,6 +62,7 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("fluent_templates", &["text"]),
     ("governor", &["delivery"]),
     ("hmac", &["service"]),
+    ("lettre", &["channel"]),
     ("panelbot_migrations", &["store"]),
     ("png", &["report"]),
     ("prometheus_client", &["metrics"]),

@@ -23,7 +23,7 @@ use teloxide_core::types::{ChatId, MessageId};
 use crate::delivery::{Channel, Clock};
 use crate::domain::Platform;
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::{Message, MessageRef};
+use crate::domain::message::{FileNews, Message, MessageRef};
 
 pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
@@ -87,21 +87,35 @@ impl Channel for Telegram {
     }
 
     async fn send(&self, to: &Destination, part: &Message) -> Verdict {
+        self.send_copy(to, part).await.0
+    }
+
+    async fn send_copy(&self, to: &Destination, part: &Message) -> (Verdict, Option<FileNews>) {
         let Ok(chat) = to.address.external_id.parse() else {
-            return Verdict::Rejected(error::Reason::NoChat.to_string());
+            return (Verdict::Rejected(error::Reason::NoChat.to_string()), None);
         };
         let mut sent = outgoing::request(chat, part).paying(self.pays).send(&self.bot).await;
         if let (Some(message), Err(error)) = (&part.replaces, &sent) {
             if error::is_unchanged(error) {
-                return Verdict::Sent(Some(message.0.clone()));
+                return (Verdict::Sent(Some(message.0.clone())), None);
             }
             if error::cannot_be_edited(error) {
                 sent = outgoing::request_anew(chat, part).paying(self.pays).send(&self.bot).await;
             }
         }
+        let known = part.attachment.as_ref().and_then(|one| one.known_as.clone());
         match sent {
-            Ok(message) => Verdict::Sent(Some(message.message_id.to_string())),
-            Err(error) => error::verdict(&error, (self.clock)()),
+            Ok(message) => {
+                let news = message.picture().filter(|_| known.is_none()).map(FileNews::Kept);
+                (Verdict::Sent(Some(message.message_id.to_string())), news)
+            }
+            Err(error) => match known {
+                Some(file) if error::forgot_file(&error) => {
+                    let why = error::Reason::FileForgotten.to_string();
+                    (Verdict::Failed(why), Some(FileNews::Forgotten(file)))
+                }
+                _ => (error::verdict(&error, (self.clock)()), None),
+            },
         }
     }
 }

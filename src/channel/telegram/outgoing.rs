@@ -6,13 +6,13 @@ use teloxide_core::payloads::{
     SendMessageSetters as _, SendPhoto, SendPhotoSetters as _,
 };
 use teloxide_core::types::{
-    ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, Recipient,
+    ChatId, FileId, InputFile, LinkPreviewOptions, MessageId, ParseMode, Recipient,
 };
 use teloxide_core::{Bot, RequestError};
 
 use super::calls::{self, SentMessage};
 use super::{html, keyboard};
-use crate::domain::message::{Attachment, AttachmentKind, Input, Message};
+use crate::domain::message::{Attachment, AttachmentKind, FileRef, Input, Message};
 
 /// One request that shows a message.
 #[derive(Debug, Clone)]
@@ -123,7 +123,11 @@ fn caption(part: &Message, attachment: &Attachment) -> String {
 
 fn attached(chat: i64, part: &Message, attachment: &Attachment) -> Request {
     let chat = Recipient::Id(ChatId(chat));
-    let file = InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone());
+    let file = match &attachment.known_as {
+        // <https://core.telegram.org/bots/api#sending-files>
+        Some(FileRef(id)) => InputFile::file_id(FileId(id.clone())),
+        None => InputFile::memory(attachment.bytes.clone()).file_name(attachment.name.clone()),
+    };
     let caption = caption(part, attachment);
     let markup = keyboard::markup(part);
     match attachment.kind {

@@ -17,7 +17,11 @@ pub(super) fn parts(mut message: Message) -> Vec<Message> {
     message.closes_keyboard &= message.replaces.is_some();
     message.body.extend(keyboard::spelled_out(&message));
     let caption_fits = html::length(&message.body) <= CAPTION_MAX_UNITS;
-    if !caption_fits && let Some(attachment) = message.attachment.take() {
+    // In the place of an earlier one, it is the text after the picture that changes.
+    if !caption_fits
+        && let Some(attachment) = message.attachment.take()
+        && message.replaces.is_none()
+    {
         parts.push(Message { attachment: Some(attachment), ..Message::default() });
     }
     let mut texts = if message.attachment.is_some() {

@@ -10,7 +10,7 @@ use super::super::{Failure, file};
 use super::stands;
 use crate::domain::Locale;
 use crate::domain::broadcast::Pace;
-use crate::service::{BulletinName, Desk, NewBulletin, Preview, Refusal};
+use crate::service::{BulletinName, Correction, Desk, NewBulletin, Preview, Refusal};
 
 /// Bytes of a picture that are read: enough to see that it is too large.
 const PICTURE_READ: u64 = 11 * 1024 * 1024;
@@ -41,7 +41,7 @@ pub async fn draft(
     Ok(Output::Told { text: format!("{name}\n"), json })
 }
 
-/// Puts a file's text in the place of what was sent.
+/// Puts a file's text in the place of what was sent; its picture may be named again or left out.
 ///
 /// # Errors
 /// When the file has problems, or what was sent cannot be changed.
@@ -57,10 +57,8 @@ pub async fn correct(
         let wrong = format!("{}: this is a file for another panel", path.display());
         return Err(Failure::Argument(wrong));
     }
-    if new.picture.is_some() {
-        return Err(Refusal::PictureStays.into());
-    }
-    stands(desk.correct_bulletin(name, new.text, by).await?, desk).await
+    let correction = Correction { text: new.text, picture: new.picture };
+    stands(desk.correct_bulletin(name, correction, by).await?, desk).await
 }
 
 /// Reads a bulletin's file, and its picture from beside it.

@@ -9,14 +9,15 @@ use super::super::Failure;
 use super::super::output::{Output, fields, table};
 use super::drafting::warnings;
 use crate::channel::terminal::Screen;
-use crate::channel::{discord, telegram};
+use crate::channel::{discord, email, telegram};
 use crate::domain::broadcast::Pace;
 use crate::domain::message::Message;
 use crate::domain::{Locale, Platform};
 use crate::service::{BulletinName, Desk, Page, Preview};
 
 /// Where a bulletin can go.
-const PLATFORMS: [Platform; 3] = [Platform::Telegram, Platform::Discord, Platform::Browser];
+const PLATFORMS: [Platform; 4] =
+    [Platform::Telegram, Platform::Discord, Platform::Browser, Platform::Email];
 
 /// Shows how it looks and who gets it.
 ///
@@ -41,7 +42,10 @@ pub async fn show(
         let Some(message) = desk.preview_message(&preview.bulletin, locale).await? else {
             continue;
         };
-        for platform in PLATFORMS.into_iter().filter(|platform| panel.uses(*platform)) {
+        for platform in PLATFORMS
+            .into_iter()
+            .filter(|one| panel.uses(*one) && (*one != Platform::Email || desk.offers_email()))
+        {
             let parts = written(platform, &message, locale);
             let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());
             text += &shown(&message, &parts);
@@ -62,6 +66,7 @@ fn written(platform: Platform, message: &Message, locale: &Locale) -> Vec<String
     match platform {
         Platform::Telegram => telegram::written(message.clone()),
         Platform::Discord => discord::written(message.clone()),
+        Platform::Email => email::written(message),
         Platform::Browser | Platform::Terminal => {
             let latest = vec![Message { attachment: None, ..message.clone() }];
             let (locale, title) = (locale.clone(), String::new());
@@ -113,12 +118,17 @@ fn lasting(seconds: i64) -> String {
 }
 
 /// What each platform lets a bot take back. <https://core.telegram.org/bots/api#deletemessage>,
-/// <https://docs.discord.com/developers/resources/message#delete-message>
+/// <https://docs.discord.com/developers/resources/message#delete-message>; what one person alone is shown in a server
+/// (`EPHEMERAL`) is changed and removed only as long as its interaction can be answered:
+/// <https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages>
 fn taken_back(preview: &Preview) -> String {
     let rule = |platform: &Platform| match platform {
         Platform::Telegram => Some("Telegram: within 48 hours"),
-        Platform::Discord => Some("Discord: yes"),
+        Platform::Discord => {
+            Some("Discord: private messages yes, what one person alone sees in a server no")
+        }
         Platform::Browser => Some("browser: only until it is shown"),
+        Platform::Email => Some("e-mail: no"),
         Platform::Terminal => None,
     };
     preview.by_platform().keys().filter_map(rule).collect::<Vec<_>>().join("; ")

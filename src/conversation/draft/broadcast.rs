@@ -4,7 +4,7 @@ use super::{Button, Wording, key, sentence};
 use crate::conversation::Command;
 use crate::domain::markup::Markup;
 use crate::domain::message::{Block, Button as Key};
-use crate::domain::{PanelId, RoundId};
+use crate::domain::{PanelId, Platform, RoundId};
 use crate::text::{Draft, Phrase, Text};
 
 impl Wording<'_> {
@@ -16,8 +16,13 @@ impl Wording<'_> {
         if text.is_empty() {
             return None;
         }
+        let draft = Draft::default().block(Block::Markup(text));
+        if self.situation.platform == Platform::Email {
+            // A letter says in its own words how to get fewer.
+            return Some(draft);
+        }
         let foot = Text::BulletinFoot { panel: self.words(panel, &panel.name) };
-        Some(Draft::default().block(Block::Markup(text)).block(Block::Small(foot.into())))
+        Some(draft.block(Block::Small(foot.into())))
     }
 
     /// There is still time; whoever has begun goes on where they stopped.

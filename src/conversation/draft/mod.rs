@@ -4,15 +4,18 @@ mod answer;
 mod broadcast;
 mod hint;
 mod joining;
+mod letter;
 mod linking;
 mod my_data;
 mod question;
 mod round;
 mod settings;
 mod staff;
+mod staff_text;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};
+use crate::domain::Platform;
 use crate::domain::message::{Action, Block, Button as Key};
 use crate::text::{Draft, Phrase, Text};
 use wording::Wording;
@@ -26,7 +29,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
     }
     let locale = super::locale(conversation, situation);
     let desk = Wording { conversation, situation, locale };
-    match say {
+    let drafted = match say {
         Say::Hint(hint) => desk.hint(hint),
         Say::About
         | Say::CodeUnknown
@@ -83,7 +86,9 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::ForgetAsked
         | Say::ForgetCancelled
         | Say::Forgotten => desk.setting(say),
-    }
+        Say::ConfirmMailbox { panel } => desk.confirm_mailbox(*panel),
+    };
+    if situation.platform == Platform::Email { desk.letter(say, drafted?) } else { drafted }
 }
 
 /// A message of one sentence.

@@ -96,6 +96,7 @@ const fn reached(platform: Platform) -> Text {
         Platform::Telegram => Text::MyDataTelegram,
         Platform::Discord => Text::MyDataDiscord,
         Platform::Browser => Text::MyDataBrowser,
+        Platform::Email => Text::MyDataEmail,
         Platform::Terminal => Text::MyDataTerminal,
     }
 }

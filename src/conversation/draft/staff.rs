@@ -1,11 +1,11 @@
 //! Wording for staff. Whatever they may not see (any more) is worded as any unknown thing, by the caller.
 
-use super::{Button, Wording, key, sentence};
+use super::{Button, Wording, key, sentence, staff_text};
 use crate::conversation::{Reach, RoundNumbers, StaffAct, StaffSay, StaffView};
-use crate::domain::broadcast::{Broadcast, BroadcastState, Figures, TEXT_MAX_CHARS};
+use crate::domain::broadcast::{Broadcast, BroadcastState, Figures};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::markup::Markup;
-use crate::domain::message::{Block, Button as Key, Input};
+use crate::domain::message::{Block, Button as Key};
 use crate::domain::staff::Permission;
 use crate::domain::{BroadcastId, Locale, Panel, PanelId, RoundState};
 use crate::text::{Draft, Phrase, Text};
@@ -28,7 +28,10 @@ impl Wording<'_> {
             StaffSay::Panels => Some(self.staff_panels(view)),
             StaffSay::Menu { panel } => self.staff_menu(view, *panel),
             StaffSay::TextAsked { panel, broadcast, locale } => {
-                staff_text_asked(view, *panel, *broadcast, locale)
+                staff_text::asked(view, *panel, *broadcast, locale)
+            }
+            StaffSay::CorrectionAsked { broadcast, locale, .. } => {
+                staff_text::correction_asked(view, *broadcast, locale)
             }
             StaffSay::TextEmpty => Some(sentence(Text::StaffTextEmpty)),
             StaffSay::TextTooLong { length, max } => {
@@ -93,7 +96,11 @@ impl Wording<'_> {
             draft = draft.row(vec![button(Text::StaffWrite, StaffAct::New(id))]);
         }
         if view.may(id, Permission::SeeBulletins) {
-            let theirs = view.bulletins.iter().rev().filter(|one| one.panel == id).take(LATEST);
+            let mut theirs =
+                view.bulletins.iter().rev().filter(|one| one.panel == id).take(LATEST).peekable();
+            if theirs.peek().is_none() && !view.may(id, Permission::Write) {
+                draft = draft.block(Block::Text(Text::StaffNoBulletins.into()));
+            }
             draft = theirs.fold(draft, |draft, one| {
                 draft.row(vec![button(self.staff_item(panel, one), StaffAct::Bulletin(one.id))])
             });
@@ -190,6 +197,14 @@ impl Wording<'_> {
             }
             _ => {}
         }
+        // One that is paused would go on by it.
+        let is_paused = matches!(found.state, BroadcastState::Paused { .. });
+        if found.can_be_corrected() && !is_paused {
+            for locale in panel.languages.iter().filter(|locale| found.text.get(locale).is_some()) {
+                let label = Text::StaffCorrect { language: tag(locale) };
+                offer(Permission::Correct, label, StaffAct::Correct(id, locale.clone()));
+            }
+        }
         offer(Permission::SeeBulletins, Text::StaffPreview, StaffAct::Preview(id));
         rows.push(button(Text::StaffMenu, StaffAct::Menu(Some(found.panel))));
         Some(rows.into_iter().fold(draft, |draft, one| draft.row(vec![one])))
@@ -243,38 +258,6 @@ impl Wording<'_> {
     }
 }
 
-/// Please write the text.
-fn staff_text_asked(
-    view: &StaffView,
-    panel: PanelId,
-    broadcast: Option<BroadcastId>,
-    locale: &Locale,
-) -> Option<Draft> {
-    if !view.may(panel, Permission::Write) {
-        return None;
-    }
-    let max = TEXT_MAX_CHARS;
-    let act = match broadcast {
-        Some(id) => StaffAct::Rewrite(id, locale.clone()),
-        None => StaffAct::New(panel),
-    };
-    let mut draft = sentence(Text::StaffTextAsked { language: tag(locale) })
-        .block(Block::Small(Text::StaffTextHow { max: figure(max as u64) }.into()));
-    draft.input = Input::Text {
-        data: Button::Staff(act).encode(),
-        label: Text::StaffTextLabel.into(),
-        submit: Text::Send.into(),
-        // What is marked up is longer than what is read.
-        max_length: crate::domain::message::OPEN_TEXT_MAX_CHARS,
-        long: true,
-    };
-    let others = broadcast.and_then(|id| view.bulletin(id));
-    if let Some(found) = others.filter(|found| !found.text.is_empty()) {
-        draft = draft.row(vec![button(Text::StaffSame, StaffAct::SameForAll(found.id))]);
-    }
-    Some(draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel)))]))
-}
-
 /// How far it has come.
 fn staff_figures(draft: Draft, bulletin: &Broadcast, figures: &Figures, minutes: u64) -> Draft {
     let mut each = *figures;
@@ -312,14 +295,14 @@ fn write_buttons(view: &StaffView, bulletin: &Broadcast, locale: &Locale) -> Vec
     ]
 }
 
-fn button(label: Text, act: StaffAct) -> Key<Phrase> {
+pub(super) fn button(label: Text, act: StaffAct) -> Key<Phrase> {
     key(label, &Button::Staff(act))
 }
 
-fn tag(locale: &Locale) -> String {
+pub(super) fn tag(locale: &Locale) -> String {
     locale.to_string()
 }
 
-fn figure(count: u64) -> u32 {
+pub(super) fn figure(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

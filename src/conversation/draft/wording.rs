@@ -48,7 +48,7 @@ impl Wording<'_> {
                 let announced = panel.is_some_and(|panel| panel.server_channel().is_some());
                 if announced { Next::Announced } else { Next::Asked }
             }
-            Platform::Telegram | Platform::Discord => Next::Written,
+            Platform::Telegram | Platform::Discord | Platform::Email => Next::Written,
         }
     }
 

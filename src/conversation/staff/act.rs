@@ -35,6 +35,8 @@ pub enum StaffAct {
     AskStop(BroadcastId),
     /// Break it off.
     Stop(BroadcastId),
+    /// Put another text in one language in the place of what people have got.
+    Correct(BroadcastId, Locale),
 }
 
 impl StaffAct {
@@ -48,6 +50,7 @@ impl StaffAct {
             Self::Approve(_) => Permission::Approve,
             Self::AskSend(_) | Self::Send(..) | Self::Resume(_) => Permission::Send,
             Self::Pause(_) | Self::AskStop(_) | Self::Stop(_) => Permission::Hold,
+            Self::Correct(..) => Permission::Correct,
         })
     }
 
@@ -66,7 +69,8 @@ impl StaffAct {
             | Self::Pause(id)
             | Self::Resume(id)
             | Self::AskStop(id)
-            | Self::Stop(id) => Some(*id),
+            | Self::Stop(id)
+            | Self::Correct(id, _) => Some(*id),
         }
     }
 
@@ -88,6 +92,7 @@ impl StaffAct {
             Self::Resume(id) => of("r", id.0),
             Self::AskStop(id) => of("x", id.0),
             Self::Stop(id) => of("z", id.0),
+            Self::Correct(id, locale) => format!("{}.{locale}", of("c", id.0)),
         }
     }
 
@@ -112,6 +117,7 @@ impl StaffAct {
             ("r", []) => Self::Resume(broadcast),
             ("x", []) => Self::AskStop(broadcast),
             ("z", []) => Self::Stop(broadcast),
+            ("c", [locale]) => Self::Correct(broadcast, Locale::parse(locale)?),
             _ => return None,
         })
     }

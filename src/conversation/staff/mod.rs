@@ -41,6 +41,8 @@ pub enum StaffWant {
         panel: Option<PanelId>,
         /// Of which bulletin, and in which language.
         place: Option<(BroadcastId, Locale)>,
+        /// Whether it takes the place of what people have got.
+        correcting: bool,
         /// What was written.
         text: String,
     },
@@ -77,8 +79,9 @@ pub(super) fn press(turn: &mut Turn, act: StaffAct) {
 /// A text written in the field of a message that asked for it.
 pub(super) fn written(turn: &mut Turn, act: StaffAct, text: &str) {
     match act {
-        StaffAct::New(panel) => keep(turn, Some(panel), None, text),
-        StaffAct::Rewrite(id, locale) => keep(turn, None, Some((id, locale)), text),
+        StaffAct::New(panel) => keep(turn, Some(panel), None, false, text),
+        StaffAct::Rewrite(id, locale) => keep(turn, None, Some((id, locale)), false, text),
+        StaffAct::Correct(id, locale) => keep(turn, None, Some((id, locale)), true, text),
         _ => turn.hint(Hint::OldButton),
     }
 }
@@ -87,18 +90,24 @@ pub(super) fn written(turn: &mut Turn, act: StaffAct, text: &str) {
 pub(super) fn typed(
     turn: &mut Turn,
     panel: PanelId,
-    broadcast: Option<BroadcastId>,
-    locale: Locale,
+    place: Option<(BroadcastId, Locale)>,
+    correcting: bool,
     text: &str,
 ) {
-    match broadcast {
-        Some(id) => keep(turn, None, Some((id, locale)), text),
-        None => keep(turn, Some(panel), None, text),
+    match place {
+        Some(_) => keep(turn, None, place, correcting, text),
+        None => keep(turn, Some(panel), None, false, text),
     }
 }
 
-fn keep(turn: &mut Turn, panel: Option<PanelId>, place: Option<(BroadcastId, Locale)>, text: &str) {
-    let what = StaffWant::Text { panel, place, text: text.to_owned() };
+fn keep(
+    turn: &mut Turn,
+    panel: Option<PanelId>,
+    place: Option<(BroadcastId, Locale)>,
+    correcting: bool,
+    text: &str,
+) {
+    let what = StaffWant::Text { panel, place, correcting, text: text.to_owned() };
     wish(turn, what, Hint::NothingToDo);
 }
 

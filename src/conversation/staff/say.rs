@@ -33,6 +33,15 @@ pub enum StaffSay {
         /// In which language.
         locale: Locale,
     },
+    /// Please write the text that takes the place of what people have got.
+    CorrectionAsked {
+        /// In which panel.
+        panel: PanelId,
+        /// Of which bulletin.
+        broadcast: BroadcastId,
+        /// In which language.
+        locale: Locale,
+    },
     /// The text was empty.
     TextEmpty,
     /// The text was too long.
@@ -151,7 +160,8 @@ impl StaffSay {
             | Self::Bulletin { broadcast }
             | Self::SendAsked { broadcast, .. }
             | Self::StopAsked { broadcast }
-            | Self::TextMissing { broadcast, .. } => Some(*broadcast),
+            | Self::TextMissing { broadcast, .. }
+            | Self::CorrectionAsked { broadcast, .. } => Some(*broadcast),
             Self::TextAsked { broadcast, .. } => *broadcast,
             _ => None,
         }

@@ -28,7 +28,12 @@ pub fn settle(step: &mut Step, wish: StaffWish, answer: StaffAnswer) {
 fn waiting_after(said: &StaffSay) -> Option<Waiting> {
     match said {
         StaffSay::TextAsked { panel, broadcast, locale } => {
-            Some(Waiting::Bulletin { panel: *panel, broadcast: *broadcast, locale: locale.clone() })
+            let (broadcast, locale) = (*broadcast, locale.clone());
+            Some(Waiting::Bulletin { panel: *panel, broadcast, locale, correcting: false })
+        }
+        StaffSay::CorrectionAsked { panel, broadcast, locale } => {
+            let (broadcast, locale) = (Some(*broadcast), locale.clone());
+            Some(Waiting::Bulletin { panel: *panel, broadcast, locale, correcting: true })
         }
         _ => None,
     }

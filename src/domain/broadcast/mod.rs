@@ -20,7 +20,7 @@ pub use step::{BroadcastState, BroadcastStep, NotNow};
 /// ends with. <https://docs.discord.com/developers/resources/message#create-message>
 pub const TEXT_MAX_CHARS: usize = 1800;
 
-/// The same below a picture: Telegram takes 1,024. <https://core.telegram.org/bots/api#sendphoto>
+/// The same below a picture: Telegram takes 1,024, and what every bulletin ends with is below it too. <https://core.telegram.org/bots/api#sendphoto>
 pub const CAPTION_MAX_CHARS: usize = 900;
 
 /// A message to many.
@@ -58,6 +58,17 @@ impl Broadcast {
     #[must_use]
     pub const fn is_editable(&self) -> bool {
         matches!(self.state, BroadcastState::Draft)
+    }
+
+    /// Whether another text can take the place of what was sent, as long as that is known.
+    #[must_use]
+    pub const fn can_be_corrected(&self) -> bool {
+        matches!(
+            self.state,
+            BroadcastState::Running { .. }
+                | BroadcastState::Paused { .. }
+                | BroadcastState::Done { .. }
+        )
     }
 
     /// Most characters that a person may read of its text.

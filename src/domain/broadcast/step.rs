@@ -148,13 +148,11 @@ impl Broadcast {
     /// # Errors
     /// When nothing of it was sent, or it was taken back.
     pub fn correct(self, text: LocalText, now: DateTime<Utc>) -> Result<Self, NotNow> {
-        use BroadcastState as S;
-        match self.state {
-            S::Running { .. } | S::Paused { .. } | S::Done { .. } => {
-                Ok(Self { text, state: S::Running { started_at: now }, figures: None, ..self })
-            }
-            state => Err(NotNow { state: state.as_str(), step: "corrected" }),
+        if !self.can_be_corrected() {
+            return Err(NotNow { state: self.state.as_str(), step: "corrected" });
         }
+        let state = BroadcastState::Running { started_at: now };
+        Ok(Self { text, state, figures: None, ..self })
     }
 }
 

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::pictures::{self, Pictures};
 use crate::conversation::{self, Conversation, Reply, Say, Situation};
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::contact::{self, Recipient, Turn};
 use crate::domain::delivery::{Claimed, DeliveryState, Destination, Outgoing};
-use crate::domain::message::{Attachment, AttachmentKind, Message};
-use crate::domain::{
-    Address, AddressId, BroadcastId, DeliveryId, Locale, Panel, PanelistId, Platform,
-};
+use crate::domain::message::Message;
+use crate::domain::{Address, AddressId, BroadcastId, DeliveryId, PanelistId, Platform};
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error};
 use crate::store::{Copy, StoredAddress, Transaction};
@@ -20,7 +19,7 @@ use crate::store::{Copy, StoredAddress, Transaction};
 struct Look {
     batch: Batch,
     broadcasts: BTreeMap<BroadcastId, Broadcast>,
-    pictures: BTreeMap<BroadcastId, Vec<u8>>,
+    pictures: Pictures,
     addresses: BTreeMap<AddressId, StoredAddress>,
     written_to: BTreeMap<PanelistId, Vec<DateTime<Utc>>>,
 }
@@ -39,10 +38,6 @@ enum Decision {
 type Others = BTreeMap<(&'static str, DateTime<Utc>), (DeliveryState, Vec<DeliveryId>)>;
 
 impl Look {
-    fn picture(&self, id: BroadcastId) -> Option<&[u8]> {
-        self.pictures.get(&id).map(Vec::as_slice)
-    }
-
     fn decide(&self, copy: &Copy) -> Decision {
         let now = self.batch.now;
         let cancelled = Decision::Become(DeliveryState::Cancelled, now);
@@ -121,6 +116,7 @@ impl Desk {
             }
             let room = most.saturating_sub(copies.len()) as u64;
             if room > 0 {
+                let room = room.min(pictures::may_leave(&transaction, &broadcast, platform).await?);
                 let due = transaction.copies_due(broadcast.id, platform, now, room).await?;
                 copies.extend(due.into_iter().filter(|copy| !standing.contains(&copy.delivery)));
             }
@@ -144,11 +140,12 @@ impl Desk {
         let mut copies = transaction.copies(ids).await?;
         // Everyone holds broadcasts in the same order.
         copies.sort_by_key(|copy| copy.broadcast);
-        let look = self.look(&transaction, &copies).await?;
+        let mut look = self.look(&transaction, &copies).await?;
         let mut leaving: Vec<(Copy, Claimed)> = Vec::new();
         let mut others = Others::new();
         for copy in copies.into_iter().filter(|copy| copy.state == DeliveryState::Waiting) {
             match look.decide(&copy) {
+                Decision::Leave if look.pictures.stands_back(&copy) => {}
                 Decision::Leave => match self.put_into_words(&look, &copy) {
                     Some(claimed) => leaving.push((copy, claimed)),
                     None => settle(&mut others, &copy, DeliveryState::Cancelled, look.batch.now),
@@ -169,16 +166,13 @@ impl Desk {
     }
 
     async fn look(&self, transaction: &Transaction, copies: &[Copy]) -> Result<Look, Error> {
-        let (mut broadcasts, mut pictures) = (BTreeMap::new(), BTreeMap::new());
+        let (mut broadcasts, mut pictures) = (BTreeMap::new(), Pictures::default());
         for copy in copies {
             if broadcasts.contains_key(&copy.broadcast) {
                 continue;
             }
             let Some(found) = transaction.broadcast(copy.broadcast).await? else { continue };
-            if found.picture.is_some() {
-                pictures
-                    .extend(transaction.picture(found.id).await?.map(|bytes| (found.id, bytes)));
-            }
+            pictures.look(transaction, &found, copy.platform).await?;
             broadcasts.insert(found.id, found);
         }
         let ids: Vec<AddressId> = copies.iter().map(|copy| copy.address).collect();
@@ -203,8 +197,7 @@ impl Desk {
             let message = copy.message.clone()?;
             return Some(Claimed::TakeBack { message, at, address: id, attempts: copy.attempts });
         }
-        let mut message =
-            self.word_copy(broadcast, look.picture(broadcast.id), &look.batch, &address)?;
+        let mut message = self.word_copy(broadcast, &look.pictures, &look.batch, &address)?;
         message.replaces.clone_from(&copy.message);
         Some(Claimed::Send(Box::new(Outgoing {
             delivery: copy.delivery,
@@ -223,21 +216,21 @@ impl Desk {
     pub(super) fn word_copy(
         &self,
         broadcast: &Broadcast,
-        picture: Option<&[u8]>,
+        pictures: &Pictures,
         batch: &Batch,
         address: &Address,
     ) -> Option<Message> {
         let conversation =
             Conversation { panel: Some(broadcast.panel), ..batch.conversation(address) };
         let situation = batch.situation(self, address, None);
-        self.word_broadcast(broadcast, picture, &conversation, situation)
+        self.word_broadcast(broadcast, pictures, &conversation, situation)
     }
 
     /// A broadcast as a message in the language of a conversation.
     pub(super) fn word_broadcast(
         &self,
         broadcast: &Broadcast,
-        picture: Option<&[u8]>,
+        pictures: &Pictures,
         conversation: &Conversation,
         mut situation: Situation,
     ) -> Option<Message> {
@@ -251,23 +244,7 @@ impl Desk {
         let mut message = self.word(&Reply { say, replaces: None }, conversation, &situation)?;
         let locale = conversation::locale(conversation, &situation);
         let panel = situation.panel(broadcast.panel)?;
-        message.attachment = picture.and_then(|bytes| attached(broadcast, bytes, panel, &locale));
+        pictures.put(&mut message, broadcast, panel, &locale);
         Some(message)
     }
-}
-
-/// A broadcast's picture, described in a language.
-pub(in crate::service) fn attached(
-    broadcast: &Broadcast,
-    bytes: &[u8],
-    panel: &Panel,
-    locale: &Locale,
-) -> Option<Attachment> {
-    let description = broadcast.picture.as_ref()?;
-    Some(Attachment {
-        kind: AttachmentKind::Png,
-        name: format!("{}.png", panel.slug),
-        bytes: bytes.to_vec(),
-        description: panel.say(description, locale).to_owned(),
-    })
 }

@@ -36,6 +36,21 @@ impl std::fmt::Debug for Picture {
     }
 }
 
+/// What is to stand in the place of what was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// What it says from now on.
+    pub text: LocalText,
+    /// The picture that it has already, where the correction names it again.
+    pub picture: Option<Picture>,
+}
+
+impl From<LocalText> for Correction {
+    fn from(text: LocalText) -> Self {
+        Self { text, picture: None }
+    }
+}
+
 impl Desk {
     /// Reads a bulletin's file. `picture` gives the bytes of the file that it names, or why they cannot be read.
     ///
@@ -102,34 +117,49 @@ impl Desk {
     }
 
     /// Puts another text in the place of what was sent, wherever the platform allows it, and sends it to whoever has not
-    /// got any yet.
+    /// got any yet. A picture stays as it is.
     ///
     /// # Errors
-    /// When nothing of it was sent, when it has a picture, or when the text says nothing or too much.
+    /// When nothing of it was sent, when the picture is another one, or when the text says nothing or too much.
     pub async fn correct_bulletin(
         &self,
         name: &BulletinName,
-        text: LocalText,
+        correction: impl Into<Correction>,
+        by: &str,
+    ) -> Result<Bulletin, Refusal> {
+        let transaction = self.store.write().await?;
+        let found = naming::find(&transaction, name).await?;
+        let correction = correction.into();
+        let corrected = self.correct_within(&transaction, found, correction, by).await?;
+        transaction.commit().await?;
+        Ok(corrected)
+    }
+
+    /// The same within a transaction.
+    pub(in crate::service) async fn correct_within(
+        &self,
+        transaction: &Transaction,
+        found: Bulletin,
+        Correction { text, picture }: Correction,
         by: &str,
     ) -> Result<Bulletin, Refusal> {
         let now = self.now();
-        let transaction = self.store.write().await?;
-        let found = naming::find(&transaction, name).await?;
-        if found.broadcast.picture.is_some() {
+        if let Some(picture) = picture
+            && transaction.picture(found.broadcast.id).await?.as_ref() != Some(&picture.bytes)
+        {
             return Err(Refusal::PictureStays);
         }
         if found.broadcast.kind != BroadcastKind::Bulletin {
-            return Err(Refusal::NoSuchBulletin(name.to_string()));
+            return Err(Refusal::NoSuchBulletin(found.name()));
         }
         let corrected = found.broadcast.clone().correct(text, now);
         let broadcast = corrected.map_err(|what| Refusal::not_now(found.name(), what))?;
         check(&broadcast, &found.panel)?;
-        check_stands(&transaction, &found).await?;
+        check_stands(transaction, &found).await?;
         transaction.save_broadcast(&broadcast).await?;
         transaction.overtake(broadcast.id).await?;
         transaction.show_again(broadcast.id, now).await?;
-        self.audit(&transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
-        transaction.commit().await?;
+        self.audit(transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 

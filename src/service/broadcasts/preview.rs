@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::naming::{self, Bulletin, BulletinName};
+use super::pictures::Pictures;
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::Conversation;
 use crate::domain::contact::Contact;
@@ -123,10 +124,8 @@ impl Desk {
     ) -> Result<Option<Message>, Error> {
         let broadcast = &bulletin.broadcast;
         let transaction = self.store.read().await?;
-        let picture = match broadcast.picture {
-            Some(_) => transaction.picture(broadcast.id).await?,
-            None => None,
-        };
+        let mut pictures = Pictures::default();
+        pictures.look(&transaction, broadcast, Platform::Browser).await?;
         let catalogue = self.catalogue(&transaction).await?;
         let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
         let nobody = Address { platform: Platform::Telegram, external_id: String::new() };
@@ -136,7 +135,7 @@ impl Desk {
             ..Conversation::default()
         };
         let situation = batch.situation(self, &nobody, None);
-        Ok(self.word_broadcast(broadcast, picture.as_deref(), &conversation, situation))
+        Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 
+use super::pictures::Pictures;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::contact::{self, Recipient};
 use crate::domain::delivery::DeliveryState;
@@ -74,12 +75,9 @@ impl Desk {
                 news.fresh.push(copy.delivery);
             }
             if !page_shows_round(broadcast.kind) {
-                let picture = match broadcast.picture {
-                    Some(_) => transaction.picture(broadcast.id).await?,
-                    None => None,
-                };
-                let picture = picture.as_deref();
-                news.messages.extend(self.word_copy(&broadcast, picture, batch, address));
+                let mut pictures = Pictures::default();
+                pictures.look(transaction, &broadcast, address.platform).await?;
+                news.messages.extend(self.word_copy(&broadcast, &pictures, batch, address));
             }
         }
         Ok(news)

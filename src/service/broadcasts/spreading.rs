@@ -189,6 +189,7 @@ impl Desk {
         for panelist in panelists {
             let mut there = addresses.remove(&panelist.person).unwrap_or_default();
             there.retain(|one| wanted.is_empty() || wanted.contains(&one.address.platform));
+            there.retain(|one| one.address.platform != Platform::Email || self.offers_email());
             let places: Vec<reach::Place> = there.iter().map(place).collect();
             let address = reach::written_to(&places, panel).map(|index| there.swap_remove(index));
             let locale = panelist.locale.as_ref().unwrap_or_else(|| panel.default_locale());

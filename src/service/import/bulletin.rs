@@ -178,7 +178,7 @@ fn invitations(table: &Table<'_>, panel: &Panel, known: &Known<'_>) -> Vec<Invit
 }
 
 fn platforms(table: &Table<'_>, panel: &Panel) -> Vec<Platform> {
-    let possible = [Platform::Telegram, Platform::Discord, Platform::Browser];
+    let possible = [Platform::Telegram, Platform::Discord, Platform::Browser, Platform::Email];
     let words = possible.map(|platform| (platform.as_str(), platform));
     let wanted = table.some_of("platforms", &words).unwrap_or_default();
     for platform in &wanted {

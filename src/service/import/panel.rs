@@ -125,11 +125,13 @@ fn retention(root: &Table<'_>) -> Retention {
 
 fn contact(table: &Table<'_>) -> ContactRule {
     let number = |key, highest: u8, usual| {
-        let number = table.get(key).unwrap_or(usual);
-        if number > highest {
+        // Read as more than it can be, so that what it can be is told.
+        let Some(number) = table.get::<i32>(key) else { return usual };
+        let fits = u8::try_from(number).ok().filter(|number| *number <= highest);
+        if fits.is_none() {
             table.note(key, Fault::OutOfRange(0, highest.into()));
         }
-        number
+        fits.unwrap_or(usual)
     };
     let usual = ContactRule::default();
     ContactRule {

@@ -90,9 +90,12 @@ fn at_least_one(root: &Table<'_>, key: &'static str, usual: Option<u16>) -> u16 
     if usual.is_none() {
         root.demand(key);
     }
-    let days = root.get(key).unwrap_or_else(|| usual.unwrap_or(1));
-    if days == 0 {
+    let usual = usual.unwrap_or(1);
+    // Read as more than it can be, so that what it can be is told.
+    let Some(days) = root.get::<i32>(key) else { return usual };
+    let fits = u16::try_from(days).ok().filter(|days| *days > 0);
+    if fits.is_none() {
         root.note(key, Fault::OutOfRange(1, u16::MAX.into()));
     }
-    days
+    fits.unwrap_or(usual)
 }

@@ -104,7 +104,10 @@ impl Acting<'_> {
             StaffWant::Act(StaffAct::Menu(panel)) => Ok(self.menu(*panel)),
             StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
             StaffWant::Act(act) => self.act(act).await,
-            StaffWant::Text { panel, place, text } => {
+            StaffWant::Text { place: Some((id, locale)), correcting: true, text, .. } => {
+                self.correct(*id, locale, text).await
+            }
+            StaffWant::Text { panel, place, text, .. } => {
                 self.keep_text(*panel, place.as_ref(), text).await
             }
             StaffWant::TakeUp(_) => Ok(StaffAnswer::Unknown),
@@ -167,6 +170,7 @@ impl Acting<'_> {
             StaffAct::Bulletin(_) => Ok(told(StaffSay::Bulletin { broadcast: id })),
             StaffAct::Preview(_) => Ok(StaffAnswer::Told(shown(&found.broadcast, &found.panel))),
             StaffAct::Rewrite(_, locale) => Ok(ask_anew(&found, locale)),
+            StaffAct::Correct(_, locale) => Ok(ask_to_correct(&found, locale)),
             StaffAct::SameForAll(_) => self.same_for_all(found, post).await,
             StaffAct::Approve(_) => self.approve(found, post).await,
             StaffAct::AskSend(_) => self.ask_to_send(found).await,
@@ -196,4 +200,17 @@ fn ask_anew(found: &Bulletin, locale: &Locale) -> StaffAnswer {
     }
     let (panel, locale) = (panel.id, locale.clone());
     told(StaffSay::TextAsked { panel, broadcast: Some(broadcast.id), locale })
+}
+
+/// Asks for the text that takes the place of what people have got.
+fn ask_to_correct(found: &Bulletin, locale: &Locale) -> StaffAnswer {
+    let Bulletin { broadcast, panel, .. } = found;
+    if !panel.languages.contains(locale) {
+        return StaffAnswer::Unknown;
+    }
+    if !broadcast.can_be_corrected() {
+        return not_now(broadcast.id);
+    }
+    let (panel, broadcast, locale) = (panel.id, broadcast.id, locale.clone());
+    told(StaffSay::CorrectionAsked { panel, broadcast, locale })
 }

@@ -4,9 +4,7 @@ use uuid::Uuid;
 
 use super::acting::{Acting, Answer, not_now, told};
 use crate::conversation::{StaffAnswer, StaffSay};
-use crate::domain::broadcast::{
-    Broadcast, BroadcastKind, BroadcastState, BroadcastStep, TEXT_MAX_CHARS,
-};
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, BroadcastStep};
 use crate::domain::markup::Markup;
 use crate::domain::staff::{Permission, Post};
 use crate::domain::{Audience, BroadcastId, LocalText, Locale, Panel, PanelId};
@@ -42,7 +40,7 @@ impl Acting<'_> {
             return Ok(not_now(bulletin.id));
         }
         let broadcast = place.map(|(id, _)| *id);
-        if let Some(problem) = problem(text) {
+        if let Some(problem) = problem(text, bulletin.text_max_chars()) {
             let asked = StaffSay::TextAsked { panel: panel.id, broadcast, locale };
             return Ok(StaffAnswer::Told(vec![problem, asked]));
         }
@@ -50,6 +48,31 @@ impl Acting<'_> {
             with_text(bulletin, panel, |one| (*one == locale).then(|| text.trim().to_owned()));
         self.save(&bulletin, post, broadcast.is_none()).await?;
         Ok(StaffAnswer::Told(next(&bulletin, panel)))
+    }
+
+    /// Puts a text in the place of what people have got in this language.
+    pub(super) async fn correct(&self, id: BroadcastId, locale: &Locale, text: &str) -> Answer {
+        let Some((found, post)) = self.bulletin(id, Permission::Correct).await? else {
+            return Ok(StaffAnswer::Unknown);
+        };
+        let Bulletin { broadcast, panel, .. } = &found;
+        if !panel.languages.contains(locale) {
+            return Ok(StaffAnswer::Unknown);
+        }
+        if let Some(problem) = problem(text, broadcast.text_max_chars()) {
+            let (panel, locale) = (panel.id, locale.clone());
+            let asked = StaffSay::CorrectionAsked { panel, broadcast: id, locale };
+            return Ok(StaffAnswer::Told(vec![problem, asked]));
+        }
+        let given = |one: &Locale| (one == locale).then(|| text.trim().to_owned());
+        let correction = with_text(broadcast.clone(), panel, given).text.into();
+        let by = post.signature();
+        match self.desk.correct_within(self.transaction, found, correction, &by).await {
+            Ok(Bulletin { broadcast, panel, .. }) => {
+                Ok(StaffAnswer::Told(shown(&broadcast, &panel)))
+            }
+            Err(refusal) => refused(refusal, id),
+        }
     }
 
     /// Puts the text that there is in the place of those that are missing.
@@ -178,15 +201,14 @@ fn missing(bulletin: &Broadcast, panel: &Panel) -> Option<Locale> {
 }
 
 /// What is wrong with a text.
-fn problem(text: &str) -> Option<StaffSay> {
+fn problem(text: &str, max: usize) -> Option<StaffSay> {
     let text = Markup::parse(text);
     if text.is_empty() {
         return Some(StaffSay::TextEmpty);
     }
     let length = text.plain().encode_utf16().count();
     let figure = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    (length > TEXT_MAX_CHARS)
-        .then(|| StaffSay::TextTooLong { length: figure(length), max: figure(TEXT_MAX_CHARS) })
+    (length > max).then(|| StaffSay::TextTooLong { length: figure(length), max: figure(max) })
 }
 
 /// The bulletin with texts put in: those that are given, and in the other languages, what there is.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::delivery::Destination;
 use crate::domain::staff::Role;
-use crate::domain::{AddressId, DeliveryId, Locale, PersonId};
+use crate::domain::{AddressId, DeliveryId, Locale, PersonId, Platform};
 use crate::service::situation::read_state;
 use crate::service::{Desk, Error};
 
@@ -29,7 +29,8 @@ impl Desk {
         staff.retain(|one| one.post.role == Role::Owner);
         let people: Vec<PersonId> = staff.iter().filter_map(|one| one.person).collect();
         let mut addresses = transaction.addresses_of(&people).await?;
-        addresses.retain(|one| one.reachable);
+        // Nobody reads e-mail at once.
+        addresses.retain(|one| one.reachable && one.address.platform != Platform::Email);
         let ids: Vec<AddressId> = addresses.iter().map(|one| one.id).collect();
         let chats = transaction.conversations(&ids).await?;
         let mut owners = Vec::with_capacity(addresses.len());

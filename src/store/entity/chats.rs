@@ -31,6 +31,10 @@ table!(broadcast "broadcast" { id: Uuid } {
     moment: Option<String>,
 });
 
+table!(upload "upload" { broadcast_id: Uuid, platform: String } {
+    file: String,
+});
+
 table!(announcement "announcement" { round_id: Uuid } {
     room: String,
     message: Option<String>,

@@ -57,3 +57,8 @@ table!(staff "staff" { id: Uuid } {
     code: Option<String>,
     expires_at: Option<ChronoDateTimeUtc>,
 });
+
+table!(letter_request "letter_request" { id: Uuid } {
+    mark: String,
+    asked_at: ChronoDateTimeUtc,
+});

@@ -66,7 +66,7 @@ async fn meet(test: &TestDesk, claimed: &[Claimed], verdict: &Verdict) {
             Verdict::Sent(message) => message.clone(),
             _ => None,
         };
-        let copy = Some(SettledCopy { delivery, state, at, attempts, message });
+        let copy = Some(SettledCopy { delivery, state, at, attempts, message, file: None });
         Outcome { delivery, address, verdict: verdict.clone(), copy }
     };
     let outcomes: Vec<Outcome> = claimed.iter().map(outcome).collect();

@@ -12,7 +12,8 @@ use crate::telegram::scene::{Scene, words};
 fn with_picture(text: &str, replaces: Option<&MessageRef>) -> Message {
     let bytes = panelbot::report::qr_png("https://gnosjo.se").expect("a picture");
     let (name, description) = ("buss.png".to_owned(), "En buss".to_owned());
-    let picture = Attachment { kind: AttachmentKind::Png, name, bytes, description };
+    let kind = AttachmentKind::Png;
+    let picture = Attachment { kind, name, bytes, known_as: None, description };
     Message { attachment: Some(picture), replaces: replaces.cloned(), ..words(text) }
 }
 
@@ -46,5 +47,18 @@ async fn where_the_picture_is_gone_it_is_sent_anew() {
     scene.send(7, vec![with_picture("Bussen går tisdag.", Some(&gone))]).await;
     let last = kim.wait_for(Duration::from_secs(5), |chat| chat.last().cloned()).await;
     assert_eq!(last.map(|message| message.media), Some(Some(Kind::Photo)));
+    scene.assert_no_violation();
+}
+
+#[tokio::test]
+async fn a_text_that_follows_its_picture_changes_without_the_picture_coming_again() {
+    let scene = Scene::open().await;
+    let kim = scene.kim();
+    let (first, right) = ("x".repeat(1025), "y".repeat(1025));
+    let sent = id(&scene.send(7, vec![with_picture(&first, None)]).await[0]);
+    scene.send(7, vec![with_picture(&right, Some(&sent))]).await;
+    let shown: Vec<_> = kim.messages().into_iter().filter(|message| message.from_bot).collect();
+    assert_eq!(shown.len(), 2);
+    assert_eq!((shown[0].media, shown[1].text.as_str()), (Some(Kind::Photo), right.as_str()));
     scene.assert_no_violation();
 }

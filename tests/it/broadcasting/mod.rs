@@ -8,6 +8,7 @@ mod check;
 mod copies;
 mod corrected;
 mod discord;
+mod picture;
 mod rehearsal;
 mod stage;
 

@@ -96,7 +96,7 @@ async fn arrive(test: &TestDesk, leaving: Vec<Claimed>) -> Vec<String> {
         let verdict = Verdict::Sent((!taking_back).then(|| "17".to_owned()));
         let (state, at, attempts) = after_attempt(&verdict, 0, taking_back, test.desk.now());
         let message = (!taking_back).then(|| "17".to_owned());
-        let copy = Some(SettledCopy { delivery, state, at, attempts, message });
+        let copy = Some(SettledCopy { delivery, state, at, attempts, message, file: None });
         outcomes.push(Outcome { delivery, address, verdict, copy });
     }
     test.store.record_outcomes(&outcomes).await.expect("recorded");

@@ -1,5 +1,6 @@
 //! The whole way by the command line, seen in the simulated Telegram's chats.
 
+use panelbot_simulator::telegram::User;
 use serde_json::Value;
 
 use super::stage::{Stage, news, shows};
@@ -103,8 +104,7 @@ async fn a_picture_goes_along_and_the_same_text_twice_asks_first() {
     let message = stage.gets(&kim, "Se kartan.").await;
     assert!(message.media.is_some());
     assert!(stage.staff.ok(&["bulletin", "preview", &name]).contains("[picture: En karta]"));
-    stage.staff.write("right.toml", &news("Se här."));
-    stage.staff.fails(&["bulletin", "correct", &name, "right.toml"], 1, "cannot be corrected");
+    corrects_below_the_picture(&stage, &kim, &name, &file).await;
 
     let (_, twice) = send(&[]);
     assert_eq!(twice.code, 1);
@@ -121,4 +121,33 @@ async fn a_picture_goes_along_and_the_same_text_twice_asks_first() {
     let status: Value = stage.staff.json(&["bulletin", "status", &again]);
     assert_eq!(status["by_platform"]["telegram"]["sent"], 1);
     assert_eq!(stage.platform.violations(), Vec::<String>::new());
+}
+
+/// The words below a picture change where they stand, and the picture stays.
+async fn corrects_below_the_picture(stage: &Stage, kim: &User, name: &str, file: &str) {
+    let correct = ["bulletin", "correct", name, "right.toml"];
+    // With the picture named again, or left out; never with another one.
+    let right = file.replace("Se kartan.", "Se den rätta kartan.");
+    stage.staff.write("right.toml", &right);
+    assert_eq!(stage.staff.ok(&correct), format!("{name} running"));
+    let corrected = stage.gets(kim, "Se den rätta kartan.").await;
+    assert_eq!((corrected.edits, corrected.media.is_some()), (1, true));
+    stage.staff.ok(&["bulletin", "status", name, "--watch"]);
+    stage.staff.write("right.toml", &news(&"å".repeat(901)));
+    stage.staff.fails(&correct, 1, "900");
+    // As long as it may be, with what every bulletin ends with below it.
+    stage.staff.write("right.toml", &news(&"å".repeat(900)));
+    stage.staff.ok(&correct);
+    let longest = stage.gets(kim, &"å".repeat(900)).await;
+    assert_eq!((longest.edits, longest.media.is_some()), (2, true));
+    stage.staff.ok(&["bulletin", "status", name, "--watch"]);
+    let other = panelbot::report::qr_png("https://other.example").expect("short enough");
+    std::fs::write(stage.staff.path("other.png"), other).expect("written");
+    stage.staff.write("right.toml", &right.replace("karta.png", "other.png"));
+    stage.staff.fails(&correct, 1, "the picture of what was sent stays as it is");
+    assert_eq!(stage.platform.uploads(), 1);
+    stage.staff.write("right.toml", file);
+    stage.staff.ok(&correct);
+    stage.gets(kim, "Se kartan.").await;
+    stage.staff.ok(&["bulletin", "status", name, "--watch"]);
 }

@@ -150,6 +150,7 @@ impl Diary {
             at: now,
             attempts: 0,
             message: Some(format!("{}", delivery.0.simple())),
+            file: None,
         };
         let address = outgoing.address;
         let verdict = Verdict::Sent(copy.message.clone());

@@ -33,8 +33,9 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 23] = [
+pub const TABLES: [&str; 25] = [
     "announcement",
+    "upload",
     "broadcast",
     "staff",
     "panel",
@@ -44,6 +45,7 @@ pub const TABLES: [&str; 23] = [
     "person",
     "address",
     "invitation",
+    "letter_request",
     "link_code",
     "panelist",
     "consent",

@@ -52,6 +52,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         bulletin: None,
         staff: None,
         my_data: None,
+        mail: None,
     }
 }
 

@@ -17,7 +17,10 @@ fn picture() -> Message {
     let bytes = panelbot::report::qr_png("https://panel.example").expect("short enough");
     let (kind, name) = (AttachmentKind::Png, "a.png".to_owned());
     let description = "a".to_owned();
-    Message { attachment: Some(Attachment { kind, name, bytes, description }), ..words("b") }
+    Message {
+        attachment: Some(Attachment { kind, name, bytes, known_as: None, description }),
+        ..words("b")
+    }
 }
 
 #[tokio::test]

@@ -76,7 +76,9 @@ impl Player {
         let Claimed::Send(outgoing) = copy else { panic!("nothing is taken back here") };
         let (delivery, at) = (outgoing.delivery, self.desk.desk.now());
         let state = DeliveryState::Sent;
-        let copy = Some(SettledCopy { delivery, state, at, attempts: 0, message: None });
-        Outcome { delivery, address: outgoing.address, verdict: Verdict::Sent(None), copy }
+        let message = Some(delivery.0.simple().to_string());
+        let verdict = Verdict::Sent(message.clone());
+        let copy = Some(SettledCopy { delivery, state, at, attempts: 0, message, file: None });
+        Outcome { delivery, address: outgoing.address, verdict, copy }
     }
 }

@@ -30,6 +30,17 @@ impl Telegram {
         (state.requests, state.faults.counts.clone())
     }
 
+    /// How many files have been brought along, rather than named by what the platform knows them as.
+    #[must_use]
+    pub fn uploads(&self) -> usize {
+        self.inner.lock().uploads
+    }
+
+    /// Knows no file any more as what it knew it as, as for another bot.
+    pub fn forget_files(&self) {
+        self.inner.lock().files.clear();
+    }
+
     /// The commands registered for a language (`""`: for all others) in the default scope.
     #[must_use]
     pub fn commands(&self, language: &str) -> Vec<Command> {

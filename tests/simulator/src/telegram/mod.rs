@@ -146,6 +146,7 @@ impl Telegram {
             updates: Updates::new(100_000_001),
             presses: HashMap::new(),
             files: HashMap::new(),
+            uploads: 0,
             commands: BTreeMap::new(),
             profile: BTreeMap::new(),
             log: VecDeque::new(),

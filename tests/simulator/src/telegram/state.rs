@@ -37,6 +37,8 @@ pub(crate) struct State {
     pub(crate) updates: Updates,
     pub(crate) presses: HashMap<String, (i64, Duration)>,
     pub(crate) files: HashMap<String, (Kind, u64, u64)>,
+    /// How many files have been brought along.
+    pub(crate) uploads: usize,
     pub(crate) commands: BTreeMap<(String, String), Vec<Command>>,
     pub(crate) profile: BTreeMap<(&'static str, String), String>,
     pub(crate) log: VecDeque<Request>,
@@ -173,7 +175,8 @@ impl State {
     fn keep(&mut self, media: Media) -> Result<(Kind, Value), Refusal> {
         let (id, name, size) = match media.source {
             Source::Uploaded(upload) => {
-                let id = format!("file-{}", self.files.len() + 1);
+                self.uploads += 1;
+                let id = format!("file-{}", self.uploads);
                 self.files.insert(id.clone(), (media.kind, media.width, media.height));
                 (id, upload.name, upload.bytes.len())
             }
