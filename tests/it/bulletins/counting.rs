@@ -77,7 +77,7 @@ both_databases! {
         test.clock.pass(Duration::minutes(5));
         let backlog = test.desk.backlog().await.expect("counted");
         let there: Vec<_> = backlog.queued.keys().copied().collect();
-        let lane = |lane| [(lane, Platform::Telegram), (lane, Platform::Discord)];
+        let lane = |lane| [Platform::Telegram, Platform::Discord, Platform::Email].map(|one| (lane, one));
         assert_eq!(there, [lane(Lane::Reminder), lane(Lane::Bulk)].concat());
         let waiting = backlog.queued[&(Lane::Bulk, Platform::Telegram)];
         assert_eq!(waiting, Queued { waiting: 2, first_due_at: Some(begun) });
