@@ -14,7 +14,7 @@ async fn a_channel_whose_token_is_taken_away_is_halted_and_everyone_says_so() {
     let kim = program.kim().await;
     program.not_ready(&Value::Null).await;
     assert_eq!(program.health("/health/ready").await, (200, json!({ "ready": true })));
-    let parts = json!({ "database": "ok", "telegram": "on", "discord": "off" });
+    let parts = json!({ "database": "ok", "telegram": "on", "discord": "off", "email": "off" });
     let all = json!({ "live": true, "ready": true, "parts": parts });
     assert_eq!(program.health("/health").await, (200, all));
     let doctor = program.deployment.run(&["doctor"]).out;
