@@ -41,8 +41,8 @@ async fn the_program_writes_letters_and_nothing_of_them_stands_in_its_log() {
     let (staff, url) = deployment(&server, "trace,sqlx=warn,sea_orm=info,hyper=warn");
     staff.write("panel.toml", &panel());
     staff.ok(&["panel", "apply", "panel.toml"]);
-    let made = staff.json(&["invitation", "create", "--panel", "gnosjo"]);
-    let code = made["code"].as_str().expect("a code").to_owned();
+    let created = staff.json(&["invitation", "create", "--panel", "gnosjo"]);
+    let code = created["code"].as_str().expect("a code").to_owned();
     let log = staff.path("log");
     let staff = std::sync::Arc::new(staff);
     let make = {
