@@ -7,6 +7,7 @@ pub mod config;
 pub mod conversation;
 pub mod delivery;
 pub mod domain;
+pub mod metrics;
 pub mod report;
 pub mod service;
 pub mod store;

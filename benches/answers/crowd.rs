@@ -78,6 +78,8 @@ pub struct Crowd {
     pub took: Vec<Duration>,
     /// How many presses have been offered.
     pub offered: usize,
+    /// How many messages have been shown.
+    pub shown: usize,
     /// How many messages were changed in place, and presses answered.
     pub edits: usize,
     pub presses: usize,
@@ -101,6 +103,7 @@ impl Crowd {
             load: Load::None,
             took: Vec::new(),
             offered: 0,
+            shown: 0,
             edits: 0,
             presses: 0,
         }
@@ -175,6 +178,7 @@ impl Crowd {
     /// The bot shows somebody a message; when the next question can be answered there, it has come. Returns the number of
     /// the message that the person looks at now.
     pub fn shown(&mut self, person: usize, body: &str) -> i64 {
+        self.shown += 1;
         if body.contains(&self.option) {
             return self.asked(person);
         }

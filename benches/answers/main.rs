@@ -4,13 +4,17 @@
 //! ```sh
 //! cargo bench --bench answers -- --database sqlite --panelists 1000000 --folder FOLDER
 //! cargo bench --bench answers -- --platform discord --database postgres --panelists 1000
+//! cargo bench --bench answers -- --measure broadcast --panelists 1000000 --folder ANOTHER
 //! ```
 //!
 //! The program is a process of its own, measured from outside; this process is the people and their platform. On
 //! Telegram an answer leads to three requests: the sign that the press came through, the question changed in place,
 //! and the next question. On Discord, where everyone is in the private chat with the bot, the first two are one, and
 //! each message of the bot comes back to it as an event. A folder holds panelists on one platform.
+//!
+//! `--measure broadcast` measures messages to many instead.
 
+mod broadcast;
 mod crowd;
 mod discord;
 mod disk;
@@ -42,7 +46,7 @@ use tokio::time::sleep;
 
 use crowd::{Crowd, Load, Shared};
 use figures::Figures;
-use options::{Database, Options};
+use options::{Database, Measured, Options};
 use program::Program;
 
 /// How long the program is left alone before its memory is read.
@@ -95,12 +99,15 @@ async fn measure(options: &Options) -> Result<()> {
         options.panelists,
         disk::syncs_a_second(&stage.folder)?
     );
-    stage.run(&round).await
+    match options.measure {
+        Measured::Answers => stage.run(&round).await,
+        Measured::Broadcast => broadcast::measure(&stage, &round).await,
+    }
 }
 
 impl Stage<'_> {
-    /// Fills the database, if that was not done before. Returns the round's id, as buttons carry it.
-    async fn prepare(&self) -> Result<String> {
+    /// The database, with its tables, and a desk on it; and whether it was empty.
+    async fn open(&self) -> Result<(Store, Desk, bool)> {
         let store = Store::connect(&store::Settings { url: self.url.clone() }).await?;
         let fresh = store.is_new().await?;
         store.migrate().await?;
@@ -110,13 +117,23 @@ impl Stage<'_> {
             links: Links { web: None, telegram_bot: None, discord_application: None },
             clock: Arc::new(SystemClock),
         });
-        let desk = desk.await?;
+        Ok((store, desk.await?, fresh))
+    }
+
+    /// Fills the database, if that was not done before. Returns the round's id, as buttons carry it.
+    async fn prepare(&self) -> Result<String> {
+        let (store, desk, fresh) = self.open().await?;
         let (panel, round) = round::open(&desk).await?;
         let (platform, panelists) = (self.options.platform, self.options.panelists);
         if fresh {
             let since = Instant::now();
-            seed::fill(&store, &panel, &round, (platform, panelists)).await?;
-            seed::write_answers(&self.url).await?;
+            if self.options.measure == Measured::Answers {
+                seed::fill(&store, &panel, &round, (platform, panelists)).await?;
+                seed::write_answers(&self.url).await?;
+            } else {
+                seed::fill_people(&store, &panel, &round, (platform, panelists)).await?;
+                seed::settle(&self.url).await?;
+            }
             println!("filled the database in {:.0} s", since.elapsed().as_secs_f64());
         }
         let last = platform.address(panelists.saturating_sub(1));

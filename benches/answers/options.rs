@@ -10,6 +10,9 @@ use super::platform::Platform;
 #[derive(Debug, Parser)]
 #[command(name = "answers")]
 pub struct Options {
+    /// What is measured.
+    #[arg(long, value_enum, default_value_t = Measured::Answers)]
+    pub measure: Measured,
     /// Where the people are.
     #[arg(long, value_enum, default_value_t = Platform::Telegram)]
     pub platform: Platform,
@@ -38,6 +41,16 @@ pub struct Options {
     /// Given by `cargo bench`; without it nothing is measured.
     #[arg(long, hide = true)]
     pub bench: bool,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Measured {
+    /// People's answers.
+    Answers,
+    /// A broadcast to all of them: how long it takes to make everyone's copy, to start with all of them waiting and in how
+    /// much memory, and how fast they leave without limits.
+    Broadcast,
 }
 
 /// A kind of database.

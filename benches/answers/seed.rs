@@ -30,8 +30,19 @@ const AT_ONCE: usize = 20_000;
 /// One in so many has a link for friends.
 const INVITERS: usize = 5;
 
-/// Fills the database with so many panelists, all on this platform.
+/// Fills the database with so many panelists, all on this platform, and as many responses.
 pub async fn fill(
+    store: &Store,
+    panel: &Panel,
+    round: &Round,
+    (platform, panelists): (Platform, usize),
+) -> Result<()> {
+    fill_people(store, panel, round, (platform, panelists)).await?;
+    write_responses(store, round, panelists).await
+}
+
+/// Fills it with the panelists alone.
+pub async fn fill_people(
     store: &Store,
     panel: &Panel,
     round: &Round,
@@ -59,7 +70,7 @@ pub async fn fill(
             .collect();
         write(store, &rows).await?;
     }
-    write_responses(store, round, panelists).await
+    Ok(())
 }
 
 /// One panelist to be.
@@ -117,6 +128,7 @@ impl Seed<'_> {
             invitation: None,
             joined_at: day(Utc::now() - Duration::days(30)),
             seen_at: day(Utc::now() - Duration::days(1)),
+            contact: panelbot::domain::contact::Contact::default(),
         }
     }
 
@@ -160,8 +172,12 @@ impl Seed<'_> {
 
     fn participation(&self) -> StoredParticipation {
         let started_at = Utc::now().with_nanosecond(0).unwrap_or_default() - Duration::days(1);
-        let participation = Participation { started_at, completed_at: None };
-        StoredParticipation { round: self.round.id, panelist: self.panelist, participation }
+        StoredParticipation {
+            round: self.round.id,
+            panelist: self.panelist,
+            participation: Some(Participation { started_at, completed_at: None }),
+            declined_at: None,
+        }
     }
 }
 
@@ -191,7 +207,7 @@ async fn write_responses(store: &Store, round: &Round, responses: usize) -> Resu
     Ok(())
 }
 
-/// Gives every response the answers to all questions but the last, and lets the database take stock of itself.
+/// Gives every response the answers to all questions but the last, and lets the database take stock.
 pub async fn write_answers(url: &str) -> Result<()> {
     let connection = Database::connect(url).await?;
     let value = AnswerValue::Choices { chosen: vec![ChoiceNo(1)], other: None };
@@ -205,6 +221,13 @@ pub async fn write_answers(url: &str) -> Result<()> {
         questions.join(", ")
     );
     connection.execute_unprepared(&fill).await?;
+    connection.close().await?;
+    settle(url).await
+}
+
+/// Lets the database take stock of itself.
+pub async fn settle(url: &str) -> Result<()> {
+    let connection = Database::connect(url).await?;
     let settle: &[&str] = if url.starts_with("sqlite") {
         &["PRAGMA wal_checkpoint(TRUNCATE)"]
     } else {

@@ -9,6 +9,10 @@ mod m20261123_000005_create_audit;
 mod m20261123_000006_add_rooms;
 mod m20261123_000007_create_link_codes;
 mod m20261123_000008_create_announcements;
+mod m20261123_000009_create_broadcasts;
+mod m20261123_000010_add_moments;
+mod m20261123_000011_add_mailboxes;
+mod m20261123_000012_add_uploads;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -29,6 +33,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_add_rooms::Migration),
             Box::new(m20261123_000007_create_link_codes::Migration),
             Box::new(m20261123_000008_create_announcements::Migration),
+            Box::new(m20261123_000009_create_broadcasts::Migration),
+            Box::new(m20261123_000010_add_moments::Migration),
+            Box::new(m20261123_000011_add_mailboxes::Migration),
+            Box::new(m20261123_000012_add_uploads::Migration),
         ]
     }
 }

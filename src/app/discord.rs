@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use super::alarm::{Alarm, ring};
 use crate::channel::discord::{Discord, NotConnected, Settings};
 use crate::config;
 use crate::delivery::{Clock, Sender};
+use crate::domain::Platform;
 use crate::service::{self, Desk, SystemClock};
 use crate::store::Store;
 
@@ -27,7 +29,13 @@ pub async fn check_discord(
 }
 
 /// Serves Discord until told to stop. Where that cannot be, it is logged, and the other channels go on.
-pub async fn run(settings: config::Discord, desk: Desk, store: Store, stop: CancellationToken) {
+pub async fn run(
+    settings: config::Discord,
+    desk: Desk,
+    store: Store,
+    alarm: Alarm,
+    stop: CancellationToken,
+) {
     let Some(reached_by) = told(&settings) else {
         tracing::info!("Discord is off: discord.token is not set");
         return;
@@ -37,20 +45,24 @@ pub async fn run(settings: config::Discord, desk: Desk, store: Store, stop: Canc
         Err(NotConnected::Stopped) => return,
         Err(error) => {
             tracing::error!(%error, "Discord is off");
+            alarm.lose(Platform::Discord);
             return;
         }
     };
     tracing::info!("Discord is on");
-    let sender = Sender::new(discord.clone(), Arc::new(store), settings.limits, clock());
+    let (ledger, metrics) = (Arc::new(store), desk.metrics().clone());
+    let sender = Sender::counting(discord.clone(), ledger, settings.limits, clock(), metrics);
     // What stopped it is logged where it happened.
     let served = Box::pin(discord.serve(&desk, &sender, &stop));
-    let announcing = stop.child_token();
-    let announced = discord.announce(&desk, &announcing);
+    let (bell, over) = (alarm.bell(Platform::Discord), stop.child_token());
+    let announced = discord.announce(&desk, &over);
     let served = async {
-        let _ = served.await;
-        announcing.cancel();
+        if served.await.is_err() {
+            alarm.lose(Platform::Discord);
+        }
+        over.cancel();
     };
-    tokio::join!(served, announced);
+    tokio::join!(served, announced, sender.feed(&desk), ring(&discord, bell, clock(), &over));
 }
 
 /// What a bot is reached by, if Discord is on.

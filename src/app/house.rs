@@ -1,5 +1,6 @@
 //! The house: the database and the desk in it, and everything that is served from there.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,9 +8,14 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{discord, telegram, upkeep, watch};
+use super::alarm::Alarm;
+use super::condition::Condition;
+use super::{broadcasts, discord, email, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
+use crate::delivery::Limits;
+use crate::domain::Platform;
+use crate::domain::broadcast::Pace;
 use crate::service::{self, Desk, SystemClock};
 use crate::store::{self, Ownership, Store, Unowned};
 use crate::web;
@@ -29,6 +35,14 @@ pub enum NotReady {
     /// The desk cannot be opened.
     #[error(transparent)]
     Desk(#[from] service::Error),
+    /// The address of the figures is taken.
+    #[error("cannot listen on {listen} for figures: {source}; set another metrics.listen")]
+    Metrics {
+        /// Which address.
+        listen: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The tables are of an older version.
     #[error("the database is of an older version of panelbot: run \"panelbot migrate\" first")]
     NotMigrated,
@@ -59,6 +73,8 @@ pub struct House {
     pub desk: Desk,
     config: Config,
     public_url: String,
+    /// Where the figures will be served.
+    figures: Option<TcpListener>,
     store: Store,
     ownership: Ownership,
 }
@@ -90,7 +106,27 @@ pub async fn open_desk(store: Store, config: &Config, public_url: &str) -> Resul
     };
     let key_file = config.database.key_file.clone();
     let settings = service::Settings { store, key_file, links, clock: Arc::new(SystemClock) };
-    Ok(Desk::open(settings).await?)
+    let desk = Desk::open(settings).await?;
+    desk.keep_pace(pace(config));
+    if config.email.server.is_some() {
+        desk.offer_email();
+    }
+    Ok(desk)
+}
+
+/// How fast what goes to many leaves by these settings.
+fn pace(config: &Config) -> Pace {
+    let rate = |limits: Limits| match (limits.bulk_per_second, limits.per_second) {
+        (Some(bulk), Some(all)) => Some(bulk.min(all)),
+        (one, other) => one.or(other),
+    };
+    let per_second = [
+        (Platform::Telegram, rate(config.telegram.limits)),
+        (Platform::Discord, rate(config.discord.limits)),
+        (Platform::Email, rate(config.email.limits)),
+    ];
+    let paid = config.telegram.paid_broadcast.then_some(Platform::Telegram);
+    Pace { per_second: per_second.into(), paid }
 }
 
 impl House {
@@ -102,6 +138,10 @@ impl House {
     pub async fn open(config: Config, listener: &TcpListener) -> Result<Self, NotReady> {
         let bound = listener.local_addr().unwrap_or(config.web.listen);
         let public_url = config.web.public_url(bound);
+        let figures = match config.metrics.listen {
+            Some(listen) => Some(listen_on(listen).await?),
+            None => None,
+        };
         let store = Store::connect(&config.database.store).await?;
         let ownership = store.own().await?;
         let pending = store.pending_migrations().await?;
@@ -110,7 +150,14 @@ impl House {
             tracing::info!(migrations = pending.len(), "brought the database up to this version");
         }
         let desk = open_desk(store.clone(), &config, &public_url).await?;
-        Ok(Self { desk, config, public_url, store, ownership })
+        let uncertain = desk.leave_uncertain().await?;
+        if uncertain > 0 {
+            tracing::warn!(
+                uncertain,
+                "messages to many were under way at the last stop; they are not sent again"
+            );
+        }
+        Ok(Self { desk, config, public_url, figures, store, ownership })
     }
 
     /// The address that people see.
@@ -125,21 +172,44 @@ impl House {
     /// # Errors
     /// When the pages cannot be served any more, or another process has taken over the database.
     pub async fn serve(self, listener: TcpListener, stop: CancellationToken) -> Result<(), Ended> {
-        let Self { desk, config, public_url, store, ownership } = self;
+        let Self { desk, config, public_url, figures, store, ownership } = self;
         tracing::info!(listen = %config.web.listen, public_url, "serving");
         let tasks = TaskTracker::new();
         tasks.spawn(upkeep::run(desk.clone(), stop.clone()));
+        tasks.spawn(broadcasts::tend(desk.clone(), stop.clone()));
+        tasks.spawn(broadcasts::keep_calendar(desk.clone(), stop.clone()));
         tasks.spawn(upkeep::keep_log_short(store.clone(), stop.clone()));
+        tasks.spawn(watch::try_storing(store.clone(), stop.clone()));
+        let condition = Condition::new(store.clone());
+        let alarm = Alarm::new(desk.clone(), condition.clone());
+        tasks.spawn(alarm.clone().run(stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
+            condition.expect(Platform::Telegram);
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());
-            tasks.spawn(telegram::run(token, config.telegram, desk, store, stop));
+            let alarm = alarm.clone();
+            tasks.spawn(telegram::run(token, config.telegram, desk, store, alarm, stop));
         } else {
             tracing::info!("Telegram is off: telegram.token is not set");
         }
-        tasks.spawn(discord::run(config.discord, desk.clone(), store.clone(), stop.clone()));
+        if config.discord.token.is_some() {
+            condition.expect(Platform::Discord);
+        }
+        let (own_desk, own_store) = (desk.clone(), store.clone());
+        let own_alarm = alarm.clone();
+        tasks.spawn(discord::run(config.discord, own_desk, own_store, own_alarm, stop.clone()));
+        if config.email.server.is_some() {
+            condition.expect(Platform::Email);
+        }
+        let (own_desk, own_store) = (desk.clone(), store.clone());
+        tasks.spawn(email::run(config.email, own_desk, own_store, alarm, stop.clone()));
         let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
-        let pages = tasks.spawn(serve_pages(listener, desk, settings, stop.clone()));
-        let watched = watch::run(&store, &ownership, &stop).await;
+        if let Some(figures) = figures {
+            let router = web::metrics(desk.clone(), condition.health());
+            tasks.spawn(serve_figures(figures, router, stop.clone()));
+        }
+        let router = web::router(desk, settings, condition.health());
+        let pages = tasks.spawn(serve_pages(listener, router, stop.clone()));
+        let watched = watch::run(&store, &ownership, &condition, &stop).await;
         tasks.close();
         let finished = tokio::time::timeout(GRACE, async {
             tasks.wait().await;
@@ -163,11 +233,21 @@ impl House {
 /// Serves the pages. When they cannot be served any more, everything stops.
 async fn serve_pages(
     listener: TcpListener,
-    desk: Desk,
-    settings: web::Settings,
+    router: web::Router,
     stop: CancellationToken,
 ) -> std::io::Result<()> {
-    let served = web::serve(listener, web::router(desk, settings), stop.clone()).await;
+    let served = web::serve(listener, router, stop.clone()).await;
     stop.cancel();
     served
+}
+
+/// Serves the figures. Nobody who answers needs them, so everything else goes on without.
+async fn serve_figures(listener: TcpListener, router: web::Router, stop: CancellationToken) {
+    if let Err(error) = web::serve(listener, router, stop).await {
+        tracing::error!(%error, "the figures cannot be served any more");
+    }
+}
+
+async fn listen_on(listen: SocketAddr) -> Result<TcpListener, NotReady> {
+    TcpListener::bind(listen).await.map_err(|source| NotReady::Metrics { listen, source })
 }

@@ -1,14 +1,24 @@
 //! Where things are built, plugged together and started.
 
+mod alarm;
+mod asking;
+mod broadcasts;
+mod condition;
 mod discord;
+mod email;
 mod house;
 mod stop;
 mod telegram;
 mod telemetry;
+mod trust;
 mod upkeep;
 mod watch;
 
+pub use alarm::{Alarm, Ring, Trouble, ring};
+pub use asking::not_ready;
+pub use condition::Condition;
 pub use discord::check_discord;
+pub use email::check_email;
 pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;

@@ -6,9 +6,11 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
+use super::alarm::{Alarm, ring};
 use crate::channel::telegram::{NotConnected, Telegram};
 use crate::config;
 use crate::delivery::{Clock, Sender};
+use crate::domain::Platform;
 use crate::service::{self, Desk, SystemClock};
 use crate::store::Store;
 
@@ -38,21 +40,32 @@ pub async fn run(
     settings: config::Telegram,
     desk: Desk,
     store: Store,
+    alarm: Alarm,
     stop: CancellationToken,
 ) {
     let telegram = match Telegram::connect(&token, &settings.api_url, clock(), &stop).await {
-        Ok(telegram) => telegram,
+        Ok(telegram) => telegram.paying(settings.paid_broadcast),
         Err(NotConnected::Stopped) => return,
         Err(error) => {
             tracing::error!(%error, "Telegram is off");
+            alarm.lose(Platform::Telegram);
             return;
         }
     };
     tracing::info!(bot = telegram.name(), "Telegram is on");
     desk.name_telegram_bot(telegram.name());
-    let sender = Sender::new(telegram.clone(), Arc::new(store), settings.limits, clock());
+    let (ledger, metrics) = (Arc::new(store), desk.metrics().clone());
+    let sender = Sender::counting(telegram.clone(), ledger, settings.limits, clock(), metrics);
     // What stopped it is logged where it happened.
-    let _ = Box::pin(telegram.serve(&desk, &sender, &stop)).await;
+    let served = Box::pin(telegram.serve(&desk, &sender, &stop));
+    let (bell, over) = (alarm.bell(Platform::Telegram), stop.child_token());
+    let served = async {
+        if served.await.is_err() {
+            alarm.lose(Platform::Telegram);
+        }
+        over.cancel();
+    };
+    tokio::join!(served, sender.feed(&desk), ring(&telegram, bell, clock(), &over));
 }
 
 fn clock() -> Clock {

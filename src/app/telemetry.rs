@@ -6,8 +6,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, LogFormat};
 
-/// Libraries that write what came in, word for word, into their own warnings. They are never heard.
-const TALKATIVE: [&str; 2] = ["serenity", "tungstenite"];
+/// Libraries that write what came in, word for word, into their own warnings, and one that says again in its words what is
+/// said already: that the database lets wait. They are never heard.
+const TALKATIVE: [&str; 3] = ["serenity", "tungstenite", "sqlx::pool"];
 
 /// Starts telling what happens. A second call changes nothing. A panic is told by its place alone: its words may hold what
 /// somebody wrote.

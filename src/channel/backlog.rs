@@ -1,7 +1,7 @@
-//! What the last run of the program left unsent, as the desk knows it.
+//! What the last run of the program left unsent, and what waits for many, as the desk knows it.
 
-use crate::delivery::{Compose, NotComposed, Unsent};
-use crate::domain::delivery::Outgoing;
+use crate::delivery::{Compose, Due, Feed, NotComposed, Unsent};
+use crate::domain::delivery::{Claimed, Outgoing};
 use crate::domain::{DeliveryId, Platform};
 use crate::service::{Desk, Error};
 
@@ -13,6 +13,17 @@ impl Compose for Desk {
 
     async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, NotComposed> {
         Self::compose(self, delivery).await.map_err(not_composed)
+    }
+}
+
+impl Feed for Desk {
+    async fn due(&self, platform: Platform, most: usize) -> Result<Vec<Due>, NotComposed> {
+        let due = self.copies_due(platform, most).await.map_err(not_composed)?;
+        Ok(due.into_iter().map(|(delivery, address)| Due { delivery, address }).collect())
+    }
+
+    async fn claim(&self, copies: &[DeliveryId]) -> Result<Vec<Claimed>, NotComposed> {
+        self.claim_copies(copies).await.map_err(not_composed)
     }
 }
 

@@ -3,6 +3,7 @@
 mod backlog;
 pub mod browser;
 pub mod discord;
+pub mod email;
 mod length;
 mod patience;
 mod reception;

@@ -89,6 +89,7 @@ impl Screen {
                 self.line(&format!("{text}\n{rule}"));
             }
             Block::Text(text) | Block::Copy(text) => self.line(text),
+            Block::Markup(markup) => self.line(&markup.plain()),
             Block::Small(text) => self.line(&format!("({text})")),
             Block::Quote(text) => {
                 let quoted: Vec<_> = text.lines().map(|line| format!("  │ {line}")).collect();
@@ -149,7 +150,13 @@ mod tests {
     fn screen(message: Message) -> Screen {
         let locale = Locale::parse("sv").expect("a language");
         let title = "Gnosjöpanelen".to_owned();
-        Screen::new(&Page { locale, title, answered: Vec::new(), latest: vec![message] })
+        Screen::new(&Page {
+            locale,
+            title,
+            answered: Vec::new(),
+            latest: vec![message],
+            fresh: Vec::new(),
+        })
     }
 
     #[test]

@@ -7,8 +7,10 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use super::bulletin::arguments::Bulletin;
 use crate::domain::RoundId;
-use crate::service::RoundName;
+use crate::domain::staff::Role;
+use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
 #[derive(Debug, Parser)]
@@ -47,9 +49,21 @@ pub enum Command {
     /// The rounds of questions.
     #[command(subcommand)]
     Round(Round),
+    /// Series of questions that open by themselves.
+    #[command(subcommand)]
+    Series(Series),
     /// The links that let people in.
     #[command(subcommand)]
     Invitation(Invitation),
+    /// Those who work with a panel, and what each may do.
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Who did what, when.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// News to many, between rounds.
+    #[command(subcommand)]
+    Bulletin(Bulletin),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
@@ -134,6 +148,34 @@ pub struct RoundArgument {
     pub name: RoundName,
 }
 
+/// `series`.
+#[derive(Debug, Subcommand)]
+pub enum Series {
+    /// Take in a series' file: a round for each question, as drafts.
+    Apply {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The series and where they stand.
+    List,
+    /// One series, with its questions and when each opens.
+    Show(SeriesArgument),
+    /// Approve every question that is not: they open by themselves from then on.
+    Approve(SeriesArgument),
+    /// Let no more questions open by themselves.
+    Pause(SeriesArgument),
+    /// Let the questions that are left open at the next beats.
+    Resume(SeriesArgument),
+}
+
+/// Which series.
+#[derive(Debug, Args)]
+pub struct SeriesArgument {
+    /// Its panel and name, such as svenljunga/varannan-vecka.
+    #[arg(value_name = "NAME", value_parser = series_name)]
+    pub name: SeriesName,
+}
+
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnswerFormat {
@@ -188,6 +230,55 @@ pub struct NewInvitation {
     pub qr: Option<PathBuf>,
 }
 
+/// `staff`.
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Give somebody a role: prints a code, good once and for 7 days, to write to the bot as /staff CODE.
+    Add {
+        /// The panel they work with.
+        #[arg(long, value_name = "SLUG")]
+        panel: String,
+        /// owner, editor, approver, analyst, moderator or decider.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Whose it is, for the list and the audit log.
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+    /// Who has which role.
+    List {
+        /// Only those of this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+    },
+    /// Take a role away, at once.
+    Remove {
+        /// The id that "staff list" shows.
+        id: Uuid,
+    },
+}
+
+/// `audit`.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Who did what, the oldest first.
+    List {
+        /// Only what concerns this panel.
+        #[arg(long, value_name = "SLUG")]
+        panel: Option<String>,
+        /// Only from then on, such as 2027-02-01T20:00:00+01:00.
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        since: Option<DateTime<Utc>>,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::from_name(text).ok_or_else(|| {
+        let names = Role::ALL.map(Role::as_str);
+        format!("write one of {}", names.join(", "))
+    })
+}
+
 fn round_name(text: &str) -> Result<RoundName, String> {
     if let Ok(id) = text.parse::<Uuid>() {
         return Ok(RoundName::Id(RoundId(id)));
@@ -201,7 +292,15 @@ fn round_name(text: &str) -> Result<RoundName, String> {
     })
 }
 
-fn time(text: &str) -> Result<DateTime<Utc>, String> {
+fn series_name(text: &str) -> Result<SeriesName, String> {
+    let (panel, series) = text.split_once('/').ok_or_else(|| {
+        "write PANEL/NAME as \"panelbot series list\" shows it, such as svenljunga/varannan-vecka"
+            .to_owned()
+    })?;
+    Ok(SeriesName { panel: panel.to_owned(), series: series.to_owned() })
+}
+
+pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).map_err(|_| {
         "write date, time and offset from UTC, such as 2027-02-01T20:00:00+01:00".to_owned()
     })

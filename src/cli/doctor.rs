@@ -1,6 +1,6 @@
 //! `panelbot doctor`: is the deployment sound, and what is to be fixed.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
@@ -76,6 +76,7 @@ pub async fn run(sources: &Sources, as_json: bool) -> Result<Output, Failure> {
             visit.key_file(&config.database.key_file, needed);
             visit.telegram(&config.telegram).await;
             visit.discord(&config.discord).await;
+            visit.email(&config.email).await;
             visit.address(&config.web);
         }
         Err(problems) => {
@@ -135,6 +136,9 @@ impl Visit {
         self.room(&store);
         let owned = store.own().await;
         self.owner(&owned, config);
+        if matches!(owned, Err(Unowned::Taken)) {
+            self.serving(config.web.listen).await;
+        }
         drop(owned);
         // It has been told already whether the database works.
         let needed = if Desk::needs_its_key(&store).await.unwrap_or(false) {
@@ -191,6 +195,28 @@ impl Visit {
                 self.note(Health::Ok, "owner", "a panelbot serves from this database now");
             }
             Err(error) => self.note(Health::Fail, "owner", error.to_string()),
+        }
+    }
+
+    /// Asks the process that serves how it stands there: a channel that was halted stays so until a new start, also when its
+    /// token is right again.
+    async fn serving(&mut self, listen: SocketAddr) {
+        let Some(parts) = app::not_ready(listen, PLATFORM_WAIT).await else {
+            let told = format!("nothing answers on {listen}: it runs on another machine, or hangs");
+            return self.note(Health::Warn, "serving", told);
+        };
+        if parts.is_empty() {
+            self.note(Health::Ok, "serving", "everything is ready");
+        }
+        for (part, state) in parts {
+            let told = match state.as_str() {
+                "halted" => format!(
+                    "{part} is halted, because the platform refused it; its log says why: put that right, and start panelbot again"
+                ),
+                "connecting" => format!("{part} has not been reached yet"),
+                state => format!("{part}: {state}"),
+            };
+            self.note(Health::Fail, "serving", told);
         }
     }
 
@@ -264,6 +290,16 @@ impl Visit {
         if settings.token.is_some() && !settings.api_url.starts_with("https://") {
             let told = "discord.api_url is not https: the token can be read on the way";
             self.note(Health::Warn, "discord", told);
+        }
+    }
+
+    async fn email(&mut self, settings: &config::Email) {
+        match app::check_email(settings, PLATFORM_WAIT).await {
+            Ok(None) => self.note(Health::Ok, "email", "off: email.host is not set"),
+            Ok(Some(())) => {
+                self.note(Health::Ok, "email", "the mail server answers and lets us in");
+            }
+            Err(fault) => self.note(Health::Fail, "email", fault.to_string()),
         }
     }
 

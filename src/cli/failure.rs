@@ -48,6 +48,13 @@ impl Failure {
                 Refusal::File(_)
                 | Refusal::NoSuchPanel(_)
                 | Refusal::NoSuchRound(_)
+                | Refusal::NoSuchStaff(_)
+                | Refusal::StaffName
+                | Refusal::NoSuchBulletin(_)
+                | Refusal::TimeIsPast
+                | Refusal::NoSuchSeries(_)
+                | Refusal::NumberTaken { .. }
+                | Refusal::NumberOfSeries { .. }
                 | Refusal::Invitation(_) => 2,
                 _ => 1,
             },
@@ -70,7 +77,7 @@ impl Failure {
                 problems.iter().map(|problem| file_line(path, problem, locale)).collect()
             }
             Self::Settings(problems) => problems.0.iter().map(ToString::to_string).collect(),
-            Self::Refused(Refusal::Unfit(problems)) => {
+            Self::Refused(Refusal::Unfit(problems) | Refusal::BulletinUnfit(problems)) => {
                 let said = self.said();
                 std::iter::once(said)
                     .chain(problems.iter().map(|rule| rule_line(rule, locale)))

@@ -1,6 +1,7 @@
 //! The command line: one file a family of commands.
 
 mod arguments;
+mod bulletin;
 mod demo;
 mod doctor;
 mod failure;
@@ -11,8 +12,10 @@ mod panel;
 mod person;
 mod play;
 mod round;
+mod series;
 mod serve;
 mod set_aside;
+mod staff;
 mod start;
 
 pub use failure::Failure;

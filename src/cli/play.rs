@@ -97,6 +97,7 @@ impl Chat<'_> {
             title: String::new(),
             answered: Vec::new(),
             latest,
+            fresh: Vec::new(),
         })
     }
 }

@@ -9,7 +9,7 @@ use super::arguments::{self, AnswerFormat, RoundArgument};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
 use crate::domain::{QuestionKind, RoundState};
-use crate::service::{Advance, Desk, Refusal, RoundName, RoundSummary};
+use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
 
 /// Carries out `round …`.
 ///
@@ -26,7 +26,10 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
     match command {
         Command::Apply { file } => apply(file, desk, by).await,
         Command::List { panel } => Ok(list(&desk.rounds(panel.as_deref()).await?, desk.now())),
-        Command::Show(round) => Ok(show(&desk.round(&round.name).await?, desk.now())),
+        Command::Show(round) => {
+            let messages = desk.round_messages(&round.name).await?;
+            Ok(show(&desk.round(&round.name).await?, &messages, desk.now()))
+        }
         Command::Submit(round) => advance(round, Advance::Submit).await,
         Command::Approve(round) => advance(round, Advance::Approve).await,
         Command::Open(round) => advance(round, Advance::Open).await,
@@ -84,13 +87,14 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
     Output::Told { text: table(&rows), json }
 }
 
-fn show(summary: &RoundSummary, now: DateTime<Utc>) -> Output {
+fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -> Output {
     let RoundSummary { round, panel, started, completed } = summary;
     let mut told = fields(&[
         ("Id", round.id.to_string()),
         ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
         ("Title", title(summary)),
         ("State", round.phase().as_str().to_owned()),
+        ("Opens", local(summary, opened_at(summary).or(round.opens_at))),
         ("Closes", local(summary, closes_at(summary))),
         ("Statement due", local(summary, Some(round.statement_due_at(now)))),
         ("Started", started.to_string()),
@@ -102,7 +106,37 @@ fn show(summary: &RoundSummary, now: DateTime<Utc>) -> Output {
         let text = panel.say(&question.text, panel.default_locale());
         rows.push(vec![question.id.clone(), kind(&question.kind).to_owned(), text.to_owned()]);
     }
-    Output::Told { text: told + &table(&rows), json: details(summary, now) }
+    told += &table(&rows);
+    let mut json = details(summary, now);
+    if !messages.is_empty() {
+        told = told + "\n" + &table(&message_rows(summary, messages));
+        json["messages"] = messages.iter().map(message_json).collect();
+    }
+    Output::Told { text: told, json }
+}
+
+/// What the round says of itself, and what became of it: who was spared because they had had enough is held back.
+fn message_rows(summary: &RoundSummary, messages: &[RoundMessage]) -> Vec<Vec<String>> {
+    let heading = ["MESSAGE", "DUE", "STATE", "SENT", "WAITING", "HELD BACK"];
+    let mut rows = vec![heading.map(str::to_owned).to_vec()];
+    for message in messages {
+        rows.push(vec![
+            message.kind.as_str().to_owned(),
+            local(summary, Some(message.due_at)),
+            message.state.map_or("planned", |state| state.as_str()).to_owned(),
+            message.figures.sent.to_string(),
+            (message.figures.waiting + message.figures.sending).to_string(),
+            message.figures.held.to_string(),
+        ]);
+    }
+    rows
+}
+
+fn message_json(message: &RoundMessage) -> Value {
+    json!({
+        "kind": message.kind.as_str(), "due_at": message.due_at,
+        "state": message.state.map(|state| state.as_str()), "figures": message.figures,
+    })
 }
 
 fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
@@ -111,7 +145,7 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
     json!({
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
-        "opened_at": opened_at(summary), "closes_at": closes_at(summary),
+        "opens_at": round.opens_at, "opened_at": opened_at(summary), "closes_at": closes_at(summary),
         "statement_due_at": round.statement_due_at(now),
         "started": started, "completed": completed,
         "questions": round.questions.iter().map(question).collect::<Vec<_>>(),

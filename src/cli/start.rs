@@ -8,7 +8,10 @@ use clap::Parser;
 
 use super::arguments::{Cli, Command};
 use super::output::Output;
-use super::{Failure, demo, doctor, invitation, panel, person, play, round, serve, set_aside};
+use super::{
+    Failure, bulletin, demo, doctor, invitation, panel, person, play, round, series, serve,
+    set_aside, staff,
+};
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
 use crate::service::Desk;
@@ -73,9 +76,29 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
             let done = round::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
+        Command::Bulletin(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = bulletin::run(command, &desk, &person::name(), cli.json).await;
+            close(store).await.and(done)
+        }
+        Command::Series(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = series::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
         Command::SetAside(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = set_aside::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Staff(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = staff::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Audit(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = staff::audit(command, &desk).await;
             close(store).await.and(done)
         }
         Command::Invitation(command) => {

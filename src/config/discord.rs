@@ -1,10 +1,9 @@
 //! `[discord]`: the Discord bot.
 
-use std::num::NonZeroU32;
-
 use secrecy::SecretString;
 
 use super::layers::Layers;
+use super::limits::limits;
 use super::web::{ADDRESS, address};
 use crate::delivery::Limits;
 
@@ -38,22 +37,15 @@ impl Discord {
             application_id,
             guild_id: layers.parsed("discord.guild_id", digits, number),
             api_url: layers.needed("discord.api_url", ADDRESS, address).unwrap_or_default(),
-            limits: limits(layers),
+            limits: limits(
+                layers,
+                [
+                    "discord.messages_per_second",
+                    "discord.messages_per_second_each",
+                    "discord.bulk_per_second",
+                ],
+            ),
         }
-    }
-}
-
-/// Discord's own are 50 a second in all, and five at once to one channel.
-/// <https://docs.discord.com/developers/topics/rate-limits#global-rate-limit>
-fn limits(layers: &mut Layers) -> Limits {
-    let mut number = |key| {
-        layers
-            .needed(key, "must be a whole number; 0 for no limit", |text| text.parse::<u32>().ok())
-    };
-    Limits {
-        per_second: number("discord.messages_per_second").and_then(NonZeroU32::new),
-        per_second_each: number("discord.messages_per_second_each").and_then(NonZeroU32::new),
-        ..Limits::default()
     }
 }
 

@@ -88,6 +88,19 @@ impl Layers {
         }
     }
 
+    /// The setting as yes or no.
+    pub(super) fn flag(&mut self, key: &str) -> bool {
+        let said = match self.figment.find_value(key) {
+            Ok(Value::Bool(_, said)) => Some(said),
+            Ok(Value::String(_, text)) => text.parse().ok(),
+            _ => None,
+        };
+        if said.is_none() {
+            self.note(key, "must be true or false");
+        }
+        said.unwrap_or_default()
+    }
+
     /// The setting, read by `read`; noted as a problem when that says no.
     pub(super) fn parsed<T>(
         &mut self,

@@ -4,16 +4,21 @@
 
 mod database;
 mod discord;
+mod email;
 mod layers;
+mod limits;
 mod log;
+mod metrics;
 mod problem;
 mod telegram;
 mod web;
 
 pub use database::Database;
 pub use discord::Discord;
+pub use email::{Email, EmailSecurity, EmailServer};
 pub use layers::Sources;
 pub use log::{Log, LogFormat};
+pub use metrics::Metrics;
 pub use problem::{Problem, Problems};
 pub use telegram::Telegram;
 pub use web::Web;
@@ -29,8 +34,12 @@ pub struct Config {
     pub telegram: Telegram,
     /// The Discord bot.
     pub discord: Discord,
+    /// E-mail.
+    pub email: Email,
     /// The web pages.
     pub web: Web,
+    /// Figures for whoever watches over the process.
+    pub metrics: Metrics,
     /// The log.
     pub log: Log,
 }
@@ -46,7 +55,9 @@ impl Config {
             database: Database::read(&mut layers),
             telegram: Telegram::read(&mut layers),
             discord: Discord::read(&mut layers),
+            email: Email::read(&mut layers),
             web: Web::read(&mut layers),
+            metrics: Metrics::read(&mut layers),
             log: Log::read(&mut layers),
         };
         layers.finish().map(|()| config)

@@ -1,12 +1,14 @@
 //! `[telegram]`: the Telegram bot.
 
-use std::num::NonZeroU32;
-
 use secrecy::SecretString;
 
 use super::layers::Layers;
+use super::limits::limits;
 use super::web::{ADDRESS, address};
 use crate::delivery::Limits;
+
+/// Most messages a second with paid broadcast. <https://core.telegram.org/bots/api#sendmessage>
+const PAID: u32 = 1000;
 
 /// The Telegram bot.
 #[derive(Debug, Clone)]
@@ -17,28 +19,32 @@ pub struct Telegram {
     pub api_url: String,
     /// How fast messages leave.
     pub limits: Limits,
+    /// Whether Telegram may take Stars for letting more leave than the 30 a second that are free.
+    pub paid_broadcast: bool,
 }
 
 impl Telegram {
     pub(super) fn read(layers: &mut Layers) -> Self {
         let must = "must be a token as @BotFather writes it: digits, a colon, then letters, digits, - and _";
-        Self {
+        let telegram = Self {
             token: layers.parsed("telegram.token", must, token),
             api_url: layers.needed("telegram.api_url", ADDRESS, address).unwrap_or_default(),
-            limits: limits(layers),
+            limits: limits(
+                layers,
+                [
+                    "telegram.messages_per_second",
+                    "telegram.messages_per_second_each",
+                    "telegram.bulk_per_second",
+                ],
+            ),
+            paid_broadcast: layers.flag("telegram.paid_broadcast"),
+        };
+        if telegram.paid_broadcast && telegram.limits.per_second.is_none_or(|all| all.get() > PAID)
+        {
+            let must = format!("must be at most {PAID} with telegram.paid_broadcast, and not 0");
+            layers.note("telegram.messages_per_second", must);
         }
-    }
-}
-
-fn limits(layers: &mut Layers) -> Limits {
-    let mut number = |key| {
-        layers
-            .needed(key, "must be a whole number; 0 for no limit", |text| text.parse::<u32>().ok())
-    };
-    Limits {
-        per_second: number("telegram.messages_per_second").and_then(NonZeroU32::new),
-        per_second_each: number("telegram.messages_per_second_each").and_then(NonZeroU32::new),
-        ..Limits::default()
+        telegram
     }
 }
 

@@ -6,7 +6,7 @@
 
 use uuid::Uuid;
 
-use super::Command;
+use super::{Command, StaffAct};
 use crate::domain::message::Action;
 use crate::domain::{
     CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo, linking,
@@ -35,6 +35,8 @@ pub enum Button {
     Background(PanelId, VariableNo, Option<CategoryNo>),
     /// Begin, go on with or look through a round.
     Begin(RoundId),
+    /// Nothing more of this round.
+    NotThisRound(RoundId),
     /// Answer a round that is announced to everyone: the way in for a newcomer.
     Answer(RoundId),
     /// This option.
@@ -75,6 +77,8 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// Something for staff.
+    Staff(StaffAct),
 }
 
 impl Button {
@@ -101,6 +105,7 @@ impl Button {
                 format!("v.{}.{}.{category}", panel.0.simple(), variable.0)
             }
             Self::Answer(round) => format!("z.{}", round.0.simple()),
+            Self::NotThisRound(round) => format!("0.{}", round.0.simple()),
             Self::Begin(round) => format!("r.{}", round.0.simple()),
             Self::Choose(round, question, choice) => {
                 format!("{}.{}", at("c", *round, *question), choice.0)
@@ -127,6 +132,7 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
+            Self::Staff(act) => act.encode(),
         }
     }
 
@@ -155,6 +161,7 @@ impl Button {
                 ))
             }
             ["z", round] => Some(Self::Answer(round_id(round)?)),
+            ["0", round] => Some(Self::NotThisRound(round_id(round)?)),
             ["r", round] => Some(Self::Begin(round_id(round)?)),
             ["x"] => Some(Self::StopMeant),
             ["f", "1"] => Some(Self::Forget(true)),
@@ -164,6 +171,7 @@ impl Button {
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
+            ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
                 Self::in_round(kind, round_id(round)?, question, rest)
@@ -213,6 +221,7 @@ fn round_id(text: &str) -> Option<RoundId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::BroadcastId;
     use crate::domain::message::BUTTON_DATA_MAX_BYTES;
 
     #[test]
@@ -230,6 +239,7 @@ mod tests {
             Button::Background(panel, VariableNo(0), None),
             Button::Begin(round),
             Button::Answer(round),
+            Button::NotThisRound(round),
             Button::Choose(round, question, ChoiceNo(255)),
             Button::Point(round, question, i32::MIN),
             Button::Tick(round, question, ChoiceNo(255), true),
@@ -253,6 +263,27 @@ mod tests {
             Button::Unlink(true),
             Button::Unlink(false),
         ];
+        let broadcast = BroadcastId(Uuid::max());
+        let locale = Locale::parse("swe").expect("a language");
+        let acts = [
+            StaffAct::Menu(None),
+            StaffAct::Menu(Some(panel)),
+            StaffAct::New(panel),
+            StaffAct::Rewrite(broadcast, locale.clone()),
+            StaffAct::Correct(broadcast, locale),
+            StaffAct::SameForAll(broadcast),
+            StaffAct::Bulletin(broadcast),
+            StaffAct::Preview(broadcast),
+            StaffAct::Approve(broadcast),
+            StaffAct::AskSend(broadcast),
+            StaffAct::Send(broadcast, false),
+            StaffAct::Send(broadcast, true),
+            StaffAct::Pause(broadcast),
+            StaffAct::Resume(broadcast),
+            StaffAct::AskStop(broadcast),
+            StaffAct::Stop(broadcast),
+        ];
+        buttons.extend(acts.map(Button::Staff));
         buttons.extend(Command::ALL.map(Button::Command));
         buttons.extend(Locale::parse("sv").map(Button::Language));
         for button in buttons {
@@ -264,8 +295,20 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        for data in ["", "c", "c.x.1.1", "zz.1", "f.2", "c.0198.999.1", "x.1", "+.ABC", "/.2", "🙂"]
-        {
+        for data in [
+            "",
+            "c",
+            "c.x.1.1",
+            "zz.1",
+            "f.2",
+            "c.0198.999.1",
+            "x.1",
+            "+.ABC",
+            "/.2",
+            "$.b",
+            "$.q.0",
+            "🙂",
+        ] {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

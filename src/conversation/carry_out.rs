@@ -1,6 +1,7 @@
 //! Seeing an effect as carried out, so that the rest of the step and the wording of its replies can build on it.
 
 use super::{Effect, Member, Situation};
+use crate::domain::contact::Contact;
 use crate::domain::{PanelId, Participation, RoundId};
 
 impl Situation {
@@ -21,6 +22,7 @@ impl Situation {
                         membership: *membership,
                         consent_version: version,
                         background: std::collections::BTreeMap::new(),
+                        contact: Contact::default(),
                         recruited: 0,
                     }),
                 }
@@ -44,7 +46,14 @@ impl Situation {
                 let started = Participation { started_at: self.now, completed_at: None };
                 self.change(*round, |work| {
                     work.participation.get_or_insert(started);
+                    work.declined = false;
                 });
+            }
+            Effect::DeclineRound { round } => self.change(*round, |work| work.declined = true),
+            Effect::SetContact { panel, contact } => {
+                if let Some(member) = self.member_mut(*panel) {
+                    member.contact = *contact;
+                }
             }
             Effect::Complete { round } => self.set_completed(*round, true),
             Effect::Reopen { round } => self.set_completed(*round, false),
@@ -95,6 +104,7 @@ impl Situation {
         for work in self.rounds.iter_mut().filter(|work| concerned(work.round.panel)) {
             work.answers.clear();
             work.participation = None;
+            work.declined = false;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::turn::Turn;
 use super::{Command, Effect, Hint, Member, Say, Waiting, entry, linking};
+use crate::domain::contact::Contact;
 use crate::domain::{Locale, Membership, PanelId};
 
 /// Carries out a command.
@@ -16,6 +17,8 @@ pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
         Command::Rounds => rounds(turn),
         Command::Invite => invite(turn),
         Command::Pause => pause(turn),
+        Command::Fewer => contact(turn, Contact::Fewer),
+        Command::All => contact(turn, Contact::All),
         Command::Leave => leave(turn),
         Command::Forget => turn.say(Say::ForgetAsked),
         Command::MyData => turn.say(Say::MyData),
@@ -68,6 +71,18 @@ fn pause(turn: &mut Turn) {
         turn.store(Effect::SetMembership { panel, membership: Membership::Paused });
     }
     turn.say(Say::Paused);
+}
+
+/// From now on so many messages, in every panel.
+fn contact(turn: &mut Turn, contact: Contact) {
+    let joined = panels(turn, |member| member.membership.has_joined());
+    if joined.is_empty() {
+        return turn.hint(Hint::NotMember);
+    }
+    for panel in joined {
+        turn.store(Effect::SetContact { panel, contact });
+    }
+    turn.say(Say::Contact { contact });
 }
 
 /// Ends every pause.

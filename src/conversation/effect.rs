@@ -1,5 +1,6 @@
 //! What a step wants stored. Each effect is carried out in the step's own transaction, in order.
 
+use crate::domain::contact::Contact;
 use crate::domain::{
     Answer, CategoryNo, Consent, InvitationId, Locale, Membership, PanelId, QuestionNo, RoundId,
     VariableNo,
@@ -34,6 +35,13 @@ pub enum Effect {
         /// What they agreed to.
         consent: Consent,
     },
+    /// Keeps how much someone wants to be written to.
+    SetContact {
+        /// In which panel.
+        panel: PanelId,
+        /// How much.
+        contact: Contact,
+    },
     /// Keeps a background fact, on the panelist and on their responses in the open rounds that report it.
     SetBackground {
         /// In which panel.
@@ -45,7 +53,12 @@ pub enum Effect {
     },
     /// Keeps the language that the person chose, for messages that start from us.
     SetLocale(Locale),
-    /// Notes that the panelist met the first question.
+    /// Notes that the panelist does not want a round.
+    DeclineRound {
+        /// Which.
+        round: RoundId,
+    },
+    /// Notes that the panelist met the first question: they want it after all, if they had said no to it.
     Start {
         /// Of which round.
         round: RoundId,

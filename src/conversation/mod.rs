@@ -19,6 +19,7 @@ mod rounds;
 mod say;
 mod situation;
 mod slash;
+mod staff;
 mod state;
 mod step;
 mod ticking;
@@ -34,7 +35,11 @@ pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyRound};
 pub use resume::{answered_so_far, asked_last, latest};
 pub use say::{Hint, Reply, Say};
-pub use situation::{Fieldwork, Link, Links, Member, Situation};
+pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
+pub use staff::{
+    Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,
+    settle as settle_staff,
+};
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};
 pub use unseen::came_after;

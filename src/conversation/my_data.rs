@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::contact::Contact;
 use crate::domain::routing::Answers;
+use crate::domain::staff::Post;
 use crate::domain::{
     Address, Background, Consent, Membership, PanelId, Participation, Platform, Round,
 };
@@ -16,6 +18,8 @@ pub struct MyData {
     pub platforms: Vec<Platform>,
     /// The platforms' own ids for them, for the file.
     pub addresses: Vec<Address>,
+    /// Their roles, if they work with a panel.
+    pub posts: Vec<Post>,
     /// Their part in each panel.
     pub panels: Vec<MyPanel>,
 }
@@ -33,8 +37,12 @@ pub struct MyPanel {
     pub consents: Vec<Consent>,
     /// What they told about themselves.
     pub background: Background,
+    /// How much they want to be written to.
+    pub contact: Contact,
     /// The rounds they took part in, oldest first.
     pub rounds: Vec<MyRound>,
+    /// The rounds they said no to, oldest first.
+    pub declined: Vec<Arc<Round>>,
 }
 
 /// What is kept about a person's part in one round.

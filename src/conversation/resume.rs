@@ -1,6 +1,6 @@
 //! What a chat shows when it is opened again.
 
-use super::{Conversation, Fieldwork, Say, Situation, Waiting};
+use super::{Conversation, Fieldwork, Say, Situation, StaffSay, Waiting};
 use crate::domain::{Membership, routing};
 
 /// What is waited for, if it still can be answered.
@@ -29,6 +29,12 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         }
         Waiting::Other { round, question, .. } => {
             open(round).map(|_| Say::OtherAsked { round, question })
+        }
+        Waiting::Bulletin { panel, broadcast: Some(broadcast), locale, correcting: true } => {
+            Some(Say::Staff { staff: StaffSay::CorrectionAsked { panel, broadcast, locale } })
+        }
+        Waiting::Bulletin { panel, broadcast, locale, .. } => {
+            Some(Say::Staff { staff: StaffSay::TextAsked { panel, broadcast, locale } })
         }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
@@ -80,7 +86,7 @@ fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
         .iter()
         .filter(|member| member.membership.may_answer())
         .flat_map(|member| situation.open_rounds(member.panel))
-        .find(|work| work.participation.is_none());
+        .find(|work| work.participation.is_none() && !work.declined);
     match fresh {
         Some(work) => vec![Say::Intro { round: work.round.id, begin: true }],
         None if situation.is_in_a_panel() => vec![Say::Rounds],

@@ -9,7 +9,7 @@ pub(super) fn proceed(turn: &mut Turn, id: PanelId) -> bool {
     if settles_first(turn, id) {
         return true;
     }
-    let next = open(turn, id).into_iter().find(|work| !work.is_complete());
+    let next = open(turn, id).into_iter().find(|work| work.is_wanted());
     let Some(round) = next.map(|work| work.round.id) else { return false };
     go_through(turn, round);
     true
@@ -50,6 +50,23 @@ pub(super) fn begin(turn: &mut Turn, round: RoundId) {
         }
         ask_here(turn, round);
     }
+}
+
+/// A press on *not this round*.
+pub(super) fn decline(turn: &mut Turn, id: RoundId) {
+    let Some(round) = turn.round(id) else { return turn.hint(Hint::OldButton) };
+    let member = turn.situation.member(round.panel);
+    if !member.is_some_and(|member| member.membership.may_answer()) {
+        return turn.hint(Hint::NotYours);
+    }
+    if !round.is_open(turn.situation.now) {
+        return turn.hint(Hint::RoundClosed { round: id });
+    }
+    turn.store(Effect::DeclineRound { round: id });
+    if turn.conversation.waiting.round() == Some(id) {
+        turn.wait(Waiting::Nothing);
+    }
+    turn.say_in_place(Say::RoundDeclined { round: id });
 }
 
 /// The round's panel, if the person may answer the round here and now; else says why not.
@@ -156,7 +173,7 @@ pub(super) fn afterwards(turn: &mut Turn, panel: PanelId) {
         return;
     }
     let open = turn.situation.open_rounds(panel);
-    let another = open.iter().find(|work| !work.is_complete()).map(|work| work.round.id);
+    let another = open.iter().find(|work| work.is_wanted()).map(|work| work.round.id);
     if let Some(round) = another {
         turn.say(Say::Intro { round, begin: true });
     } else if turn.is_silent() {
@@ -191,7 +208,7 @@ impl Situation {
         self.rounds
             .iter()
             .filter(|work| work.round.is_open(self.now) && self.may_answer_here(&work.round))
-            .filter(|work| work.participation.is_some())
+            .filter(|work| work.participation.is_some() && !work.declined)
             .filter(|work| {
                 let member = self.member(work.round.panel);
                 member.is_some_and(|member| member.membership.may_answer())

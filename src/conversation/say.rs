@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::StaffSay;
+use crate::domain::contact::Contact;
 use crate::domain::message::{MessageRef, Unreadable};
 use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
 
@@ -106,6 +108,26 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
+    /// A round is still open, and how long.
+    Reminder {
+        /// Which.
+        round: RoundId,
+    },
+    /// Nothing more of a round, and how long one can change one's mind.
+    RoundDeclined {
+        /// Which.
+        round: RoundId,
+    },
+    /// A round is over, and what comes next.
+    Closing {
+        /// Which.
+        round: RoundId,
+    },
+    /// News from those who run a panel ([`super::Situation::bulletin`]).
+    Bulletin {
+        /// Which panel.
+        panel: PanelId,
+    },
     /// A question, with whatever is ticked already.
     Question {
         /// In which round.
@@ -156,6 +178,11 @@ pub enum Say {
     Paused,
     /// Back from a pause.
     Resumed,
+    /// They are written to so much from now on.
+    Contact {
+        /// How much.
+        contact: Contact,
+    },
     /// They have left.
     Left,
     /// Was it a stop word or the answer?
@@ -201,6 +228,16 @@ pub enum Say {
     UnlinkCancelled,
     /// It goes its own way now, and where everything stays.
     Unlinked,
+    /// To someone who has given an e-mail address: the link that confirms it.
+    ConfirmMailbox {
+        /// The panel that will write.
+        panel: PanelId,
+    },
+    /// Something for staff.
+    Staff {
+        /// What.
+        staff: StaffSay,
+    },
 }
 
 /// Why something was not taken, and what to do about it.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{MyData, Vocabulary};
+use super::{MyData, StaffView, Vocabulary};
+use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::{
-    Background, Invitation, Locale, Membership, Panel, PanelId, PanelistId, Participation,
-    Platform, Round, RoundId,
+    Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
+    Participation, Platform, Round, RoundId,
 };
 
 /// What surrounds one address at one moment.
@@ -20,6 +21,8 @@ pub struct Situation {
     pub now: DateTime<Utc>,
     /// Where the chat is.
     pub platform: Platform,
+    /// Whether the platform has given us a room of the person's own to write to, where that takes one.
+    pub has_room: bool,
     /// The languages that the program itself speaks.
     pub languages: Vec<Locale>,
     /// Every panel of this deployment.
@@ -56,8 +59,23 @@ pub struct Situation {
     pub unseen: bool,
     /// The codes of the person's own invitations, by panel. Filled in when a reply needs it.
     pub own_codes: BTreeMap<PanelId, String>,
+    /// What staff wrote to many. Filled in when a reply needs it.
+    pub bulletin: Option<LocalText>,
+    /// What staff are told about. Filled in when a reply needs it.
+    pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
+    /// The links that a letter to the person carries, where the chat is a mailbox.
+    pub mail: Option<MailLinks>,
+}
+
+/// The links that a letter carries besides the person's own page. Each carries a right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailLinks {
+    /// Confirms the address.
+    pub confirm: String,
+    /// Ends all letters.
+    pub stop: String,
 }
 
 /// A code by which an address can be joined to whoever asked for the code.
@@ -88,6 +106,8 @@ pub struct Member {
     pub consent_version: u32,
     /// What is known of them.
     pub background: Background,
+    /// How much they want to be written to.
+    pub contact: Contact,
     /// How many have joined by their own link.
     pub recruited: u32,
 }
@@ -103,6 +123,8 @@ pub struct Fieldwork {
     pub answers: Answers,
     /// That they have taken part.
     pub participation: Option<Participation>,
+    /// Whether they have said that they do not want it.
+    pub declined: bool,
 }
 
 /// Where links lead.

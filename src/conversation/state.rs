@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::message::MessageRef;
-use crate::domain::{InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use crate::domain::{BroadcastId, InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
 
 /// The state of the chat with one address. Stored as JSON between any two updates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,19 @@ pub enum Waiting {
         /// Whether the question is finished with it; else more options may still be ticked.
         finishes: bool,
     },
+    /// The text of a bulletin, from a member of staff. The text itself is kept with the bulletin, never here.
+    Bulletin {
+        /// In which panel.
+        panel: PanelId,
+        /// Of which bulletin; `None` for a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        broadcast: Option<BroadcastId>,
+        /// In which language.
+        locale: Locale,
+        /// Whether it takes the place of what people have got.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        correcting: bool,
+    },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {
         /// Which round.
@@ -89,4 +102,18 @@ pub enum Waiting {
         /// Which question.
         question: QuestionNo,
     },
+}
+
+impl Waiting {
+    /// The round whose answer is waited for.
+    #[must_use]
+    pub const fn round(&self) -> Option<RoundId> {
+        match self {
+            Self::Answer { round, .. }
+            | Self::Other { round, .. }
+            | Self::StopOrAnswer { round, .. }
+            | Self::AnswerForSure { round, .. } => Some(*round),
+            _ => None,
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::turn::Turn;
 use super::{
-    Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, Vocabulary, Waiting, Word,
-    answering, commands, entry, joining, linking, rounds, ticking, typing,
+    Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
+    Waiting, Word, answering, commands, entry, joining, linking, rounds, staff, ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -20,6 +20,8 @@ pub struct Step {
     pub replies: Vec<Reply>,
     /// The situation with the effects carried out, for wording the replies.
     pub situation: Situation,
+    /// What someone asks for who may be staff: to be settled by [`super::settle_staff`].
+    pub staff: Option<StaffWish>,
 }
 
 /// What must be looked up before a step.
@@ -63,6 +65,9 @@ pub fn wanted(
 }
 
 fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
+    if staff::is_command(text) {
+        return;
+    }
     let (code, command) = match text.strip_prefix('/') {
         Some(line) => {
             let command = vocabulary.command(text).map(|(command, _)| command);
@@ -119,6 +124,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
             Some(Button::WriteOther(round, question)) => {
                 typing::written_other(&mut turn, round, question, text);
             }
+            Some(Button::Staff(act)) => staff::written(&mut turn, act, text),
             _ => turn.hint(Hint::OldButton),
         },
         Heard::Location { latitude, longitude } => {
@@ -166,6 +172,7 @@ fn press(turn: &mut Turn, button: Button) {
         }
         Button::Answer(round) => entry::answer_announced(turn, round),
         Button::Begin(round) => rounds::begin(turn, round),
+        Button::NotThisRound(round) => rounds::decline(turn, round),
         Button::Choose(round, question, choice) => {
             answering::choose(turn, round, question, choice);
         }
@@ -194,5 +201,6 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
+        Button::Staff(act) => staff::press(turn, act),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Conversation, Effect, Fieldwork, Hint, Reply, Say, Situation, Step, Waiting};
+use super::{
+    Conversation, Effect, Fieldwork, Hint, Reply, Say, Situation, StaffWish, Step, Waiting,
+};
 use crate::domain::message::MessageRef;
 use crate::domain::routing::{self, Path};
 use crate::domain::{Consent, Panel, PanelId, Platform, QuestionNo, Round, RoundId};
@@ -13,6 +15,8 @@ pub(super) struct Turn {
     pub situation: Situation,
     /// The message whose button was pressed.
     pub pressed: Option<MessageRef>,
+    /// What someone asks for who may be staff.
+    pub staff: Option<StaffWish>,
     /// What was waited for before the step.
     waited: Waiting,
     effects: Vec<Effect>,
@@ -29,7 +33,15 @@ impl Turn {
             conversation.asked_in.clone_from(&situation.prompt);
         }
         let waited = conversation.waiting.clone();
-        Self { conversation, situation, pressed, waited, effects: Vec::new(), replies: Vec::new() }
+        Self {
+            conversation,
+            situation,
+            pressed,
+            staff: None,
+            waited,
+            effects: Vec::new(),
+            replies: Vec::new(),
+        }
     }
 
     pub fn finish(mut self) -> Step {
@@ -41,6 +53,7 @@ impl Turn {
             effects: self.effects,
             replies: self.replies,
             situation: self.situation,
+            staff: self.staff,
         }
     }
 
@@ -138,6 +151,11 @@ impl Fieldwork {
     /// Whether the person has answered all there is.
     pub(super) fn is_complete(&self) -> bool {
         routing::path(&self.round, &self.answers).next.is_none()
+    }
+
+    /// Whether there is something to ask that the person has not said no to.
+    pub(super) fn is_wanted(&self) -> bool {
+        !self.declined && !self.is_complete()
     }
 
     /// The question to ask now.

@@ -3,7 +3,7 @@
 use super::turn::Turn;
 use super::{
     Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, slash,
-    ticking, unseen,
+    staff, ticking, unseen,
 };
 use crate::domain::linking::code_in;
 use crate::domain::message::Unreadable;
@@ -19,6 +19,9 @@ const PATIENCE: u8 = 3;
 /// Something typed.
 pub(super) fn text(turn: &mut Turn, text: &str) {
     if slash::is_command(text) {
+        if staff::is_command(text) {
+            return staff::command(turn, text);
+        }
         return slash::run(turn, text);
     }
     if turn.situation.means_link(text) {
@@ -40,6 +43,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             if let Some(Word::Command(command)) = word {
                 commands::run(turn, command, "");
             }
+        }
+        Waiting::Bulletin { panel, broadcast, locale, correcting } => {
+            staff::typed(turn, panel, broadcast.map(|id| (id, locale)), correcting, text);
         }
         Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {

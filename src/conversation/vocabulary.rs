@@ -43,6 +43,10 @@ pub enum Command {
     Invite,
     /// Leave me alone for a while.
     Pause,
+    /// Write to me less often.
+    Fewer,
+    /// Write to me as often as to others.
+    All,
     /// Leave the panel.
     Leave,
     /// Erase what is kept about me.
@@ -57,11 +61,13 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of menus.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Start,
         Self::Rounds,
         Self::Invite,
         Self::Language,
+        Self::Fewer,
+        Self::All,
         Self::Pause,
         Self::Link,
         Self::Unlink,
@@ -81,6 +87,8 @@ impl Command {
             Self::Rounds => "rounds",
             Self::Invite => "invite",
             Self::Pause => "pause",
+            Self::Fewer => "fewer",
+            Self::All => "all",
             Self::Leave => "leave",
             Self::Forget => "forget",
             Self::MyData => "mydata",

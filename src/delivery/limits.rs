@@ -1,6 +1,7 @@
 //! How fast messages may leave.
 
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::domain::Address;
@@ -22,16 +24,19 @@ pub struct Limits {
     pub per_second_each: Option<NonZeroU32>,
     /// How many may leave for one address at once, before the rate holds.
     pub burst_each: NonZeroU32,
+    /// Copies of broadcasts a second, within those in all; `None` for no other limit than that.
+    pub bulk_per_second: Option<NonZeroU32>,
 }
 
 impl Default for Limits {
     /// Telegram's "30 messages per second" with a sixth left free, and its "one message per second" in one chat with a
-    /// "short burst". <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>
+    /// "short burst". What goes to many leaves a fifth of the 30 free. <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>
     fn default() -> Self {
         Self {
             per_second: NonZeroU32::new(25),
             per_second_each: Some(NonZeroU32::MIN),
             burst_each: BURST_EACH,
+            bulk_per_second: NonZeroU32::new(24),
         }
     }
 }
@@ -40,14 +45,23 @@ impl Limits {
     /// No limit at all, for benchmarks.
     #[must_use]
     pub const fn none() -> Self {
-        Self { per_second: None, per_second_each: None, burst_each: NonZeroU32::MIN }
+        Self {
+            per_second: None,
+            per_second_each: None,
+            burst_each: NonZeroU32::MIN,
+            bulk_per_second: None,
+        }
     }
 }
 
 const BURST_EACH: NonZeroU32 = NonZeroU32::new(3).expect("3 is not 0");
 
-/// How many may leave at once over all addresses: few, so that any one second stays within the platform's limit.
-const BURST: NonZeroU32 = NonZeroU32::new(5).expect("5 is not 0");
+/// How many may leave at once over all addresses: a fifth of what leaves in a second, so that no second, wherever it begins,
+/// sees more than a fifth above the rate. Of what goes to many an eighth: whoever is late by that much loses no turn, and
+/// what leaves together after a pause stays well below the limit, though the network brings it closer together.
+fn burst(rate: NonZeroU32, share: u32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / share).unwrap_or(NonZeroU32::MIN)
+}
 
 /// From how many remembered addresses on the ones that have been quiet are forgotten.
 const REMEMBERED: usize = 4096;
@@ -73,9 +87,13 @@ pub(super) struct Pace {
     ticks: Ticks,
     overall: Option<Overall>,
     each: Option<Each>,
-    /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for. A second
-    /// lane asks here too, and stands back while someone of the first lane waits.
+    bulk: Option<Overall>,
+    /// A turn among what goes to many has been taken, and none over all yet.
+    bulk_half: AtomicBool,
+    /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for.
     turn: tokio::sync::Mutex<()>,
+    /// How many replies wait for the overall rate. While one does, nothing that goes to many takes a turn.
+    replies: watch::Sender<usize>,
     flood: Mutex<Flood>,
 }
 
@@ -86,38 +104,102 @@ struct Flood {
     paused_until: Option<Instant>,
 }
 
+/// One reply that waits, counted while this lives.
+struct Waiting<'a>(&'a watch::Sender<usize>);
+
+impl<'a> Waiting<'a> {
+    fn new(replies: &'a watch::Sender<usize>) -> Self {
+        replies.send_modify(|count| *count += 1);
+        Self(replies)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
+}
+
 impl Pace {
     pub(super) fn new(limits: Limits) -> Self {
         let ticks = Ticks(Instant::now());
         let overall = limits.per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(BURST);
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 5));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         let each = limits.per_second_each.map(|rate| {
             let quota = Quota::per_second(rate).allow_burst(limits.burst_each);
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
-        Self { ticks, overall, each, turn: tokio::sync::Mutex::default(), flood: Mutex::default() }
+        let bulk = limits.bulk_per_second.map(|rate| {
+            let quota = Quota::per_second(rate).allow_burst(burst(rate, 8));
+            RateLimiter::direct_with_clock(quota, ticks.clone())
+        });
+        Self {
+            ticks,
+            overall,
+            each,
+            bulk,
+            bulk_half: AtomicBool::new(false),
+            turn: tokio::sync::Mutex::default(),
+            replies: watch::Sender::new(0),
+            flood: Mutex::default(),
+        }
     }
 
-    /// Waits until one more message may leave for this address.
+    /// Waits until one more reply may leave for this address.
     pub(super) async fn turn(&self, address: &Address) {
-        if let Some(each) = &self.each {
-            if each.len() > REMEMBERED {
-                each.retain_recent();
-            }
-            while let Err(early) = each.check_key(address) {
-                tokio::time::sleep(early.wait_time_from(self.ticks.now())).await;
-            }
+        while let Err(wait) = self.turn_there(address) {
+            tokio::time::sleep(wait).await;
         }
+        let _waiting = Waiting::new(&self.replies);
         let _turn = self.turn.lock().await;
-        while let Some(until) = self.pause() {
-            tokio::time::sleep_until(until).await;
+        while let Err(wait) = self.turn_overall() {
+            tokio::time::sleep(wait).await;
         }
-        if let Some(overall) = &self.overall {
-            while let Err(early) = overall.check() {
-                tokio::time::sleep(early.wait_time_from(self.ticks.now())).await;
+    }
+
+    /// Takes a turn for this address, or says how long until there is one.
+    pub(super) fn turn_there(&self, address: &Address) -> Result<(), Duration> {
+        let Some(each) = &self.each else { return Ok(()) };
+        if each.len() > REMEMBERED {
+            each.retain_recent();
+        }
+        each.check_key(address).map_err(|early| early.wait_time_from(self.ticks.now()))
+    }
+
+    /// Takes a turn for something that goes to many, or says how long until there may be one: `None` is until the replies
+    /// that wait have left ([`Pace::replies_left`]). One caller at a time.
+    pub(super) fn bulk_turn(&self) -> Result<(), Option<Duration>> {
+        if *self.replies.borrow() > 0 {
+            return Err(None);
+        }
+        if let Some(bulk) = &self.bulk
+            && !self.bulk_half.load(Ordering::Relaxed)
+        {
+            bulk.check().map_err(|early| Some(early.wait_time_from(self.ticks.now())))?;
+            self.bulk_half.store(true, Ordering::Relaxed);
+        }
+        self.turn_overall().map_err(Some)?;
+        self.bulk_half.store(false, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Waits until no reply waits.
+    pub(super) async fn replies_left(&self) {
+        let mut replies = self.replies.subscribe();
+        let _ = replies.wait_for(|count| *count == 0).await;
+    }
+
+    fn turn_overall(&self) -> Result<(), Duration> {
+        if let Some(until) = self.pause() {
+            return Err(until.saturating_duration_since(Instant::now()));
+        }
+        match &self.overall {
+            Some(overall) => {
+                overall.check().map_err(|early| early.wait_time_from(self.ticks.now()))
             }
+            None => Ok(()),
         }
     }
 

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Utc};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::domain::delivery::{Destination, Outgoing};
 use crate::domain::message::Message;
 use crate::domain::{Address, AddressId};
+use crate::metrics::Place;
 
 /// One message under way.
 #[derive(Debug)]
@@ -20,15 +22,17 @@ pub(super) struct Job {
     pub(super) attempts: u32,
     /// How many attempts may have arrived or not.
     pub(super) uncertain: u32,
-    /// Its place among all that may wait.
-    _room: OwnedSemaphorePermit,
+    /// When that came in which it answers.
+    pub(super) heard_at: Option<DateTime<Utc>>,
+    /// Its place among all that may wait, and among those that are counted.
+    _room: (OwnedSemaphorePermit, Place),
 }
 
 impl Job {
     pub(super) fn new(
         outgoing: Outgoing,
         parts: impl FnOnce(Message) -> Vec<Message>,
-        room: OwnedSemaphorePermit,
+        room: (OwnedSemaphorePermit, Place),
     ) -> Self {
         Self {
             to: Destination {
@@ -41,6 +45,7 @@ impl Job {
             parts: parts(outgoing.message).into(),
             attempts: outgoing.attempts,
             uncertain: 0,
+            heard_at: outgoing.heard_at,
             _room: room,
         }
     }

@@ -73,19 +73,22 @@ impl<C: Channel> Sender<C> {
                 "sending what the last run of the program left unsent"
             );
         }
-        for Unsent { delivery, address } in unsent {
-            match patiently(|| compose.compose(delivery)).await {
-                Ok(Some(outgoing)) => {
-                    self.take(vec![outgoing]).await;
-                    continue;
-                }
-                Ok(None) => {}
-                Err(reason) => {
-                    tracing::error!(%delivery, reason, "an unsent message cannot be read and is dropped");
-                }
-            }
-            self.settle(Outcome { delivery, address, verdict: Verdict::Sent(None) });
+        for one in unsent {
+            self.send_stored(compose, one).await;
         }
+    }
+
+    /// Sends a message that is stored as being sent, or drops it if it has lost its meaning. Waits for the database as long as
+    /// it is away.
+    pub async fn send_stored(&self, compose: &impl Compose, Unsent { delivery, address }: Unsent) {
+        match patiently(|| compose.compose(delivery)).await {
+            Ok(Some(outgoing)) => return self.take(vec![outgoing]).await,
+            Ok(None) => {}
+            Err(reason) => {
+                tracing::error!(%delivery, reason, "an unsent message cannot be read and is dropped");
+            }
+        }
+        self.settle(Outcome { delivery, address, verdict: Verdict::Sent(None), copy: None });
     }
 }
 

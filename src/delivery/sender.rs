@@ -15,6 +15,7 @@ use super::{Channel, Ledger, Limits, ledger};
 use crate::domain::delivery::{Destination, Outgoing, Verdict, retry_at};
 use crate::domain::message::Message;
 use crate::domain::{Address, Platform};
+use crate::metrics::{Line, Metrics};
 use crate::store::Outcome;
 
 /// Says what time it is.
@@ -33,7 +34,7 @@ const UNCERTAIN_ATTEMPTS: u32 = 3;
 
 /// Sends replies on one platform. Cheap to clone.
 pub struct Sender<C> {
-    shared: Arc<Shared<C>>,
+    pub(super) shared: Arc<Shared<C>>,
 }
 
 impl<C> Clone for Sender<C> {
@@ -42,27 +43,31 @@ impl<C> Clone for Sender<C> {
     }
 }
 
-struct Shared<C> {
-    channel: C,
-    clock: Clock,
-    pace: Pace,
+pub(super) struct Shared<C> {
+    pub(super) channel: C,
+    pub(super) clock: Clock,
+    pub(super) pace: Pace,
     queues: Queues,
     in_flight: Semaphore,
+    pub(super) bulk_in_flight: Arc<Semaphore>,
     room: Arc<Semaphore>,
     settled: mpsc::UnboundedSender<Outcome>,
     /// How many outcomes there have been, and how many of them are written down.
     outcomes: AtomicU64,
     written: watch::Sender<u64>,
-    /// Each address that something is sent to.
-    work: TaskTracker,
+    /// Each address that something is sent to, and each copy of a broadcast.
+    pub(super) work: TaskTracker,
     /// The writing down of outcomes.
     writing: TaskTracker,
     /// No further request leaves.
-    stop: CancellationToken,
+    pub(super) stop: CancellationToken,
     /// Nothing more will have an outcome.
     over: CancellationToken,
     /// Why the platform takes nothing any more.
     halted: OnceLock<String>,
+    metrics: Metrics,
+    /// The replies that wait or are under way.
+    line: Line,
 }
 
 /// How one job ended.
@@ -76,14 +81,28 @@ enum End {
 impl<C: Channel> Sender<C> {
     /// Starts a sender for a channel, which writes down in `ledger` what became of messages. It must be in a runtime.
     pub fn new(channel: C, ledger: Arc<impl Ledger>, limits: Limits, clock: Clock) -> Self {
+        Self::counting(channel, ledger, limits, clock, Metrics::default())
+    }
+
+    /// The same, and it is counted in `metrics` what it does.
+    pub fn counting(
+        channel: C,
+        ledger: Arc<impl Ledger>,
+        limits: Limits,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> Self {
         let (settled, to_write) = mpsc::unbounded_channel();
         let written = watch::Sender::new(0);
+        let line = metrics.replies(channel.platform());
+        let bulk_in_flight = Arc::new(Semaphore::new(channel.many_at_once()));
         let shared = Shared {
             channel,
             clock,
             pace: Pace::new(limits),
             queues: Queues::default(),
             in_flight: Semaphore::new(IN_FLIGHT),
+            bulk_in_flight,
             room: Arc::new(Semaphore::new(ROOM)),
             settled,
             outcomes: AtomicU64::new(0),
@@ -93,6 +112,8 @@ impl<C: Channel> Sender<C> {
             stop: CancellationToken::new(),
             over: CancellationToken::new(),
             halted: OnceLock::new(),
+            metrics,
+            line,
         };
         shared.writing.spawn(ledger::keep(ledger, to_write, written, shared.over.clone()));
         Self { shared: Arc::new(shared) }
@@ -104,6 +125,7 @@ impl<C: Channel> Sender<C> {
         for outgoing in messages {
             let room = Arc::clone(&self.shared.room).acquire_owned();
             let Some(Ok(room)) = self.shared.stop.run_until_cancelled(room).await else { return };
+            let room = (room, self.shared.line.enter());
             let to = outgoing.to.clone();
             let job = Job::new(outgoing, |message| self.shared.channel.parts(message), room);
             match self.shared.queues.put(&to, job) {
@@ -119,6 +141,12 @@ impl<C: Channel> Sender<C> {
 
     pub(super) fn platform(&self) -> Platform {
         self.shared.channel.platform()
+    }
+
+    /// The line of updates that have come in on this platform and are not stored yet.
+    #[must_use]
+    pub fn inbox(&self) -> Line {
+        self.shared.metrics.inbox(self.platform())
     }
 
     pub(super) fn settle(&self, outcome: Outcome) {
@@ -169,6 +197,10 @@ impl<C: Channel> Shared<C> {
         while let Some(mut job) = self.queues.next(to) {
             let End::Settled(verdict) = self.see_through(to, &mut job).await else { return };
             let lost = verdict == Verdict::Unreachable;
+            if let (Verdict::Sent(_), Some(heard_at)) = (&verdict, job.heard_at) {
+                let took = between(heard_at, (self.clock)());
+                self.metrics.replied(self.channel.platform(), took);
+            }
             self.settle(&job, verdict);
             if lost {
                 for waiting in self.queues.drain(to) {
@@ -222,7 +254,18 @@ impl<C: Channel> Shared<C> {
             self.in_flight.acquire().await
         };
         let _place = self.stop.run_until_cancelled(turn).await?.ok()?;
-        Some(self.channel.send(to, part).await)
+        Some(self.send(to, part).await)
+    }
+
+    /// One request.
+    pub(super) async fn send(&self, to: &Destination, part: &Message) -> Verdict {
+        self.count(self.channel.send(to, part).await)
+    }
+
+    /// Counts what came of a request.
+    pub(super) fn count(&self, verdict: Verdict) -> Verdict {
+        self.metrics.sent(self.channel.platform(), &verdict);
+        verdict
     }
 
     /// How long to wait after an attempt that did not work; `None` for never again.
@@ -262,16 +305,21 @@ impl<C: Channel> Shared<C> {
 
     fn settle(&self, job: &Job, verdict: Verdict) {
         self.channel.settled(job.to.delivery);
-        self.write_down(Outcome { delivery: job.to.delivery, address: job.address, verdict });
+        self.write_down(Outcome {
+            delivery: job.to.delivery,
+            address: job.address,
+            verdict,
+            copy: None,
+        });
     }
 
-    fn write_down(&self, outcome: Outcome) {
+    pub(super) fn write_down(&self, outcome: Outcome) {
         self.outcomes.fetch_add(1, Ordering::AcqRel);
         // Fails only when the writer is gone, after the stop: the row is found at the next start.
         let _ = self.settled.send(outcome);
     }
 
-    fn halt(&self, reason: String) {
+    pub(super) fn halt(&self, reason: String) {
         if self.halted.set(reason).is_ok() {
             let (platform, reason) = (self.channel.platform().as_str(), self.halted.get());
             tracing::error!(

@@ -12,13 +12,16 @@ pub enum Platform {
     Discord,
     /// The chat page in a browser, known by a cookie.
     Browser,
+    /// E-mail. Nothing comes in from there.
+    Email,
     /// The terminal of whoever runs `panelbot play`.
     Terminal,
 }
 
 impl Platform {
     /// Every platform.
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::Discord, Self::Browser, Self::Terminal];
+    pub const ALL: [Self; 5] =
+        [Self::Telegram, Self::Discord, Self::Browser, Self::Email, Self::Terminal];
 
     /// The name in files, the database and logs.
     #[must_use]
@@ -27,8 +30,19 @@ impl Platform {
             Self::Telegram => "telegram",
             Self::Discord => "discord",
             Self::Browser => "browser",
+            Self::Email => "email",
             Self::Terminal => "terminal",
         }
+    }
+
+    /// Whether it knows a file again that was brought to it once: Telegram by a `file_id`
+    /// (<https://core.telegram.org/bots/api#sending-files>). Discord takes "files\[n\]" of the same request only, and the
+    /// address of an earlier one is signed for a while
+    /// (<https://docs.discord.com/developers/reference#uploading-files>,
+    /// <https://docs.discord.com/developers/reference#signed-attachment-cdn-urls>), so each message there brings its own.
+    #[must_use]
+    pub const fn knows_files_again(self) -> bool {
+        matches!(self, Self::Telegram)
     }
 
     /// The platform with this name.
@@ -43,7 +57,8 @@ impl Platform {
 pub struct Address {
     /// Which platform.
     pub platform: Platform,
-    /// The platform's own id for the person (Telegram: the chat's number; browser: the cookie's).
+    /// The platform's own id for the person (Telegram: the chat's number; browser: the cookie's; e-mail: our
+    /// own number for it, and the mailbox is the room, so that nobody can find out whether one is known).
     pub external_id: String,
 }
 

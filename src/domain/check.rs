@@ -54,6 +54,8 @@ pub enum Fault {
     TextLimit,
     /// The statement is due before the round closes.
     StatementBeforeClose,
+    /// The round closes before it opens.
+    ClosesBeforeOpening,
     /// The round reports by a variable that the panel does not have.
     UnknownVariable(String),
     /// A slug with other signs than a–z, 0–9 and hyphen.
@@ -62,6 +64,10 @@ pub enum Fault {
     NoChannel,
     /// The panel has an age floor, and no variable with age bands to settle it by.
     AgeNotAsked,
+    /// A text that says nothing.
+    NoText,
+    /// A text that is longer than a message can be. Holds how long it is as it is read, and the most, in characters.
+    TextTooLong(usize, usize),
 }
 
 /// Everything that is wrong with a panel.
@@ -187,7 +193,10 @@ impl Check<'_> {
         self.text("promise.decided_by", &round.promise.decided_by);
         self.text("promise.can_change", &round.promise.can_change);
         self.text("promise.use", &round.promise.usage);
-        self.demand(!statement_before_close(round, now), "promise", Fault::StatementBeforeClose);
+        let opens = round.opens_at.unwrap_or(now);
+        self.demand(!statement_before_close(round, opens), "promise", Fault::StatementBeforeClose);
+        let backwards = matches!((round.opens_at, round.closing), (Some(opens), Closing::At(closes)) if closes <= opens);
+        self.demand(!backwards, "closes_at", Fault::ClosesBeforeOpening);
         let count = round.questions.len();
         self.demand((1..=12).contains(&count), "questions", Fault::QuestionCount(count));
         let ids = round.questions.iter().map(|question| question.id.as_str());

@@ -31,6 +31,10 @@ ids! {
     InvitationId,
     /// One round of questions.
     RoundId,
+    /// A message to many.
+    BroadcastId,
+    /// A member of staff in one panel.
+    StaffId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::contact::Contact;
 use super::routing::{self, Answers};
 use super::{Background, Membership, Participation, Round};
 
@@ -37,6 +38,23 @@ pub const fn membership(own: Membership, other: Membership) -> Membership {
         (Membership::Guest { .. }, other) if other.has_joined() => other,
         (own, _) => own,
     }
+}
+
+/// How much the one person wants to be written to: whoever has asked for fewer messages anywhere has asked for fewer.
+#[must_use]
+pub fn contact(own: Contact, other: Contact) -> Contact {
+    if own == Contact::Fewer { own } else { other }
+}
+
+/// When the one person said that they do not want a round. Whoever has answered any of it does, unless they said it
+/// themselves.
+#[must_use]
+pub fn declined(
+    own: Option<DateTime<Utc>>,
+    other: Option<DateTime<Utc>>,
+    has_taken_part: bool,
+) -> Option<DateTime<Utc>> {
+    own.or(other.filter(|_| !has_taken_part))
 }
 
 /// What is known of the one person: what only the other had told is filled in.

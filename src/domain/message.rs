@@ -3,6 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use super::attachment::{Attachment, AttachmentKind, FileNews, FileRef};
+pub use super::letter::Letter;
+use super::markup::Markup;
 use super::{Address, Locale};
 
 /// One thing that came in from one person.
@@ -114,6 +117,8 @@ pub struct Message<T = String> {
     pub replaces: Option<MessageRef>,
     /// That a keyboard which an earlier message put up ([`Input::Location`]) has done its work and goes away.
     pub closes_keyboard: bool,
+    /// What else it says where it goes as a letter.
+    pub letter: Option<Letter<T>>,
 }
 
 /// A piece of text with one role.
@@ -123,6 +128,8 @@ pub enum Block<T = String> {
     Heading(T),
     /// Running text. May hold line breaks.
     Text(T),
+    /// What staff wrote, with their markup.
+    Markup(Markup),
     /// Less important: progress, hints.
     Small(T),
     /// The person's own words given back.
@@ -224,6 +231,7 @@ impl<T> Default for Message<T> {
             attachment: None,
             replaces: None,
             closes_keyboard: false,
+            letter: None,
         }
     }
 }
@@ -254,6 +262,7 @@ impl<T> Message<T> {
             attachment: self.attachment,
             replaces: self.replaces,
             closes_keyboard: self.closes_keyboard,
+            letter: self.letter.map(|letter| letter.map(&mut words)),
         }
     }
 }
@@ -263,6 +272,7 @@ impl<T> Block<T> {
         match self {
             Self::Heading(text) => Block::Heading(words(text)),
             Self::Text(text) => Block::Text(words(text)),
+            Self::Markup(markup) => Block::Markup(markup),
             Self::Small(text) => Block::Small(words(text)),
             Self::Quote(text) => Block::Quote(words(text)),
             Self::List(points) => Block::List(points.into_iter().map(words).collect()),
@@ -307,28 +317,6 @@ impl<T> Input<T> {
             },
         }
     }
-}
-
-/// A picture or file that goes with a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// What it is.
-    pub kind: AttachmentKind,
-    /// Its file name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// What it shows, for those who cannot see it.
-    pub description: String,
-}
-
-/// What an attachment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentKind {
-    /// A PNG picture.
-    Png,
-    /// A file to keep (JSON).
-    Json,
 }
 
 /// Most bytes that a button may carry: Telegram's `callback_data` takes 1–64.

@@ -4,39 +4,54 @@
 
 mod address;
 mod answer;
+mod attachment;
+mod audience;
 mod background;
+pub mod broadcast;
+pub mod calendar;
 pub mod check;
 mod consent;
+pub mod contact;
+mod contact_rule;
 pub mod delivery;
 mod id;
 mod invitation;
+mod letter;
 pub mod linking;
 mod locale;
+mod mailbox;
+pub mod markup;
 pub mod message;
 mod panel;
 mod panelist;
 mod participation;
 mod question;
+pub mod reach;
 pub mod reading;
 mod round;
 pub mod routing;
 mod shuffle;
+pub mod staff;
 pub mod visible;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};
+pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
 pub use consent::{Consent, ConsentText};
 pub use id::{
-    AddressId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey, RoundId,
+    AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
+    RoundId, StaffId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};
+pub use mailbox::{MAILBOX_MAX_BYTES, Mailbox};
 pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
 pub use panelist::{Background, Membership};
 pub use participation::Participation;
 pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
 pub use round::{
-    Anonymity, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState, StatementDue,
+    Anonymity, Beat, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState,
+    StatementDue,
 };
 pub use shuffle::shuffled;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::contact::ContactRule;
 use super::{BackgroundVariable, ConsentText, LocalText, Locale, PanelId, Platform, VariableNo};
 
 /// A standing group of people who are asked again and again.
@@ -40,6 +41,9 @@ pub struct Panel {
     pub channels: BTreeMap<Platform, ChannelRule>,
     /// Where to find help at once; shown before open questions. May be empty.
     pub help_lines: LocalText,
+    /// How often, and at what hours, it writes unasked.
+    #[serde(default)]
+    pub contact: ContactRule,
     /// What it asks about its panelists.
     pub background: Vec<BackgroundVariable>,
 }
@@ -104,10 +108,15 @@ impl Panel {
         self.recruitment.contains(&Recruitment::Open)
     }
 
-    /// Whether the panel can be reached by this platform. The terminal is staff's own, and always can.
+    /// Whether the panel can be reached by this platform. The terminal is staff's own, and always can; e-mail is for those who
+    /// answer in the browser.
     #[must_use]
     pub fn uses(&self, platform: Platform) -> bool {
-        platform == Platform::Terminal || self.channels.contains_key(&platform)
+        match platform {
+            Platform::Terminal => true,
+            Platform::Email => self.channels.contains_key(&Platform::Browser),
+            _ => self.channels.contains_key(&platform),
+        }
     }
 
     /// Lowest age on this platform in years; 0 for none.

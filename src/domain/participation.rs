@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// One panelist's part in one round.
+/// One panelist's part in one round. That they would rather not take part is kept beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participation {
     /// When the first question was met.

@@ -1,9 +1,10 @@
 //! A round of questions, from draft to conclusion.
 
 use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{LocalText, PanelId, Question, QuestionNo, RoundId};
+use super::{LocalText, PanelId, Question, QuestionNo, RoundId, calendar};
 
 /// One round of questions to one panel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,8 +23,14 @@ pub struct Round {
     pub report_by: Vec<String>,
     /// Whether it is answered on our own page only.
     pub sensitive: bool,
+    /// When it opens by itself, once it is approved; `None` when staff open it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<DateTime<Utc>>,
     /// When it closes.
     pub closing: Closing,
+    /// The series that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beat: Option<Beat>,
     /// What it is about.
     pub title: LocalText,
     /// What to know before answering; may be empty.
@@ -55,6 +62,17 @@ pub enum Closing {
     At(DateTime<Utc>),
     /// So many days after it opens.
     AfterDays(u16),
+}
+
+/// The series that a round belongs to, and how often one of its rounds opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beat {
+    /// The series' name in the panel.
+    pub series: String,
+    /// When its first round opens.
+    pub starts_at: DateTime<Utc>,
+    /// Days from one opening to the next.
+    pub every_days: u16,
 }
 
 /// When the statement of those who decide is due.
@@ -205,6 +223,15 @@ impl Round {
         }
     }
 
+    /// When it would close if it opened at this time: days are counted where the panel is.
+    #[must_use]
+    pub fn closes_if_opened(&self, at: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+        match self.closing {
+            Closing::At(time) => time,
+            Closing::AfterDays(days) => calendar::days_after(at, days.into(), zone),
+        }
+    }
+
     /// When those who decide answer the panel.
     #[must_use]
     pub fn statement_due_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -251,15 +278,15 @@ impl Round {
         }
     }
 
-    /// Approved → open.
+    /// Approved → open, in a panel of this time zone.
     ///
     /// # Errors
     /// When it is not approved, or would close before it opens.
-    pub fn open(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+    pub fn open(self, now: DateTime<Utc>, zone: Tz) -> Result<Self, InvalidTransition> {
         if !matches!(self.state, RoundState::Approved { .. }) {
             return Err(InvalidTransition::NotApproved(self.phase()));
         }
-        let closes_at = self.closes_at(now);
+        let closes_at = self.closes_if_opened(now, zone);
         if closes_at <= now {
             return Err(InvalidTransition::ClosingPassed);
         }

@@ -1,7 +1,9 @@
-//! What leaves as bytes: QR codes and tables. Pure functions from values to files.
+//! What leaves as bytes: QR codes and tables, and whether a picture that staff bring is one. Pure functions.
 
+mod picture;
 mod qr;
 mod table;
 
+pub use picture::{PngFault, png_fault};
 pub use qr::{QrTooLong, qr_png, qr_svg};
 pub use table::{Cell, csv_bytes};

@@ -84,6 +84,17 @@ impl Desk {
             body: compose::write_body(&reply)?,
         };
         let StoredAddress { id, address, room, .. } = stored.clone();
-        Ok(Some((row, Outgoing { delivery, address: id, to: address, room, attempts: 0, message })))
+        Ok(Some((
+            row,
+            Outgoing {
+                delivery,
+                address: id,
+                to: address,
+                room,
+                attempts: 0,
+                heard_at: None,
+                message,
+            },
+        )))
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::broadcasts::attached;
 use super::situation::Batch;
 use super::{Desk, Error};
-use crate::conversation::{self, Conversation, Reply, Say, Situation};
+use crate::conversation::{self, Conversation, Reply, Say, Situation, StaffAnswer, StaffSay};
 use crate::domain::delivery::Outgoing;
 use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
 use crate::domain::{Address, AddressId, DeliveryId, Locale, PanelId, Platform};
@@ -21,8 +22,10 @@ pub struct Page {
     pub title: String,
     /// The answered questions of the round under way.
     pub answered: Vec<Message>,
-    /// The latest messages.
+    /// The latest messages: news for many first, then replies and what is waited for.
     pub latest: Vec<Message>,
+    /// The copies of broadcasts that it shows for the first time.
+    pub fresh: Vec<DeliveryId>,
 }
 
 /// The program's name, where no panel's stands.
@@ -42,7 +45,11 @@ impl Desk {
         let mut last = None;
         for update in &updates {
             let situation = batch.situation(self, &update.from, Some(update));
-            let step = conversation::step(batch.conversation(&update.from), update, situation);
+            let mut step = conversation::step(batch.conversation(&update.from), update, situation);
+            // Whoever has no address with us yet has no role.
+            if let Some(wish) = step.staff.take() {
+                conversation::settle_staff(&mut step, wish, StaffAnswer::Unknown);
+            }
             batch.apply(update, &step)?;
             last = Some(step);
         }
@@ -57,13 +64,18 @@ impl Desk {
     /// When the database could not be read.
     pub async fn page(&self, address: &Address) -> Result<Option<Page>, Error> {
         let transaction = self.store.read().await?;
-        let batch = self.around(&transaction, address).await?;
+        let mut batch = self.around(&transaction, address).await?;
         let Some(chat) = batch.chats.get(address) else { return Ok(None) };
+        let conversation = chat.conversation.clone();
         let waiting = transaction.deliveries_to(chat.address.id).await?;
         let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
         let said: Vec<Say> = said.collect();
-        let situation = self.situation(&transaction, &batch, address, &said).await?;
-        Ok(Some(self.show(said, &chat.conversation, &situation)))
+        let situation = self.situation(&transaction, &mut batch, address, &said).await?;
+        let mut page = self.show(said, &conversation, &situation);
+        let news = self.news(&transaction, &batch, address).await?;
+        page.latest.splice(0..0, news.messages);
+        page.fresh = news.fresh;
+        Ok(Some(page))
     }
 
     /// The messages that were waiting or under way on this platform when the program stopped, each with its address's
@@ -85,10 +97,10 @@ impl Desk {
         let Some(row) = transaction.delivery(delivery).await? else { return Ok(None) };
         let addresses = transaction.addresses_by_id(&[row.address]).await?;
         let Some(stored) = addresses.into_iter().next() else { return Ok(None) };
-        let batch = self.around(&transaction, &stored.address).await?;
+        let mut batch = self.around(&transaction, &stored.address).await?;
         let Some(reply) = read_body(row.id, &row.body) else { return Ok(None) };
         let said = std::slice::from_ref(&reply.say);
-        let situation = self.situation(&transaction, &batch, &stored.address, said).await?;
+        let situation = self.situation(&transaction, &mut batch, &stored.address, said).await?;
         let conversation = batch.conversation(&stored.address);
         Ok(self.word(&reply, &conversation, &situation).map(|message| Outgoing {
             delivery,
@@ -96,6 +108,7 @@ impl Desk {
             to: stored.address,
             room: stored.room,
             attempts: row.attempts,
+            heard_at: None,
             message,
         }))
     }
@@ -108,7 +121,7 @@ impl Desk {
     async fn situation(
         &self,
         transaction: &Transaction,
-        batch: &Batch,
+        batch: &mut Batch,
         address: &Address,
         said: &[Say],
     ) -> Result<Situation, Error> {
@@ -116,6 +129,12 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
+        situation.staff = loop {
+            match self.staff_view(transaction, batch, address, said).await {
+                Err(Error::Uncounted(bulletin)) => batch.counted.push(self.count(*bulletin).await?),
+                seen => break seen?,
+            }
+        };
         situation.own_link_code = self.own_link_code(transaction, batch, address, said).await?;
         Ok(situation)
     }
@@ -130,6 +149,7 @@ impl Desk {
             title: panel.map_or(PROGRAM, |panel| panel.say(&panel.name, &locale)).to_owned(),
             answered: answered.into_iter().filter_map(word).collect(),
             latest: latest.into_iter().filter_map(word).collect(),
+            fresh: Vec::new(),
             locale,
         }
     }
@@ -148,10 +168,19 @@ impl Desk {
         message.attachment = match &reply.say {
             Say::Invite { panel } => picture(*panel, situation, &locale),
             Say::MyData => super::my_data::file(situation, &locale, self.now()),
+            Say::Staff { staff } => sample_picture(staff, situation),
             _ => None,
         };
         Some(message)
     }
+}
+
+/// The picture of a bulletin that is shown to staff.
+fn sample_picture(staff: &StaffSay, situation: &Situation) -> Option<Attachment> {
+    let StaffSay::Sample { broadcast, locale } = staff else { return None };
+    let view = situation.staff.as_ref()?;
+    let (found, bytes) = (view.bulletin(*broadcast)?, view.pictures.get(broadcast)?);
+    attached(found, bytes, situation.panel(found.panel)?, locale)
 }
 
 /// The QR code of the person's own link.
@@ -165,6 +194,7 @@ fn picture(panel: PanelId, situation: &Situation, locale: &Locale) -> Option<Att
         kind: AttachmentKind::Png,
         name: format!("{}.png", panel.slug),
         bytes: qr_png(&url).ok()?,
+        known_as: None,
         description: Catalog.say(&Text::InvitePicture { panel: name }, locale),
     })
 }

@@ -7,11 +7,14 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::catalogue::{Cache, Catalogue};
 use super::erasure::Traces;
+use super::letters::Letters;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
 use super::{Clock, Error};
 use crate::conversation::{Links, Vocabulary};
 use crate::domain::Locale;
+use crate::domain::broadcast::Pace;
+use crate::metrics::Metrics;
 use crate::store::{Store, Transaction};
 use crate::text::Catalog;
 
@@ -33,6 +36,9 @@ struct Inner {
     languages: Vec<Locale>,
     vocabulary: Arc<Vocabulary>,
     cache: Cache,
+    pace: OnceLock<Pace>,
+    metrics: Metrics,
+    letters: Letters,
 }
 
 /// What a desk is opened with.
@@ -79,6 +85,9 @@ impl Desk {
             languages: Catalog.languages(),
             vocabulary: Arc::new(vocabulary(Catalog)),
             cache,
+            pace: OnceLock::new(),
+            metrics: Metrics::default(),
+            letters: Letters::default(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -117,6 +126,23 @@ impl Desk {
         self.keys.verify(purpose, token)
     }
 
+    /// Takes note of how fast what goes to many leaves, for telling staff how long it takes. The first word stands.
+    pub fn keep_pace(&self, pace: Pace) {
+        let _ = self.inner.pace.set(pace);
+    }
+
+    /// How fast what goes to many leaves.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.inner.pace.get().cloned().unwrap_or_default()
+    }
+
+    /// What is counted while this desk is open; to be handed on to whoever counts.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
+    }
+
     /// Where links lead.
     #[must_use]
     pub fn links(&self) -> &Links {
@@ -138,6 +164,11 @@ impl Desk {
 
     pub(super) fn shared_links(&self) -> Arc<Links> {
         Arc::clone(self.inner.links_with_bot.get().unwrap_or(&self.inner.links))
+    }
+
+    /// The letters to those who have just asked for one.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.inner.letters
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

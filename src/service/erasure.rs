@@ -19,7 +19,8 @@ impl Desk {
         let people: BTreeSet<PersonId> = panelists.iter().map(|panelist| panelist.person).collect();
         let people: Vec<PersonId> = people.into_iter().collect();
         let staying = transaction.panelists_of(&people).await?;
-        let staying: BTreeSet<PersonId> = staying.into_iter().map(|one| one.person).collect();
+        let mut staying: BTreeSet<PersonId> = staying.into_iter().map(|one| one.person).collect();
+        staying.extend(transaction.staff_among(&people).await?);
         let leaving: Vec<PersonId> =
             people.into_iter().filter(|person| !staying.contains(person)).collect();
         Ok(transaction.erase_people(&leaving).await?)

@@ -1,5 +1,6 @@
 //! Why a use case was not carried out, by what to do about it.
 
+use super::Bulletin;
 use super::secret::KeyError;
 use crate::domain::InvalidTransition;
 use crate::store;
@@ -16,6 +17,9 @@ pub enum Error {
     /// Someone else changed the same rows at the same time: try again.
     #[error("someone else changed the same thing at the same time")]
     Conflict,
+    /// How many get a bulletin has to be counted first, outside the transaction: that takes longer than others may wait.
+    #[error("how many get it has not been counted")]
+    Uncounted(Box<Bulletin>),
     /// There is no such round.
     #[error("there is no such round")]
     NoSuchRound,

@@ -97,12 +97,14 @@ impl Batch {
         })
     }
 
-    fn chosen_locale(&self, person: PersonId) -> Option<Locale> {
+    /// The language that a person has chosen in one of their panels.
+    pub(super) fn chosen_locale(&self, person: PersonId) -> Option<Locale> {
         self.panelists_of(person).find_map(|panelist| panelist.locale.clone())
     }
 
     fn platforms_of(&self, person: PersonId) -> BTreeSet<Platform> {
-        let theirs = self.chats.values().filter(|chat| chat.address.person == person);
+        let theirs =
+            self.chats.values().filter(|chat| chat.address.person == person && is_chat(chat));
         theirs.map(|chat| chat.address.address.platform).collect()
     }
 
@@ -112,10 +114,16 @@ impl Batch {
         let others = self.chats.values().filter(|chat| {
             Some(chat.address.person) == person
                 && chat.address.address != *address
+                && is_chat(chat)
                 && chat.address.reachable
         });
         others.map(|chat| chat.address.address.platform).collect()
     }
+}
+
+/// Whether something can be said there. A mailbox only goes along with its person.
+fn is_chat(chat: &Chat) -> bool {
+    chat.address.address.platform != Platform::Email
 }
 
 impl Desk {

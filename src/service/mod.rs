@@ -3,6 +3,9 @@
 mod announcements;
 mod apply;
 mod ask_again;
+mod audit_log;
+mod backlog;
+mod broadcasts;
 mod catalogue;
 mod clock;
 mod compose;
@@ -12,7 +15,9 @@ mod error;
 mod export;
 pub mod import;
 mod invitations;
+mod letters;
 mod linking;
+mod mailboxes;
 mod my_data;
 mod own_page;
 mod panels;
@@ -21,8 +26,10 @@ mod refusal;
 mod rounds;
 mod sealing;
 mod secret;
+mod series;
 mod set_aside;
 mod situation;
+mod staff;
 mod upkeep;
 mod ways_in;
 mod words;
@@ -30,17 +37,26 @@ mod write;
 
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
+pub use backlog::{Backlog, Queued};
+pub use broadcasts::{
+    Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
+    RoundMessage, Sending,
+};
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};
 pub use error::Error;
 pub use export::Microdata;
 pub use invitations::{NewInvitation, Recruits};
+pub use letters::Posted;
+pub use mailboxes::{Given, MailState};
 pub use panels::PanelSummary;
 pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;
+pub use series::{Series, SeriesName};
 pub use set_aside::BrokenUpdate;
+pub use staff::{NewPost, Owner, PostSummary};
 pub use upkeep::Upkeep;
 pub use ways_in::{WayIn, WaysIn};

@@ -1,6 +1,7 @@
 //! Everything that is kept about one person: gathered, and written as a file.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -8,11 +9,13 @@ use serde::Serialize;
 use super::situation::Batch;
 use super::{Desk, Error};
 use crate::conversation::{MyData, MyPanel, MyRound, Situation};
+use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
 use crate::domain::{
-    Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Question,
+    Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Platform,
+    Question, Round,
 };
-use crate::store::{StoredPanelist, Transaction};
+use crate::store::{StoredAddress, StoredPanelist, Transaction};
 use crate::text::{Catalog, Text};
 
 impl Desk {
@@ -38,15 +41,26 @@ impl Desk {
                 joined_at: panelist.joined_at,
                 consents: theirs.map(|(_, consent)| consent.clone()).collect(),
                 background: panelist.background.clone(),
+                contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
+                declined: declined(batch, panelist),
             });
         }
         let mut platforms: Vec<_> =
             addresses.iter().map(|stored| stored.address.platform).collect();
         platforms.sort();
         platforms.dedup();
-        let addresses = addresses.into_iter().map(|stored| stored.address).collect();
-        Ok(MyData { platforms, addresses, panels })
+        let addresses = addresses.into_iter().map(place).collect();
+        let posts = transaction.posts_of(person).await?;
+        Ok(MyData { platforms, addresses, posts, panels })
+    }
+}
+
+/// Where it is. For a mailbox that is the room: its own number says nothing to anybody.
+fn place(stored: StoredAddress) -> Address {
+    match (stored.address.platform, stored.room) {
+        (Platform::Email, Some(external_id)) => Address { external_id, ..stored.address },
+        _ => stored.address,
     }
 }
 
@@ -72,6 +86,14 @@ async fn rounds(
     Ok(rounds)
 }
 
+fn declined(batch: &Batch, panelist: &StoredPanelist) -> Vec<Arc<Round>> {
+    let theirs = batch.declined.keys().filter(|(_, whose)| *whose == panelist.id);
+    let found = theirs.filter_map(|(round, _)| batch.catalogue.rounds.get(round).cloned());
+    let mut rounds: Vec<Arc<Round>> = found.collect();
+    rounds.sort_by_key(|round| round.number);
+    rounds
+}
+
 #[derive(Serialize)]
 struct File {
     written_at: DateTime<Utc>,
@@ -86,7 +108,9 @@ struct PanelPart {
     joined_at: DateTime<Utc>,
     consents: Vec<Consent>,
     background: Vec<Fact>,
+    contact: Contact,
     rounds: Vec<RoundPart>,
+    declined: Vec<u32>,
     own_invitation: Option<String>,
 }
 
@@ -121,6 +145,7 @@ pub(super) fn file(
         kind: AttachmentKind::Json,
         name: format!("panelbot-{}.json", super::compose::date(now)),
         bytes: serde_json::to_vec_pretty(&file).ok()?,
+        known_as: None,
         description: Catalog.say(&Text::MyDataFile, locale),
     })
 }
@@ -143,6 +168,8 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
         joined_at: part.joined_at,
         consents: part.consents.clone(),
         background: facts.collect(),
+        contact: part.contact,
+        declined: part.declined.iter().map(|round| round.number).collect(),
         rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
         own_invitation: situation.own_codes.get(&panel.id).cloned(),
     })

@@ -45,6 +45,17 @@ impl Desk {
         Ok(true)
     }
 
+    /// Whether a link that came in another channel belongs to the person behind this address.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn is_own_page_of(&self, token: &str, address: &Address) -> Result<bool, Error> {
+        let Some(person) = self.owner(token) else { return Ok(false) };
+        let transaction = self.store.read().await?;
+        let found = transaction.addresses(std::slice::from_ref(address)).await?;
+        Ok(found.iter().any(|stored| stored.person == person))
+    }
+
     fn owner(&self, token: &str) -> Option<PersonId> {
         let text = self.verify(PURPOSE, token)?;
         Uuid::try_parse(&text).ok().map(PersonId)

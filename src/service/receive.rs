@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::apply::hour;
 use super::situation::Batch;
-use super::{Desk, Error};
+use super::{Desk, Error, Preview};
 use crate::conversation::{self, Say, Step};
 use crate::domain::delivery::{DeliveryState, Outgoing};
 use crate::domain::message::Incoming;
@@ -125,18 +125,23 @@ impl Desk {
         Ok(vec![answered(update, false, Vec::new())])
     }
 
-    /// All of them or none, run again when someone else changed the same rows.
+    /// All of them or none, run again when someone else changed the same rows, or once what it lacked is counted.
     async fn take_together(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
-        for _ in 1..RUNS {
-            match self.take_once(wave).await {
-                Err(Error::Conflict) => {}
+        let (mut runs, mut counted) = (1, Vec::new());
+        loop {
+            match self.take_once(wave, &counted).await {
+                Err(Error::Conflict) if runs < RUNS => runs += 1,
+                Err(Error::Uncounted(bulletin)) => counted.push(self.count(*bulletin).await?),
                 outcome => return outcome,
             }
         }
-        self.take_once(wave).await
     }
 
-    async fn take_once(&self, wave: &[Incoming]) -> Result<Vec<Received>, Error> {
+    async fn take_once(
+        &self,
+        wave: &[Incoming],
+        counted: &[Preview],
+    ) -> Result<Vec<Received>, Error> {
         let transaction = self.store.write().await?;
         let keys: BTreeSet<UpdateKey> = wave.iter().map(key).collect();
         let fresh = transaction.remember(&keys, hour(self.now())).await?;
@@ -149,9 +154,11 @@ impl Desk {
         let catalogue = self.hold_catalogue(&transaction).await?;
         let addresses: Vec<Address> = updates.iter().map(|update| update.from.clone()).collect();
         let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
+        batch.counted = counted.to_vec();
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
         batch.write(&transaction).await?;
         transaction.commit().await?;
+        self.metrics().answered(batch.changes.answers.len());
         if batch.changes.erase() {
             self.forget_traces().await;
         }
@@ -174,10 +181,14 @@ impl Desk {
     ) -> Result<Vec<Turn<'a>>, Error> {
         let mut turns = Vec::with_capacity(updates.len());
         for update in updates {
-            let turn = guarded(|| self.turn(batch, update))??;
-            turns.extend(turn);
+            let mut step = guarded(|| self.step(batch, update))?;
+            self.settle(transaction, batch, update, &mut step).await?;
+            turns.push(guarded(|| Self::carry_out(batch, update, step))??);
         }
         for turn in &mut turns {
+            let said = turn.step.replies.iter().map(|reply| &reply.say);
+            turn.step.situation.staff =
+                self.staff_view(transaction, batch, &turn.update.from, said).await?;
             if turn.step.replies.iter().any(|reply| reply.say == Say::MyData) {
                 let data = self.my_data(transaction, batch, &turn.update.from).await?;
                 turn.step.situation.my_data = Some(data);
@@ -189,15 +200,21 @@ impl Desk {
         Ok(turns)
     }
 
-    /// One step, carried out in memory; `None` for what concerns nobody we know.
-    fn turn<'a>(&self, batch: &mut Batch, update: &'a Incoming) -> Result<Option<Turn<'a>>, Error> {
+    fn step(&self, batch: &Batch, update: &Incoming) -> Step {
         let situation = batch.situation(self, &update.from, Some(update));
-        let conversation = batch.conversation(&update.from);
+        conversation::step(batch.conversation(&update.from), update, situation)
+    }
+
+    /// One step, carried out in memory.
+    fn carry_out<'a>(
+        batch: &mut Batch,
+        update: &'a Incoming,
+        mut step: Step,
+    ) -> Result<Turn<'a>, Error> {
         let known = batch.chats.get(&update.from).map(|chat| chat.address.id);
         if let Some(id) = known.filter(|_| waits_to_be_shown(update.from.platform)) {
             batch.changes.no_longer_wanted.insert(id);
         }
-        let mut step = conversation::step(conversation, update, situation);
         let kept = batch.apply(update, &step)?;
         for reply in &step.replies {
             if let Say::Invite { panel } = reply.say {
@@ -209,7 +226,7 @@ impl Desk {
         }
         let offered = batch.person(&update.from).and_then(|id| batch.changes.links.offered_to(id));
         step.situation.own_link_code = offered.map(|stored| stored.code.clone());
-        Ok(Some(Turn { update, step, kept, replies: Vec::new() }))
+        Ok(Turn { update, step, kept, replies: Vec::new() })
     }
 
     /// Words the replies, and notes the rows that they are kept in.
@@ -240,6 +257,7 @@ impl Desk {
                     to: to.clone(),
                     room: batch.room(turn.update),
                     attempts: 0,
+                    heard_at: Some(turn.update.received_at),
                     message,
                 }),
                 None => batch.changes.deliveries.retain(|row| row.id != delivery),

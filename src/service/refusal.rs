@@ -1,7 +1,9 @@
 //! Why something that staff asked for was not done.
 
 use super::import;
-use crate::domain::{InvalidTransition, RoundPhase, check};
+use crate::domain::broadcast::NotNow;
+use crate::domain::staff::NAME_MAX_CHARS;
+use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
 use crate::store;
 
 /// Why something that staff asked for was not done. Nothing has changed then.
@@ -19,6 +21,12 @@ pub enum Refusal {
     /// There is no such round.
     #[error("there is no round {0}: \"panelbot round list\" shows those there are")]
     NoSuchRound(String),
+    /// There is no such member of staff.
+    #[error("there is no member of staff {0}: \"panelbot staff list\" shows those there are")]
+    NoSuchStaff(StaffId),
+    /// The name would break the tables that it is shown in.
+    #[error("the name must be one line of plain text of at most {NAME_MAX_CHARS} characters")]
+    StaffName,
     /// Panelists are kept by the place of their category, so the places must stay.
     #[error(
         "panelists have told their background by {0}: its variables and categories keep their ids and order; new \
@@ -33,6 +41,29 @@ pub enum Refusal {
     /// Consents are kept by version.
     #[error("consent.version is {0} now and can only be raised")]
     ConsentLowered(u32),
+    /// There is no such series.
+    #[error("there is no series {0}: \"panelbot series list\" shows those there are")]
+    NoSuchSeries(String),
+    /// A series would take the number of another round.
+    #[error("round {number} of {panel} is not of this series: choose another first_number")]
+    NumberTaken {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+    },
+    /// A round would take the place of one of a series'.
+    #[error(
+        "round {number} of {panel} belongs to the series {series}: choose another number, or change the series' file"
+    )]
+    NumberOfSeries {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// The series' name.
+        series: String,
+    },
     /// The round's text is fixed.
     #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
     RoundFixed {
@@ -49,6 +80,65 @@ pub enum Refusal {
     /// An invitation that could never be used as it was meant.
     #[error(transparent)]
     Invitation(#[from] UselessInvitation),
+    /// There is no such bulletin.
+    #[error("there is no bulletin {0}: \"panelbot bulletin list\" shows those there are")]
+    NoSuchBulletin(String),
+    /// A bulletin that cannot be sent as it is written.
+    #[error("the bulletin cannot be sent as it is written")]
+    BulletinUnfit(Vec<check::Problem>),
+    /// The bulletin's text is fixed.
+    #[error(
+        "{name} is {state}: its text is fixed, and only a draft can be replaced; make a new one without --replace"
+    )]
+    BulletinFixed {
+        /// What staff call it.
+        name: String,
+        /// How far it has come.
+        state: &'static str,
+    },
+    /// The bulletin's state does not allow it.
+    #[error("{name}: {what}{}", todo(what))]
+    BulletinNotNow {
+        /// What staff call it.
+        name: String,
+        /// What its state does not allow.
+        what: NotNow,
+    },
+    /// Nobody would get it.
+    #[error(
+        "nobody would get it: of its audience, {nowhere} can be written to nowhere and {fewer} want fewer messages; \
+         choose another audience, and see it with \"panelbot bulletin preview\""
+    )]
+    Nobody {
+        /// How many of its audience cannot be written to.
+        nowhere: u64,
+        /// How many of its audience want fewer messages.
+        fewer: u64,
+    },
+    /// The same went to the same people a short while ago.
+    #[error(
+        "the same text went to the same audience within the hour, with {other}: to send it all the same, say --again"
+    )]
+    SentAlready {
+        /// What staff call the other one.
+        other: String,
+    },
+    /// A time that is over.
+    #[error("that time is past: name a later one, or leave it out to send at once")]
+    TimeIsPast,
+    /// It is not known any more where anything of it stands.
+    #[error(
+        "nothing of {name} can be changed any more: nobody got it, or it ended more than 60 days ago"
+    )]
+    NothingStands {
+        /// What staff call it.
+        name: String,
+    },
+    /// Another picture than the one that was sent.
+    #[error(
+        "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
+    )]
+    PictureStays,
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,
@@ -72,6 +162,30 @@ pub enum UselessInvitation {
     /// The label would break the table that it is shown in.
     #[error("the label must be one line of plain text")]
     UnprintableLabel,
+}
+
+impl Refusal {
+    /// That a bulletin's state does not allow something.
+    pub(super) const fn not_now(name: String, what: NotNow) -> Self {
+        Self::BulletinNotNow { name, what }
+    }
+}
+
+/// What to do about a state that does not allow something.
+fn todo(what: &NotNow) -> &'static str {
+    match (what.state, what.step) {
+        ("draft", "sent" | "scheduled") => "; approve it first, with \"panelbot bulletin approve\"",
+        ("draft" | "approved", _) => "; nothing of it has been sent",
+        ("scheduled", "paused" | "recalled") => {
+            "; nothing of it has been sent, and \"panelbot bulletin stop\" keeps it so"
+        }
+        ("stopped" | "done" | "recalled", "sent" | "scheduled" | "resumed") => {
+            "; make a new one with \"panelbot bulletin draft\""
+        }
+        ("running", "sent" | "scheduled" | "resumed") => "; it is on its way already",
+        ("paused", "sent" | "scheduled") => "; let it go on with \"panelbot bulletin resume\"",
+        _ => "",
+    }
 }
 
 impl From<store::Error> for Refusal {

@@ -83,6 +83,10 @@ impl Desk {
         let (round, applied) = match transaction.round_numbered(read.panel, read.number).await? {
             None => (Round { id: RoundId(Uuid::now_v7()), ..read }, Applied::Created),
             Some(old) => {
+                if let Some(beat) = &old.beat {
+                    let (panel, series) = (slug_of(&old, &panels), beat.series.clone());
+                    return Err(Refusal::NumberOfSeries { panel, number: old.number, series });
+                }
                 let next =
                     Round { id: old.id, version: old.version, state: old.state.clone(), ..read };
                 if next == old {
@@ -119,7 +123,7 @@ impl Desk {
         let round = match step {
             Advance::Submit => round.submit(now)?,
             Advance::Approve => round.approve(now)?,
-            Advance::Open => round.open(now)?,
+            Advance::Open => round.open(now, panel.time_zone)?,
             Advance::Close => round.close(now)?,
         };
         if step != Advance::Close && !problems.is_empty() {
@@ -170,12 +174,16 @@ impl Desk {
 }
 
 fn fixed(round: &Round, panels: &[Panel]) -> Refusal {
-    let panel = panels.iter().find(|panel| panel.id == round.panel);
     Refusal::RoundFixed {
-        panel: panel.map(|panel| panel.slug.clone()).unwrap_or_default(),
+        panel: slug_of(round, panels),
         number: round.number,
         phase: round.phase(),
     }
+}
+
+fn slug_of(round: &Round, panels: &[Panel]) -> String {
+    let panel = panels.iter().find(|panel| panel.id == round.panel);
+    panel.map(|panel| panel.slug.clone()).unwrap_or_default()
 }
 
 /// The round that staff mean, with its panel.

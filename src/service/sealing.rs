@@ -80,7 +80,8 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
         Waiting::Nothing
         | Waiting::Consent { .. }
         | Waiting::Background { .. }
-        | Waiting::Link { .. } => None,
+        | Waiting::Link { .. }
+        | Waiting::Bulletin { .. } => None,
     }
 }
 

@@ -10,7 +10,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::domain::{Address, PanelistId, RespondentKey, RoundId, linking};
+use crate::domain::{Address, PanelistId, RespondentKey, RoundId, linking, staff};
 
 /// The deployment's keys, all drawn from the 32 bytes of one file that lies beside the configuration, never in the
 /// database or its backups.
@@ -74,6 +74,7 @@ const NONCE_BYTES: usize = 24;
 const FOR_ROUND_SECRETS: &str = "round secrets";
 const FOR_SET_ASIDE: &str = "set aside";
 const FOR_SEEDS: &str = "seeds";
+const FOR_STAFF_CODES: &str = "staff codes";
 
 impl Keys {
     /// Reads the key file; `None` when there is none.
@@ -170,6 +171,12 @@ impl Keys {
         .seed()
     }
 
+    /// What is stored of a code for taking up a role, in any case: whoever reads it cannot use it.
+    #[must_use]
+    pub fn staff_code_signature(&self, code: &str) -> String {
+        hex(&self.signature(FOR_STAFF_CODES, &code.to_uppercase()))
+    }
+
     fn signature(&self, purpose: &str, text: &str) -> [u8; 32] {
         hmac(&self.derive(&format!("token {purpose}")), &[text.as_bytes()])
     }
@@ -232,6 +239,12 @@ pub fn invitation_code() -> String {
 #[must_use]
 pub fn link_code() -> String {
     code(linking::CODE_CHARS)
+}
+
+/// A new code for taking up a role.
+#[must_use]
+pub fn staff_code() -> String {
+    code(staff::CODE_CHARS)
 }
 
 fn code(length: usize) -> String {

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::apply::Changes;
 use super::catalogue::Catalogue;
-use super::{Desk, Error};
+use super::{Desk, Error, Preview};
 use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Wanted};
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
-    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId,
+    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId, Platform,
     RespondentKey, RoundId,
 };
 use crate::store::{StoredAddress, StoredLinkCode, StoredPanelist, Transaction};
@@ -27,10 +27,14 @@ pub(super) struct Batch {
     pub chats: BTreeMap<Address, Chat>,
     pub panelists: BTreeMap<PanelistId, StoredPanelist>,
     pub participation: BTreeMap<(RoundId, PanelistId), Participation>,
+    /// Who has said, and when, that they do not want a round.
+    pub declined: BTreeMap<(RoundId, PanelistId), DateTime<Utc>>,
     pub answers: BTreeMap<(RoundId, RespondentKey), Answers>,
     pub invitations: BTreeMap<InvitationId, Invitation>,
     /// The link codes that are spoken of, by code.
     pub link_codes: BTreeMap<String, StoredLinkCode>,
+    /// Who gets the bulletins of which staff have asked that; see [`Error::Uncounted`].
+    pub counted: Vec<Preview>,
     pub changes: Changes,
 }
 
@@ -76,9 +80,11 @@ impl Batch {
             chats: BTreeMap::new(),
             panelists: BTreeMap::new(),
             participation: BTreeMap::new(),
+            declined: BTreeMap::new(),
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
             link_codes: BTreeMap::new(),
+            counted: Vec::new(),
             changes: Changes::default(),
         };
         let stored = transaction.addresses(addresses).await?;
@@ -128,8 +134,11 @@ impl Batch {
         self.panelists = panelists.into_iter().map(|one| (one.id, one)).collect();
         let ids: Vec<PanelistId> = self.panelists.keys().copied().collect();
         let parts = transaction.participation_of(&ids).await?;
-        self.participation =
-            parts.into_iter().map(|one| ((one.round, one.panelist), one.participation)).collect();
+        for one in parts {
+            let whose = (one.round, one.panelist);
+            self.participation.extend(one.participation.map(|part| (whose, part)));
+            self.declined.extend(one.declined_at.map(|at| (whose, at)));
+        }
         Ok(())
     }
 
@@ -168,9 +177,15 @@ impl Batch {
         Ok(())
     }
 
-    /// The state of the chat with an address, known or not.
+    /// The state of the chat with an address, known or not. In a mailbox nobody says which language to use: there it is the
+    /// one that they have chosen elsewhere.
     pub fn conversation(&self, address: &Address) -> Conversation {
-        self.chats.get(address).map(|chat| chat.conversation.clone()).unwrap_or_default()
+        let Some(chat) = self.chats.get(address) else { return Conversation::default() };
+        let mut conversation = chat.conversation.clone();
+        if address.platform == Platform::Email && conversation.locale.is_none() {
+            conversation.locale = self.chosen_locale(chat.address.person);
+        }
+        conversation
     }
 
     /// The panelists that a person is.
@@ -207,6 +222,8 @@ impl Batch {
         Situation {
             now: self.now,
             platform: address.platform,
+            has_room: update.is_some_and(|update| update.room.is_some())
+                || chat.is_some_and(|chat| chat.address.room.is_some()),
             languages: desk.languages().to_vec(),
             panels: Arc::clone(&self.catalogue.panels),
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
@@ -227,7 +244,10 @@ impl Batch {
                 .iter()
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
                 .collect(),
+            bulletin: None,
+            staff: None,
             my_data: None,
+            mail: chat.and_then(|chat| desk.mail_links(&chat.address)),
         }
     }
 
@@ -245,6 +265,7 @@ impl Batch {
             membership: panelist.membership,
             consent_version: panelist.consent_version,
             background: panelist.background.clone(),
+            contact: panelist.contact,
             recruited: self.recruited(panelist.id),
         }
     }
@@ -263,6 +284,8 @@ impl Batch {
                     .unwrap_or_default(),
                 participation: panelist
                     .and_then(|panelist| self.participation.get(&(round.id, panelist.id)).copied()),
+                declined: panelist
+                    .is_some_and(|panelist| self.declined.contains_key(&(round.id, panelist.id))),
             }
         };
         self.catalogue.shown(self.now).map(part).collect()

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::broadcasts::WAITS;
 use super::catalogue::Catalogue;
 use super::sealing::seal_by;
 use super::{Desk, Error};
@@ -39,6 +40,10 @@ pub struct Upkeep {
     pub set_aside_erased: u64,
     /// Codes for joining addresses that nobody used in time.
     pub link_codes_erased: u64,
+    /// Messages to many that nobody came to see on our own page in time.
+    pub unseen_given_up: u64,
+    /// Broadcasts of which it was forgotten who got them.
+    pub broadcasts_forgotten: u64,
 }
 
 impl Desk {
@@ -57,7 +62,10 @@ impl Desk {
         let set_aside_from = now - Duration::days(SET_ASIDE_DAYS);
         let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
         let link_codes_erased = transaction.erase_link_codes_before(now).await?;
+        transaction.forget_letter_requests_before(now - Duration::days(1)).await?;
+        let unseen_given_up = transaction.give_up_unseen(now - WAITS).await?;
         transaction.commit().await?;
+        let broadcasts_forgotten = self.forget_old_copies(now).await?;
         let done = Upkeep {
             closed,
             sealed,
@@ -67,11 +75,14 @@ impl Desk {
             updates_forgotten,
             set_aside_erased,
             link_codes_erased,
+            unseen_given_up,
+            broadcasts_forgotten,
         };
         let erased = done.guests_erased
             + done.inactive_erased
             + done.strangers_erased
             + done.link_codes_erased
+            + done.broadcasts_forgotten
             > 0;
         if erased || self.leaves_traces() {
             self.scrub().await;
@@ -82,7 +93,7 @@ impl Desk {
     async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
         let (mut closed, mut sealed) = (0, 0);
         for round in &self.fixed_rounds().await? {
-            if closes_now(round, now) && self.close_when_due(round, now).await? {
+            if closes_now(round, now) && self.close_when_due(round.id).await? {
                 closed += 1;
             }
         }
@@ -99,17 +110,6 @@ impl Desk {
     async fn fixed_rounds(&self) -> Result<Vec<Round>, Error> {
         let transaction = self.store.read().await?;
         Ok(transaction.fixed_rounds().await?)
-    }
-
-    async fn close_when_due(&self, round: &Round, now: DateTime<Utc>) -> Result<bool, Error> {
-        let transaction = self.store.write().await?;
-        transaction.bump_catalogue().await?;
-        let found = transaction.round(round.id).await?;
-        let Some(closed) = found.and_then(|round| round.close(now).ok()) else { return Ok(false) };
-        transaction.save_round(&closed).await?;
-        transaction.commit().await?;
-        tracing::info!(round = %closed.id, "closed a round");
-        Ok(true)
     }
 
     async fn erase_outdated(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {

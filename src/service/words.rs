@@ -33,6 +33,8 @@ const fn key(word: Word) -> Text {
             Command::Rounds => Text::WordsRounds,
             Command::Invite => Text::WordsInvite,
             Command::Pause => Text::WordsPause,
+            Command::Fewer => Text::WordsFewer,
+            Command::All => Text::WordsAll,
             Command::Leave => Text::WordsLeave,
             Command::Forget => Text::WordsForget,
             Command::MyData => Text::WordsMyData,

@@ -1,8 +1,10 @@
 //! Writing what a batch has changed: one statement a table.
 
+use std::collections::BTreeSet;
+
 use super::situation::{Batch, write_state};
 use super::{Error, secret};
-use crate::domain::{Address, Invitation, PersonId};
+use crate::domain::{Address, AddressId, Invitation, PersonId};
 use crate::store::{
     ConversationChange, StoredAddress, StoredConversation, StoredPanelist, StoredParticipation,
     Transaction,
@@ -27,6 +29,9 @@ impl Batch {
         transaction.use_link_codes(&links.used()).await?;
         transaction.move_addresses(&links.moved_addresses()).await?;
         transaction.move_panelists(&links.moved_panelists()).await?;
+        for (from, to) in links.moved_people() {
+            transaction.move_posts(*from, *to).await?;
+        }
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 
@@ -36,12 +41,33 @@ impl Batch {
         transaction.erase_responses(&responses).await?;
         let panelists: Vec<_> = changes.erased_panelists.iter().copied().collect();
         transaction.erase_panelists(&panelists).await?;
-        let addresses: Vec<_> = changes.erased_addresses.keys().copied().collect();
+        let strangers: Vec<PersonId> = changes.erased_addresses.values().copied().collect();
+        let staying = self.staff_without_another(transaction, &strangers).await?;
+        let gone = changes.erased_addresses.iter().filter(|(_, person)| !staying.contains(person));
+        let (addresses, orphans): (Vec<AddressId>, Vec<PersonId>) = gone.unzip();
         transaction.erase_addresses(&addresses).await?;
         let mut people: Vec<PersonId> = changes.erased_people.iter().copied().collect();
-        let orphans: Vec<PersonId> = changes.erased_addresses.values().copied().collect();
         people.extend(transaction.without_address_or_panel(&orphans).await?);
         Ok(transaction.erase_people(&people).await?)
+    }
+
+    /// Those of these people who are staff and are reached nowhere else: to forget their last address would end their
+    /// role, which only `/forget` and the owner do.
+    async fn staff_without_another(
+        &self,
+        transaction: &Transaction,
+        people: &[PersonId],
+    ) -> Result<BTreeSet<PersonId>, Error> {
+        let mut staff = transaction.staff_among(people).await?;
+        if !staff.is_empty() {
+            let all: Vec<PersonId> = staff.iter().copied().collect();
+            for address in transaction.addresses_of(&all).await? {
+                if !self.changes.erased_addresses.contains_key(&address.id) {
+                    staff.remove(&address.person);
+                }
+            }
+        }
+        Ok(staff)
     }
 
     async fn write_people(&self, transaction: &Transaction) -> Result<(), Error> {
@@ -94,10 +120,11 @@ impl Batch {
     async fn write_answers(&self, transaction: &Transaction) -> Result<(), Error> {
         let changes = &self.changes;
         let part = |(round, panelist): &(_, _)| {
-            let participation = *self.participation.get(&(*round, *panelist))?;
-            Some(StoredParticipation { round: *round, panelist: *panelist, participation })
+            let participation = self.participation.get(&(*round, *panelist)).copied();
+            let declined_at = self.declined.get(&(*round, *panelist)).copied();
+            StoredParticipation { round: *round, panelist: *panelist, participation, declined_at }
         };
-        let parts: Vec<_> = changes.participation.iter().filter_map(part).collect();
+        let parts: Vec<_> = changes.participation.iter().map(part).collect();
         transaction.save_participation(&parts).await?;
         transaction.save_responses(&changes.responses).await?;
         transaction.save_answers(&changes.answers).await?;

@@ -152,7 +152,8 @@ impl Transaction {
 
 /// What makes someone a stranger: looked up for one person after another, by index, so that a million cost little.
 const IS_STRANGER: &str = "NOT EXISTS (SELECT 1 FROM panelist WHERE panelist.person_id = person.id) \
-     AND NOT EXISTS (SELECT 1 FROM address WHERE address.person_id = person.id AND address.seen_at >= $1)";
+     AND NOT EXISTS (SELECT 1 FROM address WHERE address.person_id = person.id AND address.seen_at >= $1) \
+     AND NOT EXISTS (SELECT 1 FROM staff WHERE staff.person_id = person.id)";
 
 fn read_all(rows: Vec<address::Model>) -> Result<Vec<StoredAddress>, Error> {
     rows.into_iter().map(read).collect()

@@ -8,7 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::{address, delivery};
-use super::{Error, Store, Transaction, json};
+use super::{Error, SettledCopy, Store, Transaction, json};
 use crate::domain::delivery::{DeliveryState, Verdict};
 use crate::domain::{AddressId, DeliveryId, Platform, RoundId};
 
@@ -42,6 +42,8 @@ pub struct Outcome {
     pub address: AddressId,
     /// The last word.
     pub verdict: Verdict,
+    /// Where it stands now, if it is a copy of a broadcast, whose row stays.
+    pub copy: Option<SettledCopy>,
 }
 
 impl Store {
@@ -50,15 +52,14 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn pending_at_start(&self, platform: Platform) -> Result<Vec<StoredDelivery>, Error> {
-        use sea_orm::{QuerySelect, QueryTrait};
         let transaction = self.read().await?;
-        let there = address::Entity::find()
-            .select_only()
-            .column(address::Column::Id)
-            .filter(address::Column::Platform.eq(platform.as_str()))
-            .into_query();
-        let find = delivery::Entity::find().filter(delivery::Column::AddressId.in_subquery(there));
-        let rows = find.order_by_asc(delivery::Column::Id).all(&transaction.inner).await?;
+        // Asked for each reply: there are few, and of addresses there may be a million.
+        let there = "(SELECT address.platform FROM address WHERE address.id = delivery.address_id)";
+        let rows = replies()
+            .filter(Expr::cust(format!("{there} = '{}'", platform.as_str())))
+            .order_by_asc(delivery::Column::Id)
+            .all(&transaction.inner)
+            .await?;
         rows.into_iter().map(read).collect()
     }
 
@@ -74,7 +75,8 @@ impl Store {
 
     async fn write_outcomes(&self, outcomes: &[Outcome]) -> Result<(), Error> {
         let transaction = self.write().await?;
-        let ids = outcomes.iter().map(|outcome| outcome.delivery.0);
+        let replies = outcomes.iter().filter(|outcome| outcome.copy.is_none());
+        let ids: Vec<_> = replies.map(|outcome| outcome.delivery.0).collect();
         let asking = delivery::Entity::find()
             .filter(
                 delivery::Column::AddressId.is_in(outcomes.iter().map(|outcome| outcome.address.0)),
@@ -96,6 +98,10 @@ impl Store {
             .filter(delivery::Column::Id.is_in(ids))
             .exec(&transaction.inner)
             .await?;
+        let copies: Vec<SettledCopy> =
+            outcomes.iter().filter_map(|outcome| outcome.copy.clone()).collect();
+        transaction.settle_copies(&copies).await?;
+        transaction.note_files(&copies).await?;
         let away: Vec<AddressId> = outcomes
             .iter()
             .filter(|outcome| outcome.verdict == Verdict::Unreachable)
@@ -136,6 +142,11 @@ impl Transaction {
                 attempts: json::count(TABLE, delivery.attempts)?,
                 due_at: delivery.due_at,
                 body: delivery.body.clone(),
+                broadcast_id: None,
+                panelist_id: None,
+                platform: None,
+                message: None,
+                again: false,
             })
         };
         let rows = deliveries.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
@@ -155,7 +166,7 @@ impl Transaction {
     /// # Errors
     /// When the database cannot be read.
     pub async fn deliveries_to(&self, address: AddressId) -> Result<Vec<StoredDelivery>, Error> {
-        let find = delivery::Entity::find()
+        let find = replies()
             .filter(delivery::Column::AddressId.eq(address.0))
             .order_by_asc(delivery::Column::Id);
         find.all(&self.inner).await?.into_iter().map(read).collect()
@@ -172,6 +183,7 @@ impl Transaction {
         let ids = addresses.iter().map(|id| id.0);
         delivery::Entity::delete_many()
             .filter(delivery::Column::AddressId.is_in(ids))
+            .filter(delivery::Column::BroadcastId.is_null())
             .exec(&self.inner)
             .await?;
         Ok(())
@@ -198,17 +210,27 @@ impl Transaction {
             .filter(address::Column::Id.is_in(addresses.iter().map(|id| id.0)))
             .exec(&self.inner)
             .await?;
+        delivery::Entity::update_many()
+            .col_expr(delivery::Column::State, Expr::value(DeliveryState::Unreachable.as_str()))
+            .filter(delivery::Column::AddressId.is_in(addresses.iter().map(|id| id.0)))
+            .filter(delivery::Column::BroadcastId.is_not_null())
+            .filter(delivery::Column::State.eq(DeliveryState::Waiting.as_str()))
+            .exec(&self.inner)
+            .await?;
         self.drop_deliveries_to(addresses).await
     }
 }
 
+/// All that answers something a person did; a person's copy of a broadcast is none.
+fn replies() -> sea_orm::Select<delivery::Entity> {
+    delivery::Entity::find().filter(delivery::Column::BroadcastId.is_null())
+}
+
 fn read(row: delivery::Model) -> Result<StoredDelivery, Error> {
-    let states = [DeliveryState::Waiting, DeliveryState::Sending];
-    let state = states.into_iter().find(|state| state.as_str() == row.state);
     Ok(StoredDelivery {
         id: DeliveryId(row.id),
         address: AddressId(row.address_id),
-        state: state.ok_or_else(|| Error::Unreadable {
+        state: DeliveryState::from_name(&row.state).ok_or_else(|| Error::Unreadable {
             table: TABLE,
             problem: format!("no state is called {}", row.state),
         })?,

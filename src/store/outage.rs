@@ -43,6 +43,12 @@ impl Store {
         self.outage.trouble().is_some()
     }
 
+    /// Whether an outage is under way because the disk is full.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.outage.trouble().is_some_and(|known| known.full)
+    }
+
     /// Writes as far as the disk, and leaves nothing there. A row that is changed to what it is would not be written.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::entity::{consent, panelist};
 use super::{Error, Transaction, json};
+use crate::domain::contact::Contact;
 use crate::domain::{
     Background, Consent, InvitationId, Locale, Membership, PanelId, PanelistId, PersonId, Platform,
 };
@@ -36,6 +37,8 @@ pub struct StoredPanelist {
     pub joined_at: DateTime<Utc>,
     /// The day that something last came from them, at midnight.
     pub seen_at: DateTime<Utc>,
+    /// How much they want to be written to.
+    pub contact: Contact,
 }
 
 impl Transaction {
@@ -106,6 +109,7 @@ impl Transaction {
                 panelist::Column::InvitationId,
                 panelist::Column::JoinedAt,
                 panelist::Column::SeenAt,
+                panelist::Column::Contact,
             ])
             .to_owned();
         self.insert::<panelist::ActiveModel>(rows, Some(replace)).await
@@ -149,7 +153,7 @@ impl Transaction {
     }
 }
 
-fn read(row: &panelist::Model) -> Result<StoredPanelist, Error> {
+pub(super) fn read(row: &panelist::Model) -> Result<StoredPanelist, Error> {
     Ok(StoredPanelist {
         id: PanelistId(row.id),
         panel: PanelId(row.panel_id),
@@ -161,6 +165,7 @@ fn read(row: &panelist::Model) -> Result<StoredPanelist, Error> {
         invitation: row.invitation_id.map(InvitationId),
         joined_at: row.joined_at,
         seen_at: row.seen_at,
+        contact: Contact::from_name(&row.contact).unwrap_or_default(),
     })
 }
 
@@ -181,6 +186,7 @@ fn write(panelist: &StoredPanelist) -> Result<panelist::Model, Error> {
         invitation_id: panelist.invitation.map(|id| id.0),
         joined_at: panelist.joined_at,
         seen_at: panelist.seen_at,
+        contact: panelist.contact.as_str().to_owned(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! That panelists took part in rounds; never what they said.
 
-use sea_orm::sea_query::OnConflict;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::participation;
@@ -14,12 +15,14 @@ pub struct StoredParticipation {
     pub round: RoundId,
     /// Who.
     pub panelist: PanelistId,
-    /// What they did.
-    pub participation: Participation,
+    /// What they did; `None` when they have not begun.
+    pub participation: Option<Participation>,
+    /// When they said that they do not want it.
+    pub declined_at: Option<DateTime<Utc>>,
 }
 
 impl Transaction {
-    /// The rounds that these panelists have started.
+    /// The rounds that these panelists have started, or have said that they do not want.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -33,23 +36,25 @@ impl Transaction {
         let ids = panelists.iter().map(|id| id.0);
         let rows = participation::Entity::find()
             .filter(participation::Column::PanelistId.is_in(ids))
-            .filter(participation::Column::StartedAt.is_not_null())
+            .filter(
+                participation::Column::StartedAt
+                    .is_not_null()
+                    .or(participation::Column::DeclinedAt.is_not_null()),
+            )
             .all(&self.inner)
             .await?;
-        let read = |row: participation::Model| {
-            Some(StoredParticipation {
-                round: RoundId(row.round_id),
-                panelist: PanelistId(row.panelist_id),
-                participation: Participation {
-                    started_at: row.started_at?,
-                    completed_at: row.completed_at,
-                },
-            })
+        let read = |row: participation::Model| StoredParticipation {
+            round: RoundId(row.round_id),
+            panelist: PanelistId(row.panelist_id),
+            participation: row
+                .started_at
+                .map(|started_at| Participation { started_at, completed_at: row.completed_at }),
+            declined_at: row.declined_at,
         };
-        Ok(rows.into_iter().filter_map(read).collect())
+        Ok(rows.into_iter().map(read).collect())
     }
 
-    /// Keeps what panelists have started and completed.
+    /// Keeps what panelists have started, completed and said no to.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -58,15 +63,20 @@ impl Transaction {
             round_id: part.round.0,
             panelist_id: part.panelist.0,
             invited_at: None,
-            started_at: Some(part.participation.started_at),
-            completed_at: part.participation.completed_at,
+            started_at: part.participation.map(|part| part.started_at),
+            completed_at: part.participation.and_then(|part| part.completed_at),
             reminders: 0,
+            declined_at: part.declined_at,
         });
         let replace = OnConflict::columns([
             participation::Column::RoundId,
             participation::Column::PanelistId,
         ])
-        .update_columns([participation::Column::StartedAt, participation::Column::CompletedAt])
+        .update_columns([
+            participation::Column::StartedAt,
+            participation::Column::CompletedAt,
+            participation::Column::DeclinedAt,
+        ])
         .to_owned();
         self.insert::<participation::ActiveModel>(rows, Some(replace)).await
     }

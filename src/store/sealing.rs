@@ -86,6 +86,7 @@ impl Transaction {
             invited_at: row.invited_at.map(day),
             started_at: row.started_at.map(day),
             completed_at: None,
+            declined_at: row.declined_at.map(day),
             ..row
         });
         self.insert::<participation::ActiveModel>(cut, None).await

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::Error;
 
-/// Rows a statement: SQLite takes 32,766 values in one, and the widest table has ten columns.
+/// Rows a statement: SQLite takes 32,766 values in one, and the widest table has eleven columns.
 pub(super) const ROWS_A_STATEMENT: usize = 1000;
 
 /// One transaction: all of it, once [`Transaction::commit`] has returned, or, when it is dropped, none of it.

@@ -221,6 +221,255 @@ texts! {
     /// Button: answer the round that is announced.
     AnnouncementAnswer = "announcement-answer",
 
+    /// Below what staff wrote to many: whose it is, and how to get fewer.
+    BulletinFoot { panel: String } = "bulletin-foot",
+    /// A round is still open, to someone who has not begun.
+    Reminder { title: String, date: Day } = "reminder",
+    /// The same, to someone who broke off.
+    ReminderStarted { title: String, date: Day } = "reminder-started",
+    /// A round is over: thanks, and who answers when.
+    ClosingThanks { title: String, who: String, date: Day } = "closing-thanks",
+    /// Staff: sending it is paid for, and what that costs.
+    StaffReachPaid = "staff-reach-paid",
+    /// A letter's subject: news.
+    LetterNews { panel: String } = "letter-news",
+    /// A letter's subject: a round is open.
+    LetterOpening { panel: String, title: String } = "letter-opening",
+    /// A letter's subject: a round is still open.
+    LetterReminder { title: String } = "letter-reminder",
+    /// A letter's subject: a round is over.
+    LetterClosing { title: String } = "letter-closing",
+    /// A letter's subject: is this address right?
+    LetterConfirm { panel: String } = "letter-confirm",
+    /// A letter's link: to the open round.
+    LetterAnswer = "letter-answer",
+    /// A letter's link: to the person's own page.
+    LetterOwnPage = "letter-own-page",
+    /// At a letter's end: the link is the person's own, why they get it, and how to get fewer.
+    LetterWhy { panel: String } = "letter-why",
+    /// A letter's link: no more letters.
+    LetterStop = "letter-stop",
+    /// The letter that asks whether an address is right.
+    ConfirmMailbox { panel: String } = "confirm-mailbox",
+    /// Its link.
+    ConfirmMailboxLink = "confirm-mailbox-link",
+    /// How long the link works, and what to do if it was somebody else.
+    ConfirmMailboxNot = "confirm-mailbox-not",
+    /// We reach you by e-mail.
+    MyDataEmail = "my-data-email",
+    /// The card on our page: heading.
+    MailCard = "mail-card",
+    /// The card: what letters come.
+    MailCardWhy = "mail-card-why",
+    /// The card: a letter has been sent there.
+    MailCardAsked { mailbox: String } = "mail-card-asked",
+    /// The card: letters go there.
+    MailCardOn { mailbox: String } = "mail-card-on",
+    /// The card: the field.
+    MailCardField = "mail-card-field",
+    /// The card: the button.
+    MailCardGive = "mail-card-give",
+    /// The card: the button that takes the address away.
+    MailCardRemove = "mail-card-remove",
+    /// What was typed is no e-mail address: heading.
+    MailboxWrongTitle = "mailbox-wrong-title",
+    /// What was typed is no e-mail address: what to do.
+    MailboxWrong = "mailbox-wrong",
+    /// Too many letters today: heading.
+    MailboxTooManyTitle = "mailbox-too-many-title",
+    /// Too many letters today: what to do.
+    MailboxTooMany = "mailbox-too-many",
+    /// The page behind the link in the letter: heading.
+    MailConfirmTitle = "mail-confirm-title",
+    /// The page behind the link in the letter: what the button does.
+    MailConfirmWhy = "mail-confirm-why",
+    /// Its button.
+    MailConfirmYes = "mail-confirm-yes",
+    /// The address is confirmed: heading.
+    MailConfirmedTitle = "mail-confirmed-title",
+    /// The address is confirmed: what happens next.
+    MailConfirmed = "mail-confirmed",
+    /// The link confirms nothing (any more): heading.
+    MailConfirmGoneTitle = "mail-confirm-gone-title",
+    /// The link confirms nothing (any more): what to do.
+    MailConfirmGone = "mail-confirm-gone",
+    /// The page that ends letters: heading.
+    MailStopTitle = "mail-stop-title",
+    /// The page that ends letters: what the button does.
+    MailStopWhy = "mail-stop-why",
+    /// Its button.
+    MailStopYes = "mail-stop-yes",
+    /// No more letters: heading.
+    MailStoppedTitle = "mail-stopped-title",
+    /// No more letters: what stays.
+    MailStopped = "mail-stopped",
+    /// The link ends nothing: heading.
+    MailStopWrongTitle = "mail-stop-wrong-title",
+    /// The link ends nothing: what to do.
+    MailStopWrong = "mail-stop-wrong",
+    /// Button: nothing more of this round.
+    NotThisRound = "not-this-round",
+    /// Nothing more of this round, and how long one can answer it after all.
+    RoundDeclined { title: String, date: Day } = "round-declined",
+    /// From now on we write less often.
+    FewerMessages = "fewer-messages",
+    /// From now on we write as often as to others.
+    AllMessages = "all-messages",
+    /// What less often is, in menus.
+    CommandFewer = "command-fewer",
+    /// The way back from it, in menus.
+    CommandAll = "command-all",
+    /// Words for less often.
+    WordsFewer = "words-fewer",
+    /// Words for as often as to others.
+    WordsAll = "words-all",
+    /// What happens next, to someone in a server where the next round is announced.
+    JoinedNextChannel = "joined-next-channel",
+    /// What happens next, to someone whom nothing of ours reaches where they are.
+    JoinedNextAsk = "joined-next-ask",
+    /// Nothing to answer, to someone in a server where the next round is announced.
+    RoundsNoneChannel = "rounds-none-channel",
+    /// Nothing to answer, to someone whom nothing of ours reaches where they are.
+    RoundsNoneAsk = "rounds-none-ask",
+    /// Part of what is kept: that they want fewer messages.
+    MyDataFewer = "my-data-fewer",
+    /// Part of what is kept: a round they said no to.
+    MyDataDeclined { title: String } = "my-data-declined",
+    /// A file: a round that closes before it opens.
+    FileClosesBeforeOpening = "file-closes-before-opening",
+
+    /// Command: for those who work with a panel: its name.
+    WordsStaff = "words-staff",
+    /// Command: for those who work with a panel, without saying what they can do.
+    CommandStaff = "command-staff",
+    /// Staff: a role is taken up.
+    StaffTakenUp { panel: String } = "staff-taken-up",
+    /// Staff: which panel?
+    StaffPanels = "staff-panels",
+    /// Staff: what the role is.
+    StaffRole { role: String } = "staff-role",
+    /// Staff: nothing to count yet.
+    StaffNoRounds = "staff-no-rounds",
+    /// Staff: an open round in numbers.
+    StaffRoundOpen { title: String, date: Day, started: u32, completed: u32 } = "staff-round-open",
+    /// Staff: a closed round in numbers.
+    StaffRoundClosed { title: String, started: u32, completed: u32 } = "staff-round-closed",
+    /// Staff, button: write a bulletin.
+    StaffWrite = "staff-write",
+    /// Staff, button and heading: where a bulletin stands, and its first words.
+    StaffItem { state: String, words: String } = "staff-item",
+    /// Staff: please write the text.
+    StaffTextAsked { language: String } = "staff-text-asked",
+    /// Staff: what a text can hold.
+    StaffTextHow { max: u32 } = "staff-text-how",
+    /// Staff: the name of the field for the text.
+    StaffTextLabel = "staff-text-label",
+    /// Staff, button: the same text in every language.
+    StaffSame = "staff-same",
+    /// Staff, button: to the menu.
+    StaffMenu = "staff-menu",
+    /// Staff: nothing to save.
+    StaffTextEmpty = "staff-text-empty",
+    /// Staff: more than fits.
+    StaffTextTooLong { length: u32, max: u32 } = "staff-text-too-long",
+    /// Staff: not in every language yet.
+    StaffTextMissing { language: String } = "staff-text-missing",
+    /// Staff, above the bulletin: in which language it is shown.
+    StaffSample { language: String } = "staff-sample",
+    /// Staff, button: write the text in a language anew.
+    StaffRewrite { language: String } = "staff-rewrite",
+    /// Staff, button: how it looks.
+    StaffPreview = "staff-preview",
+    /// Staff, button: approve.
+    StaffApprove = "staff-approve",
+    /// Staff, button: send.
+    StaffSend = "staff-send",
+    /// Staff, button: hold it for now.
+    StaffPause = "staff-pause",
+    /// Staff, button: go on.
+    StaffResume = "staff-resume",
+    /// Staff, button: break it off.
+    StaffStop = "staff-stop",
+    /// Staff, button: the figures once more.
+    StaffRefresh = "staff-refresh",
+    /// Staff: how many would get it.
+    StaffReach { count: u32 } = "staff-reach",
+    /// Staff: how many of them on a platform in a language.
+    StaffReachLine { platform: String, language: String, count: u32 } = "staff-reach-line",
+    /// Staff: how many of them in another language than theirs.
+    StaffReachFallBack { count: u32 } = "staff-reach-fall-back",
+    /// Staff: how long sending takes.
+    StaffReachTime { minutes: u32 } = "staff-reach-time",
+    /// Staff: the hours are quiet until then.
+    StaffReachQuiet { hour: u32 } = "staff-reach-quiet",
+    /// Staff: nobody would get it.
+    StaffNobody = "staff-nobody",
+    /// Staff: it has come further than that button.
+    StaffNotNow = "staff-not-now",
+    /// Staff: really send it?
+    StaffSendAsked { count: u32 } = "staff-send-asked",
+    /// Staff: the same was sent just now.
+    StaffSendAgain = "staff-send-again",
+    /// Staff: what is sent is sent.
+    StaffSendCare = "staff-send-care",
+    /// Staff, button: yes, send.
+    StaffSendYes = "staff-send-yes",
+    /// Staff: really break it off?
+    StaffStopAsked = "staff-stop-asked",
+    /// Staff, button: yes, break it off.
+    StaffStopYes = "staff-stop-yes",
+    /// Staff, button: no.
+    StaffNo = "staff-no",
+    /// Staff: how many have got it.
+    StaffSent { sent: u32, total: u32 } = "staff-sent",
+    /// Staff: how long is left.
+    StaffLeft { minutes: u32 } = "staff-left",
+    /// Staff: how many stand somewhere else.
+    StaffFigure { what: String, count: u32 } = "staff-figure",
+    /// Staff: it is about to leave.
+    StaffBegins = "staff-begins",
+    /// Staff: nothing to approve or to send.
+    StaffNoBulletins = "staff-no-bulletins",
+    /// Staff: put another text in the place of what people have got.
+    StaffCorrect { language: String } = "staff-correct",
+    /// Staff: please write that text.
+    StaffCorrectionAsked { language: String } = "staff-correction-asked",
+    /// Staff: what writing it leads to.
+    StaffCorrectionCare = "staff-correction-care",
+    /// Staff: and that the picture does not change.
+    StaffCorrectionPicture = "staff-correction-picture",
+    /// To owners: the disk is full.
+    AlarmDisk = "alarm-disk",
+    /// To owners: the database is away.
+    AlarmDatabase = "alarm-database",
+    /// To owners: a platform takes nothing any more.
+    AlarmChannel { platform: String } = "alarm-channel",
+    /// What we know about someone: that they work with a panel.
+    MyDataStaff { panel: String, role: String } = "my-data-staff",
+
+    /// The panel has no round with this number.
+    FileUnknownRound { number: String } = "file-unknown-round",
+    /// No invitation has this label.
+    FileUnknownLabel { label: String } = "file-unknown-label",
+    /// No such category; those there are.
+    FileUnknownCategory { there: String } = "file-unknown-category",
+    /// The panel does not use this channel.
+    FileChannelNotUsed { channel: String } = "file-channel-not-used",
+    /// Words for a picture where there is none.
+    FileTextWithoutPicture = "file-text-without-picture",
+    /// The picture cannot be read.
+    FilePictureUnreadable { said: String } = "file-picture-unreadable",
+    /// The picture is too large.
+    FilePictureTooLarge { max: u32 } = "file-picture-too-large",
+    /// The picture is no PNG.
+    FilePictureNotPng = "file-picture-not-png",
+    /// The picture is too wide, too high or too narrow.
+    FilePictureShape = "file-picture-shape",
+    /// A text that says nothing.
+    FileNoText = "file-no-text",
+    /// A text longer than a message can be.
+    FileTextTooLong { length: u32, max: u32 } = "file-text-too-long",
+
     /// Not understood.
     NotUnderstood = "not-understood",
     /// Not understood, where no number is an answer.

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::post::{Placed, to_chat};
 use super::{Web, notice};
+use crate::domain::Address;
 
 /// `GET /r/{token}`
 pub(super) async fn show(
@@ -16,7 +17,11 @@ pub(super) async fn show(
     let words = web.words(&headers);
     unreferred(match web.returning(&token) {
         Some(address) => {
-            let other = web.visitor(&headers).is_some_and(|open| open != address);
+            let other = web.visitor(&headers).filter(|open| *open != address);
+            let other = match other {
+                Some(open) => !web.is_theirs(&token, &open).await,
+                None => false,
+            };
             notice::back(&words, &format!("/r/{token}"), other).with(StatusCode::OK)
         }
         None => notice::back_wrong(&words).with(StatusCode::NOT_FOUND),
@@ -32,6 +37,12 @@ pub(super) async fn open(
     let Some(address) = web.returning(&token) else {
         return unreferred(notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND));
     };
+    let open = web.visitor(&headers);
+    if let Some(open) = open
+        && web.is_theirs(&token, &open).await
+    {
+        return unreferred(to_chat());
+    }
     unreferred(match web.desk.open_own_page(&token).await {
         Ok(_) => {
             let mut response = to_chat();
@@ -42,8 +53,15 @@ pub(super) async fn open(
     })
 }
 
+impl Web {
+    /// Whether the chat that is open in this browser is the same person's already. When that cannot be found out, it is not.
+    async fn is_theirs(&self, token: &str, open: &Address) -> bool {
+        self.desk.is_own_page_of(token, open).await.unwrap_or(false)
+    }
+}
+
 /// The link carries a right, so no other site may see it as where someone came from.
-fn unreferred(mut response: Response) -> Response {
+pub(super) fn unreferred(mut response: Response) -> Response {
     let policy = HeaderValue::from_static("no-referrer");
     response.headers_mut().insert(header::REFERRER_POLICY, policy);
     response

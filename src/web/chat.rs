@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::mail::mail_card;
 use super::page::{self, Chat, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh, to_chat};
 use super::{Web, notice};
 use crate::channel::browser::{heard, views};
 use crate::domain::Address;
 use crate::domain::message::{Attachment, AttachmentKind, Message};
-use crate::service::Page;
+use crate::service::{MailState, Page};
 use crate::text::Text;
 
 /// What the menu offers: what is sent, and its name.
@@ -30,8 +31,11 @@ const COMMANDS: [(&str, Text); 10] = [
 /// `GET /c`
 pub(super) async fn show(State(web): State<Web>, headers: HeaderMap) -> Response {
     let Some(address) = web.visitor(&headers) else { return unknown(&web, &headers, None) };
-    match web.desk.page(&address).await {
-        Ok(Some(page)) => page::show(&web.chat(&address, page), StatusCode::OK),
+    match web.desk.visit(&address).await {
+        Ok(Some(page)) => match web.desk.mail_state(&address).await {
+            Ok(mail) => page::show(&web.chat(&address, page, mail), StatusCode::OK),
+            Err(error) => web.closed(&error, &headers, "/c"),
+        },
         Ok(None) => unknown(&web, &headers, None),
         Err(error) => web.closed(&error, &headers, "/c"),
     }
@@ -97,11 +101,12 @@ fn unknown(web: &Web, headers: &HeaderMap, typed: Option<String>) -> Response {
 }
 
 impl Web {
-    fn chat(&self, address: &Address, page: Page) -> Chat {
+    fn chat(&self, address: &Address, page: Page, mail: Option<MailState>) -> Chat {
         let words = Words::new(self.catalog, page.locale);
         let mut answered = views(page.answered.iter().chain(&page.latest));
         let latest = answered.split_off(page.answered.len());
         Chat {
+            mail: mail.map(|mail| mail_card(&words, &mail)),
             commands: COMMANDS.map(|(command, name)| (command.to_owned(), words.say(name))).into(),
             frame: Frame { words, title: page.title },
             form: Form { action: "/c".into(), once: fresh() },

@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::{Chat, Form, Frame, Words};
+    use super::super::page::{Chat, Form, Frame, MailCard, Words};
     use crate::channel::browser::views;
     use crate::domain::Locale;
     use crate::domain::message::{
@@ -35,6 +35,7 @@ mod tests {
                 kind: AttachmentKind::Png,
                 name: "qr.png".into(),
                 bytes: Vec::new(),
+                known_as: None,
                 description: "QR-kod till panelen".into(),
             }),
             ..Message::default()
@@ -107,7 +108,8 @@ mod tests {
         let form = Form { action: "/c".into(), once: "0nce".into() };
         let commands = vec![("/help".into(), "Hjälp".into())];
         let return_link = "https://panel.example.se/r/abc.def".into();
-        Chat { frame, form, commands, answered: shown, latest, return_link }.render().unwrap()
+        let mail = Some(MailCard { told: "Vi skriver.".into(), on: false, asked: false });
+        Chat { frame, form, commands, answered: shown, latest, return_link, mail }.render().unwrap()
     }
 
     fn gallery() -> String {

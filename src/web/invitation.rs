@@ -186,7 +186,7 @@ const fn name(platform: Platform) -> Option<&'static str> {
     match platform {
         Platform::Telegram => Some("Telegram"),
         Platform::Discord => Some("Discord"),
-        Platform::Browser | Platform::Terminal => None,
+        Platform::Browser | Platform::Email | Platform::Terminal => None,
     }
 }
 

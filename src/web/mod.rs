@@ -1,14 +1,18 @@
 //! The web pages: the invitation page, the chat in the browser, the way back to it.
 //!
 //! Every page is whole without a script and asks nothing of any other site. What is pressed or typed comes as a plain
-//! form and is answered with a redirect, so that reloading repeats nothing.
+//! form and is answered with a redirect, so that reloading repeats nothing. Beside them, for whoever watches over the process:
+//! how it stands.
 
 mod assets;
 mod back;
 mod chat;
 mod gallery;
 mod guard;
+mod health;
 mod invitation;
+mod mail;
+mod metrics;
 mod notice;
 mod page;
 mod post;
@@ -16,8 +20,12 @@ mod serve;
 mod settings;
 mod visitor;
 
+pub use health::{Health, Part};
+pub use metrics::metrics;
 pub use serve::{router, serve};
 pub use settings::Settings;
+
+pub use axum::Router;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use crate::channel::browser::Fields;
 use crate::text::Text;
 
 impl Notice {
-    fn new(words: &Words, title: Text, text: Text) -> Self {
+    pub(super) fn new(words: &Words, title: Text, text: Text) -> Self {
         Self {
             frame: Frame { words: words.clone(), title: words.say(title) },
             text: vec![words.say(text)],
@@ -18,16 +18,16 @@ impl Notice {
         }
     }
 
-    fn keeping(self, typed: Option<String>) -> Self {
+    pub(super) fn keeping(self, typed: Option<String>) -> Self {
         Self { kept: typed, ..self }
     }
 
-    fn linking(self, label: Text, url: &str) -> Self {
+    pub(super) fn linking(self, label: Text, url: &str) -> Self {
         let label = self.frame.words.say(label);
         Self { link: Some((label, url.to_owned())), ..self }
     }
 
-    fn asking(self, button: Text, action: &str, fields: Vec<(String, String)>) -> Self {
+    pub(super) fn asking(self, button: Text, action: &str, fields: Vec<(String, String)>) -> Self {
         let button = self.frame.words.say(button);
         Self { again: Some(Again { action: action.to_owned(), fields, button }), ..self }
     }

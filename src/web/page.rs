@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::assets;
 use crate::channel::browser::View;
 use crate::domain::Locale;
+use crate::domain::markup::{Passage, Span};
 use crate::domain::message::{Action, Block, Input};
 use crate::text::{Catalog, Text};
 
@@ -78,6 +79,19 @@ pub(super) struct Chat {
     pub(super) answered: Vec<View>,
     pub(super) latest: Vec<View>,
     pub(super) return_link: String,
+    /// The card for e-mail, where it is offered.
+    pub(super) mail: Option<MailCard>,
+}
+
+/// What the page says about e-mail.
+#[derive(Debug, Clone)]
+pub(super) struct MailCard {
+    /// How it stands.
+    pub(super) told: String,
+    /// Whether letters are on their way to an address that can be taken away.
+    pub(super) on: bool,
+    /// Whether one has been given that is not confirmed yet.
+    pub(super) asked: bool,
 }
 
 impl Chat {

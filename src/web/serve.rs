@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{Settings, Web, assets, back, chat, guard, invitation};
+use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail};
 use crate::service::Desk;
 use crate::text::Catalog;
 
@@ -20,8 +20,8 @@ const FORM_MAX_BYTES: usize = 64 * 1024;
 /// How long requests under way may take to finish once we stop.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Every page.
-pub fn router(desk: Desk, settings: Settings) -> Router {
+/// Every page, and how it stands.
+pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
     let web = Web { desk, catalog: Catalog, settings: Arc::new(settings) };
     Router::new()
         .route("/", get(invitation::start).post(invitation::start_with))
@@ -29,16 +29,20 @@ pub fn router(desk: Desk, settings: Settings) -> Router {
         .route("/c", get(chat::show).post(chat::take))
         .route("/c/close", post(chat::close))
         .route("/c/file/{number}", get(chat::file))
+        .route("/c/mail", post(mail::give))
+        .route("/c/mail/remove", post(mail::remove))
+        .route("/e/{token}", get(mail::ask_to_confirm).post(mail::confirm))
+        .route("/e/stop/{token}", get(mail::ask_to_stop).post(mail::stop))
         .route("/r/{token}", get(back::show).post(back::open))
         .route("/assets/style.css", get(assets::style))
         .route("/assets/chat.js", get(assets::script))
         .route("/assets/icon.svg", get(assets::icon))
-        .route("/health", get("ok"))
         .fallback(invitation::missing)
         .layer(DefaultBodyLimit::max(FORM_MAX_BYTES))
         .layer(from_fn_with_state(web.clone(), guard::same_site))
         .layer(from_fn(guard::headers))
         .with_state(web)
+        .merge(health::routes(state))
 }
 
 /// Serves the pages until `shutdown`, and then lets requests under way finish.

@@ -139,7 +139,7 @@ fn a_problem_is_told_in_english_too() {
     assert_eq!(
         told(&problems, "en"),
         "1 title.sv: the text is missing in the panel's own language (sv)\n\
-         10 titel: there is no such key; do you mean title?\n"
+         11 titel: there is no such key; do you mean title?\n"
     );
 }
 
@@ -152,7 +152,7 @@ fn a_condition_that_points_forward_names_the_question() {
     );
     assert_eq!(
         problems_of(round(&file)),
-        "49 questions[1].show_if[1]: trust kommer inte före den här frågan: ett villkor kan bara gälla en \
+        "50 questions[1].show_if[1]: trust kommer inte före den här frågan: ett villkor kan bara gälla en \
          tidigare fråga\n"
     );
 }
@@ -166,7 +166,7 @@ fn a_condition_on_an_unknown_question_is_told() {
     );
     assert_eq!(
         problems_of(round(&file)),
-        "63 questions[2].show_if[0].question: det finns ingen fråga som heter risa\n"
+        "64 questions[2].show_if[0].question: det finns ingen fråga som heter risa\n"
     );
 }
 

@@ -1,23 +1,31 @@
 //! The product as a whole, from the outside, in one binary.
 
+mod alarm;
 mod announcements;
 mod anything;
 mod bad_days;
+mod bad_files;
+mod broadcasting;
 mod browser;
+mod bulletins;
+mod calendar;
 mod cli;
 mod command;
 mod delivery;
 mod desk;
 mod discord;
 mod doctor;
+mod email;
 mod files;
 mod linking;
 mod locales;
 mod misunderstood;
 mod privacy;
 mod rehearsal;
+mod series;
 mod serving;
 mod settings;
+mod staff;
 mod steps;
 mod store;
 mod support;

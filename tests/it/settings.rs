@@ -96,3 +96,55 @@ fn variables_of_other_programs_are_passed_over() {
     assert!(load("", &others).is_ok());
     assert!(load("", &[("PANELBOT_TELEGRM__TOKEN", "x")]).is_err());
 }
+
+#[test]
+fn how_fast_messages_leave_is_a_whole_number() {
+    let keys = ["messages_per_second", "messages_per_second_each", "bulk_per_second"];
+    for section in ["telegram", "discord"] {
+        for key in keys {
+            for value in ["-1", "2.5", "\"fast\"", "\"\"", "true", "[25]", "4294967296"] {
+                let told = load(&format!("[{section}]\n{key} = {value}"), &[]).expect_err(value);
+                let wanted = format!("{section}.{key} (from FILE): must be ");
+                assert!(told.starts_with(&wanted) && told.lines().count() == 1, "{told}");
+            }
+        }
+    }
+    let read = load("[telegram]\nbulk_per_second = 7\n[discord]\nbulk_per_second = 0", &[]);
+    let read = read.expect("right");
+    assert_eq!(read.telegram.limits.bulk_per_second.map(std::num::NonZeroU32::get), Some(7));
+    assert_eq!(read.discord.limits.bulk_per_second, None);
+    let set = [("PANELBOT_DISCORD__BULK_PER_SECOND", "soon")];
+    let told = load("", &set).expect_err("wrong");
+    assert_eq!(
+        told.trim_end(),
+        "discord.bulk_per_second (from the environment variable PANELBOT_DISCORD__BULK_PER_SECOND): must be a whole \
+         number; 0 for no limit"
+    );
+}
+
+#[test]
+fn paid_broadcast_is_off_unless_it_is_said_and_no_faster_than_telegram_allows() {
+    let paid = |file: &str, environment: &[(&str, &str)]| {
+        load(file, environment).map(|config| config.telegram.paid_broadcast)
+    };
+    assert_eq!(paid("", &[]), Ok(false));
+    assert_eq!(paid("[telegram]\npaid_broadcast = true", &[]), Ok(true));
+    assert_eq!(paid("", &[("PANELBOT_TELEGRAM__PAID_BROADCAST", "true")]), Ok(true));
+    let told = paid("[telegram]\npaid_broadcast = \"yes\"", &[]).expect_err("wrong");
+    assert_eq!(told, "telegram.paid_broadcast (from FILE): must be true or false");
+    for rate in [0, 1001] {
+        let file = format!("[telegram]\npaid_broadcast = true\nmessages_per_second = {rate}");
+        let told = paid(&file, &[]).expect_err("wrong");
+        assert!(told.contains("must be at most 1000 with telegram.paid_broadcast"), "{told}");
+    }
+    assert_eq!(paid("[telegram]\npaid_broadcast = true\nmessages_per_second = 900", &[]), Ok(true));
+}
+
+#[test]
+fn figures_are_served_nowhere_unless_it_is_said() {
+    assert_eq!(load("", &[]).expect("right").metrics.listen, None);
+    let config = load("[metrics]\nlisten = \"127.0.0.1:9464\"", &[]).expect("right");
+    assert_eq!(config.metrics.listen.map(|listen| listen.port()), Some(9464));
+    let told = load("[metrics]\nlisten = \"9464\"", &[]).expect_err("wrong");
+    assert!(told.contains("must be an IP address and a port"), "{told}");
+}

@@ -8,6 +8,7 @@ pub mod codes;
 mod page;
 mod player;
 pub mod script;
+mod staff;
 
 use std::path::{Path, PathBuf};
 

@@ -185,6 +185,7 @@ mod tests {
                 kind: AttachmentKind::Png,
                 name: "qr.png".into(),
                 bytes: vec![],
+                known_as: None,
                 description: "QR".into(),
             }),
             ..Message::default()

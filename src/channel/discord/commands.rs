@@ -41,12 +41,14 @@ const fn with_code(name: &'static str, words: Text, does: Text, must: Must) -> C
 }
 
 /// The commands.
-const COMMANDS: [Command; 12] = [
+const COMMANDS: [Command; 15] = [
     with_code("start", Text::WordsStart, Text::CommandStart, Must::No),
     with_code("join", Text::CommandJoinName, Text::CommandJoin, Must::Yes),
     command("rounds", Text::WordsRounds, Text::CommandRounds),
     command("invite", Text::WordsInvite, Text::CommandInvite),
     command("language", Text::WordsLanguage, Text::CommandLanguage),
+    command("fewer", Text::WordsFewer, Text::CommandFewer),
+    command("all", Text::WordsAll, Text::CommandAll),
     command("pause", Text::WordsPause, Text::CommandPause),
     command("mydata", Text::WordsMyData, Text::CommandMyData),
     command("leave", Text::WordsLeave, Text::CommandLeave),
@@ -54,6 +56,9 @@ const COMMANDS: [Command; 12] = [
     with_code("link", Text::WordsLink, Text::CommandLink, Must::No),
     command("unlink", Text::WordsUnlink, Text::CommandUnlink),
     command("help", Text::WordsHelp, Text::CommandHelp),
+    // Seen by everyone, as Discord's clients take a text that begins with a slash for a command; it tells nothing of
+    // what staff can do, and answers a stranger as any unknown thing.
+    with_code("staff", Text::WordsStaff, Text::CommandStaff, Must::No),
 ];
 
 /// Every language of Discord's.

@@ -44,6 +44,8 @@ pub(super) enum Trouble {
     NoPrivateMessages,
     #[error("the connection broke")]
     Broke,
+    #[error("the message has no number of Discord's")]
+    NoNumber,
 }
 
 /// Why a request did not do what it should.

@@ -14,6 +14,7 @@ use super::{Discord, NAME, incoming};
 use crate::channel::{Patience, Reception, storing};
 use crate::delivery::{Compose, Sender};
 use crate::domain::message::Incoming;
+use crate::metrics::Place;
 use crate::service::Received;
 
 /// Discord takes and gives nothing any more, until somebody has seen to it.
@@ -27,8 +28,8 @@ const BATCH: usize = 64;
 /// How long after a stop, and after the last storing, a request under way may finish: 4 s in all.
 const STOP: Duration = Duration::from_secs(3);
 
-/// An update, and the door to whoever waits for its answer.
-type Knock = (Incoming, Option<Arc<Door>>);
+/// An update, the door to whoever waits for its answer, and its place among those that are not stored yet.
+type Knock = (Incoming, Option<Arc<Door>>, Place);
 
 /// What the loops work with.
 struct Intake<'a, D> {
@@ -133,13 +134,14 @@ impl<D: Reception> Intake<'_, D> {
         mut events: mpsc::UnboundedReceiver<Event>,
         knocks: mpsc::UnboundedSender<Knock>,
     ) {
+        let inbox = self.sender.inbox();
         while let Some(event) = events.recv().await {
             let now = (self.discord.clock)();
             let (interaction, arrived) = match event {
                 Event::Interaction(interaction, arrived) => (interaction, arrived),
                 Event::Message(message) => {
                     if let Some(heard) = incoming::parse_message(&message, now) {
-                        let _ = knocks.send((heard, None));
+                        let _ = knocks.send((heard, None, inbox.enter()));
                     }
                     continue;
                 }
@@ -150,7 +152,7 @@ impl<D: Reception> Intake<'_, D> {
                 if let Some(door) = &door {
                     self.guard(Arc::clone(door));
                 }
-                let _ = knocks.send((heard, door));
+                let _ = knocks.send((heard, door, inbox.enter()));
             } else if let (Some(door), Some(window)) = (door, parsed.window) {
                 let discord = self.discord.clone();
                 self.discord.tasks.spawn(async move { discord.open_window(&door, &window).await });
@@ -172,10 +174,12 @@ impl<D: Reception> Intake<'_, D> {
                 return;
             }
             // Discord's numbers grow with time.
-            together.sort_by_key(|(update, _)| update.update_id.parse::<u64>().unwrap_or_default());
+            together
+                .sort_by_key(|(update, ..)| update.update_id.parse::<u64>().unwrap_or_default());
             let mut doors: HashMap<String, Arc<Door>> = HashMap::new();
             let mut updates = Vec::with_capacity(together.len());
-            for (update, door) in together.drain(..) {
+            let mut waiting = Vec::with_capacity(together.len());
+            for (update, door, place) in together.drain(..) {
                 if let Some(again) =
                     door.and_then(|door| doors.insert(update.update_id.clone(), door))
                 {
@@ -183,6 +187,7 @@ impl<D: Reception> Intake<'_, D> {
                     again.shut();
                 }
                 updates.push(update);
+                waiting.push(place);
             }
             while !updates.is_empty() {
                 let storing = storing::store(self.desk, self.sender, &updates, self.stop);
@@ -190,6 +195,7 @@ impl<D: Reception> Intake<'_, D> {
                 let taken_in: HashSet<_> =
                     received.iter().map(|one| one.update_id.clone()).collect();
                 updates.retain(|update| !taken_in.contains(&update.update_id));
+                waiting.drain(..waiting.len() - updates.len());
                 let mut replies = Vec::new();
                 for one in received {
                     if let Some(door) = doors.remove(&one.update_id) {

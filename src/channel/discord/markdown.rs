@@ -2,6 +2,7 @@
 //! <https://support.discord.com/hc/en-us/articles/210298617>, escapes: a backslash before a sign
 
 use crate::channel::length::{shortened, units};
+use crate::domain::markup::{Markup, Span};
 use crate::domain::message::Block;
 
 /// What stands between two blocks.
@@ -27,6 +28,7 @@ fn written(block: &Block) -> String {
     match block {
         Block::Heading(text) => each_line(text, |line| format!("**{}**", escaped(line.trim()))),
         Block::Text(text) => each_line(text, escaped),
+        Block::Markup(markup) => marked(markup),
         Block::Small(text) => each_line(text, |line| format!("-# {}", escaped(line))),
         Block::Quote(text) => {
             let line = |line: &str| format!("> {}", escaped(line));
@@ -36,11 +38,27 @@ fn written(block: &Block) -> String {
             let point = |point: &String| format!("- {}", escaped(&point.replace('\n', " ")));
             points.iter().map(point).collect::<Vec<_>>().join("\n")
         }
-        Block::Link { label, url } => match link(url) {
-            Some(url) => format!("[{}]({url})", escaped(label)),
-            None => format!("{}: {}", escaped(label), escaped(url)),
-        },
+        Block::Link { label, url } => linked(label, url),
         Block::Copy(text) => code(text),
+    }
+}
+
+/// What staff wrote, with its signs.
+fn marked(markup: &Markup) -> String {
+    let span = |span: &Span| match span {
+        Span::Plain(text) => escaped(text),
+        Span::Bold(text) => format!("**{}**", escaped(text)),
+        Span::Italic(text) => format!("*{}*", escaped(text)),
+        Span::Link { label, url } => linked(label, url),
+    };
+    markup.written(span, "- ")
+}
+
+/// Words that lead somewhere.
+fn linked(label: &str, url: &str) -> String {
+    match link(url) {
+        Some(url) => format!("[{}]({url})", escaped(label)),
+        None => format!("{}: {}", escaped(label), escaped(url)),
     }
 }
 

@@ -28,7 +28,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::delivery::{Channel, Clock};
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, MessageRef};
 use crate::domain::{DeliveryId, Platform};
 
 pub use connect::{NotConnected, Settings};
@@ -50,6 +50,13 @@ pub struct Discord {
     clock: Clock,
 }
 
+/// A message as Discord is given it, part by part, for staff to see beforehand.
+#[must_use]
+pub fn written(message: Message) -> Vec<String> {
+    let parts = split::parts(message).into_iter();
+    parts.map(|part| markdown::render(&part.body)).filter(|text| !text.is_empty()).collect()
+}
+
 impl Channel for Discord {
     fn platform(&self) -> Platform {
         Platform::Discord
@@ -65,10 +72,18 @@ impl Channel for Discord {
         self.doors.open(to.delivery).is_none()
     }
 
+    fn many_at_once(&self) -> usize {
+        brake::PLACES_FOR_MANY
+    }
+
     fn settled(&self, message: DeliveryId) {
         if let Some(door) = self.doors.settled(message) {
             self.spawn_leave(door);
         }
+    }
+
+    async fn take_back(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        self.take_from_room(at, message).await
     }
 
     async fn send(&self, to: &Destination, part: &Message) -> Verdict {

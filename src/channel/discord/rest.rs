@@ -78,7 +78,7 @@ impl Rest {
 
     /// Makes a request, once, and gives the answer; `null` for an empty one.
     pub(super) async fn call(&self, call: Call<'_>) -> Result<Value, Failure> {
-        self.brake.wait().await;
+        let place = if is_through_a_door(&call.path) { None } else { self.brake.place().await };
         let url = format!("{}{}", self.api_url, call.path);
         let mut request = self.client.request(call.method, url);
         request = match (call.file, call.body) {
@@ -99,7 +99,7 @@ impl Rest {
         }
         let failure = refused(status, &headers, &text);
         if counts_towards_ban(status, &headers) {
-            self.brake.note();
+            self.brake.note(place);
         }
         Err(failure)
     }
@@ -122,6 +122,11 @@ fn form(file: &Attachment, body: Option<&Value>) -> Result<Form, Failure> {
     let json = body.map(Value::to_string).unwrap_or_default();
     let json = Part::text(json).mime_str("application/json").map_err(|_| Failure::NotBuilt)?;
     Ok(Form::new().part("payload_json", json).part("files[0]", part))
+}
+
+/// Whether it answers an interaction. That may not wait, and Discord says no to it only by the way: somebody has just asked.
+fn is_through_a_door(path: &str) -> bool {
+    path.starts_with("/interactions/") || path.starts_with("/webhooks/")
 }
 
 /// "HTTP 429 responses with X-RateLimit-Scope: shared are not counted against you."

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::answering::number;
-use super::error::Failure;
+use super::error::{Failure, Trouble};
 use super::rest::Call;
 use super::{Discord, outgoing};
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, MessageRef};
 
 impl Discord {
     /// Sends a part to the person's private chat; without one they cannot be reached.
@@ -21,13 +21,12 @@ impl Discord {
         let Some(room) = to.room.as_ref().filter(digits) else { return Verdict::Unreachable };
         let path = format!("/channels/{room}/messages");
         let body = outgoing::body(part, false);
-        let changed = part
-            .replaces
-            .as_ref()
-            .filter(|message| part.attachment.is_none() && message.0.parse::<u64>().is_ok());
+        let changed = part.replaces.as_ref().filter(|message| digits(&&message.0));
         if let Some(message) = changed {
             let path = format!("{path}/{}", message.0);
-            let edit = outgoing::as_edit(body.clone());
+            let mut edit = outgoing::as_edit(body.clone());
+            // Its picture stays; named again it would be another one, uploaded anew.
+            edit.as_object_mut().map(|edit| edit.remove("attachments"));
             match self.rest.call(Call::with(Method::PATCH, path, &edit)).await {
                 Ok(_) => return Verdict::Sent(Some(message.0.clone())),
                 Err(failure) if failure.cannot_be_edited() || failure.is_unknown_room() => {}
@@ -49,6 +48,25 @@ impl Discord {
         }
         match sent {
             Ok(message) => Verdict::Sent(number(&message)),
+            Err(failure) => failure.verdict((self.clock)()),
+        }
+    }
+
+    /// Takes a message out of the person's private chat.
+    /// <https://docs.discord.com/developers/resources/message#delete-message>
+    pub(super) async fn take_from_room(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        let digits = |id: &str| id.parse::<u64>().is_ok();
+        let (Some(room), message) = (at.room.as_ref().filter(|room| digits(room)), &message.0)
+        else {
+            return Verdict::Unreachable;
+        };
+        if !digits(message) {
+            return Verdict::Rejected(Trouble::NoNumber.to_string());
+        }
+        let path = format!("/channels/{room}/messages/{message}");
+        match self.rest.call(Call::bare(Method::DELETE, path)).await {
+            Ok(_) => Verdict::Sent(None),
+            Err(failure) if failure.cannot_be_edited() => Verdict::Sent(None),
             Err(failure) => failure.verdict((self.clock)()),
         }
     }

@@ -37,6 +37,10 @@ fn pieces(block: Block) -> Vec<Block> {
     match block {
         Block::Heading(text) => cut(&text, Block::Heading),
         Block::Text(text) => cut(&text, Block::Text),
+        Block::Markup(markup) if markup.0.len() > 1 => {
+            markup.passages().flat_map(|passage| pieces(Block::Markup(passage))).collect()
+        }
+        Block::Markup(markup) => cut(&markup.plain(), Block::Text),
         Block::Small(text) => cut(&text, Block::Small),
         Block::Quote(text) => cut(&text, Block::Quote),
         Block::Copy(text) => cut(&text, Block::Copy),

@@ -12,11 +12,29 @@ use teloxide_core::requests::{
 use teloxide_core::types::InputFile;
 use teloxide_core::{Bot, RequestError};
 
+use crate::domain::message::FileRef;
+
 /// What is read of a message that was sent.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct SentMessage {
     /// Its number in the chat.
     pub(super) message_id: i64,
+    /// Its picture in several sizes, the largest last.
+    #[serde(default)]
+    photo: Vec<Photo>,
+}
+
+/// One size of a picture. <https://core.telegram.org/bots/api#photosize>
+#[derive(Debug, Clone, Deserialize)]
+struct Photo {
+    file_id: String,
+}
+
+impl SentMessage {
+    /// What Telegram knows its picture as.
+    pub(super) fn picture(&self) -> Option<FileRef> {
+        self.photo.last().map(|photo| FileRef(photo.file_id.clone()))
+    }
 }
 
 /// One of teloxide's requests, answered by a `T`.

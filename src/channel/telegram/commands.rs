@@ -13,11 +13,13 @@ use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
 /// The commands in the order of the menu: the words that each is known by, and what it says it does.
-const MENU: [(Text, Text); 11] = [
+const MENU: [(Text, Text); 13] = [
     (Text::WordsStart, Text::CommandStart),
     (Text::WordsRounds, Text::CommandRounds),
     (Text::WordsInvite, Text::CommandInvite),
     (Text::WordsLanguage, Text::CommandLanguage),
+    (Text::WordsFewer, Text::CommandFewer),
+    (Text::WordsAll, Text::CommandAll),
     (Text::WordsPause, Text::CommandPause),
     (Text::WordsLink, Text::CommandLink),
     (Text::WordsUnlink, Text::CommandUnlink),

@@ -69,7 +69,7 @@ impl Telegram {
         let (bot, waiting_bot) = (bot(ANSWER)?, bot(POLL + POLL_GRACE)?);
         let finding = find(&bot);
         let me = stop.run_until_cancelled(finding).await.ok_or(NotConnected::Stopped)??;
-        Ok(Self { bot, waiting_bot, name: me.username, clock })
+        Ok(Self { bot, waiting_bot, name: me.username, clock, pays: false })
     }
 
     /// Makes sure that updates can be fetched: a webhook that was set earlier would keep them.

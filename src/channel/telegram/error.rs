@@ -44,6 +44,8 @@ pub(super) enum Reason {
     Broken,
     #[error("the answer is not the Bot API's")]
     NotTheBotApi,
+    #[error("Telegram does not know the picture any more; it is uploaded anew")]
+    FileForgotten,
 }
 
 /// What to do about a message that met this error.
@@ -121,6 +123,25 @@ pub(super) fn cannot_be_edited(error: &RequestError) -> bool {
             | ApiError::MessageIdentifierNotSpecified,
         ) => true,
         RequestError::Api(ApiError::Unknown(words)) => words.contains("to edit"),
+        _ => false,
+    }
+}
+
+/// Whether the file that a request names is one that Telegram does not know as that (any more): another bot's, or one whose
+/// id has grown too old.
+pub(super) fn forgot_file(error: &RequestError) -> bool {
+    let RequestError::Api(error) = error else { return false };
+    match error {
+        ApiError::WrongFileId | ApiError::WrongFileIdOrUrl | ApiError::FailedToGetUrlContent => {
+            true
+        }
+        ApiError::Unknown(words) => {
+            let words = words.to_ascii_lowercase();
+            words.starts_with("bad request")
+                && ["file identifier", "file_id", "file reference", "file_reference"]
+                    .iter()
+                    .any(|sign| words.contains(sign))
+        }
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 //! <https://core.telegram.org/bots/api#html-style>
 
 use crate::channel::length::{shortened, units};
+use crate::domain::markup::{Markup, Span};
 use crate::domain::message::Block;
 
 /// What stands between two blocks.
@@ -30,6 +31,8 @@ fn written(block: &Block, tags: bool) -> String {
         Block::Heading(text) => tagged("b", text),
         Block::Text(text) if tags => escaped(text),
         Block::Text(text) => text.clone(),
+        Block::Markup(markup) if tags => marked(markup),
+        Block::Markup(markup) => markup.plain(),
         Block::Small(text) => tagged("i", text),
         Block::Quote(text) => tagged("blockquote", &shortened(text, QUOTE_MAX_UNITS)),
         Block::List(points) => {
@@ -43,6 +46,19 @@ fn written(block: &Block, tags: bool) -> String {
         Block::Link { label, .. } => label.clone(),
         Block::Copy(text) => tagged(if text.contains('\n') { "pre" } else { "code" }, text),
     }
+}
+
+/// What staff wrote, with its tags.
+fn marked(markup: &Markup) -> String {
+    let span = |span: &Span| match span {
+        Span::Plain(text) => escaped(text),
+        Span::Bold(text) => format!("<b>{}</b>", escaped(text)),
+        Span::Italic(text) => format!("<i>{}</i>", escaped(text)),
+        Span::Link { label, url } => {
+            format!("<a href=\"{}\">{}</a>", escaped(url), escaped(label))
+        }
+    };
+    markup.written(span, "• ")
 }
 
 pub(super) fn escaped(text: &str) -> String {

@@ -17,11 +17,13 @@ mod split;
 mod updates;
 
 use teloxide_core::Bot;
+use teloxide_core::payloads::DeleteMessage;
+use teloxide_core::types::{ChatId, MessageId};
 
 use crate::delivery::{Channel, Clock};
 use crate::domain::Platform;
 use crate::domain::delivery::{Destination, Verdict};
-use crate::domain::message::Message;
+use crate::domain::message::{FileNews, Message, MessageRef};
 
 pub use connect::NotConnected;
 pub use incoming::{NOTICES, Parsed, Press, Unparsable, parse};
@@ -38,6 +40,8 @@ pub struct Telegram {
     waiting_bot: Bot,
     name: String,
     clock: Clock,
+    /// Whether more may leave than is free, for Stars.
+    pays: bool,
 }
 
 impl Telegram {
@@ -46,6 +50,20 @@ impl Telegram {
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// The same bot, which lets Telegram take Stars for what leaves beyond the 30 messages a second that are free.
+    /// <https://core.telegram.org/bots/api#sendmessage>
+    #[must_use]
+    pub fn paying(self, pays: bool) -> Self {
+        Self { pays, ..self }
+    }
+}
+
+/// A message as Telegram is given it, part by part, for staff to see beforehand.
+#[must_use]
+pub fn written(message: Message) -> Vec<String> {
+    let parts = split::parts(message).into_iter();
+    parts.map(|part| html::render(&part.body)).filter(|text| !text.is_empty()).collect()
 }
 
 impl Channel for Telegram {
@@ -57,22 +75,47 @@ impl Channel for Telegram {
         split::parts(message)
     }
 
-    async fn send(&self, to: &Destination, part: &Message) -> Verdict {
-        let Ok(chat) = to.address.external_id.parse() else {
+    async fn take_back(&self, at: &Destination, message: &MessageRef) -> Verdict {
+        let (Ok(chat), Ok(message)) = (at.address.external_id.parse(), message.0.parse()) else {
             return Verdict::Rejected(error::Reason::NoChat.to_string());
         };
-        let mut sent = outgoing::request(chat, part).send(&self.bot).await;
+        let delete = DeleteMessage::new(ChatId(chat), MessageId(message));
+        match calls::call::<bool, _>(&self.bot, delete).await {
+            Ok(_) => Verdict::Sent(None),
+            Err(error) => error::verdict(&error, (self.clock)()),
+        }
+    }
+
+    async fn send(&self, to: &Destination, part: &Message) -> Verdict {
+        self.send_copy(to, part).await.0
+    }
+
+    async fn send_copy(&self, to: &Destination, part: &Message) -> (Verdict, Option<FileNews>) {
+        let Ok(chat) = to.address.external_id.parse() else {
+            return (Verdict::Rejected(error::Reason::NoChat.to_string()), None);
+        };
+        let mut sent = outgoing::request(chat, part).paying(self.pays).send(&self.bot).await;
         if let (Some(message), Err(error)) = (&part.replaces, &sent) {
             if error::is_unchanged(error) {
-                return Verdict::Sent(Some(message.0.clone()));
+                return (Verdict::Sent(Some(message.0.clone())), None);
             }
             if error::cannot_be_edited(error) {
-                sent = outgoing::request_anew(chat, part).send(&self.bot).await;
+                sent = outgoing::request_anew(chat, part).paying(self.pays).send(&self.bot).await;
             }
         }
+        let known = part.attachment.as_ref().and_then(|one| one.known_as.clone());
         match sent {
-            Ok(message) => Verdict::Sent(Some(message.message_id.to_string())),
-            Err(error) => error::verdict(&error, (self.clock)()),
+            Ok(message) => {
+                let news = message.picture().filter(|_| known.is_none()).map(FileNews::Kept);
+                (Verdict::Sent(Some(message.message_id.to_string())), news)
+            }
+            Err(error) => match known {
+                Some(file) if error::forgot_file(&error) => {
+                    let why = error::Reason::FileForgotten.to_string();
+                    (Verdict::Failed(why), Some(FileNews::Forgotten(file)))
+                }
+                _ => (error::verdict(&error, (self.clock)()), None),
+            },
         }
     }
 }

@@ -17,7 +17,11 @@ pub(super) fn parts(mut message: Message) -> Vec<Message> {
     message.closes_keyboard &= message.replaces.is_some();
     message.body.extend(keyboard::spelled_out(&message));
     let caption_fits = html::length(&message.body) <= CAPTION_MAX_UNITS;
-    if !caption_fits && let Some(attachment) = message.attachment.take() {
+    // In the place of an earlier one, it is the text after the picture that changes.
+    if !caption_fits
+        && let Some(attachment) = message.attachment.take()
+        && message.replaces.is_none()
+    {
         parts.push(Message { attachment: Some(attachment), ..Message::default() });
     }
     let mut texts = if message.attachment.is_some() {
@@ -82,6 +86,10 @@ fn pieces(block: Block) -> Vec<Block> {
     match block {
         Block::Heading(text) => cut(&text).into_iter().map(Block::Heading).collect(),
         Block::Text(text) => cut(&text).into_iter().map(Block::Text).collect(),
+        Block::Markup(markup) if markup.0.len() > 1 => {
+            markup.passages().flat_map(|passage| pieces(Block::Markup(passage))).collect()
+        }
+        Block::Markup(markup) => cut(&markup.plain()).into_iter().map(Block::Text).collect(),
         Block::Small(text) => cut(&text).into_iter().map(Block::Small).collect(),
         Block::Copy(text) => cut(&text).into_iter().map(Block::Copy).collect(),
         Block::List(points) => points

@@ -157,11 +157,14 @@ impl<D: Reception> Intake<'_, D> {
                 }
             }
         }
+        let inbox = self.sender.inbox();
+        let mut waiting: Vec<_> = incoming.iter().map(|_| inbox.enter()).collect();
         while !incoming.is_empty() {
             let received = self.store(&incoming, &mut presses).await?;
             self.again.heard(received.iter().map(|one| one.from.clone()));
             let taken_in: HashSet<_> = received.iter().map(|one| one.update_id.clone()).collect();
             incoming.retain(|update| !taken_in.contains(&update.update_id));
+            waiting.drain(..waiting.len() - incoming.len());
             for press in taken_in.iter().filter_map(|id| presses.remove(id)) {
                 self.presses.answer(press);
             }

@@ -1,5 +1,6 @@
 //! Wording the ways in, consent and background.
 
+use super::wording::Next;
 use super::{Button, Say, Wording, key, link, named, sentence};
 use crate::conversation::entry::browser_is_open_to_younger;
 use crate::domain::message::Block;
@@ -162,10 +163,15 @@ impl Wording<'_> {
 
     fn joined(&self, panel: &Panel) -> Draft {
         let draft = sentence(Text::Joined { panel: self.name(panel) });
-        if self.situation.open_rounds(panel.id).iter().any(|work| !work.is_complete()) {
+        if self.situation.open_rounds(panel.id).iter().any(|work| work.is_wanted()) {
             return draft;
         }
-        let next = if self.is_shown_here() { Text::JoinedNextHere } else { Text::JoinedNext };
+        let next = match self.way_to_next() {
+            Next::Shown => Text::JoinedNextHere,
+            Next::Written => Text::JoinedNext,
+            Next::Announced => Text::JoinedNextChannel,
+            Next::Asked => Text::JoinedNextAsk,
+        };
         draft.block(Block::Text(next.into()))
     }
 }

@@ -1,16 +1,21 @@
 //! Wording: for each thing to say, the message in keys and staff's own words.
 
 mod answer;
+mod broadcast;
 mod hint;
 mod joining;
+mod letter;
 mod linking;
 mod my_data;
 mod question;
 mod round;
 mod settings;
+mod staff;
+mod staff_text;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};
+use crate::domain::Platform;
 use crate::domain::message::{Action, Block, Button as Key};
 use crate::text::{Draft, Phrase, Text};
 use wording::Wording;
@@ -24,7 +29,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
     }
     let locale = super::locale(conversation, situation);
     let desk = Wording { conversation, situation, locale };
-    match say {
+    let drafted = match say {
         Say::Hint(hint) => desk.hint(hint),
         Say::About
         | Say::CodeUnknown
@@ -45,6 +50,10 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Intro { round, begin } => desk.intro(*round, *begin),
         Say::Announcement { round } => desk.announcement(*round),
         Say::RoundOver { round } => desk.round_over(*round),
+        Say::Reminder { round } => desk.reminder(*round),
+        Say::RoundDeclined { round } => desk.round_declined(*round),
+        Say::Closing { round } => desk.closing(*round),
+        Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
@@ -52,6 +61,9 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
         Say::MyData => Some(desk.my_data()),
+        Say::Staff { staff } => {
+            desk.staff(staff).or_else(|| desk.hint(&crate::conversation::Hint::OldButton))
+        }
         Say::Invite { panel } => desk.invite(*panel),
         Say::StopOrAnswer { round, question } => Some(settings::stop_or_answer(*round, *question)),
         Say::CodeOrAnswer { round, question } => Some(settings::code_or_answer(*round, *question)),
@@ -68,12 +80,15 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::LanguageChanged
         | Say::Paused
         | Say::Resumed
+        | Say::Contact { .. }
         | Say::Left
         | Say::WriteItAgain
         | Say::ForgetAsked
         | Say::ForgetCancelled
         | Say::Forgotten => desk.setting(say),
-    }
+        Say::ConfirmMailbox { panel } => desk.confirm_mailbox(*panel),
+    };
+    if situation.platform == Platform::Email { desk.letter(say, drafted?) } else { drafted }
 }
 
 /// A message of one sentence.

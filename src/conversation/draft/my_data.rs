@@ -2,6 +2,7 @@
 
 use super::{Wording, sentence};
 use crate::conversation::{MyPanel, MyRound};
+use crate::domain::contact::Contact;
 use crate::domain::message::Block;
 use crate::domain::{Membership, Panel, Platform};
 use crate::text::{Draft, Phrase, Text};
@@ -9,13 +10,23 @@ use crate::text::{Draft, Phrase, Text};
 impl Wording<'_> {
     /// Everything that is kept about the person.
     pub(super) fn my_data(&self) -> Draft {
-        let Some(data) = self.situation.my_data.as_ref().filter(|data| !data.panels.is_empty())
+        let Some(data) = self
+            .situation
+            .my_data
+            .as_ref()
+            .filter(|data| !data.panels.is_empty() || !data.posts.is_empty())
         else {
             return sentence(Text::MyDataNone);
         };
         let mut draft = Draft::default().block(Block::Heading(Text::MyData.into()));
         let places = data.platforms.iter().map(|platform| Phrase::Ours(reached(*platform)));
         draft = draft.block(Block::List(places.collect()));
+        for post in &data.posts {
+            if let Some(panel) = self.situation.panel(post.panel) {
+                let (panel, role) = (self.name(panel), post.role.as_str().to_owned());
+                draft = draft.block(Block::Text(Text::MyDataStaff { panel, role }.into()));
+            }
+        }
         for part in &data.panels {
             if let Some(panel) = self.situation.panel(part.panel) {
                 draft = self.part(draft, panel, part);
@@ -52,12 +63,17 @@ impl Wording<'_> {
                 answer: self.words(panel, &category.label),
             }))
         });
-        let facts: Vec<Phrase> = consents.into_iter().chain(background).collect();
+        let fewer = (part.contact == Contact::Fewer).then_some(Phrase::Ours(Text::MyDataFewer));
+        let facts: Vec<Phrase> = consents.into_iter().chain(background).chain(fewer).collect();
         let mut draft = draft.block(Block::Text(panel_line.into()));
         if !facts.is_empty() {
             draft = draft.block(Block::List(facts));
         }
-        part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round))
+        let draft = part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round));
+        part.declined.iter().fold(draft, |draft, round| {
+            let title = self.words(panel, &round.title);
+            draft.block(Block::Text(Text::MyDataDeclined { title }.into()))
+        })
     }
 
     fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {
@@ -80,6 +96,7 @@ const fn reached(platform: Platform) -> Text {
         Platform::Telegram => Text::MyDataTelegram,
         Platform::Discord => Text::MyDataDiscord,
         Platform::Browser => Text::MyDataBrowser,
+        Platform::Email => Text::MyDataEmail,
         Platform::Terminal => Text::MyDataTerminal,
     }
 }

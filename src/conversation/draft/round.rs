@@ -1,5 +1,6 @@
 //! Wording a round: its introduction, the thanks after it, and where the rounds stand.
 
+use super::wording::Next;
 use super::{Button, Wording, key, link, sentence};
 use crate::conversation::{Command, Fieldwork};
 use crate::domain::message::Block;
@@ -38,6 +39,7 @@ impl Wording<'_> {
         }
         if begin {
             draft = draft.row(vec![key(Text::Begin, &Button::Begin(id))]);
+            draft = draft.row(vec![Self::not_this(id)]);
         }
         Some(draft)
     }
@@ -134,8 +136,12 @@ impl Wording<'_> {
             ways.extend(button.map(|label| (label, &work.round, panel)));
         }
         if lines.is_empty() {
-            let none = if self.is_shown_here() { Text::RoundsNoneHere } else { Text::RoundsNone };
-            return sentence(none);
+            return sentence(match self.way_to_next() {
+                Next::Shown => Text::RoundsNoneHere,
+                Next::Written => Text::RoundsNone,
+                Next::Announced => Text::RoundsNoneChannel,
+                Next::Asked => Text::RoundsNoneAsk,
+            });
         }
         let draft =
             Draft::default().block(Block::Heading(Text::Rounds.into())).block(Block::List(lines));

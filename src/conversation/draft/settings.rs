@@ -2,6 +2,7 @@
 
 use super::{Button, Say, Wording, key, sentence};
 use crate::conversation::Command;
+use crate::domain::contact::Contact;
 use crate::domain::message::{Block, Button as Key};
 use crate::domain::{Panel, PanelId, Platform, QuestionNo, RoundId};
 use crate::text::{Draft, Phrase, Text};
@@ -19,6 +20,7 @@ impl Wording<'_> {
             Say::Paused => sentence(Text::Paused)
                 .row(vec![key(Text::Resume, &Button::Command(Command::Start))]),
             Say::Resumed => sentence(Text::Resumed),
+            Say::Contact { contact } => Self::contact(*contact),
             Say::Left => self.left(),
             Say::WriteItAgain => sentence(Text::WriteItAgain),
             Say::ForgetAsked => sentence(Text::ForgetAsked)
@@ -64,6 +66,15 @@ impl Wording<'_> {
         sentence(Text::LanguageAsked).row(row)
     }
 
+    /// How often we write from now on, and the way back to how it was.
+    fn contact(contact: Contact) -> Draft {
+        let (words, command, label) = match contact {
+            Contact::Fewer => (Text::FewerMessages, Command::All, Text::CommandAll),
+            Contact::All => (Text::AllMessages, Command::Fewer, Text::CommandFewer),
+        };
+        sentence(words).row(vec![key(label, &Button::Command(command))])
+    }
+
     /// What can be done here. What only someone in a panel can do is not offered to anybody else.
     fn help(&self) -> Draft {
         let is_in = self.situation.is_in_a_panel();
@@ -73,8 +84,12 @@ impl Wording<'_> {
         Command::ALL
             .into_iter()
             .filter(|command| match command {
-                Command::Help | Command::Unlink => false,
-                Command::Rounds | Command::Invite | Command::Pause | Command::Leave => is_in,
+                Command::Help | Command::Unlink | Command::All => false,
+                Command::Rounds
+                | Command::Invite
+                | Command::Pause
+                | Command::Fewer
+                | Command::Leave => is_in,
                 _ => true,
             })
             .fold(help, |help, command| {
@@ -159,6 +174,8 @@ const fn label(command: Command) -> Text {
         Command::Rounds => Text::CommandRounds,
         Command::Invite => Text::CommandInvite,
         Command::Pause => Text::CommandPause,
+        Command::Fewer => Text::CommandFewer,
+        Command::All => Text::CommandAll,
         Command::Leave => Text::CommandLeave,
         Command::Forget => Text::CommandForget,
         Command::MyData => Text::CommandMyData,

@@ -11,6 +11,19 @@ pub(super) struct Wording<'a> {
     pub(super) locale: Locale,
 }
 
+/// How someone gets to know of the next questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// They wait here to be looked at.
+    Shown,
+    /// We write.
+    Written,
+    /// They are announced in the panel's own server, for everyone.
+    Announced,
+    /// By asking for them: nothing of ours can reach the person here.
+    Asked,
+}
+
 impl Wording<'_> {
     /// A panel's text in the reader's language.
     pub(super) fn own(&self, panel: &Panel, text: &LocalText) -> Phrase {
@@ -26,9 +39,17 @@ impl Wording<'_> {
         Day::new(time, panel.time_zone, self.situation.now)
     }
 
-    /// Whether what is new waits here to be looked at, rather than being sent.
-    pub(super) const fn is_shown_here(&self) -> bool {
-        matches!(self.situation.platform, Platform::Browser | Platform::Terminal)
+    /// How the person gets to know of the next questions here.
+    pub(super) fn way_to_next(&self) -> Next {
+        let panel = self.conversation.panel.and_then(|panel| self.situation.panel(panel));
+        match self.situation.platform {
+            Platform::Browser | Platform::Terminal => Next::Shown,
+            Platform::Discord if !self.situation.has_room => {
+                let announced = panel.is_some_and(|panel| panel.server_channel().is_some());
+                if announced { Next::Announced } else { Next::Asked }
+            }
+            Platform::Telegram | Platform::Discord | Platform::Email => Next::Written,
+        }
     }
 
     /// Whether there are menus here; see [`Situation::has_menus`](crate::conversation::Situation).

@@ -26,6 +26,33 @@ impl Batch {
         }
     }
 
+    /// Someone takes part after all.
+    pub(super) fn start(&mut self, from: &Address, round: RoundId) {
+        let started = Participation { started_at: self.now, completed_at: None };
+        self.take_part(from, round, |part| {
+            part.get_or_insert(started);
+        });
+        self.change_mind(from, round, None);
+    }
+
+    /// Someone does not want a round, or does after all.
+    pub(super) fn change_mind(
+        &mut self,
+        from: &Address,
+        round: RoundId,
+        declined_at: Option<DateTime<Utc>>,
+    ) {
+        let panel = self.catalogue.rounds.get(&round).map(|round| round.panel);
+        let Some(panelist) = panel.and_then(|panel| self.panelist(from, panel)) else { return };
+        let before = match declined_at {
+            Some(at) => self.declined.insert((round, panelist), at),
+            None => self.declined.remove(&(round, panelist)),
+        };
+        if before != declined_at {
+            self.changes.participation.insert((round, panelist));
+        }
+    }
+
     pub(super) fn set_completed(
         &mut self,
         from: &Address,

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::conversation::{Conversation, Effect, Step};
 use crate::domain::message::{Heard, Incoming};
-use crate::domain::{Address, AddressId, PanelId, PanelistId, Participation, PersonId};
+use crate::domain::{Address, AddressId, PanelId, PanelistId, PersonId};
 use crate::service::Error;
 use crate::service::situation::{Batch, Chat};
 use crate::store::{StoredAddress, StoredPanelist};
@@ -30,7 +30,7 @@ impl Batch {
     }
 
     /// Makes the address known, and notes that it has been heard from today.
-    fn meet(&mut self, update: &Incoming) {
+    pub fn meet(&mut self, update: &Incoming) {
         let today = crate::store::day(self.now);
         let heard = update.heard != Heard::Blocked;
         let chat = self.chats.entry(update.from.clone()).or_insert_with(|| {
@@ -81,11 +81,12 @@ impl Batch {
                 }
             }
             Effect::SetLocale(locale) => self.set_locale(from, locale),
-            Effect::Start { round } => {
-                let started = Participation { started_at: self.now, completed_at: None };
-                self.take_part(from, *round, |part| {
-                    part.get_or_insert(started);
-                });
+            Effect::Start { round } => self.start(from, *round),
+            Effect::DeclineRound { round } => self.change_mind(from, *round, Some(self.now)),
+            Effect::SetContact { panel, contact } => {
+                if let Some(panelist) = self.change_panelist(from, *panel) {
+                    panelist.contact = *contact;
+                }
             }
             Effect::Complete { round } => self.set_completed(from, *round, Some(self.now)),
             Effect::Reopen { round } => self.set_completed(from, *round, None),

@@ -24,6 +24,7 @@ impl Batch {
         self.invitations.retain(|_, invitation| invitation.inviter != Some(id));
         self.changes.new_invitations.retain(|own| self.invitations.contains_key(own));
         self.participation.retain(|(_, panelist), _| *panelist != id);
+        self.declined.retain(|(_, panelist), _| *panelist != id);
         self.changes.participation.retain(|(_, panelist)| *panelist != id);
         self.changes.consents.retain(|(panelist, _)| *panelist != id);
         self.changes.panelists.remove(&id);

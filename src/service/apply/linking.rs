@@ -21,6 +21,7 @@ pub struct LinkChanges {
     moved_addresses: BTreeMap<AddressId, PersonId>,
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
+    moved_people: Vec<(PersonId, PersonId)>,
 }
 
 impl LinkChanges {
@@ -42,6 +43,11 @@ impl LinkChanges {
     /// The addresses that have become somebody else's.
     pub fn moved_addresses(&self) -> Vec<(AddressId, PersonId)> {
         self.moved_addresses.iter().map(|(address, person)| (*address, *person)).collect()
+    }
+
+    /// The people who have become somebody else, in order.
+    pub fn moved_people(&self) -> &[(PersonId, PersonId)] {
+        &self.moved_people
     }
 
     /// The memberships that have become somebody else's.
@@ -91,6 +97,7 @@ impl Batch {
         self.move_chats(other, owner);
         if !self.changes.new_people.remove(&other) {
             self.changes.erased_people.insert(other);
+            self.changes.links.moved_people.push((other, owner));
         }
     }
 
@@ -149,6 +156,7 @@ impl Batch {
         kept.consent_version = own.consent_version.max(other.consent_version);
         kept.background = linking::background(&own.background, &other.background);
         kept.invitation = invitation;
+        kept.contact = linking::contact(own.contact, other.contact);
         kept.joined_at = own.joined_at.min(other.joined_at);
         kept.seen_at = own.seen_at.max(other.seen_at);
         self.changes.panelists.insert(own.id);
@@ -185,6 +193,7 @@ impl Batch {
         let rounds: BTreeSet<RoundId> = self
             .participation
             .keys()
+            .chain(self.declined.keys())
             .filter(|(_, panelist)| *panelist == other.id)
             .map(|(round, _)| *round)
             .chain(self.catalogue.linkable(own.panel, own.id).into_iter().map(|(round, _)| round))
@@ -193,6 +202,7 @@ impl Batch {
             let is_complete = self.merge_round(round, own.id, other.id);
             let part = |id| self.participation.get(&(round, id)).copied();
             let (mine, theirs) = (part(own.id), part(other.id));
+            self.merge_declined((round, own.id), (round, other.id));
             if theirs.is_none() {
                 continue;
             }
@@ -201,6 +211,16 @@ impl Batch {
                 self.participation.insert((round, own.id), both);
                 self.changes.participation.insert((round, own.id));
             }
+        }
+    }
+
+    fn merge_declined(&mut self, own: (RoundId, PanelistId), other: (RoundId, PanelistId)) {
+        let part = self.participation.get(&own).or_else(|| self.participation.get(&other));
+        let told = |whose| self.declined.get(&whose).copied();
+        if let Some(at) = linking::declined(told(own), told(other), part.is_some())
+            && self.declined.insert(own, at) != Some(at)
+        {
+            self.changes.participation.insert(own);
         }
     }
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::hour;
+use crate::domain::contact::Contact;
 use crate::domain::{
     Address, Background, Consent, Invitation, InvitationId, Locale, Membership, PanelId, PanelistId,
 };
@@ -35,6 +36,7 @@ impl Batch {
             invitation,
             joined_at: hour(now),
             seen_at: crate::store::day(now),
+            contact: Contact::default(),
         });
         let was_counted =
             known.is_some() && !matches!(panelist.membership, Membership::Guest { .. });

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use super::document::Document;
 use super::problem::{Fault, Problem};
 use super::table::Table;
+use crate::domain::contact::ContactRule;
 use crate::domain::{
     Ask, BackgroundCategory, BackgroundVariable, ChannelRule, ConsentText, Entry, Locale, Panel,
     PanelId, Platform, Recruitment, Retention, check,
@@ -51,6 +52,7 @@ fn read(root: &Table<'_>, id: PanelId) -> Panel {
         retention: retention(root),
         channels: root.table("channels", channels).unwrap_or_default(),
         help_lines: root.text("help_lines"),
+        contact: root.table("contact", contact).unwrap_or_default(),
         background: root.tables("background", variable),
     }
 }
@@ -119,6 +121,28 @@ fn retention(root: &Table<'_>) -> Retention {
         inactive_days: days(table, "inactive_days", 730),
     };
     root.table("retention", read).unwrap_or(Retention { guest_days: 30, inactive_days: 730 })
+}
+
+fn contact(table: &Table<'_>) -> ContactRule {
+    let number = |key, highest: u8, usual| {
+        // Read as more than it can be, so that what it can be is told.
+        let Some(number) = table.get::<i32>(key) else { return usual };
+        let fits = u8::try_from(number).ok().filter(|number| *number <= highest);
+        if fits.is_none() {
+            table.note(key, Fault::OutOfRange(0, highest.into()));
+        }
+        fits.unwrap_or(usual)
+    };
+    let usual = ContactRule::default();
+    ContactRule {
+        quiet_from: number("quiet_from", 23, usual.quiet_from),
+        quiet_until: number("quiet_until", 23, usual.quiet_until),
+        most: number("most", u8::MAX, usual.most),
+        within_days: number("within_days", 60, usual.within_days),
+        reminders: number("reminders", 2, usual.reminders),
+        first_reminder_days: number("first_reminder_days", 60, usual.first_reminder_days),
+        last_reminder_days: number("last_reminder_days", 60, usual.last_reminder_days),
+    }
 }
 
 fn channels(table: &Table<'_>) -> BTreeMap<Platform, ChannelRule> {

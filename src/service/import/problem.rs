@@ -1,6 +1,7 @@
 //! What can be wrong with a file, and where it stands.
 
 use crate::domain::check;
+use crate::report::PngFault;
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,22 @@ pub enum Fault {
     NotForKind(&'static str),
     /// There is no panel with this name.
     UnknownPanel(String),
+    /// The panel has no round with this number.
+    UnknownRound(u32),
+    /// No invitation of the panel has this label.
+    UnknownLabel(String),
+    /// The variable has no such category. Holds those it has.
+    UnknownCategory(String),
+    /// The panel does not use this channel.
+    ChannelNotUsed(&'static str),
+    /// Words for a picture where there is none.
+    TextWithoutPicture,
+    /// The picture cannot be read. Holds what the system says.
+    PictureUnreadable(String),
+    /// The picture is larger than so many mebibytes.
+    PictureTooLarge(usize),
+    /// The file is no picture that every channel can show.
+    NotAPicture(PngFault),
     /// So many more problems than can be told.
     AndMore(usize),
     /// A rule of panels and rounds is broken.

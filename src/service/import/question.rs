@@ -8,7 +8,7 @@ use crate::domain::{Choice, Question, QuestionKind};
 /// Reads every question, and connects the conditions to the questions and options that they name.
 pub(super) fn questions(root: &Table<'_>) -> Vec<Question> {
     let read = root.tables("questions", |table| {
-        let question = question(table);
+        let question = one(table);
         (question, table.tables("show_if", condition::demand))
     });
     let (mut questions, demands): (Vec<_>, Vec<_>) = read.into_iter().unzip();
@@ -19,7 +19,8 @@ pub(super) fn questions(root: &Table<'_>) -> Vec<Question> {
     questions
 }
 
-fn question(table: &Table<'_>) -> Question {
+/// One question, without its conditions.
+pub(super) fn one(table: &Table<'_>) -> Question {
     Question {
         id: table.need_id("id"),
         text: table.text("text"),

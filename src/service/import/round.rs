@@ -8,7 +8,8 @@ use super::problem::{Fault, Problem};
 use super::question;
 use super::table::Table;
 use crate::domain::{
-    Anonymity, Closing, Panel, PanelId, Promise, Round, RoundId, RoundState, StatementDue, check,
+    Anonymity, Closing, LocalText, Panel, PanelId, Promise, Round, RoundId, RoundState,
+    StatementDue, check,
 };
 
 /// Reads a round's file and checks it whole. `panel` looks up a panel by its slug; the round comes back as the first
@@ -40,11 +41,24 @@ pub fn round<'p>(
 }
 
 fn read(root: &Table<'_>, panel: PanelId) -> Round {
-    let modes = [("confidential", Anonymity::Confidential), ("linked", Anonymity::Linked)];
     let number = root.need("number");
     if root.has("number") && number == 0 {
         root.note("number", Fault::OutOfRange(1, u32::MAX.into()));
     }
+    Round {
+        opens_at: root.get("opens_at"),
+        closing: closing(root),
+        title: root.text("title"),
+        facts: root.text("facts"),
+        questions: question::questions(root),
+        ..frame(root, panel, number)
+    }
+}
+
+/// What a round shares with others of its series: how it is answered, and what is promised.
+pub(super) fn frame(root: &Table<'_>, panel: PanelId, number: u32) -> Round {
+    let modes = [("confidential", Anonymity::Confidential), ("linked", Anonymity::Linked)];
+    let nothing = LocalText::default;
     Round {
         id: RoundId(Uuid::nil()),
         panel,
@@ -53,11 +67,13 @@ fn read(root: &Table<'_>, panel: PanelId) -> Round {
         anonymity: root.one_of("mode", &modes).unwrap_or_default(),
         report_by: root.list("report_by").unwrap_or_default(),
         sensitive: root.get("sensitive").unwrap_or(false),
-        closing: closing(root),
-        title: root.text("title"),
-        facts: root.text("facts"),
+        opens_at: None,
+        closing: Closing::AfterDays(1),
+        beat: None,
+        title: nothing(),
+        facts: nothing(),
         promise: promise(root),
-        questions: question::questions(root),
+        questions: Vec::new(),
         state: RoundState::Draft,
     }
 }

@@ -24,6 +24,16 @@ pub(super) struct Table<'d> {
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
+/// A list of words under a name that only the file knows.
+pub(super) struct NamedWords {
+    /// The name.
+    pub(super) name: String,
+    /// Where the list stands.
+    pub(super) path: Path,
+    /// Each word with its place.
+    pub(super) words: Vec<(Path, String)>,
+}
+
 impl<'d> Table<'d> {
     pub(super) fn new(entries: &'d DeTable<'d>, path: Path, document: &'d Document<'d>) -> Self {
         Self { entries, path, document, asked: RefCell::default() }
@@ -117,6 +127,40 @@ impl<'d> Table<'d> {
         Some(self.elements(key)?.into_iter().filter_map(read).collect())
     }
 
+    /// A list of words, each with its place.
+    pub(super) fn words(&self, key: &'static str) -> Vec<(Path, String)> {
+        let path = self.path.key(key);
+        let elements = self.elements(key).unwrap_or_default();
+        self.read_words(&path, elements)
+    }
+
+    /// Lists of words under names that only the file knows.
+    pub(super) fn named_words(&self, key: &'static str) -> Vec<NamedWords> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Table(lists) = value else {
+            self.note(key, wrong_type(Expected::Table, value));
+            return Vec::new();
+        };
+        let path = self.path.key(key);
+        let read = |(name, value): (&str, &'d DeValue<'d>)| {
+            let path = path.key(name);
+            let elements = self.elements_of(&path, value)?;
+            let words = self.read_words(&path, elements);
+            Some(NamedWords { name: name.to_owned(), path, words })
+        };
+        let lists = lists.iter().map(|(name, value)| (name.get_ref().as_ref(), value.get_ref()));
+        lists.filter_map(read).collect()
+    }
+
+    fn read_words(&self, path: &Path, elements: Vec<(usize, &DeValue<'_>)>) -> Vec<(Path, String)> {
+        let read = |(no, element)| {
+            let path = path.index(no);
+            let word = String::read(element);
+            word.map_err(|fault| self.note_at(path.clone(), fault)).ok().map(|word| (path, word))
+        };
+        elements.into_iter().filter_map(read).collect()
+    }
+
     /// A table under a key.
     pub(super) fn table<T>(
         &self,
@@ -200,12 +244,20 @@ impl<'d> Table<'d> {
 
     fn elements(&self, key: &'static str) -> Option<Vec<(usize, &'d DeValue<'d>)>> {
         let value = self.value(key)?;
+        self.elements_of(&self.path.key(key), value)
+    }
+
+    fn elements_of(
+        &self,
+        path: &Path,
+        value: &'d DeValue<'d>,
+    ) -> Option<Vec<(usize, &'d DeValue<'d>)>> {
         let DeValue::Array(list) = value else {
-            self.note(key, wrong_type(Expected::List, value));
+            self.note_at(path.clone(), wrong_type(Expected::List, value));
             return None;
         };
         if list.len() > MOST_ELEMENTS {
-            self.note(key, Fault::TooMany(list.len()));
+            self.note_at(path.clone(), Fault::TooMany(list.len()));
         }
         let list: &'d DeArray<'d> = list;
         Some(list.iter().map(Spanned::get_ref).enumerate().take(MOST_ELEMENTS).collect())

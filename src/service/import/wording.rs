@@ -3,6 +3,7 @@
 use super::problem::{Expected, Fault};
 use crate::domain::check::Fault as Rule;
 use crate::domain::message::{BUTTON_LABEL_MAX_CHARS, CHOICES_MAX, OPEN_TEXT_MAX_CHARS};
+use crate::report::PngFault;
 use crate::text::{Figure, Text};
 
 /// Most characters of a name from the file that a sentence shows.
@@ -41,6 +42,15 @@ impl Fault {
             }
             Self::NotForKind(kind) => Text::FileNotForKind { kind: short(kind) },
             Self::UnknownPanel(panel) => Text::FileUnknownPanel { panel: short(panel) },
+            Self::UnknownRound(number) => Text::FileUnknownRound { number: number.to_string() },
+            Self::UnknownLabel(label) => Text::FileUnknownLabel { label: short(label) },
+            Self::UnknownCategory(there) => Text::FileUnknownCategory { there: there.clone() },
+            Self::ChannelNotUsed(channel) => Text::FileChannelNotUsed { channel: short(channel) },
+            Self::TextWithoutPicture => Text::FileTextWithoutPicture,
+            Self::PictureUnreadable(said) => Text::FilePictureUnreadable { said: said.clone() },
+            Self::PictureTooLarge(max) => Text::FilePictureTooLarge { max: count(*max) },
+            Self::NotAPicture(PngFault::NotPng) => Text::FilePictureNotPng,
+            Self::NotAPicture(PngFault::Shape) => Text::FilePictureShape,
             Self::AndMore(number) => Text::FileAndMore { count: count(*number) },
             Self::Rule(rule) => broken(rule),
         }
@@ -70,9 +80,14 @@ fn broken(rule: &Rule) -> Text {
         Rule::ScalePoints => Text::FileScalePoints,
         Rule::TextLimit => Text::FileTextLimit { max: OPEN_TEXT_MAX_CHARS.into() },
         Rule::StatementBeforeClose => Text::FileStatementBeforeClose,
+        Rule::ClosesBeforeOpening => Text::FileClosesBeforeOpening,
         Rule::UnknownVariable(id) => Text::FileUnknownVariable { id: short(id) },
         Rule::BadSlug => Text::FileBadSlug,
         Rule::NoChannel => Text::FileNoChannel,
+        Rule::NoText => Text::FileNoText,
+        Rule::TextTooLong(length, max) => {
+            Text::FileTextTooLong { length: count(*length), max: count(*max) }
+        }
         Rule::AgeNotAsked => Text::FileAgeNotAsked,
     }
 }

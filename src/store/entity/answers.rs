@@ -6,6 +6,7 @@ table!(participation "participation" { round_id: Uuid, panelist_id: Uuid } {
     started_at: Option<ChronoDateTimeUtc>,
     completed_at: Option<ChronoDateTimeUtc>,
     reminders: i32,
+    declined_at: Option<ChronoDateTimeUtc>,
 });
 
 table!(response "response" { round_id: Uuid, respondent_key: Vec<u8> } {

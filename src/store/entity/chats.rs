@@ -13,6 +13,26 @@ table!(delivery "delivery" { id: Uuid } {
     attempts: i32,
     due_at: ChronoDateTimeUtc,
     body: String,
+    broadcast_id: Option<Uuid>,
+    panelist_id: Option<Uuid>,
+    platform: Option<String>,
+    message: Option<String>,
+    again: bool,
+});
+
+table!(broadcast "broadcast" { id: Uuid } {
+    panel_id: Uuid,
+    number: Option<i32>,
+    state: String,
+    due_at: Option<ChronoDateTimeUtc>,
+    definition: String,
+    picture: Option<Vec<u8>>,
+    spread_through: Option<Uuid>,
+    moment: Option<String>,
+});
+
+table!(upload "upload" { broadcast_id: Uuid, platform: String } {
+    file: String,
 });
 
 table!(announcement "announcement" { round_id: Uuid } {

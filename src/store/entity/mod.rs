@@ -27,6 +27,8 @@ mod panels;
 mod people;
 
 pub use answers::{answer, participation, response, sealed_answer, sealed_response};
-pub use chats::{announcement, audit, conversation, delivery, inbox, set_aside};
+pub use chats::{announcement, audit, broadcast, conversation, delivery, inbox, set_aside, upload};
 pub use panels::{catalogue, panel, round, round_secret};
-pub use people::{address, consent, invitation, link_code, panelist, person};
+pub use people::{
+    address, consent, invitation, letter_request, link_code, panelist, person, staff,
+};

@@ -32,6 +32,7 @@ table!(panelist "panelist" { id: Uuid } {
     invitation_id: Option<Uuid>,
     joined_at: ChronoDateTimeUtc,
     seen_at: ChronoDateTimeUtc,
+    contact: String,
 });
 
 table!(link_code "link_code" { person_id: Uuid } {
@@ -46,4 +47,18 @@ table!(consent "consent" { id: Uuid } {
     text: String,
     platform: String,
     given_at: ChronoDateTimeUtc,
+});
+
+table!(staff "staff" { id: Uuid } {
+    panel_id: Uuid,
+    role: String,
+    name: String,
+    person_id: Option<Uuid>,
+    code: Option<String>,
+    expires_at: Option<ChronoDateTimeUtc>,
+});
+
+table!(letter_request "letter_request" { id: Uuid } {
+    mark: String,
+    asked_at: ChronoDateTimeUtc,
 });

@@ -115,7 +115,10 @@ fn forgery(random: &mut StdRng, world: &World) -> Deed {
         2 => {
             let round = words::pick(random, &world.rounds).id;
             let question = panelbot::domain::QuestionNo(random.random_range(0..7));
-            let field = [Button::Write(round, question), Button::WriteOther(round, question)];
+            let field = match words::staff_field(random, world) {
+                Some(field) if random.random_bool(0.3) => [field.clone(), field],
+                _ => [Button::Write(round, question), Button::WriteOther(round, question)],
+            };
             Deed::Write(words::pick(random, &field).encode(), words::typed(random, world))
         }
         3 => Deed::Write(data, words::wild(random)),

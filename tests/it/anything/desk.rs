@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use panelbot::conversation::{Conversation, Fieldwork, Reply, Situation};
+use panelbot::domain::broadcast::BroadcastStep;
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Incoming, MessageRef};
 use panelbot::domain::routing::Answers;
-use panelbot::domain::{Panel, Platform, Round};
-use panelbot::service::NewInvitation;
+use panelbot::domain::{Audience, BroadcastId, Locale, Panel, PanelId, Platform, Round};
+use panelbot::service::{BulletinName, NewBulletin, NewInvitation};
 use panelbot::store::Outcome;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -37,12 +38,15 @@ const BATCH: usize = 40;
 
 both_databases! {
     whatever_comes_in_what_is_stored_is_what_each_persons_steps_lead_to(test) {
-        let world = prepared(&test).await;
+        let mut world = prepared(&test).await;
+        world.bulletins = bulletins(&test, world.rounds[0].panel).await;
+        let staffs = staffs_doings(&test).await;
         let mut people = Vec::new();
         people.extend(play(&test, &world, &Telegram, 1).await);
         people.extend(play(&test, &world, &Browser, 2).await);
         people.extend(play(&test, &world, &Discord, 3).await);
         assert_eq!(test.count("set_aside").await, 0, "nothing was set aside");
+        assert_eq!(staffs_doings(&test).await, staffs, "a stranger did what only staff may");
         states_are_equal(&test, &people).await;
         memberships_are_equal(&test, &people).await;
         for round in &world.rounds {
@@ -70,6 +74,7 @@ async fn prepared(test: &TestDesk) -> World {
         seed: None,
         answers: Answers::new(),
         participation: None,
+        declined: false,
     });
     rounds.sort_by_key(|work| work.round.id);
     let newcomer = Situation {
@@ -79,6 +84,39 @@ async fn prepared(test: &TestDesk) -> World {
         ..situation::newcomer(Platform::Telegram)
     };
     World::new(newcomer, invitations)
+}
+
+/// A bulletin of every kind that a stranger could do something with.
+async fn bulletins(test: &TestDesk, panel: PanelId) -> Vec<BroadcastId> {
+    let mut made = Vec::new();
+    for steps in [&[][..], &[BroadcastStep::Approve], &[BroadcastStep::Approve]] {
+        let words = (Locale::parse("sv").expect("a language"), format!("Nyhet {}", made.len()));
+        let new = NewBulletin {
+            panel,
+            text: [words].into_iter().collect(),
+            picture: None,
+            audience: Audience::default(),
+        };
+        let drafted = test.desk.draft_bulletin(new, None, "a test").await.expect("a draft");
+        let id = drafted.broadcast.id;
+        for step in steps {
+            let name = BulletinName::Id(id);
+            test.desk.advance_bulletin(&name, *step, "a test").await.expect("a step");
+        }
+        made.push(id);
+    }
+    made
+}
+
+/// All that only staff can change.
+async fn staffs_doings(test: &TestDesk) -> Vec<String> {
+    let sql = "SELECT definition AS line FROM broadcast UNION ALL \
+               SELECT action AS line FROM audit UNION ALL SELECT role AS line FROM staff";
+    let rows = test.look(sql).await;
+    let mut lines: Vec<String> =
+        rows.iter().map(|row| row.try_get("", "line").expect("a line")).collect();
+    lines.sort();
+    lines
 }
 
 /// Plays on one platform: each update is stepped by itself, and handed to the desk with others.
@@ -127,6 +165,7 @@ async fn hand_in(test: &TestDesk, batch: &mut Vec<Incoming>) {
         delivery: reply.delivery,
         address: reply.address,
         verdict: Verdict::Sent(Some(MESSAGE.to_owned())),
+        copy: None,
     };
     let outcomes: Vec<Outcome> = replies.map(arrived).collect();
     test.store.record_outcomes(&outcomes).await.expect("recorded");

@@ -30,6 +30,7 @@ fn a_hundred_thousand_telegram_updates_put_no_answer_where_it_does_not_belong() 
     let tally = play(&telegram::Telegram, ROUNDS, 2027);
     tally.assert_often(&["heard pressed", "heard text", "heard location", "heard unreadable"]);
     tally.assert_often(&["heard blocked", "not a conversation", "mangled and read"]);
+    tally.assert_often(&["pretended to be staff"]);
 }
 
 #[test]

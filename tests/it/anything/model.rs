@@ -1,8 +1,9 @@
 //! What should be stored about one person, kept apart from the program: nothing but the sum of the effects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use panelbot::conversation::{Effect, Situation};
+use panelbot::domain::contact::Contact;
 use panelbot::domain::routing::Answers;
 use panelbot::domain::{Background, Membership, PanelId, RoundId};
 
@@ -13,6 +14,8 @@ pub struct Model {
     pub answers: BTreeMap<RoundId, Answers>,
     /// The rounds begun, and whether they are completed.
     pub begun: BTreeMap<RoundId, bool>,
+    /// The rounds said no to.
+    pub declined: BTreeSet<RoundId>,
 }
 
 /// A person's part in one panel.
@@ -21,6 +24,7 @@ pub struct Part {
     pub membership: Membership,
     pub consent: u32,
     pub background: Background,
+    pub contact: Contact,
 }
 
 impl Model {
@@ -32,6 +36,7 @@ impl Model {
                     membership: *membership,
                     consent: consent.version,
                     background: Background::new(),
+                    contact: Contact::default(),
                 });
                 part.membership = *membership;
                 part.consent = consent.version;
@@ -45,7 +50,10 @@ impl Model {
             }
             Effect::Start { round } => {
                 self.begun.entry(*round).or_insert(false);
+                self.declined.remove(round);
             }
+            Effect::DeclineRound { round } => drop(self.declined.insert(*round)),
+            Effect::SetContact { panel, contact } => self.part(*panel).contact = *contact,
             Effect::Complete { round } => self.set_completed(*round, true),
             Effect::Reopen { round } => self.set_completed(*round, false),
             Effect::Record { round, question, answer } => {
@@ -79,6 +87,7 @@ impl Model {
         for work in situation.rounds.iter().filter(|work| which(work.round.panel)) {
             self.answers.remove(&work.round.id);
             self.begun.remove(&work.round.id);
+            self.declined.remove(&work.round.id);
         }
     }
 
@@ -89,7 +98,8 @@ impl Model {
             let part = &self.members[&member.panel];
             let same = part.membership == member.membership
                 && part.consent == member.consent_version
-                && part.background == member.background;
+                && part.background == member.background
+                && part.contact == member.contact;
             assert!(same, "{part:?} is not {member:?}");
         }
         for work in &situation.rounds {
@@ -97,6 +107,7 @@ impl Model {
             assert_eq!(answers, work.answers, "answers");
             let begun = work.participation.map(|part| part.completed_at.is_some());
             assert_eq!(self.begun.get(&work.round.id).copied(), begun, "taking part");
+            assert_eq!(self.declined.contains(&work.round.id), work.declined, "declining");
         }
     }
 }

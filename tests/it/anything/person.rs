@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use panelbot::conversation::{
-    Conversation, Effect, Reply, Say, Situation, Step, answered_so_far, draft, latest, locale,
-    step, wanted,
+    Conversation, Effect, Reply, Say, Situation, StaffAnswer, Step, answered_so_far, draft, latest,
+    locale, settle_staff, step, wanted,
 };
 use panelbot::domain::message::{Heard, Incoming, MessageRef};
 use panelbot::domain::{Membership, PanelistId, Platform, QuestionNo, RoundId};
@@ -103,7 +103,13 @@ impl Person {
         tally.heard(&incoming.heard);
         let conversation: Conversation = serde_json::from_str(&self.stored).expect("a state");
         let before = self.surroundings(&conversation, incoming, world, random);
-        let step = step(conversation.clone(), incoming, before.clone());
+        let mut step = step(conversation.clone(), incoming, before.clone());
+        if let Some(wish) = step.staff.take() {
+            assert_eq!(step.effects, [], "a stranger's wish changes something");
+            assert_eq!(step.conversation.waiting, conversation.waiting);
+            tally.count("pretended to be staff");
+            settle_staff(&mut step, wish, StaffAnswer::Unknown);
+        }
         tally.step(&step);
         let case = Case {
             before: &before,

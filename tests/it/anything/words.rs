@@ -1,7 +1,9 @@
 //! Words, numbers and button data as people, machines and forgers write them.
 
-use panelbot::conversation::{Button, Command};
-use panelbot::domain::{CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use panelbot::conversation::{Button, Command, StaffAct};
+use panelbot::domain::{
+    BroadcastId, CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo,
+};
 use rand::RngExt;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -71,7 +73,8 @@ pub fn command(random: &mut StdRng, world: &World) -> String {
         name = &Command::Start;
     }
     let name = name.as_str();
-    match random.random_range(0..8) {
+    match random.random_range(0..9) {
+        8 => word(random, &["/staff", "/staff BCDFGHJKMNPQ", "/STAFF x"]).to_owned(),
         0..3 => format!("/start {}", pick(random, &world.invitations).code),
         3 => format!("/language {}", word(random, &["sv", "en", "de", "🙂"])),
         4 => format!("/{name} {}", wild(random)),
@@ -112,7 +115,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
     let choice = ChoiceNo(small(random));
     let variable = VariableNo(small(random));
     let category = random.random_bool(0.8).then(|| CategoryNo(small(random)));
-    match random.random_range(0..29) {
+    match random.random_range(0..38) {
         0 => Button::Command(*pick(random, &Command::ALL)),
         1 => Button::Language(Locale::parse(word(random, &["sv", "en", "de"])).expect("a tag")),
         2 => Button::Join(panel),
@@ -139,8 +142,38 @@ fn button(random: &mut StdRng, world: &World) -> Button {
         25 => Button::Change(round, question),
         26 => Button::AnswerMeant(round, question),
         27 => Button::Forget(random.random_bool(0.1)),
+        28..36 => Button::Staff(staff_act(random, world, panel)),
+        36 => Button::NotThisRound(round),
         _ if random.random_bool(0.8) => Button::Answer(round),
         _ => Button::StopMeant,
+    }
+}
+
+/// A field in which staff write.
+pub fn staff_field(random: &mut StdRng, world: &World) -> Option<Button> {
+    let id = world.bulletins.choose(random)?;
+    Some(Button::Staff(StaffAct::Rewrite(*id, Locale::parse("sv").expect("a tag"))))
+}
+
+/// What only staff may, with ids that are right or nobody's.
+fn staff_act(random: &mut StdRng, world: &World, panel: PanelId) -> StaffAct {
+    let nobody = BroadcastId(Uuid::from_u128(random.random()));
+    let id = world.bulletins.choose(random).copied().unwrap_or(nobody);
+    match random.random_range(0..14) {
+        0 => StaffAct::Menu(None),
+        1 => StaffAct::Menu(Some(panel)),
+        2 => StaffAct::New(panel),
+        3 => StaffAct::Rewrite(id, Locale::parse("sv").expect("a tag")),
+        4 => StaffAct::SameForAll(id),
+        5 => StaffAct::Bulletin(id),
+        6 => StaffAct::Preview(id),
+        7 => StaffAct::Approve(id),
+        8 => StaffAct::AskSend(id),
+        9 => StaffAct::Send(id, random.random()),
+        10 => StaffAct::Pause(id),
+        11 => StaffAct::Resume(id),
+        12 => StaffAct::AskStop(id),
+        _ => StaffAct::Stop(id),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use panelbot::conversation::{Command, Fieldwork, Situation, Vocabulary, Wanted, Word};
-use panelbot::domain::{Invitation, InvitationId, Panel, PanelId, Platform, Round};
+use panelbot::domain::{BroadcastId, Invitation, InvitationId, Panel, PanelId, Platform, Round};
 use panelbot::text::{Catalog, Text};
 use uuid::Uuid;
 
@@ -18,6 +18,8 @@ pub struct World {
     pub panels_later: Arc<BTreeMap<PanelId, Arc<Panel>>>,
     pub rounds: Vec<Arc<Round>>,
     pub invitations: Vec<Invitation>,
+    /// Bulletins that staff have made.
+    pub bulletins: Vec<BroadcastId>,
     /// Everything that means something when typed: words, the options' labels, codes.
     pub words: Vec<String>,
 }
@@ -50,7 +52,7 @@ impl World {
         words.extend(invitations.iter().map(|invitation| invitation.code.to_lowercase()));
         let panels_later =
             Arc::new(newcomer.panels.iter().map(|(id, panel)| (*id, later(panel))).collect());
-        Self { newcomer, panels_later, rounds, invitations, words }
+        Self { newcomer, panels_later, rounds, invitations, bulletins: Vec::new(), words }
     }
 
     /// What surrounds someone new.
@@ -113,6 +115,8 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsRounds, Word::Command(Command::Rounds)),
         (Text::WordsInvite, Word::Command(Command::Invite)),
         (Text::WordsPause, Word::Command(Command::Pause)),
+        (Text::WordsFewer, Word::Command(Command::Fewer)),
+        (Text::WordsAll, Word::Command(Command::All)),
         (Text::WordsLeave, Word::Command(Command::Leave)),
         (Text::WordsForget, Word::Command(Command::Forget)),
         (Text::WordsMyData, Word::Command(Command::MyData)),

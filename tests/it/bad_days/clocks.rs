@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use panelbot::delivery::{Channel, Clock, Limits, Sender};
 use panelbot::domain::Platform;
 use panelbot::domain::delivery::{Destination, Verdict};
-use panelbot::domain::message::Message;
+use panelbot::domain::message::{Message, MessageRef};
 use tokio::time::Instant;
 
 use crate::support::{Someone, TestDesk, both_databases};
@@ -66,6 +66,10 @@ impl Channel for SetBack {
 
     fn parts(&self, message: Message) -> Vec<Message> {
         vec![message]
+    }
+
+    async fn take_back(&self, _: &Destination, _: &MessageRef) -> Verdict {
+        Verdict::Sent(None)
     }
 
     async fn send(&self, _: &Destination, _: &Message) -> Verdict {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use panelbot::store::{Error, Settings, Store};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::program::Program;
@@ -121,10 +122,14 @@ async fn while_the_disk_is_full_nothing_is_lost_and_afterwards_all_goes_on() {
     assert_eq!(doctor.code, 1, "{}", doctor.out);
     assert!(doctor.out.contains("fail  disk      the disk is full"), "{}", doctor.out);
     assert_eq!(program.platform.pending(), 1, "nothing is acknowledged that is not stored");
+    program.not_ready(&json!({ "database": "disk full" })).await;
+    let serving = "fail  serving   database: disk full";
+    assert!(doctor.out.contains(serving), "{}", doctor.out);
     disk.make_room();
     program.shows(&kim, "Ändra").await;
     program.says("there is room on the database's disk again").await;
     assert_eq!(program.logged("ERROR"), 1, "{}", program.log());
+    program.not_ready(&Value::Null).await;
     assert_eq!(program.responses(), 1);
     let doctor = program.deployment.run(&["doctor"]);
     assert!(doctor.out.contains("warn  disk      "), "little is left: {}", doctor.out);

@@ -3,7 +3,9 @@
 mod asked_again;
 mod away;
 mod clocks;
+mod figures;
 mod full;
+mod health;
 mod locked;
 mod log;
 mod owners;

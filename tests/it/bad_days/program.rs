@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use panelbot_simulator::telegram::{self, Telegram, User};
 use reqwest::{Client, Response};
+use serde_json::Value;
 
 use super::log::Log;
 use crate::browser::requests::{once, text, value, visitor};
@@ -149,6 +150,24 @@ impl Program {
     pub fn responses(&self) -> usize {
         let all = self.deployment.json(&["round", "answers", &self.round, "--format", "json"]);
         all["responses"].as_array().expect("responses").len()
+    }
+
+    /// What is answered there, as JSON.
+    pub async fn health(&self, path: &str) -> (u16, Value) {
+        let answer = reqwest::get(format!("{}{path}", self.base)).await.expect("an answer");
+        let status = answer.status().as_u16();
+        (status, answer.json().await.expect("JSON"))
+    }
+
+    /// Waits until just this is told not to be ready.
+    pub async fn not_ready(&self, wanted: &Value) {
+        let asking = async {
+            while self.health("/health/ready").await.1["not_ready"] != *wanted {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let told = tokio::time::timeout(PATIENCE, asking).await;
+        assert!(told.is_ok(), "{wanted} is not told: {}", self.log());
     }
 
     /// Waits for the program's end, and gives its exit code.

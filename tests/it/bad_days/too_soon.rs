@@ -37,6 +37,7 @@ async fn nothing_arrives(test: &TestDesk) {
         delivery: row.id,
         address: row.address,
         verdict: Verdict::Rejected("a fault of ours".to_owned()),
+        copy: None,
     };
     let outcomes: Vec<_> = rows.into_iter().map(failed).collect();
     test.store.record_outcomes(&outcomes).await.expect("recorded");
@@ -49,6 +50,7 @@ async fn arrives_as(test: &TestDesk, number: u64) {
         delivery: row.id,
         address: row.address,
         verdict: Verdict::Sent(Some(number.to_string())),
+        copy: None,
     };
     let outcomes: Vec<_> = rows.into_iter().map(arrived).collect();
     test.store.record_outcomes(&outcomes).await.expect("recorded");

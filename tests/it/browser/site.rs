@@ -68,7 +68,11 @@ impl Site {
 
         let settings = web::Settings { listen: String::new(), public_url };
         let shutdown = CancellationToken::new();
-        let serving = web::serve(listener, web::router(desk.clone(), settings), shutdown.clone());
+        let serving = web::serve(
+            listener,
+            web::router(desk.clone(), settings, web::Health::new(Vec::new)),
+            shutdown.clone(),
+        );
         let served = tokio::spawn(serving);
         let rounds = vec![first, second];
         Self { url, gnosjo, svenljunga, shutdown, served, desk, store, rounds, _folder: folder }

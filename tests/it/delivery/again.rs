@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use panelbot::delivery::Limits;
 use panelbot::domain::delivery::Verdict;
 
-use super::{START, Stage, message, sent, texts, verdicts};
+use super::stage::{START, Stage, message, sent, texts, verdicts};
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_the_platform_names_is_kept_to_the_letter_and_never_given_up() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use panelbot::delivery::Limits;
 use panelbot::domain::delivery::Verdict;
 
-use super::{Stage, edit, in_this, message, sent, texts, verdicts};
+use super::stage::{Stage, edit, in_this, message, sent, texts, verdicts};
 
 #[tokio::test(start_paused = true)]
 async fn each_address_gets_its_messages_in_order_also_when_some_must_be_tried_again() {

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use super::{Stage, Written, in_this, message, sent, texts, verdicts};
+use super::stage::{Stage, Written, in_this, message, sent, texts, verdicts};
 
 #[tokio::test(start_paused = true)]
 async fn a_halt_stops_everything_and_leaves_the_rest_for_the_next_start() {

@@ -47,6 +47,7 @@ async fn outcomes(test: &TestDesk) -> Vec<Outcome> {
         delivery: row.id,
         address: row.address,
         verdict: Verdict::Sent(Some("77".to_owned())),
+        copy: None,
     };
     rows.into_iter().map(sent).collect()
 }

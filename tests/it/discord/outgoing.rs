@@ -174,6 +174,7 @@ async fn a_picture_comes_with_its_description_and_its_text() {
         kind: AttachmentKind::Png,
         name: "qr.png".to_owned(),
         bytes: vec![1, 2, 3],
+        known_as: None,
         description: "En QR-kod".to_owned(),
     };
     let seen =

@@ -101,6 +101,7 @@ pub fn outgoing(to: &Address, room: Option<String>, message: Message) -> Outgoin
         to: to.clone(),
         room,
         attempts: 0,
+        heard_at: None,
         message,
     }
 }

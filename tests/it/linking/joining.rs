@@ -68,7 +68,8 @@ both_databases! {
             format!("/koppla {code}"),
             format!(" {code} "),
         ] {
-            for platform in Platform::ALL {
+            // Nothing comes in by e-mail.
+            for platform in Platform::ALL.into_iter().filter(|one| *one != Platform::Email) {
                 let newcomer = Someone::on(platform, "anna");
                 let page = test.desk.preview(vec![newcomer.writes(&words)]).await.unwrap();
                 let said = format!("{:?}", page.latest);

@@ -33,8 +33,11 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 25] = [
     "announcement",
+    "upload",
+    "broadcast",
+    "staff",
     "panel",
     "round",
     "round_secret",
@@ -42,6 +45,7 @@ pub const TABLES: [&str; 21] = [
     "person",
     "address",
     "invitation",
+    "letter_request",
     "link_code",
     "panelist",
     "consent",

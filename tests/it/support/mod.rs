@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod desk;
 pub mod files;
+pub mod panelists;
 pub mod people;
 pub mod postgres;
 pub mod situation;

@@ -106,6 +106,7 @@ impl Someone {
             delivery: row.id,
             address,
             verdict: Verdict::Sent(None),
+            copy: None,
         };
         let outcomes: Vec<Outcome> = rows.into_iter().map(arrived).collect();
         if !outcomes.is_empty() {
@@ -163,6 +164,7 @@ impl Someone {
                 | Block::Small(text)
                 | Block::Quote(text)
                 | Block::Copy(text) => words.push_str(text),
+                Block::Markup(markup) => words.push_str(&markup.plain()),
                 Block::List(points) => words.push_str(&points.join("\n")),
                 Block::Link { label, url } => {
                     words.push_str(label);

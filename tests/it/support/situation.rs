@@ -31,6 +31,7 @@ pub fn newcomer(platform: Platform) -> Situation {
     Situation {
         now: now(),
         platform,
+        has_room: false,
         languages: Catalog.languages(),
         rounds: rounds.map(untouched).into(),
         panels: Arc::new(BTreeMap::from(panels)),
@@ -48,7 +49,10 @@ pub fn newcomer(platform: Platform) -> Situation {
         own_link_code: None,
         prompt: None,
         own_codes: BTreeMap::new(),
+        bulletin: None,
+        staff: None,
         my_data: None,
+        mail: None,
     }
 }
 
@@ -60,7 +64,7 @@ fn open(panel: &Panel, file: &[u8], id: u128) -> Round {
     let round = import::round(file, |_| Some(panel), now()).expect("a right file");
     let round = Round { id: RoundId(Uuid::from_u128(id)), ..round };
     let round = round.submit(now()).and_then(|round| round.approve(now()));
-    round.and_then(|round| round.open(now())).expect("an open round")
+    round.and_then(|round| round.open(now(), panel.time_zone)).expect("an open round")
 }
 
 fn untouched(round: Round) -> Fieldwork {
@@ -69,5 +73,6 @@ fn untouched(round: Round) -> Fieldwork {
         seed: Some(7),
         answers: BTreeMap::new(),
         participation: None,
+        declined: false,
     }
 }

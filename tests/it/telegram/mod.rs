@@ -4,6 +4,7 @@ mod faults;
 mod incoming;
 mod intake;
 mod outgoing;
+mod paid;
 mod prompts;
 pub mod scene;
 pub mod secrets;

@@ -274,6 +274,7 @@ fn picture() -> Attachment {
         kind: AttachmentKind::Png,
         name: own("qr.png"),
         bytes: PNG.to_vec(),
+        known_as: None,
         description: own("QR-kod till panelen"),
     }
 }

@@ -12,7 +12,7 @@ use crate::support::{Someone, TestDesk, both_databases};
 async fn arrives(test: &TestDesk, received: &Received, number: &str) {
     let reply = received.replies.last().expect("a reply");
     let verdict = Verdict::Sent(Some(number.to_owned()));
-    let outcome = Outcome { delivery: reply.delivery, address: reply.address, verdict };
+    let outcome = Outcome { delivery: reply.delivery, address: reply.address, verdict, copy: None };
     test.store.record_outcomes(&[outcome]).await.expect("written");
 }
 

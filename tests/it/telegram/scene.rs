@@ -134,6 +134,7 @@ pub fn to_chat(chat: i64, message: Message) -> Outgoing {
         to: Address { platform: Platform::Telegram, external_id: chat.to_string() },
         room: None,
         attempts: 0,
+        heard_at: None,
         message,
     }
 }

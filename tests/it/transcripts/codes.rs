@@ -1,4 +1,4 @@
-//! Codes are drawn by chance: a transcript writes `CODE` and `LINKCODE` in their place.
+//! Codes are drawn by chance: a transcript writes `CODE`, `LINKCODE` and `STAFFCODE` in their place.
 
 use panelbot::domain::linking::CODE_CHARS;
 
@@ -11,19 +11,22 @@ pub struct Codes {
     invitations: Vec<String>,
     /// Every code for joining two places that has been shown.
     links: Vec<String>,
+    /// The newest code for taking up a role, which is never shown.
+    staff: String,
 }
 
 impl Codes {
     /// With the code of the link that the transcript begins with.
     pub fn new(given: String) -> Self {
-        Self { invitations: vec![given.clone()], given, links: Vec::new() }
+        Self { invitations: vec![given.clone()], given, links: Vec::new(), staff: String::new() }
     }
 
     /// What the panelist types, with the codes in it.
     pub fn filled_in(&self, typed: &str) -> String {
+        let typed = typed.replace("STAFFCODE", &self.staff);
         match self.links.last() {
             Some(code) => typed.replace("LINKCODE", code),
-            None => typed.to_owned(),
+            None => typed,
         }
         .replace("CODE", &self.given)
     }
@@ -47,6 +50,11 @@ impl Codes {
     /// The newest invitation's code.
     pub fn newest(&self) -> &str {
         self.invitations.last().unwrap_or(&self.given)
+    }
+
+    /// A code for taking up a role, given outside the chat.
+    pub fn got_staff_code(&mut self, code: String) {
+        self.staff = code;
     }
 
     /// A code for joining two places that the panelist has got elsewhere.

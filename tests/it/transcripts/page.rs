@@ -31,6 +31,7 @@ fn body(block: &Block) -> Vec<String> {
     match block {
         Block::Heading(text) => lines(text, "== ", " =="),
         Block::Text(text) => lines(text, "", ""),
+        Block::Markup(markup) => lines(&markup.plain(), "", ""),
         Block::Small(text) => lines(text, "(", ")"),
         Block::Quote(text) => lines(text, "“", "”"),
         Block::List(points) => points.iter().flat_map(|point| lines(point, "· ", "")).collect(),

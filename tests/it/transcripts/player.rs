@@ -17,21 +17,21 @@ use super::script::Script;
 use crate::support::{Someone, TestDesk};
 
 /// A message on the screen.
-struct Seen {
+pub(super) struct Seen {
     reference: MessageRef,
     message: Message,
 }
 
 /// One panelist with one chat.
 pub struct Player {
-    desk: TestDesk,
-    me: Address,
+    pub(super) desk: TestDesk,
+    pub(super) me: Address,
     locale: Option<Locale>,
     rounds: Vec<Round>,
-    codes: Codes,
+    pub(super) codes: Codes,
     updates: u32,
     messages: u32,
-    seen: Vec<Seen>,
+    pub(super) seen: Vec<Seen>,
     /// What was last seen where the panelist is not now.
     elsewhere: BTreeMap<Platform, Vec<Seen>>,
     /// The last update, for sending it twice.
@@ -103,7 +103,7 @@ impl Player {
     }
 
     /// Presses the latest thing with this label; several labels are ticks sent together.
-    fn press(&self, label: &str) -> Heard {
+    pub(super) fn press(&self, label: &str) -> Heard {
         let find = |wanted: &str| {
             self.seen.iter().rev().find_map(|seen| {
                 let found =
@@ -193,11 +193,14 @@ impl Player {
                 }
                 String::new()
             }
-            _ => panic!("no such event: {event}"),
+            words => match self.happen_to_staff(words).await {
+                Some(seen) => seen,
+                None => panic!("no such event: {event}"),
+            },
         }
     }
 
-    async fn send(&mut self, heard: Heard) -> String {
+    pub(super) async fn send(&mut self, heard: Heard) -> String {
         self.updates += 1;
         let update = Incoming {
             update_id: self.updates.to_string(),
@@ -256,7 +259,12 @@ impl Player {
             all.push_str(&page::written(&format!("-- message {}{ending}", reference.0), &message));
             self.seen.retain(|seen| seen.reference != reference);
             self.seen.push(Seen { reference: reference.clone(), message });
-            outcomes.push(Outcome { delivery, address, verdict: Verdict::Sent(Some(reference.0)) });
+            outcomes.push(Outcome {
+                delivery,
+                address,
+                verdict: Verdict::Sent(Some(reference.0)),
+                copy: None,
+            });
         }
         self.desk.store.record_outcomes(&outcomes).await.expect("recorded");
         all

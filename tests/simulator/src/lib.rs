@@ -1,7 +1,7 @@
-//! A Telegram and a Discord on loopback, a browser without scripts, and people who answer.
+//! A Telegram, a Discord and a mail server on loopback, a browser without scripts, and people who answer.
 //!
 //! Nothing here knows panelbot's code: it is an independent check that reads only what a platform and its people would
-//! see. [`telegram`] and [`discord`] keep the platforms' rules, limits and faults; [`browser`] visits web pages;
+//! see. [`telegram`] and [`discord`] keep the platforms' rules, limits and faults; [`smtp`] takes letters; [`browser`] visits web pages;
 //! [`people`] are simulated panelists with opinions and habits, all from one seed; [`rehearse`] lets many of them take
 //! a round.
 
@@ -14,4 +14,5 @@ pub mod people;
 pub mod program;
 pub mod questionnaire;
 pub mod rehearse;
+pub mod smtp;
 pub mod telegram;

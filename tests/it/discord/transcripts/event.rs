@@ -1,7 +1,9 @@
 //! What happens in a transcript that is neither typed nor pressed in its place: the round closes, somebody forges.
 
 use panelbot::conversation::Button;
+use panelbot::domain::staff::Role;
 use panelbot::domain::{ChoiceNo, Platform, QuestionNo};
+use panelbot::service::NewPost;
 use panelbot_simulator::discord::{Message, Outcome, User};
 
 use super::actor::Actor;
@@ -29,6 +31,10 @@ impl Actor {
         if let Some(words) = event.strip_prefix("sends the same window again: ") {
             let sent = self.me.submit_again(&[("text", &self.typed(words))]).expect("a window");
             return self.follow(sent, before).await;
+        }
+        if let Some(role) = event.strip_prefix("is made ") {
+            self.is_made(Role::from_name(role).expect("a role")).await;
+            return self.shown();
         }
         match event {
             "closes the window" => self.me.dismiss_modal(),
@@ -59,6 +65,12 @@ impl Actor {
             _ => panic!("no such event: {event}"),
         }
         self.shown()
+    }
+
+    async fn is_made(&mut self, role: Role) {
+        let new = NewPost { panel: "gnosjo".to_owned(), role, name: "Kim".to_owned() };
+        let (_, code) = self.test.desk.add_staff(new, "a test").await.expect("a code");
+        self.codes.got_staff_code(code);
     }
 
     async fn announce(&self) {

@@ -18,11 +18,20 @@ pub(crate) struct Ban {
     window: Duration,
     until: Duration,
     pub(crate) count: u64,
+    /// When each was given.
+    pub(crate) times: Vec<Duration>,
 }
 
 impl Ban {
     pub(crate) fn new(limits: Limits, after: u64) -> Self {
-        Self { limits, after, window: Duration::ZERO, until: Duration::ZERO, count: 0 }
+        Self {
+            limits,
+            after,
+            window: Duration::ZERO,
+            until: Duration::ZERO,
+            count: 0,
+            times: Vec::new(),
+        }
     }
 
     /// Counts one answer. Those of scope `shared` do not count.
@@ -35,6 +44,7 @@ impl Ban {
             self.count = 0;
         }
         self.count += 1;
+        self.times.push(now);
         if self.limits == Limits::Real && self.count > self.after {
             self.until = now + HOLDS;
         }

@@ -40,6 +40,12 @@ impl Discord {
         self.inner.lock().ban.count
     }
 
+    /// When each answer 401, 403 or 429 was given, from the platform's start.
+    #[must_use]
+    pub fn noes(&self) -> Vec<Duration> {
+        self.inner.lock().ban.times.clone()
+    }
+
     /// The commands registered for everywhere.
     #[must_use]
     pub fn commands(&self) -> Vec<Command> {

@@ -12,6 +12,7 @@ const WINDOW: Duration = Duration::from_secs(5);
 const READS: Duration = Duration::from_millis(500);
 
 /// A person's Discord.
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit or a fact of its own")]
 pub(crate) struct OnDiscord {
     user: User,
     private: bool,
@@ -146,9 +147,9 @@ impl OnDiscord {
         self.user.dismiss_modal();
         match opener {
             Some((message, label)) if !self.writes => {
-                let opened = |screen: &Screen<'_>| asks_now(screen).then_some(());
+                let window = |screen: &Screen<'_>| asks_now(screen).then_some(());
                 if self.press(message, &label, 1)
-                    && self.user.wait_for(WINDOW, opened).await.is_some()
+                    && self.user.wait_for(WINDOW, window).await.is_some()
                 {
                     self.submit(text);
                 }

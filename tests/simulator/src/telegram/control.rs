@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::Telegram;
@@ -27,6 +28,17 @@ impl Telegram {
     pub fn counts(&self) -> (u64, BTreeMap<&'static str, u64>) {
         let state = self.inner.lock();
         (state.requests, state.faults.counts.clone())
+    }
+
+    /// How many files have been brought along, rather than named by what the platform knows them as.
+    #[must_use]
+    pub fn uploads(&self) -> usize {
+        self.inner.lock().uploads
+    }
+
+    /// Knows no file any more as what it knew it as, as for another bot.
+    pub fn forget_files(&self) {
+        self.inner.lock().files.clear();
     }
 
     /// The commands registered for a language (`""`: for all others) in the default scope.
@@ -98,6 +110,11 @@ impl Telegram {
             }
         };
         tokio::time::timeout(timeout, waiting).await.is_ok()
+    }
+
+    /// From now on, or not any more, the bot's token opens nothing: as when another has been given out.
+    pub fn revoke_token(&self, revoked: bool) {
+        self.inner.revoked.store(revoked, Ordering::Relaxed);
     }
 
     /// The next request that sends or edits (not a poll) is answered 429 with `retry_after` 1.

@@ -6,6 +6,8 @@ use std::time::Duration;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+use super::trouble::Trouble;
+
 /// One thing that goes wrong with one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -43,6 +45,7 @@ impl Fault {
 #[derive(Debug)]
 pub(crate) struct Faults {
     share: f64,
+    trouble: Option<Trouble>,
     random: StdRng,
     next: Option<Fault>,
     pub(crate) counts: BTreeMap<&'static str, u64>,
@@ -53,10 +56,16 @@ impl Faults {
     pub(crate) fn new(share: f64, seed: u64) -> Self {
         Self {
             share: share.clamp(0.0, 1.0),
+            trouble: None,
             random: StdRng::seed_from_u64(seed),
             next: None,
             counts: BTreeMap::new(),
         }
+    }
+
+    /// Whatever acts meets these faults, in the place of the usual ones.
+    pub(crate) fn with(self, trouble: Option<Trouble>) -> Self {
+        Self { trouble, ..self }
     }
 
     /// The next request that can meet a fault meets this one.
@@ -64,8 +73,8 @@ impl Faults {
         self.next = Some(fault);
     }
 
-    /// What happens to a call of this method (in lower case). `getMe` is always well.
-    pub(crate) fn draw(&mut self, method: &str) -> Option<Fault> {
+    /// What happens to a call of this method (in lower case) at this time. `getMe` is always well.
+    pub(crate) fn draw(&mut self, method: &str, now: Duration) -> Option<Fault> {
         if method == "getme" {
             return None;
         }
@@ -77,6 +86,9 @@ impl Faults {
             .flatten();
         let fault = match planned {
             Some(fault) => fault,
+            None if !polling && self.trouble.is_some() => {
+                self.trouble.as_mut()?.draw(&mut self.random, now)?
+            }
             None if !self.random.random_bool(self.share) => return None,
             None if polling => self.while_polling(),
             None => self.while_acting(),
@@ -116,7 +128,7 @@ mod tests {
     fn about_the_share_asked_for_meets_a_fault_and_the_same_seed_gives_the_same_ones() {
         let draw = || {
             let mut faults = Faults::new(0.05, 7);
-            (0..10_000).map(|_| faults.draw("sendmessage")).collect::<Vec<_>>()
+            (0..10_000).map(|_| faults.draw("sendmessage", Duration::ZERO)).collect::<Vec<_>>()
         };
         let drawn = draw();
         let hit = drawn.iter().flatten().count();
@@ -127,7 +139,7 @@ mod tests {
     #[test]
     fn get_me_is_always_well() {
         let mut faults = Faults::new(1.0, 7);
-        assert_eq!(faults.draw("getme"), None);
-        assert!(faults.draw("sendmessage").is_some());
+        assert_eq!(faults.draw("getme", Duration::ZERO), None);
+        assert!(faults.draw("sendmessage", Duration::ZERO).is_some());
     }
 }

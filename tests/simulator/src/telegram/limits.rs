@@ -18,6 +18,19 @@ pub enum Limits {
     None,
     /// 30 a second overall, 1 a second in a chat after a burst of 4.
     Real,
+    /// So many times the real limit overall, for a rehearsal that takes so many times less.
+    Times(u16),
+}
+
+impl Limits {
+    /// Messages a second over all chats.
+    fn overall(self) -> f64 {
+        match self {
+            Self::None => f64::INFINITY,
+            Self::Real => OVERALL_PER_SECOND,
+            Self::Times(times) => OVERALL_PER_SECOND * f64::from(times),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +60,7 @@ impl Limiter {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             limits,
-            overall: Bucket { tokens: OVERALL_PER_SECOND, at: Duration::ZERO },
+            overall: Bucket { tokens: limits.overall(), at: Duration::ZERO },
             chats: HashMap::new(),
         }
     }
@@ -57,7 +70,8 @@ impl Limiter {
         if self.limits == Limits::None {
             return Ok(());
         }
-        self.overall.fill(OVERALL_PER_SECOND, OVERALL_PER_SECOND, now);
+        let rate = self.limits.overall();
+        self.overall.fill(rate, rate, now);
         let bucket = self.chats.entry(chat).or_insert(Bucket { tokens: CHAT_BURST, at: now });
         bucket.fill(CHAT_PER_SECOND, CHAT_BURST, now);
         // A bucket is full or empty by less than a token: the wait is never more than a second.

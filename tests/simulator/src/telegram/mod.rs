@@ -4,6 +4,7 @@
 //! the platform's own words, keeps its limits, and injects its faults. Where the official description is given, every
 //! request is checked against it. Tests hold a [`Telegram`] and act as its [`User`]s.
 
+mod arrivals;
 mod bound;
 mod call;
 mod chat;
@@ -20,12 +21,14 @@ mod sending;
 mod server;
 mod spec;
 mod state;
+mod trouble;
 mod updates;
 mod user;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +37,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+pub use arrivals::{Arrival, Outcome};
 pub use call::Command;
 pub use chat::{Chat, Message, Profile};
 pub use keyboard::{Action, Button, ReplyButton, ReplyKeyboard};
@@ -41,11 +45,13 @@ pub use limits::Limits;
 pub use media::Kind;
 pub use spec::Spec;
 pub use state::Request;
+pub use trouble::Mixture;
 pub use user::{NotShown, User};
 
 use faults::Faults;
 use limits::Limiter;
 use state::State;
+use trouble::Trouble;
 use updates::Updates;
 
 /// The token that the simulator takes unless told otherwise. It opens nothing anywhere.
@@ -64,6 +70,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The share of requests that meet a fault, from 0 to 1.
     pub faults: f64,
+    /// A mixture of faults for requests that act, in the place of the usual one.
+    pub mixture: Option<Mixture>,
     /// What the faults are drawn from.
     pub seed: u64,
     /// The folder with `telegram-bot-api.json`; without it only the simulator's own rules are checked.
@@ -81,6 +89,7 @@ impl Default for Settings {
             username: "panelbot_simulator_bot".to_owned(),
             limits: Limits::None,
             faults: 0.0,
+            mixture: None,
             seed: 7,
             specs: std::env::var_os("PANELBOT_SPECS").map(PathBuf::from),
             keep_requests: 20_000,
@@ -90,6 +99,8 @@ impl Default for Settings {
 
 pub(crate) struct Inner {
     token: String,
+    /// Whether the token opens nothing any more.
+    revoked: AtomicBool,
     address: SocketAddr,
     spec: Option<Spec>,
     keep_requests: usize,
@@ -135,17 +146,21 @@ impl Telegram {
             updates: Updates::new(100_000_001),
             presses: HashMap::new(),
             files: HashMap::new(),
+            uploads: 0,
             commands: BTreeMap::new(),
             profile: BTreeMap::new(),
             log: VecDeque::new(),
             requests: 0,
+            arrivals: Vec::new(),
             violations: Vec::new(),
             limiter: Limiter::new(settings.limits),
-            faults: Faults::new(settings.faults, settings.seed),
+            faults: Faults::new(settings.faults, settings.seed)
+                .with(settings.mixture.map(Trouble::new)),
             epoch: chrono::Utc::now().timestamp(),
         };
         let inner = Arc::new(Inner {
             token: settings.token,
+            revoked: AtomicBool::new(false),
             address: listener.local_addr()?,
             spec,
             keep_requests: settings.keep_requests,
@@ -187,6 +202,17 @@ impl Telegram {
             language_code,
             is_bot: false,
         })
+    }
+
+    /// Someone who has pressed Start long ago, and may have blocked the bot while it was away.
+    #[must_use]
+    pub fn acquaintance(&self, id: i64, first_name: &str, has_blocked: bool) -> User {
+        let user = self.user(id, first_name, "sv");
+        if let Some(chat) = self.inner.lock().chats.get_mut(&id) {
+            chat.started = true;
+            chat.blocked = has_blocked;
+        }
+        user
     }
 
     /// As [`Telegram::user`], with everything chosen.

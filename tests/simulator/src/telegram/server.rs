@@ -2,6 +2,7 @@
 
 use std::future::IntoFuture;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, Request, State as Shared};
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use super::Inner;
+use super::arrivals::Arrival;
 use super::call::Call;
 use super::faults::Fault;
 use super::params::Params;
@@ -44,7 +46,8 @@ async fn handle(
     Path((bot, method)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    if bot.strip_prefix("bot") != Some(inner.token.as_str()) {
+    let revoked = inner.revoked.load(Ordering::Relaxed);
+    if revoked || bot.strip_prefix("bot") != Some(inner.token.as_str()) {
         return refuse(&Refusal::unauthorized());
     }
     let method = method.to_lowercase();
@@ -63,7 +66,11 @@ async fn handle(
         Ok(call) => call,
         Err(refusal) => return refuse(&inner.refused(&method, shown, refusal)),
     };
-    let fault = inner.lock().faults.draw(&method);
+    let arrival = Arrival::of(&call, inner.now());
+    let fault = inner.lock().faults.draw(&method, inner.now());
+    if let Some(Fault::TooMany | Fault::BadGateway | Fault::CutBefore) = fault {
+        inner.arrived(arrival.map(|arrival| arrival.met(fault, None)));
+    }
     match fault {
         Some(Fault::TooMany) => {
             return refuse(&inner.refused(&method, shown, Refusal::too_many(1)));
@@ -84,6 +91,7 @@ async fn handle(
         }
         call => inner.act(call),
     };
+    inner.arrived(arrival.map(|one| one.met(fault, Some(result.as_ref().map(|_| ())))));
     let response = match result {
         Ok(value) => {
             inner.log(&method, shown, "ok".into());

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::arrivals::Arrival;
 use super::call::{Body, Call, Command};
 use super::chat::{Chat, Profile};
 use super::faults::Faults;
@@ -36,10 +37,13 @@ pub(crate) struct State {
     pub(crate) updates: Updates,
     pub(crate) presses: HashMap<String, (i64, Duration)>,
     pub(crate) files: HashMap<String, (Kind, u64, u64)>,
+    /// How many files have been brought along.
+    pub(crate) uploads: usize,
     pub(crate) commands: BTreeMap<(String, String), Vec<Command>>,
     pub(crate) profile: BTreeMap<(&'static str, String), String>,
     pub(crate) log: VecDeque<Request>,
     pub(crate) requests: u64,
+    pub(crate) arrivals: Vec<Arrival>,
     pub(crate) violations: Vec<String>,
     pub(crate) limiter: Limiter,
     pub(crate) faults: Faults,
@@ -171,7 +175,8 @@ impl State {
     fn keep(&mut self, media: Media) -> Result<(Kind, Value), Refusal> {
         let (id, name, size) = match media.source {
             Source::Uploaded(upload) => {
-                let id = format!("file-{}", self.files.len() + 1);
+                self.uploads += 1;
+                let id = format!("file-{}", self.uploads);
                 self.files.insert(id.clone(), (media.kind, media.width, media.height));
                 (id, upload.name, upload.bytes.len())
             }

@@ -1,0 +1,71 @@
+//! E-mail, plugged in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use super::alarm::Alarm;
+use crate::channel::email::{Email, Fault, Security, Settings};
+use crate::config::{self, EmailSecurity};
+use crate::delivery::{Clock, Sender};
+use crate::domain::Platform;
+use crate::service::{self, Desk, SystemClock};
+use crate::store::Store;
+
+/// Whether the mail server lets us in; `None` when e-mail is off.
+///
+/// # Errors
+/// When it does not, or does not answer `within` this time.
+pub async fn check_email(settings: &config::Email, within: Duration) -> Result<Option<()>, Fault> {
+    let Some(settings) = told(settings) else { return Ok(None) };
+    Email::new(settings, clock()).check(within).await.map(Some)
+}
+
+/// Serves e-mail until told to stop. Where that cannot be, it is logged, and the other channels go on.
+pub async fn run(
+    settings: config::Email,
+    desk: Desk,
+    store: Store,
+    alarm: Alarm,
+    stop: CancellationToken,
+) {
+    let Some(reached_by) = told(&settings) else {
+        tracing::info!("e-mail is off: email.host is not set");
+        return;
+    };
+    let email = Email::new(reached_by, clock());
+    let (ledger, metrics) = (Arc::new(store), desk.metrics().clone());
+    let sender = Sender::counting(email.clone(), ledger, settings.limits, clock(), metrics);
+    alarm.serve(Platform::Email);
+    tracing::info!("e-mail is on");
+    // What stopped it is logged where it happened.
+    let served = async {
+        if email.serve(&desk, &sender, &stop).await.is_err() {
+            alarm.lose(Platform::Email);
+        }
+    };
+    tokio::join!(served, sender.feed(&desk));
+}
+
+/// What the server is reached by, if e-mail is on.
+fn told(settings: &config::Email) -> Option<Settings> {
+    let server = settings.server.clone()?;
+    let security = match server.security {
+        EmailSecurity::Tls => Security::Tls,
+        EmailSecurity::StartTls => Security::StartTls,
+        EmailSecurity::None => Security::None,
+    };
+    Some(Settings {
+        host: server.host,
+        port: server.port,
+        security,
+        login: server.login,
+        from: server.from,
+        from_name: server.from_name,
+    })
+}
+
+fn clock() -> Clock {
+    Arc::new(|| service::Clock::now(&SystemClock))
+}

@@ -1,0 +1,66 @@
+//! `panelbot bulletin …`
+
+pub(super) mod arguments;
+mod drafting;
+mod preview;
+mod status;
+mod watch;
+
+use self::arguments::Bulletin as Command;
+use super::Failure;
+use super::output::Output;
+use crate::domain::broadcast::BroadcastStep;
+use crate::service::{Bulletin, BulletinName, BulletinStatus, Desk, Sending};
+
+/// Carries out `bulletin …`.
+///
+/// # Errors
+/// When the file has problems, there is no such bulletin, or it is refused.
+pub async fn run(
+    command: &Command,
+    desk: &Desk,
+    by: &str,
+    as_json: bool,
+) -> Result<Output, Failure> {
+    let step = async |name: &BulletinName, step| -> Result<Output, Failure> {
+        stands(desk.advance_bulletin(name, step, by).await?, desk).await
+    };
+    match command {
+        Command::Draft { file, replace } => drafting::draft(file, replace.as_ref(), desk, by).await,
+        Command::List { panel } => Ok(status::list(&desk.bulletins(panel.as_deref()).await?)),
+        Command::Preview { bulletin, language } => {
+            preview::show(&bulletin.name, language.as_ref(), desk).await
+        }
+        Command::Approve(one) => step(&one.name, BroadcastStep::Approve).await,
+        Command::Pause(one) => step(&one.name, BroadcastStep::Pause).await,
+        Command::Resume(one) => step(&one.name, BroadcastStep::Resume).await,
+        Command::Stop(one) => step(&one.name, BroadcastStep::Stop).await,
+        Command::Recall(one) => step(&one.name, BroadcastStep::Recall).await,
+        Command::Send { bulletin, at, again, watch } => {
+            let how = Sending { at: *at, again: *again };
+            let sent = desk.send_bulletin(&bulletin.name, how, by).await?;
+            if *watch {
+                return watch::to_the_end(&bulletin.name, desk, as_json).await;
+            }
+            stands(sent, desk).await
+        }
+        Command::Correct { bulletin, file } => {
+            drafting::correct(&bulletin.name, file, desk, by).await
+        }
+        Command::Status { bulletin, watch: true } => {
+            watch::to_the_end(&bulletin.name, desk, as_json).await
+        }
+        Command::Status { bulletin, .. } => {
+            let status = desk.bulletin_status(&bulletin.name).await?;
+            Ok(status::show(&status, &desk.pace(), desk.now()))
+        }
+    }
+}
+
+/// Where it stands now, in one line.
+async fn stands(bulletin: Bulletin, desk: &Desk) -> Result<Output, Failure> {
+    let status = desk.bulletin_status(&BulletinName::Id(bulletin.broadcast.id)).await?;
+    let BulletinStatus { bulletin, .. } = &status;
+    let text = format!("{} {}\n", bulletin.name(), bulletin.broadcast.state.as_str());
+    Ok(Output::Told { text, json: status::details(&status) })
+}

@@ -1,0 +1,153 @@
+//! `panelbot bulletin preview`
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::super::Failure;
+use super::super::output::{Output, fields, table};
+use super::drafting::warnings;
+use crate::channel::terminal::Screen;
+use crate::channel::{discord, email, telegram};
+use crate::domain::broadcast::Pace;
+use crate::domain::message::Message;
+use crate::domain::{Locale, Platform};
+use crate::service::{BulletinName, Desk, Page, Preview};
+
+/// Where a bulletin can go.
+const PLATFORMS: [Platform; 4] =
+    [Platform::Telegram, Platform::Discord, Platform::Browser, Platform::Email];
+
+/// Shows how it looks and who gets it.
+///
+/// # Errors
+/// When there is no such bulletin.
+pub async fn show(
+    name: &BulletinName,
+    language: Option<&Locale>,
+    desk: &Desk,
+) -> Result<Output, Failure> {
+    let preview = desk.preview_bulletin(name).await?;
+    let panel = &preview.bulletin.panel;
+    if let Some(locale) = language.filter(|locale| !panel.languages.contains(locale)) {
+        return Err(Failure::Argument(format!(
+            "{} does not have the language {locale}",
+            panel.slug
+        )));
+    }
+    let mut text = String::new();
+    let mut looks = Vec::new();
+    for locale in panel.languages.iter().filter(|one| language.is_none_or(|only| only == *one)) {
+        let Some(message) = desk.preview_message(&preview.bulletin, locale).await? else {
+            continue;
+        };
+        for platform in PLATFORMS
+            .into_iter()
+            .filter(|one| panel.uses(*one) && (*one != Platform::Email || desk.offers_email()))
+        {
+            let parts = written(platform, &message, locale);
+            let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());
+            text += &shown(&message, &parts);
+            looks.push(json!({
+                "platform": platform.as_str(), "language": locale, "messages": parts,
+            }));
+        }
+    }
+    let pace = desk.pace();
+    let ends_at = end(&preview, &pace, desk.now());
+    text += &who(&preview, &pace, ends_at, desk.now());
+    let json = details(&preview, &pace, ends_at, &looks);
+    Ok(Output::Told { text, json })
+}
+
+/// A message as a platform is given it, part by part.
+fn written(platform: Platform, message: &Message, locale: &Locale) -> Vec<String> {
+    match platform {
+        Platform::Telegram => telegram::written(message.clone()),
+        Platform::Discord => discord::written(message.clone()),
+        Platform::Email => email::written(message),
+        Platform::Browser | Platform::Terminal => {
+            let latest = vec![Message { attachment: None, ..message.clone() }];
+            let (locale, title) = (locale.clone(), String::new());
+            let page = Page { locale, title, answered: Vec::new(), latest, fresh: Vec::new() };
+            vec![Screen::new(&page).text.trim_end().to_owned()]
+        }
+    }
+}
+
+fn shown(message: &Message, parts: &[String]) -> String {
+    let mut text = String::new();
+    if let Some(picture) = &message.attachment {
+        let _ = writeln!(text, "[picture: {}]\n", picture.description);
+    }
+    if parts.len() > 1 {
+        let several =
+            "goes out as several messages, of which only one can be corrected or taken back";
+        let _ = writeln!(text, "({several})\n");
+    }
+    text + &parts.join("\n\n(next message)\n\n") + "\n\n"
+}
+
+fn who(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let mut rows = vec![["PLATFORM", "LANGUAGE", "GET IT"].map(str::to_owned).to_vec()];
+    for ((platform, locale), count) in &preview.reached {
+        rows.push(vec![platform.as_str().to_owned(), locale.to_string(), count.to_string()]);
+    }
+    let takes = (ends_at - now).num_seconds().max(0);
+    let zone = preview.bulletin.panel.time_zone;
+    let end = ends_at.with_timezone(&zone).format("%Y-%m-%d %H:%M");
+    let told = fields(&[
+        ("Get it", preview.gets().to_string()),
+        ("Reached nowhere", preview.nowhere.to_string()),
+        ("Want fewer messages", preview.fewer.to_string()),
+        ("Takes", format!("{}, until {end} if it is sent now", lasting(takes))),
+        ("Can be taken back", taken_back(preview)),
+    ]);
+    let warnings = warnings(preview, pace).into_iter().map(|warning| format!("Note: {warning}.\n"));
+    table(&rows) + "\n" + &told + &warnings.collect::<String>()
+}
+
+/// Hours, minutes and seconds in words.
+fn lasting(seconds: i64) -> String {
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} s"),
+        (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// What each platform lets a bot take back. <https://core.telegram.org/bots/api#deletemessage>,
+/// <https://docs.discord.com/developers/resources/message#delete-message>; what one person alone is shown in a server
+/// (`EPHEMERAL`) is changed and removed only as long as its interaction can be answered:
+/// <https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages>
+fn taken_back(preview: &Preview) -> String {
+    let rule = |platform: &Platform| match platform {
+        Platform::Telegram => Some("Telegram: within 48 hours"),
+        Platform::Discord => {
+            Some("Discord: private messages yes, what one person alone sees in a server no")
+        }
+        Platform::Browser => Some("browser: only until it is shown"),
+        Platform::Email => Some("e-mail: no"),
+        Platform::Terminal => None,
+    };
+    preview.by_platform().keys().filter_map(rule).collect::<Vec<_>>().join("; ")
+}
+
+fn end(preview: &Preview, pace: &Pace, now: DateTime<Utc>) -> DateTime<Utc> {
+    let panel = &preview.bulletin.panel;
+    pace.ends_at(preview.by_platform(), &panel.contact, panel.time_zone, now)
+}
+
+fn details(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, looks: &[Value]) -> Value {
+    let reached = preview.reached.iter();
+    let reached = reached.map(|((platform, locale), count)| json!({ "platform": platform.as_str(), "language": locale, "count": count }));
+    let fallbacks = preview.fallbacks().into_iter();
+    let fallbacks = fallbacks.map(|(locale, instead, count)| json!({ "language": locale, "instead": instead, "count": count }));
+    json!({
+        "bulletin": preview.bulletin.name(), "looks": looks, "gets": preview.gets(),
+        "reached": reached.collect::<Vec<_>>(), "fallbacks": fallbacks.collect::<Vec<_>>(),
+        "nowhere": preview.nowhere, "fewer": preview.fewer, "ends_at": ends_at,
+        "paid": pace.paid.map(Platform::as_str),
+    })
+}

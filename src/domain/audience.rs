@@ -1,0 +1,171 @@
+//! Who a broadcast is for.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Background, CategoryNo, InvitationId, Locale, Membership, Participation, Platform, RoundId,
+    VariableNo,
+};
+
+/// Conditions that all must hold; an empty one leaves nobody out. Whoever has left or paused is never in an audience.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Audience {
+    /// Those who have answered at least the first question of this round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub took_part_in: Option<RoundId>,
+    /// Those who have not answered all of this round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_completed: Option<RoundId>,
+    /// Those in one of these categories, for each variable named.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub background: BTreeMap<VariableNo, Vec<CategoryNo>>,
+    /// Those who read one of these languages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Locale>,
+    /// Those who came by one of these invitations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub invitations: Vec<InvitationId>,
+    /// Those who are reached on one of these platforms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub platforms: Vec<Platform>,
+}
+
+/// What an audience looks at in one panelist.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// How they stand to the panel.
+    pub membership: Membership,
+    /// What they told of themselves.
+    pub background: &'a Background,
+    /// The language that they read here.
+    pub locale: &'a Locale,
+    /// What they came by.
+    pub invitation: Option<InvitationId>,
+    /// Where they are reached; `None` when nowhere.
+    pub platform: Option<Platform>,
+    /// Their part in the rounds that the audience speaks of.
+    pub participation: &'a [(RoundId, Participation)],
+}
+
+impl Audience {
+    /// The rounds whose participation must be known to tell who belongs to it.
+    pub fn rounds(&self) -> impl Iterator<Item = RoundId> {
+        self.took_part_in.into_iter().chain(self.not_completed)
+    }
+
+    /// Whether someone belongs to it.
+    #[must_use]
+    pub fn includes(&self, one: &Candidate<'_>) -> bool {
+        one.membership == Membership::Enrolled
+            && self.fits_participation(one.participation)
+            && self.background.iter().all(|(variable, categories)| {
+                let told = one.background.get(variable).copied().flatten();
+                told.is_some_and(|category| categories.contains(&category))
+            })
+            && (self.languages.is_empty() || self.languages.contains(one.locale))
+            && (self.invitations.is_empty()
+                || one.invitation.is_some_and(|id| self.invitations.contains(&id)))
+            && (self.platforms.is_empty()
+                || one.platform.is_some_and(|platform| self.platforms.contains(&platform)))
+    }
+
+    fn fits_participation(&self, parts: &[(RoundId, Participation)]) -> bool {
+        let part = |wanted| parts.iter().find(|(round, _)| *round == wanted).map(|(_, part)| part);
+        self.took_part_in.is_none_or(|round| part(round).is_some())
+            && self
+                .not_completed
+                .is_none_or(|round| part(round).is_none_or(|part| part.completed_at.is_none()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    fn swedish() -> Locale {
+        Locale::parse("sv").expect("a language")
+    }
+
+    fn candidate<'a>(background: &'a Background, locale: &'a Locale) -> Candidate<'a> {
+        Candidate {
+            membership: Membership::Enrolled,
+            background,
+            locale,
+            invitation: None,
+            platform: Some(Platform::Telegram),
+            participation: &[],
+        }
+    }
+
+    #[test]
+    fn an_audience_without_conditions_is_everyone_who_is_in_the_panel_and_not_paused() {
+        let (nothing, locale) = (Background::new(), swedish());
+        let one = candidate(&nothing, &locale);
+        assert!(Audience::default().includes(&one));
+        for membership in [Membership::Paused, Membership::Withdrawn, Membership::Removed] {
+            assert!(!Audience::default().includes(&Candidate { membership, ..one }));
+        }
+        let membership = Membership::Guest { until: DateTime::UNIX_EPOCH };
+        assert!(!Audience::default().includes(&Candidate { membership, ..one }));
+    }
+
+    #[test]
+    fn who_would_rather_not_say_is_in_no_category() {
+        let locale = swedish();
+        let audience = Audience {
+            background: BTreeMap::from([(VariableNo(0), vec![CategoryNo(1), CategoryNo(2)])]),
+            ..Audience::default()
+        };
+        for (told, included) in
+            [(Some(CategoryNo(1)), true), (Some(CategoryNo(0)), false), (None, false)]
+        {
+            let background = Background::from([(VariableNo(0), told)]);
+            assert_eq!(audience.includes(&candidate(&background, &locale)), included);
+        }
+    }
+
+    #[test]
+    fn those_who_broke_off_have_taken_part_and_not_completed() {
+        let (nothing, locale) = (Background::new(), swedish());
+        let round = RoundId(uuid::Uuid::nil());
+        let took_part = Audience { took_part_in: Some(round), ..Audience::default() };
+        let not_completed = Audience { not_completed: Some(round), ..Audience::default() };
+        let one = candidate(&nothing, &locale);
+        let both = |participation: &[(RoundId, Participation)]| {
+            let one = Candidate { participation, ..one };
+            (took_part.includes(&one), not_completed.includes(&one))
+        };
+        assert_eq!(both(&[]), (false, true));
+        assert_eq!(both(&[(round, part(false))]), (true, true));
+        assert_eq!(both(&[(round, part(true))]), (true, false));
+    }
+
+    fn part(completed: bool) -> Participation {
+        let started_at = DateTime::UNIX_EPOCH;
+        Participation { started_at, completed_at: completed.then_some(started_at) }
+    }
+
+    #[test]
+    fn those_who_took_part_before_and_not_now_are_told_apart() {
+        let (nothing, locale) = (Background::new(), swedish());
+        let [before, now] = [1, 2].map(|number| RoundId(uuid::Uuid::from_u128(number)));
+        let audience = Audience {
+            took_part_in: Some(before),
+            not_completed: Some(now),
+            ..Audience::default()
+        };
+        let one = candidate(&nothing, &locale);
+        let included = |participation: &[(RoundId, Participation)]| {
+            audience.includes(&Candidate { participation, ..one })
+        };
+        assert!(included(&[(before, part(true))]));
+        assert!(included(&[(before, part(true)), (now, part(false))]));
+        assert!(!included(&[(before, part(true)), (now, part(true))]));
+        assert!(!included(&[(now, part(false))]));
+    }
+}

@@ -1,0 +1,181 @@
+//! The staff of a panel: who may do what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PanelId, StaffId};
+
+/// Characters of the code by which someone takes up a post. It is good for days, so it is longer than other codes.
+pub const CODE_CHARS: usize = 12;
+
+/// Days for which such a code works.
+pub const CODE_DAYS: u32 = 7;
+
+/// Most characters of a name.
+pub const NAME_MAX_CHARS: usize = 60;
+
+/// What someone does for a panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Answers for it all, and is told when something is wrong.
+    Owner,
+    /// Writes.
+    Editor,
+    /// Says yes to what others wrote, and sends it.
+    Approver,
+    /// Works with the numbers.
+    Analyst,
+    /// Reads what people write.
+    Moderator,
+    /// Decides, or speaks for those who do, and makes the statement.
+    Decider,
+}
+
+/// Something that staff can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Permission {
+    /// See how many have started and completed each round.
+    SeeNumbers,
+    /// See bulletins, also before they are sent, and how far each has come.
+    SeeBulletins,
+    /// Write a bulletin.
+    Write,
+    /// Approve one, which fixes its text.
+    Approve,
+    /// Send one, or let it go on.
+    Send,
+    /// Hold one that is on its way, or break it off.
+    Hold,
+    /// Put another text in the place of one that people have got. Nobody else approves it.
+    Correct,
+}
+
+/// One person's role in one panel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// Its id, which the audit log names.
+    pub id: StaffId,
+    /// The panel.
+    pub panel: PanelId,
+    /// The role.
+    pub role: Role,
+    /// Whose it is, in words; may be empty.
+    pub name: String,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 6] =
+        [Self::Owner, Self::Editor, Self::Approver, Self::Analyst, Self::Moderator, Self::Decider];
+
+    /// The name in the database and on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Editor => "editor",
+            Self::Approver => "approver",
+            Self::Analyst => "analyst",
+            Self::Moderator => "moderator",
+            Self::Decider => "decider",
+        }
+    }
+
+    /// The role with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+
+    /// Whether it comes with this permission: the table of who may do what.
+    #[must_use]
+    pub const fn may(self, permission: Permission) -> bool {
+        use Permission as P;
+        match self {
+            Self::Owner => true,
+            Self::Editor => {
+                matches!(permission, P::SeeNumbers | P::SeeBulletins | P::Write | P::Hold)
+            }
+            Self::Approver => matches!(
+                permission,
+                P::SeeNumbers | P::SeeBulletins | P::Approve | P::Send | P::Hold
+            ),
+            Self::Analyst | Self::Moderator | Self::Decider => {
+                matches!(permission, P::SeeNumbers)
+            }
+        }
+    }
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 7] = [
+        Self::SeeNumbers,
+        Self::SeeBulletins,
+        Self::Write,
+        Self::Approve,
+        Self::Send,
+        Self::Hold,
+        Self::Correct,
+    ];
+}
+
+impl Post {
+    /// Whose post it is, for the audit log.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let Self { id, role, name, .. } = self;
+        let name = if name.is_empty() { "-" } else { name };
+        format!("{name} ({}, {id})", role.as_str())
+    }
+}
+
+/// The post by which someone may do this in a panel; `None` when they may not.
+#[must_use]
+pub fn entitled(posts: &[Post], panel: PanelId, permission: Permission) -> Option<&Post> {
+    posts.iter().find(|post| post.panel == panel && post.role.may(permission))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
+    const TABLE: [(Role, &str); 6] = [
+        (Role::Owner, "xxxxxxx"),
+        (Role::Editor, "xxx..x."),
+        (Role::Approver, "xx.xxx."),
+        (Role::Analyst, "x......"),
+        (Role::Moderator, "x......"),
+        (Role::Decider, "x......"),
+    ];
+
+    #[test]
+    fn each_role_may_what_the_table_says_and_nothing_else() {
+        for (role, row) in TABLE {
+            let may = |permission: Permission| if role.may(permission) { 'x' } else { '.' };
+            let found: String = Permission::ALL.into_iter().map(may).collect();
+            assert_eq!(found, row, "{}", role.as_str());
+        }
+        assert_eq!(TABLE.map(|(role, _)| role), Role::ALL);
+    }
+
+    #[test]
+    fn whoever_writes_does_not_approve_unless_they_own_the_panel() {
+        let both = |role: &Role| role.may(Permission::Write) && role.may(Permission::Approve);
+        assert_eq!(Role::ALL.into_iter().filter(both).collect::<Vec<_>>(), [Role::Owner]);
+    }
+
+    #[test]
+    fn a_role_counts_in_its_own_panel_only() {
+        let (here, there) = (PanelId(Uuid::nil()), PanelId(Uuid::max()));
+        let id = StaffId(Uuid::nil());
+        let post = Post { id, panel: here, role: Role::Owner, name: String::new() };
+        let posts = [post.clone()];
+        assert_eq!(entitled(&posts, here, Permission::Send), Some(&post));
+        assert_eq!(entitled(&posts, there, Permission::SeeNumbers), None);
+        assert_eq!(entitled(&[], here, Permission::SeeNumbers), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! What a bulletin will look like, and who will get it.
+
+use std::collections::BTreeMap;
+
+use super::naming::{self, Bulletin, BulletinName};
+use super::pictures::Pictures;
+use super::spreading::{AT_ONCE, Reached};
+use crate::conversation::Conversation;
+use crate::domain::contact::Contact;
+use crate::domain::message::Message;
+use crate::domain::{Address, Locale, PanelistId, Platform};
+use crate::service::situation::Batch;
+use crate::service::{Desk, Error, Refusal};
+
+/// Who gets a bulletin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// The bulletin.
+    pub bulletin: Bulletin,
+    /// How many get it, by where and in which language they read.
+    pub reached: BTreeMap<(Platform, Locale), u64>,
+    /// How many of its audience have no place where they can be written to.
+    pub nowhere: u64,
+    /// How many of its audience want fewer messages, and so do not get it.
+    pub fewer: u64,
+}
+
+impl Preview {
+    /// How many get it.
+    #[must_use]
+    pub fn gets(&self) -> u64 {
+        self.reached.values().sum()
+    }
+
+    /// How many get it on each platform.
+    #[must_use]
+    pub fn by_platform(&self) -> BTreeMap<Platform, u64> {
+        let mut by_platform = BTreeMap::new();
+        for ((platform, _), count) in &self.reached {
+            *by_platform.entry(*platform).or_default() += count;
+        }
+        by_platform
+    }
+
+    /// Each language that the text does not have, the one that its readers get instead, and how many they are.
+    #[must_use]
+    pub fn fallbacks(&self) -> Vec<(Locale, Locale, u64)> {
+        let missing = self.bulletin.broadcast.fallbacks(&self.bulletin.panel);
+        let with_count = missing.into_iter().map(|(locale, instead)| {
+            let readers = self.reached.iter().filter(|((_, read), _)| read == locale);
+            (locale.clone(), instead.clone(), readers.map(|(_, count)| count).sum())
+        });
+        with_count.collect()
+    }
+}
+
+impl Desk {
+    /// Who would get a bulletin now.
+    ///
+    /// # Errors
+    /// When there is no such bulletin.
+    pub async fn preview_bulletin(&self, name: &BulletinName) -> Result<Preview, Refusal> {
+        let transaction = self.store.read().await?;
+        let bulletin = naming::find(&transaction, name).await?;
+        drop(transaction);
+        self.preview_of(bulletin).await
+    }
+
+    /// Who would get this bulletin now, whether it has been kept yet or not.
+    pub(in crate::service) async fn preview_of(
+        &self,
+        bulletin: Bulletin,
+    ) -> Result<Preview, Refusal> {
+        let (reached, nowhere, fewer) = (BTreeMap::new(), 0, 0);
+        let mut preview = Preview { bulletin, reached, nowhere, fewer };
+        let mut after = None;
+        while let Some(last) = self.count_next(&mut preview, after).await? {
+            after = Some(last);
+        }
+        Ok(preview)
+    }
+
+    /// The same, for a transaction that has found that it needs it ([`Error::Uncounted`]).
+    pub(in crate::service) async fn count(&self, bulletin: Bulletin) -> Result<Preview, Error> {
+        self.preview_of(bulletin).await.map_err(|refusal| match refusal {
+            Refusal::Store(error) => error.into(),
+            other => Error::Broken(other.to_string()),
+        })
+    }
+
+    /// Counts the next panelists; the last of them, while there may be more.
+    async fn count_next(
+        &self,
+        preview: &mut Preview,
+        after: Option<PanelistId>,
+    ) -> Result<Option<PanelistId>, Refusal> {
+        let Bulletin { broadcast, panel, .. } = &preview.bulletin;
+        let transaction = self.store.read().await?;
+        let panelists = transaction.panelists_after(panel.id, after, AT_ONCE).await?;
+        let last = panelists.last().map(|one| one.id);
+        let gathered = self.audience(&transaction, broadcast, panel, panelists).await?;
+        preview.nowhere += gathered.nowhere;
+        let own = panel.default_locale().clone();
+        for Reached { panelist, address } in gathered.reached {
+            if panelist.contact == Contact::Fewer {
+                preview.fewer += 1;
+            } else {
+                let locale = panelist.locale.unwrap_or_else(|| own.clone());
+                let place = (address.address.platform, locale);
+                *preview.reached.entry(place).or_default() += 1;
+            }
+        }
+        Ok(last)
+    }
+
+    /// A bulletin as its readers in this language get it; `None` when it has lost its meaning.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn preview_message(
+        &self,
+        bulletin: &Bulletin,
+        locale: &Locale,
+    ) -> Result<Option<Message>, Error> {
+        let broadcast = &bulletin.broadcast;
+        let transaction = self.store.read().await?;
+        let mut pictures = Pictures::default();
+        pictures.look(&transaction, broadcast, Platform::Browser).await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
+        let nobody = Address { platform: Platform::Telegram, external_id: String::new() };
+        let conversation = Conversation {
+            panel: Some(broadcast.panel),
+            locale: Some(locale.clone()),
+            ..Conversation::default()
+        };
+        let situation = batch.situation(self, &nobody, None);
+        Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
+    }
+}
+
+impl Batch {
+    /// Who gets this bulletin, as it was counted before the transaction began.
+    ///
+    /// # Errors
+    /// [`Error::Uncounted`] when it was not: it is to be counted, and the transaction to be begun anew.
+    pub(in crate::service) fn preview(&self, bulletin: Bulletin) -> Result<Preview, Error> {
+        let same = |one: &&Preview| {
+            one.bulletin.panel.id == bulletin.panel.id
+                && one.bulletin.broadcast.audience == bulletin.broadcast.audience
+        };
+        match self.counted.iter().find(same) {
+            Some(counted) => Ok(Preview { bulletin, ..counted.clone() }),
+            None => Err(Error::Uncounted(Box::new(bulletin))),
+        }
+    }
+}

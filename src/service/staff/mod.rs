@@ -1,0 +1,11 @@
+//! Staff: who has which role, and what they do in a chat. Whether someone may do something is settled where it is carried
+//! out ([`acting`]), by the table in [`crate::domain::staff`], and nowhere else.
+
+mod acting;
+mod bulletins;
+mod owners;
+mod posts;
+mod viewing;
+
+pub use owners::Owner;
+pub use posts::{NewPost, PostSummary};

@@ -1,0 +1,137 @@
+//! Staff: roles given and taken away, what each leaves in the audit log, and that nobody loses one by chance.
+
+use panelbot::conversation::{Button, StaffAct};
+use panelbot::domain::Platform;
+use panelbot::domain::message::Heard;
+use panelbot::domain::staff::Role;
+use panelbot::service::NewPost;
+
+use crate::command::{Deployment, example};
+use crate::linking::scene::{become_one, join, unlink};
+use crate::support::{Someone, TestDesk, both_databases};
+
+async fn code(test: &TestDesk, role: Role) -> String {
+    let new = NewPost { panel: "gnosjo".to_owned(), role, name: "Kim".to_owned() };
+    test.desk.add_staff(new, "a test").await.expect("a code").1
+}
+
+async fn staff(test: &TestDesk, role: Role) -> Someone {
+    let mut someone = Someone::on(Platform::Telegram, "staff");
+    let code = code(test, role).await;
+    someone.write(test, &format!("/staff {code}")).await;
+    someone
+}
+
+/// Whether the menu opens.
+async fn is_staff(test: &TestDesk, someone: &mut Someone) -> bool {
+    someone.write(test, "/staff").await;
+    someone.labels().contains(&"Skriv en nyhet")
+}
+
+both_databases! {
+    each_thing_done_is_kept_with_who_did_it_and_nothing_refused_is(test) {
+        test.gnosjo().await;
+        let mut kim = staff(&test, Role::Owner).await;
+        let mut robin = Someone::on(Platform::Telegram, "robin");
+        kim.press(&test, "Skriv en nyhet").await;
+        kim.write(&test, "Nu är rondellen klar.").await;
+        kim.press(&test, "Samma text").await;
+        let approve = kim.presses("Godkänn");
+        robin.act(&test, robin.does(approve.heard.clone())).await;
+        kim.act(&test, approve).await;
+        let log = test.desk.audit_log(Some("gnosjo"), None).await.expect("the log");
+        let done: Vec<&str> = log.iter().map(|entry| entry.action.as_str()).collect();
+        let by_staff =
+            ["staff add", "staff join", "bulletin draft", "bulletin draft", "bulletin approve"];
+        assert_eq!(done[done.len() - by_staff.len()..], by_staff);
+        let last = log.last().expect("a line");
+        assert!(last.who.starts_with("Kim (owner, "), "{}", last.who);
+        assert_eq!(test.desk.audit_log(Some("gnosjo"), Some(test.desk.now())).await.expect("it").len(), log.len());
+        test.panel(include_str!("../../examples/svenljunga/panel.toml")).await;
+        let other = test.desk.audit_log(Some("svenljunga"), None).await.expect("the log");
+        assert_eq!(other.len(), 1, "another panel's log");
+    }
+
+    a_code_is_not_stored_and_works_once_in_any_case(test) {
+        test.gnosjo().await;
+        let code = code(&test, Role::Editor).await;
+        assert!(!test.dump().await.contains(&code), "whoever reads the database could use it");
+        let mut kim = Someone::on(Platform::Telegram, "kim");
+        kim.write(&test, &format!("/STAFF {}", code.to_lowercase())).await;
+        assert!(is_staff(&test, &mut kim).await);
+        let mut robin = Someone::on(Platform::Telegram, "robin");
+        robin.write(&test, &format!("/staff {code}")).await;
+        assert!(!is_staff(&test, &mut robin).await);
+    }
+
+    a_role_follows_the_person_to_their_other_places_and_stays_when_one_is_let_go(test) {
+        test.gnosjo().await;
+        let mut here = staff(&test, Role::Editor).await;
+        let mut there = join(&test, Someone::on(Platform::Browser, "kim")).await;
+        become_one(&test, &mut there, &mut here).await;
+        assert!(is_staff(&test, &mut here).await);
+        unlink(&test, &mut here).await;
+        assert!(!is_staff(&test, &mut here).await, "this place is nobody's now");
+        let role = test.look("SELECT COUNT(*) AS many FROM staff WHERE person_id IS NOT NULL").await;
+        assert_eq!(role[0].try_get::<i64>("", "many").expect("a number"), 1);
+    }
+
+    no_role_is_lost_by_saying_no_to_joining_or_by_keeping_silent(test) {
+        test.gnosjo().await;
+        let mut kim = staff(&test, Role::Editor).await;
+        kim.write(&test, "/start").await;
+        let gnosjo = kim.finds(|button| matches!(button, Button::Join(_)));
+        kim.act(&test, gnosjo).await;
+        kim.press(&test, "Nej tack").await;
+        assert!(is_staff(&test, &mut kim).await);
+        test.clock.pass(chrono::Duration::days(1000));
+        test.desk.upkeep().await.expect("upkeep");
+        assert!(is_staff(&test, &mut kim).await);
+        kim.write(&test, "/forget").await;
+        kim.press(&test, "Ja, ta bort allt").await;
+        assert!(!is_staff(&test, &mut kim).await);
+        assert_eq!(test.count("staff").await, 0);
+    }
+
+    whoever_is_staff_of_two_panels_chooses_between_them(test) {
+        test.gnosjo().await;
+        let (svenljunga, _) = test.svenljunga().await;
+        let mut kim = staff(&test, Role::Analyst).await;
+        let new = NewPost { panel: svenljunga.slug, role: Role::Owner, name: String::new() };
+        let (_, code) = test.desk.add_staff(new, "a test").await.expect("a code");
+        kim.write(&test, &format!("/staff {code}")).await;
+        kim.write(&test, "/staff").await;
+        kim.press(&test, "Gnosjöpanelen").await;
+        assert_eq!(kim.labels(), Vec::<&str>::new(), "an analyst sees numbers only");
+        let writes = Button::Staff(StaffAct::New(svenljunga.id)).encode();
+        let text = Heard::Written { data: writes, text: "Hej!".to_owned(), message: None };
+        kim.act(&test, kim.does(text)).await;
+        kim.press(&test, "Samma text").await;
+        assert!(kim.labels().contains(&"Godkänn"));
+    }
+}
+
+#[test]
+fn roles_are_given_listed_and_taken_away_on_the_command_line() {
+    let deployment = Deployment::new();
+    deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
+    let add = ["staff", "add", "--panel", "gnosjo", "--role", "editor", "--name", "Kim Berg"];
+    let added = deployment.json(&add);
+    assert_eq!(added["code"].as_str().map(str::len), Some(12));
+    let listed = deployment.json(&["staff", "list", "--panel", "gnosjo"]);
+    assert_eq!(
+        (&listed[0]["name"], &listed[0]["role"], &listed[0]["state"]),
+        (&"Kim Berg".into(), &"editor".into(), &"invited".into())
+    );
+    let id = listed[0]["id"].as_str().expect("an id");
+    assert!(
+        deployment.ok(&["staff", "remove", id]).starts_with("removed gnosjo/Kim Berg (editor,")
+    );
+    assert_eq!(deployment.json(&["staff", "list"]), serde_json::json!([]));
+    let log = deployment.json(&["audit", "list", "--panel", "gnosjo"]);
+    let lines = log.as_array().expect("lines");
+    let done: Vec<_> = lines.iter().filter_map(|line| line["action"].as_str()).collect();
+    assert_eq!(done, ["panel apply", "staff add", "staff remove"]);
+    let log = deployment.ok(&["audit", "list", "--since", "2999-01-01T00:00:00Z"]);
+    assert_eq!(log.lines().count(), 1, "the heading alone: {log}");
+}
