@@ -276,7 +276,7 @@ impl Transaction {
         Ok(figures)
     }
 
-    /// Forgets who was sent a broadcast, and what platforms know its picture as; its figures are kept in [`Broadcast::figures`] before.
+    /// Forgets who was sent a broadcast, and what platforms know its picture as; its figures are kept beside it before.
     ///
     /// # Errors
     /// When it cannot be written.

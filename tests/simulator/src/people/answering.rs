@@ -20,6 +20,9 @@ pub(super) const TICK: Duration = Duration::from_secs(20);
 impl Person {
     /// Answers a question. `first`: it is asked for the first time, so habits other than pressing have their chance.
     pub(crate) async fn answer(&mut self, question: &Question, shown: &Shown, first: bool) {
+        if let Window::Discord(window) = &mut self.window {
+            window.answers(shown.id);
+        }
         let answer = self.wish(question, shown);
         self.opinions.insert(question.id.clone(), answer.clone());
         self.given.answers.insert(question.id.clone(), answer.clone());

@@ -22,6 +22,8 @@ pub(crate) struct OnDiscord {
     twice: bool,
     /// What was sent in a window last. A window that is open again after that belongs to it.
     sent: Option<String>,
+    /// The message whose question is being answered.
+    about: Option<u64>,
     /// The last thing was a message of their own, which shows no failure.
     wrote: bool,
     /// The last thing could not be done at all, and why.
@@ -37,6 +39,7 @@ impl OnDiscord {
             writes: writes && private,
             twice,
             sent: None,
+            about: None,
             wrote: false,
             trouble: None,
         }
@@ -132,11 +135,17 @@ impl OnDiscord {
             self.done(done);
             return;
         }
-        let opener = self.messages().into_iter().rev().find_map(|message| {
-            let opens = message.labels().into_iter().find(|label| opens_window(label))?;
-            Some((message.id, opens))
+        let about = self.about;
+        let opener = self.user.look(|screen| {
+            let asking = asking(screen, about)?;
+            let opens = asking.labels().into_iter().find(|label| opens_window(label))?;
+            Some((i64::try_from(asking.id).ok()?, opens.to_owned()))
         });
-        if self.user.look(asks_now) {
+        let is_open = |screen: &Screen<'_>| {
+            let asking = asking(screen, about).map(|message| message.id);
+            screen.modal.is_some() && screen.modal_from == asking
+        };
+        if self.user.look(is_open) {
             // What failed is in it still; for something else, it is closed.
             let other = self.sent.as_deref().is_some_and(|sent| sent != text);
             if !other || opener.is_none() {
@@ -147,7 +156,7 @@ impl OnDiscord {
         self.user.dismiss_modal();
         match opener {
             Some((message, label)) if !self.writes => {
-                let window = |screen: &Screen<'_>| asks_now(screen).then_some(());
+                let window = |screen: &Screen<'_>| is_open(screen).then_some(());
                 if self.press(message, &label, 1)
                     && self.user.wait_for(WINDOW, window).await.is_some()
                 {
@@ -171,6 +180,11 @@ impl OnDiscord {
             let again = self.user.submit_again(&[(&part, text)]);
             self.done(again);
         }
+    }
+
+    /// From now on it is this message's question that is answered.
+    pub(crate) fn answers(&mut self, message: i64) {
+        self.about = u64::try_from(message).ok();
     }
 
     /// Presses a button of an earlier question again.
@@ -218,15 +232,16 @@ fn from_bot<'a>(screen: &'a Screen<'_>) -> impl Iterator<Item = &'a Message> {
     screen.messages.iter().copied().filter(|message| message.from_bot && !message.thinking)
 }
 
-/// Whether the window that is open belongs to what is asked now: to the newest message with anything to answer. One that
-/// opens late, over the next question, is another question's, as its title says.
-fn asks_now(screen: &Screen<'_>) -> bool {
+/// The message that asks for words now: the one that is being answered, or else the newest with anything to answer. A window of
+/// any other message is another question's, as its title says.
+fn asking<'a>(screen: &'a Screen<'_>, about: Option<u64>) -> Option<&'a Message> {
+    let opens = |message: &&Message| message.labels().into_iter().any(opens_window);
     let answers = |label: &str| {
         !matches!(label::meaning(label), Some(Meaning::Change | Meaning::Invite | Meaning::Aside))
     };
-    let asking = from_bot(screen).filter(|message| message.labels().into_iter().any(answers));
-    let newest = asking.max_by_key(|message| message.changed);
-    screen.modal.is_some() && screen.modal_from == newest.map(|message| message.id)
+    let live = |message: &&Message| message.labels().into_iter().any(answers);
+    let newest = || from_bot(screen).filter(live).max_by_key(|message| message.changed);
+    about.and_then(|id| screen.message(id)).filter(opens).or_else(newest)
 }
 
 fn version(screen: &Screen<'_>) -> u64 {
