@@ -15,7 +15,7 @@ confirm-mailbox-not = The link works for two days. Wasn't it you? Then there's n
 my-data-email = We have your e-mail address
 
 mail-card = Get an e-mail when something happens
-mail-card-why = We write when there are questions, results and answers. Nothing else, and you can stop any time.
+mail-card-why = We write when there are questions, results and news from the panel. You can stop any time.
 mail-card-asked = We have sent an e-mail to { $mailbox }. Open the link in it, and it's done. Nothing there? Look in your spam, or write the address once more.
 mail-card-on = You get e-mails at { $mailbox } when something happens.
 mail-card-field = Your e-mail address

@@ -15,7 +15,7 @@ confirm-mailbox-not = Länken gäller i två dygn. Var det inte du? Då behöver
 my-data-email = Vi har din e-postadress
 
 mail-card = Få ett mejl när det händer något
-mail-card-why = Vi skriver när det kommer frågor, resultat och svar. Inget annat, och du slutar när du vill.
+mail-card-why = Vi skriver när det kommer frågor, resultat och nytt från panelen. Du slutar när du vill.
 mail-card-asked = Vi har skickat ett mejl till { $mailbox }. Öppna länken i det, så börjar det gälla. Kom det inget? Titta bland skräpposten, eller skriv adressen en gång till.
 mail-card-on = Du får mejl på { $mailbox } när det händer något.
 mail-card-field = Din e-postadress
