@@ -51,7 +51,9 @@ pub fn once(telegram: &Telegram, copies: &[(i64, String)], blocked: &[bool], run
         let met = met.get(chat).map_or(&[][..], Vec::as_slice);
         let shown = |one: &&Arrival| matches!(one.outcome, Outcome::Done | Outcome::Unanswered);
         let shown = met.iter().filter(shown).count();
-        let unanswered = met.iter().any(|one| one.outcome == Outcome::Unanswered);
+        let unheard =
+            |one: &Arrival| matches!(one.outcome, Outcome::Unanswered | Outcome::RefusedUnheard);
+        let unanswered = met.iter().any(unheard);
         let person = usize::try_from(chat - super::stage::chat(0)).expect("a panelist");
         lost += usize::from(unanswered);
         let right = match state.as_str() {

@@ -33,6 +33,8 @@ pub enum Outcome {
     Nothing,
     /// Refused.
     Refused,
+    /// Refused, and not answered.
+    RefusedUnheard,
 }
 
 impl Arrival {
@@ -52,6 +54,7 @@ impl Arrival {
             (Some(Fault::TooMany), _) => Outcome::TooMany,
             (_, None) => Outcome::Nothing,
             (_, Some(Err(refusal))) if refusal.code == 429 => Outcome::TooMany,
+            (Some(Fault::CutAfter | Fault::NoAnswer), Some(Err(_))) => Outcome::RefusedUnheard,
             (_, Some(Err(_))) => Outcome::Refused,
             (Some(Fault::CutAfter | Fault::NoAnswer), Some(Ok(()))) => Outcome::Unanswered,
             (_, Some(Ok(()))) => Outcome::Done,
