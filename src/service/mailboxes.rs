@@ -12,8 +12,10 @@ use super::letters::Posted;
 use super::{Desk, Error};
 use crate::conversation::{Reply, Say};
 use crate::domain::delivery::DeliveryState;
-use crate::domain::{Address, AddressId, DeliveryId, Mailbox, PanelId, PersonId, Platform};
-use crate::store::{StoredAddress, StoredDelivery, Transaction, day};
+use crate::domain::{
+    Address, AddressId, Ask, DeliveryId, Mailbox, Panel, PanelId, PersonId, Platform,
+};
+use crate::store::{StoredAddress, StoredDelivery, StoredPanelist, Transaction, day};
 
 /// How many letters that confirm an address one person may ask for in a day, and how many may go to one place.
 const A_DAY: u64 = 3;
@@ -278,10 +280,20 @@ async fn member(transaction: &Transaction, at: &Address) -> Result<Option<Member
     Ok(Some(Member { person, panel, mailboxes }))
 }
 
-/// A panel that a person has joined.
+/// A panel that a person has joined, and whose first questions about themselves they have answered: whoever is turned away by one
+/// has left nothing here.
 async fn panel_of(transaction: &Transaction, person: PersonId) -> Result<Option<PanelId>, Error> {
     let panelists = transaction.panelists_of(&[person]).await?;
-    Ok(panelists.iter().find(|one| one.membership.has_joined()).map(|one| one.panel))
+    let panels = transaction.panels().await?;
+    let is_in = |one: &&StoredPanelist| {
+        let panel = panels.iter().find(|panel| panel.id == one.panel);
+        let told = |panel: &Panel| {
+            let mut first = panel.variables().filter(|(_, asked)| asked.ask == Ask::Joining);
+            first.all(|(no, _)| one.background.contains_key(&no))
+        };
+        one.membership.has_joined() && panel.is_some_and(told)
+    };
+    Ok(panelists.iter().find(is_in).map(|one| one.panel))
 }
 
 async fn mailbox(transaction: &Transaction, id: AddressId) -> Result<Option<StoredAddress>, Error> {

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use super::entity::{address, invitation, panelist, person, response};
 use super::transaction::ROWS_A_STATEMENT;
 use super::{Error, Transaction};
-use crate::domain::{AddressId, PanelistId, PersonId, RespondentKey, RoundId};
+use crate::domain::{AddressId, PanelistId, PersonId, Platform, RespondentKey, RoundId};
 
 /// Keys a statement: SQLite takes conditions no deeper than 1,000.
 const KEYS_A_STATEMENT: usize = 200;
@@ -26,7 +26,8 @@ impl Transaction {
         Ok(())
     }
 
-    /// Those of these people who have no address left and are in no panel.
+    /// Those of these people who have no address left and are in no panel. A mailbox alone keeps nobody:
+    /// nobody writes to us from there.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -40,7 +41,8 @@ impl Transaction {
         let addresses = self.addresses_of(people).await?;
         let panelists = self.panelists_of(people).await?;
         let rooted = |person: &PersonId| {
-            addresses.iter().any(|address| address.person == *person)
+            let mut theirs = addresses.iter().filter(|address| address.person == *person);
+            theirs.any(|address| address.address.platform != Platform::Email)
                 || panelists.iter().any(|panelist| panelist.person == *person)
         };
         Ok(people.iter().copied().filter(|person| !rooted(person)).collect())

@@ -45,6 +45,17 @@ async fn an_address_is_used_only_after_the_button_behind_the_link_in_the_letter(
 }
 
 #[tokio::test]
+async fn nobody_is_asked_for_an_address_before_it_is_known_that_they_can_take_part() {
+    let stage = Stage::open().await;
+    let mut child = stage.invited().await;
+    child.press("Ja, jag vill vara med").await;
+    assert!(!child.page.text.contains("Få ett mejl när det händer något"), "{}", child.page.text);
+    child.press("Under 16").await;
+    child.sees("så vi har inte sparat något om dig");
+    assert_eq!(stage.test.count("person").await + stage.test.count("address").await, 0);
+}
+
+#[tokio::test]
 async fn a_new_address_takes_the_place_of_the_old_one_once_it_is_confirmed() {
     let stage = Stage::open().await;
     let mut anna = stage.reader("old@example.org").await;

@@ -106,13 +106,18 @@ impl Stage {
 
     /// Someone who joins the panel by the real pages.
     pub async fn visitor(&self) -> Visitor {
-        let browser = Browser::new("sv").expect("a browser");
-        let page = browser.open(&format!("{}/j/{}", self.url, self.code)).await.expect("a page");
-        let mut visitor = Visitor { browser, page };
+        let mut visitor = self.invited().await;
         for label in ["Ja, jag vill vara med", "16–29", "Jag bor här"] {
             visitor.press(label).await;
         }
         visitor
+    }
+
+    /// Someone who has opened the invitation.
+    pub async fn invited(&self) -> Visitor {
+        let browser = Browser::new("sv").expect("a browser");
+        let page = browser.open(&format!("{}/j/{}", self.url, self.code)).await.expect("a page");
+        Visitor { browser, page }
     }
 
     /// The same, with an address that they have confirmed.
