@@ -6,11 +6,12 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::alarm::{Alarm, ring};
+use super::clock;
 use crate::channel::discord::{Discord, NotConnected, Settings};
 use crate::config;
-use crate::delivery::{Clock, Sender};
+use crate::delivery::Sender;
 use crate::domain::Platform;
-use crate::service::{self, Desk, SystemClock};
+use crate::service::Desk;
 use crate::store::Store;
 
 /// Whether Discord knows the application that the settings speak of; `None` when Discord is off.
@@ -73,8 +74,4 @@ fn told(settings: &config::Discord) -> Option<Settings> {
         guild_id: settings.guild_id,
         api_url: settings.api_url.clone(),
     })
-}
-
-fn clock() -> Clock {
-    Arc::new(|| service::Clock::now(&SystemClock))
 }

@@ -6,11 +6,12 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::alarm::Alarm;
+use super::clock;
 use crate::channel::email::{Email, Fault, Security, Settings};
 use crate::config::{self, EmailSecurity};
-use crate::delivery::{Clock, Sender};
+use crate::delivery::Sender;
 use crate::domain::Platform;
-use crate::service::{self, Desk, SystemClock};
+use crate::service::Desk;
 use crate::store::Store;
 
 /// Whether the mail server lets us in; `None` when e-mail is off.
@@ -64,8 +65,4 @@ fn told(settings: &config::Email) -> Option<Settings> {
         from: server.from,
         from_name: server.from_name,
     })
-}
-
-fn clock() -> Clock {
-    Arc::new(|| service::Clock::now(&SystemClock))
 }

@@ -14,6 +14,11 @@ mod trust;
 mod upkeep;
 mod watch;
 
+use std::sync::Arc;
+
+use crate::delivery::Clock;
+use crate::service::{self, SystemClock};
+
 pub use alarm::{Alarm, Ring, Trouble, ring};
 pub use asking::not_ready;
 pub use condition::Condition;
@@ -23,6 +28,11 @@ pub use house::{Ended, House, NotReady, open_desk, open_store};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;
 pub use telemetry::tell;
+
+/// The time of day, for whoever sends.
+fn clock() -> Clock {
+    Arc::new(|| service::Clock::now(&SystemClock))
+}
 
 /// Chooses how connections are encrypted, for the whole process: rustls with ring. Once, before anything connects.
 pub fn choose_cryptography() {

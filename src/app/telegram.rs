@@ -7,11 +7,12 @@ use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use super::alarm::{Alarm, ring};
+use super::clock;
 use crate::channel::telegram::{NotConnected, Telegram};
 use crate::config;
-use crate::delivery::{Clock, Sender};
+use crate::delivery::Sender;
 use crate::domain::Platform;
-use crate::service::{self, Desk, SystemClock};
+use crate::service::Desk;
 use crate::store::Store;
 
 /// The name of the bot that the settings speak of; `None` when Telegram is off.
@@ -66,8 +67,4 @@ pub async fn run(
         over.cancel();
     };
     tokio::join!(served, sender.feed(&desk), ring(&telegram, bell, clock(), &over));
-}
-
-fn clock() -> Clock {
-    Arc::new(|| service::Clock::now(&SystemClock))
 }
