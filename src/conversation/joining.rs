@@ -110,10 +110,7 @@ pub(super) fn ask_background(turn: &mut Turn, id: PanelId, when: Ask) -> bool {
     let (Some(panel), Some(member)) = (turn.panel(id), turn.situation.member(id)) else {
         return false;
     };
-    let missing = panel
-        .variables()
-        .find(|(no, variable)| variable.ask == when && !member.background.contains_key(no));
-    let Some((variable, _)) = missing else { return false };
+    let Some(variable) = panel.unasked(when, &member.background) else { return false };
     turn.wait(Waiting::Background { panel: id, variable });
     turn.say(Say::Background { panel: id, variable });
     true

@@ -6,7 +6,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::contact::ContactRule;
-use super::{BackgroundVariable, ConsentText, LocalText, Locale, PanelId, Platform, VariableNo};
+use super::{
+    Ask, Background, BackgroundVariable, ConsentText, LocalText, Locale, PanelId, Platform,
+    VariableNo,
+};
 
 /// A standing group of people who are asked again and again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,5 +143,12 @@ impl Panel {
     /// Each variable with its place.
     pub fn variables(&self) -> impl Iterator<Item = (VariableNo, &BackgroundVariable)> {
         (0..).map(VariableNo).zip(&self.background)
+    }
+
+    /// The first variable of this time that nothing is known about yet; `None` when all are answered or declined.
+    #[must_use]
+    pub fn unasked(&self, when: Ask, known: &Background) -> Option<VariableNo> {
+        let mut unasked = self.variables().filter(|(no, _)| !known.contains_key(no));
+        unasked.find(|(_, variable)| variable.ask == when).map(|(no, _)| no)
     }
 }

@@ -287,10 +287,7 @@ async fn panel_of(transaction: &Transaction, person: PersonId) -> Result<Option<
     let panels = transaction.panels().await?;
     let is_in = |one: &&StoredPanelist| {
         let panel = panels.iter().find(|panel| panel.id == one.panel);
-        let told = |panel: &Panel| {
-            let mut first = panel.variables().filter(|(_, asked)| asked.ask == Ask::Joining);
-            first.all(|(no, _)| one.background.contains_key(&no))
-        };
+        let told = |panel: &Panel| panel.unasked(Ask::Joining, &one.background).is_none();
         one.membership.has_joined() && panel.is_some_and(told)
     };
     Ok(panelists.iter().find(is_in).map(|one| one.panel))
