@@ -1,6 +1,6 @@
 # What goes to many.
 
-bulletin-foot = From { $panel }. Want fewer messages? Write /fewer.
+bulletin-foot = { $panel } sends you this. Want fewer messages? Write /fewer.
 reminder = There's still time: “{ $title }” takes a few minutes and closes on { $date }. Skipping is fine.
 reminder-started = You have begun “{ $title }”. Go on where you stopped? We close on { $date }.
 closing-thanks = “{ $title }” has closed now. Thanks for taking part! { $who } answers by { $date }, and then you hear from us here.

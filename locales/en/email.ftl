@@ -1,6 +1,6 @@
 # E-mail: the letters, and how to get them and be rid of them.
 
-letter-news = News from { $panel }
+letter-news = { $panel }: news
 letter-opening = { $panel }: { $title }
 letter-reminder = There's still time: { $title }
 letter-closing = Thanks for taking part: { $title }
@@ -16,7 +16,7 @@ my-data-email = We have your e-mail address
 
 mail-card = Get an e-mail when something happens
 mail-card-why = We write when there are questions, results and news from the panel. You can stop any time.
-mail-card-asked = We have sent an e-mail to { $mailbox }. Open the link in it, and it's done. Nothing there? Look in your spam, or write the address once more.
+mail-card-asked = An e-mail is on its way to { $mailbox }. Open the link in it and press the button, and it's done. Nothing there? Look in your spam, or write the address once more.
 mail-card-on = You get e-mails at { $mailbox } when something happens.
 mail-card-field = Your e-mail address
 mail-card-give = Send me an e-mail
@@ -37,6 +37,6 @@ mail-stop-title = No more e-mails?
 mail-stop-why = Press the button, and we'll remove your e-mail address. You stay in the panel.
 mail-stop-yes = Yes, no more e-mails
 mail-stopped-title = No more e-mails will come
-mail-stopped = The address is removed. You are still in the panel and see everything on your own page.
+mail-stopped = The address is removed. You are still in the panel, and when there are questions they're on your own page.
 mail-stop-wrong-title = We couldn't read the link
 mail-stop-wrong = Copy the whole link from the e-mail. You can also remove the address on your own page.

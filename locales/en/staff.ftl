@@ -99,6 +99,7 @@ staff-reach-time = { $minutes ->
    *[other] It takes about { $minutes } minutes.
 }
 staff-reach-quiet = Nothing is sent until { $hour } o’clock.
+staff-not-here = You do this in Telegram or Discord. The link to this page can end up with someone else, so it doesn't work from here.
 staff-nobody = It cannot be sent: right now nobody would get it.
 staff-not-now = That is done already, or no longer possible. This is how it stands:
 staff-send-asked = { $count ->

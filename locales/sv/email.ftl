@@ -16,7 +16,7 @@ my-data-email = Vi har din e-postadress
 
 mail-card = Få ett mejl när det händer något
 mail-card-why = Vi skriver när det kommer frågor, resultat och nytt från panelen. Du slutar när du vill.
-mail-card-asked = Vi har skickat ett mejl till { $mailbox }. Öppna länken i det, så börjar det gälla. Kom det inget? Titta bland skräpposten, eller skriv adressen en gång till.
+mail-card-asked = Ett mejl är på väg till { $mailbox }. Öppna länken i det och tryck på knappen, så börjar det gälla. Kom det inget? Titta bland skräpposten, eller skriv adressen en gång till.
 mail-card-on = Du får mejl på { $mailbox } när det händer något.
 mail-card-field = Din e-postadress
 mail-card-give = Skicka mig ett mejl
@@ -37,6 +37,6 @@ mail-stop-title = Inga fler mejl?
 mail-stop-why = Tryck på knappen, så tar vi bort din e-postadress. Du är kvar i panelen.
 mail-stop-yes = Ja, inga fler mejl
 mail-stopped-title = Nu kommer inga fler mejl
-mail-stopped = Adressen är borttagen. Du är kvar i panelen och ser allt på din egen sida.
+mail-stopped = Adressen är borttagen. Du är kvar i panelen, och när det kommer frågor finns de på din egen sida.
 mail-stop-wrong-title = Länken går inte att läsa
 mail-stop-wrong = Kopiera hela länken från mejlet. Du kan också ta bort adressen på din egen sida.

@@ -99,6 +99,7 @@ staff-reach-time = { $minutes ->
    *[other] Det tar ungefär { $minutes } minuter.
 }
 staff-reach-quiet = Ingenting skickas förrän klockan { $hour }.
+staff-not-here = Det här gör du i Telegram eller Discord. Länken till den här sidan kan hamna hos någon annan, så härifrån går det inte.
 staff-nobody = Den kan inte skickas: just nu skulle ingen få den.
 staff-not-now = Det är redan gjort, eller går inte längre. Så här står det till:
 staff-send-asked = { $count ->

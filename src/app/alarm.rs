@@ -130,6 +130,11 @@ impl Alarm {
         self.condition.serve(platform);
     }
 
+    /// A server that was there does not answer now; it is looked for again.
+    pub fn miss(&self, platform: Platform) {
+        self.condition.miss(platform);
+    }
+
     /// A platform takes nothing any more.
     pub fn lose(&self, platform: Platform) {
         self.condition.halt(platform);

@@ -32,6 +32,8 @@ enum Channel {
     Connecting,
     /// Everything goes its way.
     On,
+    /// It was reached before, and does not answer now.
+    Away,
     /// The platform takes nothing any more, until somebody has seen to it.
     Halted,
 }
@@ -51,6 +53,11 @@ impl Condition {
     /// A channel is connected.
     pub fn serve(&self, platform: Platform) {
         self.known().channels.insert(platform, Channel::On);
+    }
+
+    /// A platform that was reached before does not answer now.
+    pub fn miss(&self, platform: Platform) {
+        self.known().channels.insert(platform, Channel::Away);
     }
 
     /// A platform takes nothing any more: a wrong token, most often.
@@ -99,6 +106,7 @@ impl Condition {
                 None => ("off", true),
                 Some(Channel::Connecting) => ("connecting", false),
                 Some(Channel::On) => ("on", true),
+                Some(Channel::Away) => ("away", false),
                 Some(Channel::Halted) => ("halted", false),
             };
             parts.push(Part { name: platform.as_str(), state, is_ready });

@@ -214,6 +214,7 @@ impl Visit {
                     "{part} is halted, because the platform refused it; its log says why: put that right, and start panelbot again"
                 ),
                 "connecting" => format!("{part} has not been reached yet"),
+                "away" => format!("{part} does not answer; what is to go there waits"),
                 state => format!("{part}: {state}"),
             };
             self.note(Health::Fail, "serving", told);

@@ -32,6 +32,14 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             Refusal::File(problems) => Failure::File(path.to_owned(), problems),
             other => other.into(),
         })?;
+    let now = desk.now();
+    let late = series.rounds.iter().filter_map(to_come).filter(|opens| *opens < now).count();
+    if late > 0 {
+        eprintln!(
+            "panelbot: {}: the time of {late} questions is past: once approved they open at the next beats",
+            series.name
+        );
+    }
     let mut json = details(&series);
     json["result"] = applied.as_str().into();
     let text = format!(

@@ -60,6 +60,13 @@ impl Config {
             metrics: Metrics::read(&mut layers),
             log: Log::read(&mut layers),
         };
+        if config.metrics.listen == Some(config.web.listen) && config.web.listen.port() != 0 {
+            layers
+                .note("metrics.listen", "is the same as web.listen: give the figures another port");
+        }
+        if config.email.server.is_some() && !config.web.is_private_enough() {
+            layers.note("web.public_url", "must begin with https:// when letters are sent: each carries the person's own link");
+        }
         layers.finish().map(|()| config)
     }
 }

@@ -1,6 +1,6 @@
 //! `[web]`: the web pages.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::layers::Layers;
 
@@ -24,6 +24,15 @@ impl Web {
             listen: listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8080).into()),
             public_url: layers.parsed("web.public_url", ADDRESS, address),
         }
+    }
+
+    /// Whether nobody on the way can read what goes to the address that people see: it is encrypted, or leads to this machine.
+    pub(super) fn is_private_enough(&self) -> bool {
+        let plain = self.public_url.as_deref().and_then(|url| url.strip_prefix("http://"));
+        plain.is_none_or(|host| {
+            let host = host.split(['/', ':']).next().unwrap_or_default();
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        })
     }
 
     /// The address that people see. Where none is set: this machine's own, at the port that `bound` says.

@@ -13,6 +13,7 @@ use governor::{Quota, RateLimiter};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::bulk::CLAIM;
 use crate::domain::Address;
 
 /// How fast a platform is written to.
@@ -56,11 +57,11 @@ impl Limits {
 
 const BURST_EACH: NonZeroU32 = NonZeroU32::new(3).expect("3 is not 0");
 
-/// How many may leave at once over all addresses: a fifth of what leaves in a second, so that no second, wherever it begins,
-/// sees more than a fifth above the rate. Of what goes to many an eighth: whoever is late by that much loses no turn, and
-/// what leaves together after a pause stays well below the limit, though the network brings it closer together.
-fn burst(rate: NonZeroU32, share: u32) -> NonZeroU32 {
-    NonZeroU32::new(rate.get() / share).unwrap_or(NonZeroU32::MIN)
+/// How many may leave at once, over all addresses and of what goes to many: an eighth of what leaves in a second. Whoever is
+/// late by that much loses no turn, and what leaves together after a pause stays well below a limit that is a fifth above the
+/// rate, though the network brings it closer together.
+fn burst(rate: NonZeroU32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / 8).unwrap_or(NonZeroU32::MIN)
 }
 
 /// From how many remembered addresses on the ones that have been quiet are forgotten.
@@ -88,6 +89,7 @@ pub(super) struct Pace {
     overall: Option<Overall>,
     each: Option<Each>,
     bulk: Option<Overall>,
+    ahead: usize,
     /// A turn among what goes to many has been taken, and none over all yet.
     bulk_half: AtomicBool,
     /// Whoever waits for the overall rate holds this, so turns come in the order in which they were asked for.
@@ -124,15 +126,17 @@ impl Pace {
     pub(super) fn new(limits: Limits) -> Self {
         let ticks = Ticks(Instant::now());
         let overall = limits.per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(burst(rate, 5));
+            let quota = Quota::per_second(rate).allow_burst(burst(rate));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         let each = limits.per_second_each.map(|rate| {
             let quota = Quota::per_second(rate).allow_burst(limits.burst_each);
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
+        let slowest = limits.bulk_per_second.into_iter().chain(limits.per_second).min();
+        let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get() as usize);
         let bulk = limits.bulk_per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(burst(rate, 8));
+            let quota = Quota::per_second(rate).allow_burst(burst(rate));
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         Self {
@@ -140,6 +144,7 @@ impl Pace {
             overall,
             each,
             bulk,
+            ahead,
             bulk_half: AtomicBool::new(false),
             turn: tokio::sync::Mutex::default(),
             replies: watch::Sender::new(0),
@@ -168,9 +173,25 @@ impl Pace {
         each.check_key(address).map_err(|early| early.wait_time_from(self.ticks.now()))
     }
 
+    /// How many turns for what goes to many may be taken ahead of what leaves, so that taking them does not wait for a write:
+    /// as many as the rate lets leave at once, so that the two together stay within what the rest of a second leaves free.
+    pub(super) fn turns_ahead(&self) -> usize {
+        self.ahead
+    }
+
+    /// Waits for a turn for something that goes to many. One caller at a time.
+    pub(super) async fn wait_for_bulk_turn(&self) {
+        while let Err(wait) = self.bulk_turn() {
+            match wait {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => self.replies_left().await,
+            }
+        }
+    }
+
     /// Takes a turn for something that goes to many, or says how long until there may be one: `None` is until the replies
-    /// that wait have left ([`Pace::replies_left`]). One caller at a time.
-    pub(super) fn bulk_turn(&self) -> Result<(), Option<Duration>> {
+    /// that wait have left.
+    fn bulk_turn(&self) -> Result<(), Option<Duration>> {
         if *self.replies.borrow() > 0 {
             return Err(None);
         }
@@ -186,7 +207,7 @@ impl Pace {
     }
 
     /// Waits until no reply waits.
-    pub(super) async fn replies_left(&self) {
+    async fn replies_left(&self) {
         let mut replies = self.replies.subscribe();
         let _ = replies.wait_for(|count| *count == 0).await;
     }

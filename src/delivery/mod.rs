@@ -5,6 +5,7 @@
 //! first (`sender`); what goes to many (`bulk`) has turns of its own and stands back while a reply waits.
 
 mod bulk;
+mod copies;
 mod ledger;
 mod limits;
 mod queue;

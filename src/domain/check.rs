@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::message::{BUTTON_LABEL_MAX_CHARS, CHOICES_MAX, OPEN_TEXT_MAX_CHARS};
+use super::visible::is_visible;
 use super::{
     Choice, Closing, LocalText, Locale, Panel, Question, QuestionKind, QuestionNo, Requirement,
     Round, StatementDue,
@@ -64,6 +65,8 @@ pub enum Fault {
     NoChannel,
     /// The panel has an age floor, and no variable with age bands to settle it by.
     AgeNotAsked,
+    /// A name, a title or a label of more than one line.
+    SeveralLines,
     /// A text that says nothing.
     NoText,
     /// A text that is longer than a message can be. Holds how long it is as it is read, and the most, in characters.
@@ -80,9 +83,9 @@ pub fn panel(panel: &Panel) -> Vec<Problem> {
         "slug",
         Fault::BadSlug,
     );
+    check.line("name", &panel.name);
+    check.line("organiser", &panel.organiser);
     for (key, text) in [
-        ("name", &panel.name),
-        ("organiser", &panel.organiser),
         ("welcome", &panel.welcome),
         ("promise", &panel.promise),
         ("consent.text", &panel.consent.text),
@@ -135,12 +138,21 @@ impl Check<'_> {
 
     fn text(&mut self, key: &str, text: &LocalText) {
         if let Some(own) = self.languages.first() {
-            let present = text.get(own).is_some_and(|words| !words.trim().is_empty());
+            let present = text.get(own).is_some_and(is_visible);
             self.demand(present, format!("{key}.{own}"), Fault::TextMissing(own.clone()));
         }
         for (locale, _) in text.iter() {
             let known = self.languages.contains(locale);
             self.demand(known, format!("{key}.{locale}"), Fault::LanguageUnknown(locale.clone()));
+        }
+    }
+
+    /// A text that stands within a sentence or on a button.
+    fn line(&mut self, key: &str, text: &LocalText) {
+        self.text(key, text);
+        for (locale, words) in text.iter() {
+            let is_one = !words.trim().contains(['\n', '\r']);
+            self.demand(is_one, format!("{key}.{locale}"), Fault::SeveralLines);
         }
     }
 
@@ -151,7 +163,7 @@ impl Check<'_> {
     }
 
     fn label(&mut self, key: &str, label: &LocalText) {
-        self.text(key, label);
+        self.line(key, label);
         for (locale, words) in label.iter() {
             let length = words.chars().count();
             let fits = length <= BUTTON_LABEL_MAX_CHARS;
@@ -188,9 +200,9 @@ impl Check<'_> {
     }
 
     fn round(&mut self, round: &Round, now: DateTime<Utc>) {
-        self.text("title", &round.title);
+        self.line("title", &round.title);
         self.optional_text("facts", &round.facts);
-        self.text("promise.decided_by", &round.promise.decided_by);
+        self.line("promise.decided_by", &round.promise.decided_by);
         self.text("promise.can_change", &round.promise.can_change);
         self.text("promise.use", &round.promise.usage);
         let opens = round.opens_at.unwrap_or(now);

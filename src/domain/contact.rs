@@ -11,6 +11,9 @@ use super::{Membership, Participation};
 /// How long someone who has begun a round is left to go on with it by themselves.
 const LEFT_ALONE: Duration = Duration::days(1);
 
+/// How long a round can still be answered, at the least, when it is told late that it has opened.
+const TIME_TO_ANSWER: Duration = Duration::days(1);
+
 /// How much someone wants to be written to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -85,15 +88,14 @@ pub fn turn(
     if leaves > now {
         return Turn::Later(leaves);
     }
-    match (rule.room_from(to.written_to, now), to.open_until) {
-        (None, _) => Turn::Send,
-        // That a round has opened is worth waiting for.
-        (Some(room), Some(closes))
-            if matches!(kind, BroadcastKind::Opening { .. }) && room < closes =>
-        {
-            Turn::Later(room)
-        }
-        _ => Turn::Hold,
+    let Some(room) = rule.room_from(to.written_to, now) else { return Turn::Send };
+    let leaves = rule.after_quiet_hours(room, zone);
+    // That a round has opened is worth waiting for, as long as there is time to answer it then.
+    let in_time = to.open_until.is_some_and(|closes| leaves + TIME_TO_ANSWER <= closes);
+    if in_time && matches!(kind, BroadcastKind::Opening { .. }) {
+        Turn::Later(leaves)
+    } else {
+        Turn::Hold
     }
 }
 
@@ -227,7 +229,12 @@ mod tests {
         let more = [at("2027-03-04T12:00:00Z")];
         assert_eq!(opening(&[], "2027-03-20T12:00:00Z"), Turn::Send);
         assert_eq!(opening(&more, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-15T12:00:00Z")));
-        assert_eq!(opening(&more, "2027-03-15T12:00:00Z"), Turn::Hold, "it would be too late");
+        assert_eq!(opening(&more, "2027-03-16T12:00:00Z"), Turn::Later(at("2027-03-15T12:00:00Z")));
+        assert_eq!(
+            opening(&more, "2027-03-16T11:59:00Z"),
+            Turn::Hold,
+            "hardly a day would be left"
+        );
         let two = [at("2027-03-04T12:00:00Z"), at("2027-03-05T12:00:00Z")];
         assert_eq!(opening(&two, "2027-03-20T12:00:00Z"), Turn::Later(at("2027-03-16T12:00:00Z")));
     }

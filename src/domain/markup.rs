@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::visible::is_visible;
+
 /// A text with its markup understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Markup(pub Vec<Passage>);
@@ -101,7 +103,7 @@ impl Markup {
     /// True when there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.plain().trim().is_empty()
+        !is_visible(&self.plain())
     }
 }
 
@@ -162,7 +164,12 @@ fn enclosed<'a>(text: &'a str, mark: &str) -> Option<(String, &'a str)> {
 pub fn is_web_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let quiet = url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"".contains(c));
-    quiet && host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+    // A name before an @ would look like where it leads.
+    let leads = |rest: &str| {
+        let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains('@')
+    };
+    quiet && host.is_some_and(leads)
 }
 
 #[cfg(test)]
@@ -231,6 +238,7 @@ mod tests {
     fn a_text_of_blanks_is_empty() {
         assert!(Markup::parse(" \n\t\n").is_empty());
         assert!(Markup::parse("").is_empty());
+        assert!(Markup::parse("**\u{200b}** \u{2800}").is_empty());
     }
 
     #[test]
@@ -238,6 +246,8 @@ mod tests {
         assert!(is_web_address("https://gnosjo.se/a?b=c#d"));
         for url in
             ["javascript:alert(1)", "https://", "https:// a", "mailto:a@b.se", "https://a\">"]
+                .into_iter()
+                .chain(["https://gnosjo.se@evil.example/", "https://gnosjo.se:x@evil.example"])
         {
             assert!(!is_web_address(url), "{url}");
         }

@@ -244,15 +244,24 @@ fn digit(c: char) -> Option<char> {
     })
 }
 
-/// The text without the unit, or the unit's first word, at its end.
+/// The text without the unit, the unit's first word, or that word shortened (kr for kronor), at its end.
 fn without_unit<'a>(text: &str, units: impl Iterator<Item = &'a str>) -> String {
-    let text = text.trim();
-    let lower = text.to_lowercase();
-    units
-        .flat_map(|unit| [unit, unit.split_whitespace().next().unwrap_or(unit)])
-        .filter(|unit| !unit.is_empty())
-        .find_map(|unit| lower.strip_suffix(&unit.to_lowercase()).map(str::to_owned))
-        .unwrap_or_else(|| text.to_owned())
+    let lower = text.trim().to_lowercase();
+    let (figure, word) = lower.split_at(lower.trim_end_matches(|c: char| !c.is_numeric()).len());
+    let said = word.trim().trim_end_matches('.');
+    let fits = |unit: &str| {
+        let unit = unit.to_lowercase();
+        let first = unit.split_whitespace().next().unwrap_or_default();
+        said == unit || is_shortened(said, first)
+    };
+    if !said.is_empty() && units.into_iter().any(fits) { figure.to_owned() } else { lower }
+}
+
+/// Whether this is a word with some of its letters left out, but not the first: kr for kronor, min for minuter.
+fn is_shortened(short: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    short.chars().next() == word.chars().next()
+        && short.chars().all(|c| c.is_alphabetic() && letters.any(|letter| letter == c))
 }
 
 #[cfg(test)]
@@ -292,7 +301,16 @@ mod tests {
 
     #[test]
     fn a_unit_at_the_end_does_no_harm() {
-        assert_eq!(without_unit("150 kronor", ["kronor i månaden"].into_iter()), "150 ");
-        assert_eq!(without_unit("150", ["kronor"].into_iter()), "150");
+        for said in ["150 kronor", "150 Kronor i månaden", "150 kr", "150kr.", "150 k"] {
+            assert_eq!(
+                without_unit(said, ["kronor i månaden"].into_iter()).trim(),
+                "150",
+                "{said}"
+            );
+        }
+        for said in ["150", "150 dollar", "150 rk", "150 kr till"] {
+            assert_eq!(without_unit(said, ["kronor"].into_iter()), said);
+        }
+        assert_eq!(without_unit("20 €", ["€"].into_iter()).trim(), "20");
     }
 }

@@ -91,7 +91,7 @@ impl Default for Counted {
         let (sends, answers, told) = (Family::default(), Counter::default(), Told::default());
         let mut registry = Registry::with_prefix("panelbot");
         told.register(&mut registry);
-        let help = "Requests that were to send, change or take back a message, by what came of them; rate_limited is the platform's 429";
+        let help = "Requests that were to send, change or take back a message, by what came of them; rate_limited is the platform's 429, away is a mail server that does not answer";
         registry.register("sends", help, Family::clone(&sends));
         let help = "Answers stored or changed, in messengers and on the pages";
         registry.register("answers", help, Counter::clone(&answers));
@@ -137,7 +137,7 @@ impl Told {
 impl Metrics {
     /// One request to send, change or take back a message has been answered.
     pub fn sent(&self, platform: Platform, verdict: &Verdict) {
-        let labels = [("platform", platform.as_str()), ("verdict", name(verdict))];
+        let labels = [("platform", platform.as_str()), ("verdict", name(platform, verdict))];
         self.0.sends.get_or_create(&labels).inc();
     }
 
@@ -201,10 +201,11 @@ fn whole(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// A verdict's name in figures.
-const fn name(verdict: &Verdict) -> &'static str {
+/// A verdict's name in figures. A mail server knows no limit: one that is to be tried later is away.
+fn name(platform: Platform, verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Sent(_) => "sent",
+        Verdict::RetryAt(_) if platform == Platform::Email => "away",
         Verdict::RetryAt(_) => "rate_limited",
         Verdict::Failed(_) => "failed",
         Verdict::Uncertain => "uncertain",

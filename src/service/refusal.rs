@@ -126,6 +126,14 @@ pub enum Refusal {
     /// A time that is over.
     #[error("that time is past: name a later one, or leave it out to send at once")]
     TimeIsPast,
+    /// A time that nobody means.
+    #[error("that time is more than a year away: name an earlier one")]
+    TimeIsFar,
+    /// A series of which no question waits to open by itself.
+    #[error(
+        "no question of {0} waits to open by itself, so there is nothing to pause: \"panelbot series show {0}\" tells where it stands"
+    )]
+    NothingToPause(String),
     /// It is not known any more where anything of it stands.
     #[error(
         "nothing of {name} can be changed any more: nobody got it, or it ended more than 60 days ago"

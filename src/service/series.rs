@@ -102,12 +102,18 @@ impl Desk {
     /// Lets no more of its questions open by themselves. What is open stays open.
     ///
     /// # Errors
-    /// When there is no such series.
+    /// When there is no such series, or none of its questions waits to open by itself.
     pub async fn pause_series(&self, name: &SeriesName, by: &str) -> Result<Series, Refusal> {
         let transaction = self.store.write().await?;
         let mut series = find_series(&transaction, name).await?;
-        for round in series.rounds.iter_mut().filter(|round| is_to_come(round)) {
+        let waits = |round: &&mut Round| is_to_come(round) && round.opens_at.is_some();
+        let mut paused = 0;
+        for round in series.rounds.iter_mut().filter(waits) {
             round.opens_at = None;
+            paused += 1;
+        }
+        if paused == 0 {
+            return Err(Refusal::NothingToPause(name.to_string()));
         }
         self.keep_series(transaction, &series, by, "series pause").await
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Value};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Value,
+};
 use uuid::Uuid;
 
 use super::entity::delivery;
@@ -274,6 +276,28 @@ impl Transaction {
             }
         }
         Ok(figures)
+    }
+
+    /// How many copies of a broadcast wait for a time to come, on platforms that are sent to, and until when at the latest.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn put_off(
+        &self,
+        id: BroadcastId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(u64, DateTime<Utc>)>, Error> {
+        let waits_for_later = delivery::Entity::find()
+            .select_only()
+            .column(delivery::Column::DueAt)
+            .filter(delivery::Column::BroadcastId.eq(id.0))
+            .filter(delivery::Column::Platform.ne(Platform::Browser.as_str()))
+            .filter(is_in("waiting"))
+            .filter(delivery::Column::DueAt.gt(now));
+        let latest = waits_for_later.clone().order_by_desc(delivery::Column::DueAt);
+        let latest: Option<DateTime<Utc>> = latest.into_tuple().one(&self.inner).await?;
+        let count = waits_for_later.count(&self.inner).await?;
+        Ok(latest.map(|latest| (count, latest)))
     }
 
     /// Forgets who was sent a broadcast, and what platforms know its picture as; its figures are kept beside it before.

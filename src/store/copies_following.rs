@@ -38,6 +38,29 @@ impl Transaction {
         Ok(ids.into_iter().map(DeliveryId).collect())
     }
 
+    /// Some copies of a broadcast that have never left, however late they are due.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn unsent_copies(
+        &self,
+        id: BroadcastId,
+        most: u64,
+    ) -> Result<Vec<DeliveryId>, Error> {
+        let ids: Vec<Uuid> = delivery::Entity::find()
+            .select_only()
+            .column(delivery::Column::Id)
+            .filter(delivery::Column::BroadcastId.eq(id.0))
+            .filter(delivery::Column::Platform.is_in(Platform::ALL.map(Platform::as_str)))
+            .filter(is_in("waiting"))
+            .filter(delivery::Column::Message.is_null())
+            .limit(most)
+            .into_tuple()
+            .all(&self.inner)
+            .await?;
+        Ok(ids.into_iter().map(DeliveryId).collect())
+    }
+
     /// Lets these copies, which have arrived, wait again, to be changed or taken back where they stand, if the platform gave
     /// them an id.
     ///

@@ -404,6 +404,7 @@ texts! {
     StaffReachQuiet { hour: u32 } = "staff-reach-quiet",
     /// Staff: nobody would get it.
     StaffNobody = "staff-nobody",
+    StaffNotHere = "staff-not-here",
     /// Staff: it has come further than that button.
     StaffNotNow = "staff-not-now",
     /// Staff: really send it?
@@ -466,6 +467,7 @@ texts! {
     /// The picture is too wide, too high or too narrow.
     FilePictureShape = "file-picture-shape",
     /// A text that says nothing.
+    FileSeveralLines = "file-several-lines",
     FileNoText = "file-no-text",
     /// A text longer than a message can be.
     FileTextTooLong { length: u32, max: u32 } = "file-text-too-long",

@@ -92,6 +92,7 @@ fn a_paused_series_opens_nothing_until_it_is_resumed() {
     deployment.ok(&["series", "approve", NAME]);
     let paused = deployment.json(&["series", "pause", NAME]);
     assert_eq!(paused["state"], "paused");
+    deployment.fails(&["series", "pause", NAME], 1, "waits to open by itself");
     assert_eq!(each(&paused, "opens_at"), [&Value::Null; 3]);
     assert!(deployment.ok(&["series", "list"]).contains("paused"));
     // The same file again does not let it go on behind their back.

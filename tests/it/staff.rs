@@ -52,6 +52,22 @@ both_databases! {
         assert_eq!(other.len(), 1, "another panel's log");
     }
 
+    where_a_link_carries_the_chat_nobody_is_staff(test) {
+        test.gnosjo().await;
+        let code = code(&test, Role::Owner).await;
+        let mut page = Someone::on(Platform::Browser, "kim");
+        page.write(&test, &format!("/staff {code}")).await;
+        assert!(page.words().contains("Telegram eller Discord"), "{}", page.words());
+        let mut kim = Someone::on(Platform::Telegram, "kim");
+        kim.write(&test, &format!("/staff {code}")).await;
+        assert!(is_staff(&test, &mut kim).await, "the code was not used up");
+        let (mut kim, mut page) = (join(&test, kim).await, join(&test, page).await);
+        become_one(&test, &mut kim, &mut page).await;
+        page.write(&test, "/staff").await;
+        assert!(page.words().contains("Telegram eller Discord"), "{}", page.words());
+        assert!(is_staff(&test, &mut kim).await);
+    }
+
     a_code_is_not_stored_and_works_once_in_any_case(test) {
         test.gnosjo().await;
         let code = code(&test, Role::Editor).await;

@@ -11,10 +11,10 @@ mod session;
 mod settings;
 mod text;
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::delivery::{Channel, Clock};
@@ -36,8 +36,8 @@ struct Inner {
     clock: Clock,
     /// Connections that are open and not in use, the latest last.
     idle: Mutex<Vec<(Session, Instant)>>,
-    /// Whether it has been told that the server is away.
-    away: AtomicBool,
+    /// Whether the server is away, as far as is known.
+    away: watch::Sender<bool>,
 }
 
 /// How many letters to many may be under way at once: servers take few connections from one place.
@@ -53,8 +53,14 @@ impl Email {
     /// The way to the server that the settings name. Nothing is connected yet.
     #[must_use]
     pub fn new(settings: Settings, clock: Clock) -> Self {
-        let (idle, away) = (Mutex::default(), AtomicBool::new(false));
+        let (idle, away) = (Mutex::default(), watch::Sender::new(false));
         Self(Arc::new(Inner { settings, clock, idle, away }))
+    }
+
+    /// Whether the server is away, followed as letters find it out.
+    #[must_use]
+    pub fn is_away(&self) -> watch::Receiver<bool> {
+        self.0.away.subscribe()
     }
 
     /// Whether the server answers, encrypts and lets us in.
@@ -70,6 +76,37 @@ impl Email {
             }
             Err(_) => Err(Fault::lost(Step::Greeting)),
         }
+    }
+
+    /// Asks the server whether it is there, as a letter would: for when there is none to find it out by.
+    ///
+    /// # Errors
+    /// When it is there, and refuses us.
+    pub async fn look(&self, within: Duration) -> Result<(), Halted> {
+        match self.check(within).await.map_err(|fault| self.told(&fault)) {
+            Err(Verdict::Halt(reason)) => Err(Halted(reason)),
+            Err(_) => Ok(()),
+            Ok(()) => {
+                self.answers();
+                Ok(())
+            }
+        }
+    }
+
+    fn answers(&self) {
+        if self.0.away.send_replace(false) {
+            tracing::info!("the mail server takes letters again");
+        }
+    }
+
+    /// What a fault means, with the server taken for away where it means that.
+    fn told(&self, fault: &Fault) -> Verdict {
+        let verdict = fault.verdict((self.0.clock)());
+        let waits = matches!(verdict, Verdict::RetryAt(_));
+        if waits && !self.0.away.send_replace(true) {
+            tracing::warn!(%fault, "letters wait until the mail server takes them");
+        }
+        verdict
     }
 }
 
@@ -95,19 +132,10 @@ impl Channel for Email {
     async fn send(&self, to: &Destination, part: &Message) -> Verdict {
         match self.deliver(to, part).await {
             Ok(()) => {
-                if self.0.away.swap(false, Ordering::Relaxed) {
-                    tracing::info!("the mail server takes letters again");
-                }
+                self.answers();
                 Verdict::Sent(None)
             }
-            Err(fault) => {
-                let verdict = fault.verdict((self.0.clock)());
-                let waits = matches!(verdict, Verdict::RetryAt(_));
-                if waits && !self.0.away.swap(true, Ordering::Relaxed) {
-                    tracing::warn!(%fault, "letters wait until the mail server takes them");
-                }
-                verdict
-            }
+            Err(fault) => self.told(&fault),
         }
     }
 }

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::super::output::Output;
 use super::super::{Failure, file};
 use super::stands;
-use crate::domain::Locale;
 use crate::domain::broadcast::Pace;
+use crate::domain::{Locale, Platform};
 use crate::service::{BulletinName, Correction, Desk, NewBulletin, Preview, Refusal};
 
 /// Bytes of a picture that are read: enough to see that it is too large.
@@ -58,7 +58,27 @@ pub async fn correct(
         return Err(Failure::Argument(wrong));
     }
     let correction = Correction { text: new.text, picture: new.picture };
-    stands(desk.correct_bulletin(name, correction, by).await?, desk).await
+    let corrected = desk.correct_bulletin(name, correction, by).await?;
+    for (locale, instead) in corrected.broadcast.fallbacks(&corrected.panel) {
+        eprintln!(
+            "panelbot: {name}: there is no text in {locale}: those who read it get {instead}"
+        );
+    }
+    tell_of_letters(name, desk).await?;
+    stands(corrected, desk).await
+}
+
+/// Says how many have it in a letter, where it stays as it was.
+///
+/// # Errors
+/// When there is no such bulletin.
+pub async fn tell_of_letters(name: &BulletinName, desk: &Desk) -> Result<(), Failure> {
+    let status = desk.bulletin_status(name).await?;
+    let letters = status.by_platform.get(&Platform::Email).map_or(0, |figures| figures.sent);
+    if letters > 0 {
+        eprintln!("panelbot: {name}: {letters} have it by e-mail, where it stays as it was");
+    }
+    Ok(())
 }
 
 /// Reads a bulletin's file, and its picture from beside it.

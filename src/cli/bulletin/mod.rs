@@ -35,7 +35,11 @@ pub async fn run(
         Command::Pause(one) => step(&one.name, BroadcastStep::Pause).await,
         Command::Resume(one) => step(&one.name, BroadcastStep::Resume).await,
         Command::Stop(one) => step(&one.name, BroadcastStep::Stop).await,
-        Command::Recall(one) => step(&one.name, BroadcastStep::Recall).await,
+        Command::Recall(one) => {
+            let recalled = step(&one.name, BroadcastStep::Recall).await?;
+            drafting::tell_of_letters(&one.name, desk).await?;
+            Ok(recalled)
+        }
         Command::Send { bulletin, at, again, watch } => {
             let how = Sending { at: *at, again: *again };
             let sent = desk.send_bulletin(&bulletin.name, how, by).await?;

@@ -39,13 +39,12 @@ pub async fn show(
     let mut text = String::new();
     let mut looks = Vec::new();
     for locale in panel.languages.iter().filter(|one| language.is_none_or(|only| only == *one)) {
-        let Some(message) = desk.preview_message(&preview.bulletin, locale).await? else {
-            continue;
-        };
         for platform in PLATFORMS
             .into_iter()
             .filter(|one| panel.uses(*one) && (*one != Platform::Email || desk.offers_email()))
         {
+            let message = desk.preview_message(&preview.bulletin, platform, locale).await?;
+            let Some(message) = message else { continue };
             let parts = written(platform, &message, locale);
             let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());
             text += &shown(&message, &parts);
@@ -66,7 +65,11 @@ fn written(platform: Platform, message: &Message, locale: &Locale) -> Vec<String
     match platform {
         Platform::Telegram => telegram::written(message.clone()),
         Platform::Discord => discord::written(message.clone()),
-        Platform::Email => email::written(message),
+        Platform::Email => {
+            let subject = message.letter.as_ref().map_or("", |letter| letter.subject.as_str());
+            let lines = |text: String| format!("Subject: {subject}\n\n{text}");
+            email::written(message).into_iter().map(lines).collect()
+        }
         Platform::Browser | Platform::Terminal => {
             let latest = vec![Message { attachment: None, ..message.clone() }];
             let (locale, title) = (locale.clone(), String::new());

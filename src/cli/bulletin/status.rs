@@ -63,6 +63,17 @@ pub fn show(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> Output 
     ];
     let end = end(status, pace, now);
     lines.extend(end.map(|end| ("All have it", format!("about {}", local(&bulletin.panel, end)))));
+    if let Some((count, until)) = status.put_off.filter(|_| end.is_some()) {
+        let until = local(&bulletin.panel, until);
+        lines.push((
+            "Later",
+            format!("{count} get it when they may be written to again, until {until}"),
+        ));
+    }
+    let on_our_page = by_platform.get(&Platform::Browser).map_or(0, |figures| figures.waiting);
+    if on_our_page > 0 {
+        lines.push(("On our page", format!("{on_our_page} see it when they come the next time")));
+    }
     if total.held > 0 {
         lines.push(("Held back", format!("{} have had enough messages for now", total.held)));
     }
@@ -108,12 +119,13 @@ pub fn end(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> Option<D
         |(platform, figures): (&Platform, &Figures)| (*platform, figures.waiting + figures.sending);
     let waiting = by_platform.iter().map(left);
     let Panel { contact, time_zone, .. } = &bulletin.panel;
-    is_running.then(|| pace.ends_at(waiting, contact, *time_zone, now))
+    let ends_at = is_running.then(|| pace.ends_at(waiting, contact, *time_zone, now))?;
+    Some(status.put_off.map_or(ends_at, |(_, until)| ends_at.max(until)))
 }
 
 /// Everything for machines.
 pub fn details(status: &BulletinStatus) -> Value {
-    let BulletinStatus { bulletin, by_platform, total, spread } = status;
+    let BulletinStatus { bulletin, by_platform, total, put_off, spread } = status;
     let Bulletin { broadcast, panel, number } = bulletin;
     let by_platform: serde_json::Map<_, _> = by_platform
         .iter()
@@ -123,7 +135,7 @@ pub fn details(status: &BulletinStatus) -> Value {
         "bulletin": bulletin.name(), "id": broadcast.id, "panel": panel.slug, "number": number,
         "kind": broadcast.kind.as_str(), "state": broadcast.state.as_str(),
         "since": since(broadcast.state), "total": total, "by_platform": by_platform,
-        "handed_out": spread,
+        "handed_out": spread, "put_off": put_off.map(|(count, until)| json!({ "count": count, "until": until })),
     })
 }
 

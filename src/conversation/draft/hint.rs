@@ -2,8 +2,8 @@
 
 use super::{Button, Wording, key, sentence};
 use crate::conversation::{Command, Hint, Waiting};
-use crate::domain::Question;
 use crate::domain::message::{Block, Unreadable};
+use crate::domain::{Platform, Question};
 use crate::text::{Draft, Figure, Text};
 
 impl Wording<'_> {
@@ -11,7 +11,9 @@ impl Wording<'_> {
     pub(super) fn hint(&self, hint: &Hint) -> Option<Draft> {
         Some(sentence(match hint {
             Hint::NotUnderstood => {
-                let numbered = self.has_numbered_answers();
+                // On our own page nothing is numbered.
+                let shows_numbers = self.situation.platform != Platform::Browser;
+                let numbered = shows_numbers && self.has_numbered_answers();
                 let text = if numbered { Text::NotUnderstood } else { Text::NotUnderstoodWords };
                 return Some(self.with_help_lines(sentence(text)));
             }

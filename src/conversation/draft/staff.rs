@@ -25,6 +25,7 @@ impl Wording<'_> {
                 let panel = self.situation.panel(*panel)?;
                 Some(sentence(Text::StaffTakenUp { panel: self.words(panel, &panel.name) }))
             }
+            StaffSay::NotHere => Some(sentence(Text::StaffNotHere)),
             StaffSay::Panels => Some(self.staff_panels(view)),
             StaffSay::Menu { panel } => self.staff_menu(view, *panel),
             StaffSay::TextAsked { panel, broadcast, locale } => {

@@ -17,6 +17,8 @@ pub enum StaffSay {
         /// In which panel.
         panel: PanelId,
     },
+    /// What staff do is not done here.
+    NotHere,
     /// Which panel?
     Panels,
     /// The rounds' numbers, the latest bulletins, and what can be done.

@@ -2,6 +2,7 @@
 
 use super::Broadcast;
 use crate::domain::check::{Fault, Problem};
+use crate::domain::markup::Markup;
 use crate::domain::{LocalText, Panel};
 
 impl Broadcast {
@@ -18,7 +19,7 @@ impl Broadcast {
             for (locale, words) in text.iter() {
                 if !panel.languages.contains(locale) {
                     note(format!("{key}.{locale}"), Fault::LanguageUnknown(locale.clone()));
-                } else if words.trim().is_empty() && !self.text.is_empty() {
+                } else if Markup::parse(words).is_empty() && !self.text.is_empty() {
                     note(format!("{key}.{locale}"), Fault::NoText);
                 }
             }

@@ -12,6 +12,9 @@ use crate::store::Transaction;
 /// For how long sending the same text to the same audience once more is asked about first.
 const SAME_WITHIN: Duration = Duration::hours(1);
 
+/// How far ahead a bulletin can be scheduled: what is further off is a slip of the pen.
+const AHEAD: Duration = Duration::days(366);
+
 /// How staff want a bulletin sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sending {
@@ -35,6 +38,9 @@ impl Desk {
         let now = self.now();
         if how.at.is_some_and(|at| at <= now) {
             return Err(Refusal::TimeIsPast);
+        }
+        if how.at.is_some_and(|at| at > now + AHEAD) {
+            return Err(Refusal::TimeIsFar);
         }
         let preview = self.preview_bulletin(name).await?;
         let transaction = self.store.write().await?;
@@ -65,7 +71,7 @@ impl Desk {
         }
         transaction.save_broadcast(&broadcast).await?;
         let action = if how.at.is_some() { "bulletin schedule" } else { "bulletin send" };
-        self.audit(transaction, by, action, &broadcast.id.to_string()).await?;
+        self.audit(transaction, by, action, &found.name()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 
@@ -127,7 +133,7 @@ impl Desk {
             broadcast.figures = Some(Figures { waiting: 0, cancelled, ..total });
         }
         transaction.save_broadcast(&broadcast).await?;
-        self.audit(transaction, by, action, &id.to_string()).await?;
+        self.audit(transaction, by, action, &found.name()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 }

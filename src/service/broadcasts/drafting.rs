@@ -110,8 +110,8 @@ impl Desk {
         if old.is_none() {
             transaction.number_broadcast(panel.id, broadcast.id).await?;
         }
-        self.audit(&transaction, by, "bulletin draft", &broadcast.id.to_string()).await?;
         let kept = naming::find(&transaction, &BulletinName::Id(broadcast.id)).await?;
+        self.audit(&transaction, by, "bulletin draft", &kept.name()).await?;
         transaction.commit().await?;
         Ok(kept)
     }
@@ -159,7 +159,7 @@ impl Desk {
         transaction.save_broadcast(&broadcast).await?;
         transaction.overtake(broadcast.id).await?;
         transaction.show_again(broadcast.id, now).await?;
-        self.audit(transaction, by, "bulletin correct", &broadcast.id.to_string()).await?;
+        self.audit(transaction, by, "bulletin correct", &found.name()).await?;
         Ok(Bulletin { broadcast, ..found })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::Pictures;
 use super::spreading::{AT_ONCE, Reached};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, MailLinks};
 use crate::domain::contact::Contact;
 use crate::domain::message::Message;
 use crate::domain::{Address, Locale, PanelistId, Platform};
@@ -113,13 +113,15 @@ impl Desk {
         Ok(last)
     }
 
-    /// A bulletin as its readers in this language get it; `None` when it has lost its meaning.
+    /// A bulletin as its readers on a platform in this language get it, with links that lead nowhere in the place of
+    /// a person's own; `None` when it has lost its meaning.
     ///
     /// # Errors
     /// When the database could not be read.
     pub async fn preview_message(
         &self,
         bulletin: &Bulletin,
+        platform: Platform,
         locale: &Locale,
     ) -> Result<Option<Message>, Error> {
         let broadcast = &bulletin.broadcast;
@@ -128,13 +130,18 @@ impl Desk {
         pictures.look(&transaction, broadcast, Platform::Browser).await?;
         let catalogue = self.catalogue(&transaction).await?;
         let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
-        let nobody = Address { platform: Platform::Telegram, external_id: String::new() };
+        let nobody = Address { platform, external_id: String::new() };
         let conversation = Conversation {
             panel: Some(broadcast.panel),
             locale: Some(locale.clone()),
             ..Conversation::default()
         };
-        let situation = batch.situation(self, &nobody, None);
+        let mut situation = batch.situation(self, &nobody, None);
+        if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
+            let link = |way: &str| format!("{base}{way}…");
+            situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });
+            situation.own_page = Some(link("/r/"));
+        }
         Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
     }
 }

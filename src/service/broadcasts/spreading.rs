@@ -50,6 +50,7 @@ impl Desk {
                 }
                 BroadcastState::Recalled { recalled_at } => {
                     self.cancel(broadcast.id, recalled_at).await?
+                        || self.cancel_unsent(broadcast.id).await?
                         || self.reopen(broadcast.id, recalled_at).await?
                 }
                 _ => false,
@@ -88,11 +89,23 @@ impl Desk {
         let read = self.store.read().await?;
         let ids = read.copies_since_before(id, DeliveryState::Waiting, before, AT_ONCE).await?;
         drop(read);
+        self.cancel_these(&ids).await
+    }
+
+    /// The same with those that have never left, however late they were due.
+    async fn cancel_unsent(&self, id: BroadcastId) -> Result<bool, Error> {
+        let read = self.store.read().await?;
+        let ids = read.unsent_copies(id, AT_ONCE).await?;
+        drop(read);
+        self.cancel_these(&ids).await
+    }
+
+    async fn cancel_these(&self, ids: &[DeliveryId]) -> Result<bool, Error> {
         if ids.is_empty() {
             return Ok(false);
         }
         let transaction = self.store.write().await?;
-        transaction.cancel_copies(&ids, self.now()).await?;
+        transaction.cancel_copies(ids, self.now()).await?;
         transaction.commit().await?;
         Ok(true)
     }

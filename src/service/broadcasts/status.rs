@@ -23,6 +23,9 @@ pub struct BulletinStatus {
     pub by_platform: BTreeMap<Platform, Figures>,
     /// The same, all together.
     pub total: Figures,
+    /// How many of its messages wait for a later time (the quiet hours to end, or room in what people are sent), and until
+    /// when at the latest.
+    pub put_off: Option<(u64, DateTime<Utc>)>,
     /// Whether everyone in its audience has been gone through.
     pub spread: bool,
 }
@@ -35,7 +38,7 @@ impl Desk {
     pub async fn bulletin_status(&self, name: &BulletinName) -> Result<BulletinStatus, Refusal> {
         let transaction = self.store.read().await?;
         let bulletin = naming::find(&transaction, name).await?;
-        status(&transaction, bulletin).await
+        status(&transaction, bulletin, self.now()).await
     }
 
     /// Everything that goes or went to many, of every panel or of one, the oldest first.
@@ -55,7 +58,7 @@ impl Desk {
         for panel in panels {
             for (number, broadcast) in transaction.broadcasts_of(panel.id).await? {
                 let bulletin = Bulletin { broadcast, panel: panel.clone(), number };
-                all.push(status(&transaction, bulletin).await?);
+                all.push(status(&transaction, bulletin, self.now()).await?);
             }
         }
         Ok(all)
@@ -97,10 +100,15 @@ const fn ended_at(broadcast: &Broadcast) -> Option<DateTime<Utc>> {
     }
 }
 
-async fn status(transaction: &Transaction, bulletin: Bulletin) -> Result<BulletinStatus, Refusal> {
+async fn status(
+    transaction: &Transaction,
+    bulletin: Bulletin,
+    now: DateTime<Utc>,
+) -> Result<BulletinStatus, Refusal> {
     let by_platform = transaction.figures(bulletin.broadcast.id).await?;
     let counted = by_platform.values().copied().fold(Figures::default(), Figures::plus);
     let kept = bulletin.broadcast.figures.filter(|_| by_platform.is_empty());
     let spread = transaction.spread(bulletin.broadcast.id).await? == Spread::Complete;
-    Ok(BulletinStatus { bulletin, by_platform, total: kept.unwrap_or(counted), spread })
+    let put_off = transaction.put_off(bulletin.broadcast.id, now).await?;
+    Ok(BulletinStatus { bulletin, by_platform, total: kept.unwrap_or(counted), put_off, spread })
 }

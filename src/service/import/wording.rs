@@ -84,6 +84,7 @@ fn broken(rule: &Rule) -> Text {
         Rule::UnknownVariable(id) => Text::FileUnknownVariable { id: short(id) },
         Rule::BadSlug => Text::FileBadSlug,
         Rule::NoChannel => Text::FileNoChannel,
+        Rule::SeveralLines => Text::FileSeveralLines,
         Rule::NoText => Text::FileNoText,
         Rule::TextTooLong(length, max) => {
             Text::FileTextTooLong { length: count(*length), max: count(*max) }

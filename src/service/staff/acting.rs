@@ -6,7 +6,7 @@ use crate::conversation::{StaffAct, StaffAnswer, StaffSay, StaffWant, Step, sett
 use crate::domain::broadcast::{BroadcastKind, BroadcastStep};
 use crate::domain::message::Incoming;
 use crate::domain::staff::{CODE_CHARS, Permission, Post, entitled};
-use crate::domain::{BroadcastId, Locale, Panel, PanelId};
+use crate::domain::{BroadcastId, Locale, Panel, PanelId, Platform};
 use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error};
@@ -37,11 +37,13 @@ impl Desk {
             StaffWant::TakeUp(code) => self.take_up(transaction, batch, update, code).await?,
             want => match batch.person(&update.from) {
                 None => StaffAnswer::Unknown,
-                Some(person) => {
-                    let posts = transaction.posts_of(person).await?;
-                    let acting = Acting { desk: self, transaction, batch, posts };
-                    acting.carry_out(want).await?
-                }
+                Some(person) => match transaction.posts_of(person).await? {
+                    posts if posts.is_empty() => StaffAnswer::Unknown,
+                    _ if is_carried_by_a_link(update) => told(StaffSay::NotHere),
+                    posts => {
+                        Acting { desk: self, transaction, batch, posts }.carry_out(want).await?
+                    }
+                },
             },
         };
         settle_staff(step, wish, answer);
@@ -63,6 +65,9 @@ impl Desk {
         let found = transaction.staff_by_code(&signature).await?;
         let live = found.filter(|one| one.expires_at.is_some_and(|end| end > batch.now));
         let Some(stored) = live else { return Ok(StaffAnswer::Unknown) };
+        if is_carried_by_a_link(update) {
+            return Ok(told(StaffSay::NotHere));
+        }
         batch.meet(update);
         let Some(person) = batch.person(&update.from) else { return Ok(StaffAnswer::Unknown) };
         if batch.changes.new_people.remove(&person) {
@@ -86,6 +91,11 @@ impl Desk {
         let (who, action) = (post.signature(), action.to_owned());
         Ok(transaction.record_audit(AuditEntry { at: self.now(), who, action, subject }).await?)
     }
+}
+
+/// Whether whoever has the link to this chat is in it: no place for what only staff may do.
+fn is_carried_by_a_link(update: &Incoming) -> bool {
+    update.from.platform == Platform::Browser
 }
 
 /// One thing to tell.

@@ -172,6 +172,22 @@ both_databases! {
         assert_eq!(total(&test, &name).await, ("recalled", Figures { recalled: 1, ..Figures::default() }));
     }
 
+    what_waits_on_our_own_page_or_for_a_later_hour_is_told_and_ends_with_a_recall(test) {
+        let panel = panel(&test).await;
+        panelist(&test, Platform::Browser, "anna").await;
+        panelist(&test, Platform::Telegram, "bo").await;
+        let name = sent(&test, &panel, "Hej!").await;
+        let status = async || test.desk.bulletin_status(&name).await.expect("it is there");
+        assert_eq!(status().await.put_off, None);
+        test.tamper("UPDATE delivery SET due_at = '2099-01-01 00:00:00+00:00' WHERE platform = 'telegram'").await;
+        let (count, until) = status().await.put_off.expect("one waits for later");
+        assert_eq!((count, until.to_string().as_str()), (1, "2099-01-01 00:00:00 UTC"));
+        assert_eq!(status().await.total.waiting, 2);
+        take(&test, &name, BroadcastStep::Recall).await;
+        tend(&test).await;
+        assert_eq!(total(&test, &name).await, ("recalled", Figures { cancelled: 2, ..Figures::default() }));
+    }
+
     what_is_corrected_or_taken_back_while_it_leaves_does_not_slip_through(test) {
         let panel = panel(&test).await;
         panelist(&test, Platform::Telegram, "anna").await;
@@ -249,7 +265,7 @@ both_databases! {
         let [sv, en] = ["sv", "en"].map(|tag| Locale::parse(tag).expect("a language"));
         assert_eq!(preview.reached[&(Platform::Telegram, en.clone())], 1);
         assert_eq!(preview.fallbacks(), [(en.clone(), sv, 1)]);
-        let asked = test.desk.preview_message(&preview.bulletin, &en).await;
+        let asked = test.desk.preview_message(&preview.bulletin, Platform::Telegram, &en).await;
         let shown = format!("{:?}", asked.expect("readable").expect("words").body);
         assert!(shown.contains("Hej!") && shown.contains("Want fewer messages?"), "{shown}");
         test.tamper("UPDATE panelist SET contact = 'fewer'").await;

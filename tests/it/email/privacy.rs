@@ -1,5 +1,7 @@
 //! An address belongs to its person: it is shown to them, goes with them, and stands nowhere else.
 
+use panelbot::domain::PersonId;
+
 use super::stage::Stage;
 
 #[tokio::test]
@@ -28,4 +30,21 @@ async fn my_data_shows_the_address_and_forgetting_erases_it() {
     stage.test.clock.pass(chrono::Duration::hours(26));
     stage.test.desk.upkeep().await.expect("done");
     assert_eq!(stage.test.count("letter_request").await, 0);
+}
+
+#[tokio::test]
+async fn a_mailbox_alone_keeps_nobody() {
+    let stage = Stage::open().await;
+    stage.reader("anna@example.org").await;
+    let row = stage.test.look("SELECT id FROM person").await.remove(0);
+    let anna = PersonId(row.try_get("", "id").expect("an id"));
+    let rootless = async || {
+        let read = stage.test.store.read().await.expect("the database is there");
+        read.without_address_or_panel(&[anna]).await.expect("readable")
+    };
+    stage.test.tamper("DELETE FROM panelist").await;
+    assert!(rootless().await.is_empty(), "their page is there");
+    stage.test.tamper("DELETE FROM address WHERE platform = 'browser'").await;
+    assert_eq!(rootless().await, [anna]);
+    assert_eq!(stage.test.count("address").await, 1);
 }

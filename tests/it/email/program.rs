@@ -20,10 +20,14 @@ fn login() -> smtp::Settings {
 
 /// A deployment that knows a mail server, and where its pages are.
 fn deployment(server: &MailServer, level: &str) -> (Deployment, String) {
+    deployment_with(server.port(), level)
+}
+
+/// The same with whatever listens, or does not, on this port.
+fn deployment_with(port: u16, level: &str) -> (Deployment, String) {
     let deployment = Deployment::new();
     let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
     let listen = free.expect("a free port").to_string();
-    let port = server.port();
     deployment.write(
         "config.toml",
         &format!(
@@ -141,4 +145,50 @@ async fn a_login_is_never_sent_where_the_connection_cannot_be_encrypted() {
         assert!(checked.is_err());
     }
     assert_eq!(server.logins(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_server_that_is_away_is_told_and_so_is_that_it_is_back() {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    let port = free.expect("a free port").port();
+    let (staff, url) = deployment_with(port, "info");
+    let make = move || {
+        let mut command = staff.command(&["run"]);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command
+    };
+    let mut program = Program::start(make, &url).expect("started");
+    program.serves().await.expect("serving");
+    let ready = async |wanted: &str| {
+        let asked = async {
+            loop {
+                let answer = reqwest::get(format!("{url}/health/ready")).await.expect("an answer");
+                if answer.text().await.expect("text") == wanted {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, asked).await.expect(wanted);
+    };
+    ready(r#"{"not_ready":{"email":"away"},"ready":false}"#).await;
+    let server = MailServer::start_on(port, login()).await.expect("the port");
+    ready(r#"{"ready":true}"#).await;
+    assert_eq!(server.violations(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_letter_that_finds_nobody_home_says_so_and_the_next_look_finds_them() {
+    let server = MailServer::start(smtp::Settings::default()).await.expect("a free port");
+    let port = server.port();
+    let email = Email::new(settings(port), std::sync::Arc::new(chrono::Utc::now));
+    let away = email.is_away();
+    email.look(PATIENCE).await.expect("it lets us in");
+    assert!(!*away.borrow());
+    drop(server);
+    email.look(PATIENCE).await.expect("nobody refuses us");
+    assert!(*away.borrow());
+    let _server = MailServer::start_on(port, smtp::Settings::default()).await.expect("the port");
+    email.look(PATIENCE).await.expect("it lets us in");
+    assert!(!*away.borrow());
 }

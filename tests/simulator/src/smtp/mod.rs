@@ -67,7 +67,15 @@ impl MailServer {
     /// # Errors
     /// When there is no free port.
     pub async fn start(settings: Settings) -> std::io::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        Self::start_on(0, settings).await
+    }
+
+    /// Starts one on this port.
+    ///
+    /// # Errors
+    /// When it is taken.
+    pub async fn start_on(port: u16, settings: Settings) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await?;
         let address = listener.local_addr()?;
         let shared =
             Arc::new(Shared { settings, state: Mutex::default(), changed: watch::Sender::new(()) });
