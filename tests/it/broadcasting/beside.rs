@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use panelbot::conversation::Button;
 use panelbot::domain::{ChoiceNo, QuestionNo};
-use panelbot_simulator::telegram::{Action, Limits, Settings, Telegram};
+use panelbot_simulator::telegram::{Action, Limits, Outcome, Settings, Telegram};
 
 use super::stage::{Stage, chat, times};
 use super::{is_full, size};
@@ -76,7 +76,9 @@ fn whoever_answers_does_not_wait_for_a_broadcast() {
         let [beside, middle] = answer(&stage, &telegram, answering..2 * answering).await;
         println!("beside a broadcast: half within {middle:?}, 99 of 100 within {beside:?}");
         let left = stage.copies().await.iter().filter(|(_, state)| state == "waiting").count();
-        println!("{left} copies still wait");
+        let refused =
+            telegram.arrivals().iter().filter(|one| one.outcome == Outcome::TooMany).count();
+        println!("{left} copies still wait; the platform refused {refused} requests as too many");
         assert!(left > 0, "the broadcast ran to the end of it");
         assert!(!program.has_ended());
         // On a machine that does much else at once, a small rehearsal shows only that nobody waits for the broadcast itself.

@@ -10,7 +10,7 @@ async fn an_address_is_used_only_after_the_button_behind_the_link_in_the_letter(
     let mut anna = stage.visitor().await;
     anna.sees("Få ett mejl när det händer något");
     anna.give("anna@example.org").await;
-    anna.sees("Vi har skickat ett mejl till anna@example.org.");
+    anna.sees("Ett mejl är på väg till anna@example.org.");
 
     let letter = stage.letters("anna@example.org", 1).await.remove(0);
     assert_eq!(letter.from, "panelen@gnosjo.example");
@@ -64,7 +64,7 @@ async fn a_new_address_takes_the_place_of_the_old_one_once_it_is_confirmed() {
     anna.give("typo@example.org").await;
     let first = stage.letters("typo@example.org", 1).await.remove(0);
     anna.give("new@example.org").await;
-    anna.sees("Vi har skickat ett mejl till new@example.org.");
+    anna.sees("Ett mejl är på väg till new@example.org.");
     let second = stage.letters("new@example.org", 1).await.remove(0);
     let gone = Visitor::stranger(&stage.link(&first, 0)).await;
     assert_eq!(gone.page.status, 404);
@@ -101,7 +101,7 @@ async fn the_link_works_for_two_days_and_no_forged_one_does() {
     stage.test.clock.pass(chrono::Duration::hours(48) + chrono::Duration::minutes(1));
     let late = Visitor::stranger(&link).await;
     late.sees("Länken gäller inte längre");
-    assert!(stage.page(&anna).await.contains("Vi har skickat ett mejl"));
+    assert!(stage.page(&anna).await.contains("Ett mejl är på väg"));
 }
 
 #[tokio::test]

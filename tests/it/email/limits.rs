@@ -60,7 +60,7 @@ async fn one_mailbox_gets_three_letters_a_day_whoever_asks_and_nobody_can_tell()
         somebody.give(spelling).await;
         assert_eq!(somebody.page.status, 200);
         let page = stage.page(&somebody).await.to_lowercase();
-        told.push(page.split("vi har skickat").nth(1).map(|rest| rest[..80].to_owned()));
+        told.push(page.split("ett mejl är på väg").nth(1).map(|rest| rest[..80].to_owned()));
     }
     assert!(told[0].is_some() && told.iter().all(|one| *one == told[0]), "{told:?}");
     let after = stage.reader("last@example.org").await;
@@ -76,7 +76,7 @@ async fn an_address_that_somebody_has_confirmed_looks_like_any_other_to_the_next
     let _anna = stage.reader("home@example.org").await;
     let mut sister = stage.visitor().await;
     sister.give("home@example.org").await;
-    sister.sees("Vi har skickat ett mejl till home@example.org.");
+    sister.sees("Ett mejl är på väg till home@example.org.");
     let letter = stage.letters("home@example.org", 2).await.remove(1);
     Visitor::stranger(&stage.link(&letter, 0)).await.press("Ja, skriv till mig").await;
     stage.bulletin("Nyheter!").await;
