@@ -137,7 +137,7 @@ impl<C: Channel> Sender<C> {
                 continue;
             }
             let places = Arc::clone(&self.shared.bulk_in_flight);
-            if places.available_permits() == 0 {
+            if places.available_permits() == 0 || ahead.available_permits() == 0 {
                 let _ = turned.send(Turned::All(None));
             }
             let turn = async {
