@@ -68,7 +68,8 @@ impl Email {
     /// # Errors
     /// When it does not, or takes longer than `within`.
     pub async fn check(&self, within: Duration) -> Result<(), Fault> {
-        let opening = Session::open(&self.0.settings);
+        // In a box: whoever asks need not carry the room for a connection.
+        let opening = Box::pin(Session::open(&self.0.settings));
         match tokio::time::timeout(within, opening).await {
             Ok(opened) => {
                 opened?.close().await;
