@@ -134,7 +134,7 @@ impl Pace {
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
         let slowest = limits.bulk_per_second.into_iter().chain(limits.per_second).min();
-        let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get() as usize);
+        let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get().div_ceil(2) as usize);
         let bulk = limits.bulk_per_second.map(|rate| {
             let quota = Quota::per_second(rate).allow_burst(burst(rate));
             RateLimiter::direct_with_clock(quota, ticks.clone())
@@ -174,7 +174,7 @@ impl Pace {
     }
 
     /// How many turns for what goes to many may be taken ahead of what leaves, so that taking them does not wait for a write:
-    /// as many as the rate lets leave at once, so that the two together stay within what the rest of a second leaves free.
+    /// half as many as the rate lets leave at once, since both can come together within one second.
     pub(super) fn turns_ahead(&self) -> usize {
         self.ahead
     }
