@@ -24,18 +24,7 @@ impl Transaction {
         before: DateTime<Utc>,
         most: u64,
     ) -> Result<Vec<DeliveryId>, Error> {
-        let ids: Vec<Uuid> = delivery::Entity::find()
-            .select_only()
-            .column(delivery::Column::Id)
-            .filter(delivery::Column::BroadcastId.eq(id.0))
-            .filter(delivery::Column::Platform.is_in(Platform::ALL.map(Platform::as_str)))
-            .filter(is_in(state.as_str()))
-            .filter(delivery::Column::DueAt.lt(before))
-            .limit(most)
-            .into_tuple()
-            .all(&self.inner)
-            .await?;
-        Ok(ids.into_iter().map(DeliveryId).collect())
+        self.some_copies(id, state, delivery::Column::DueAt.lt(before), most).await
     }
 
     /// Some copies of a broadcast that have never left, however late they are due.
@@ -47,13 +36,24 @@ impl Transaction {
         id: BroadcastId,
         most: u64,
     ) -> Result<Vec<DeliveryId>, Error> {
+        self.some_copies(id, DeliveryState::Waiting, delivery::Column::Message.is_null(), most)
+            .await
+    }
+
+    async fn some_copies(
+        &self,
+        id: BroadcastId,
+        state: DeliveryState,
+        which: Expr,
+        most: u64,
+    ) -> Result<Vec<DeliveryId>, Error> {
         let ids: Vec<Uuid> = delivery::Entity::find()
             .select_only()
             .column(delivery::Column::Id)
             .filter(delivery::Column::BroadcastId.eq(id.0))
             .filter(delivery::Column::Platform.is_in(Platform::ALL.map(Platform::as_str)))
-            .filter(is_in("waiting"))
-            .filter(delivery::Column::Message.is_null())
+            .filter(is_in(state.as_str()))
+            .filter(which)
             .limit(most)
             .into_tuple()
             .all(&self.inner)
