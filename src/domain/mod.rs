@@ -28,6 +28,7 @@ mod participation;
 mod question;
 pub mod reach;
 pub mod reading;
+mod result;
 mod round;
 pub mod routing;
 mod shuffle;
@@ -50,6 +51,9 @@ pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
 pub use panelist::{Background, Membership};
 pub use participation::Participation;
 pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
+pub use result::{
+    Breakdown, Distribution, Figure, Group, QuestionResult, RoundResult, Row, Turnout,
+};
 pub use round::{
     Anonymity, Beat, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState,
     StatementDue,

@@ -70,6 +70,8 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("rand", &["service"]),
     // `app` asks the process that serves how it stands.
     ("reqwest", &["app", "channel"]),
+    ("resvg", &["report"]),
+    ("rust_xlsxwriter", &["report"]),
     ("rustix", &["store"]),
     ("rustls", &["app"]),
     ("sea_orm", &["store"]),

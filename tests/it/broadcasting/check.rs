@@ -15,6 +15,8 @@ const IN_FLIGHT: usize = 128;
 const UNDER_WAY: Duration = Duration::from_secs(13);
 /// How long a wait is that the platform names, and how much later than that the next request may leave.
 const TOLD_TO_WAIT: Duration = Duration::from_millis(1100);
+/// How many of the moments without messages are told.
+const GAPS_TOLD: usize = 40;
 
 /// When the program was killed, and when it served again.
 #[derive(Debug, Default)]
@@ -96,12 +98,14 @@ fn most_in_a_second(arrivals: &[Arrival]) -> usize {
 }
 
 /// How fast the program sent whenever it could.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Pace {
     seconds: f64,
     waited: f64,
     requests: f64,
     full: f64,
+    /// The tenths of a second, by their number, in which less than half of the rate came.
+    gaps: Vec<u128>,
 }
 
 impl Pace {
@@ -117,8 +121,12 @@ impl fmt::Display for Pace {
         write!(
             f,
             "{:.0} requests in {:.1} s between starts, and {:.1} s of waiting as told: {share:.1} % of the configured rate; \
-             {full:.1} % of the tenths of a second at nine tenths of it",
-            self.requests, self.seconds, self.waited
+             {full:.1} % of the tenths of a second at nine tenths of it; {} of less than half of it, the first at {:?} tenths",
+            self.requests,
+            self.seconds,
+            self.waited,
+            self.gaps.len(),
+            &self.gaps[..self.gaps.len().min(GAPS_TOLD)]
         )
     }
 }
@@ -151,6 +159,7 @@ pub fn pace(telegram: &Telegram, people: usize, runs: &Runs) -> Pace {
         *counts.entry(arrival.at.as_millis() / 100).or_default() += 1;
     }
     let (mut tenths, mut waited, mut requests, mut full) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let mut gaps = Vec::new();
     for (from, until) in spans {
         for tenth in from.as_millis() / 100 + 1..until.as_millis() / 100 {
             if waits(tenth) {
@@ -161,6 +170,9 @@ pub fn pace(telegram: &Telegram, people: usize, runs: &Runs) -> Pace {
             tenths += 1;
             requests += count;
             full += u32::from(count * 100 >= bulk() * 9);
+            if count * 20 < bulk() {
+                gaps.push(tenth);
+            }
         }
     }
     let share = |part: u32| f64::from(part) / 10.0;
@@ -169,5 +181,6 @@ pub fn pace(telegram: &Telegram, people: usize, runs: &Runs) -> Pace {
         waited: share(waited),
         requests: f64::from(requests),
         full: f64::from(full) / f64::from(tenths.max(1)),
+        gaps,
     }
 }
