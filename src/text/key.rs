@@ -970,6 +970,8 @@ texts! {
     ChartDates { from: Day, to: Day } = "chart-dates",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
+    /// Only the answers that most gave are shown.
+    ChartMost = "chart-most",
     /// Fewer than ten answered.
     ChartTooFew = "chart-too-few",
     /// A point of a scale with its meaning.

@@ -7,6 +7,7 @@ use super::ruler::Ruler;
 use super::wording::{drawable, runs_left};
 use super::{Bar, Chart, Shape};
 use crate::domain::Locale;
+use crate::text::{Catalog, Text};
 
 /// Starts a piece of text that is read from the right, and ends it.
 const FROM_RIGHT: (char, char) = ('\u{2067}', '\u{2069}');
@@ -114,26 +115,31 @@ pub(super) fn card(chart: &Chart, panel: &str) -> Drawing {
     let note = on_card::NOTE;
     let foot = bottom - note.size * LEADING;
     let start = (sheet.y, sheet.items.len());
+    let mut shown = 0;
     // What is told has to be whole: closer, then fewer bars, until all of them fit.
     let tries = (1..=chart.bars.len()).rev().flat_map(|most| CARD_GAPS.map(|gap| (most, gap)));
     for (most, gap) in tries {
         let track = chart.shape == Shape::Shares;
         sheet.beside(&largest(&chart.bars, most), Style { gap, track, ..ON_CARD }, 2);
         if sheet.y <= foot {
+            shown = most;
             break;
         }
         sheet.y = start.0;
         sheet.items.truncate(start.1);
     }
     sheet.y = foot + 6.0;
-    sheet.paragraph(&ends(&chart.notes), note, sheet.all(), 1);
+    let some = (0 < shown && shown < chart.bars.len())
+        .then(|| Catalog.say(&Text::ChartMost, &chart.locale));
+    let told: Vec<String> = some.into_iter().chain(ends(&chart.notes)).collect();
+    sheet.paragraph(&told.join(" "), note, sheet.all(), 1);
     sheet.finished(Some(on_card::HEIGHT))
 }
 
 /// The first note and the last: how many, and whose opinion it is.
-fn ends(notes: &[String]) -> String {
+fn ends(notes: &[String]) -> impl Iterator<Item = String> {
     let last = notes.last().filter(|_| notes.len() > 1);
-    notes.first().into_iter().chain(last).cloned().collect::<Vec<_>>().join(" ")
+    notes.first().into_iter().chain(last).cloned()
 }
 
 /// The longest bars, in the chart's own order.
