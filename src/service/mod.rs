@@ -23,6 +23,7 @@ mod own_page;
 mod panels;
 mod receive;
 mod refusal;
+mod results;
 mod rounds;
 mod sealing;
 mod secret;
