@@ -14,6 +14,7 @@ mod consent;
 pub mod contact;
 mod contact_rule;
 pub mod delivery;
+pub mod disclosure;
 mod id;
 mod invitation;
 mod letter;
@@ -33,6 +34,7 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod tally;
 pub mod visible;
 
 pub use address::{Address, Platform};

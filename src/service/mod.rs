@@ -24,6 +24,7 @@ mod panels;
 mod public;
 mod receive;
 mod refusal;
+mod results;
 mod rounds;
 mod sealing;
 mod secret;
