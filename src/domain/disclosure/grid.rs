@@ -161,6 +161,12 @@ impl Grid {
         self.counts[group][row].min(spare).min(room).min(out)
     }
 
+    /// Whether one more could have said so.
+    pub fn has_room(&self, group: usize, outcome: usize) -> bool {
+        let several = matches!(self.kind, Kind::Several { .. }) && outcome < self.rows;
+        !several || self.counts[group][outcome] < self.bases[group]
+    }
+
     /// Where people can be in several rows: whether nobody would be in a row twice, nor more in one than have answered.
     fn fits(&self, group: usize, leave: usize, enter: usize) -> bool {
         if !matches!(self.kind, Kind::Several { .. }) {
