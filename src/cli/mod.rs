@@ -11,6 +11,7 @@ mod output;
 mod panel;
 mod person;
 mod play;
+mod release;
 mod round;
 mod series;
 mod serve;

@@ -8,6 +8,7 @@ mod letter;
 mod linking;
 mod my_data;
 mod question;
+mod result;
 mod round;
 mod settings;
 mod staff;
@@ -53,6 +54,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Reminder { round } => desk.reminder(*round),
         Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
+        Say::Result { round, question } => desk.result(*round, *question),
+        Say::ResultLink { round } => desk.result_link(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),

@@ -183,7 +183,9 @@ impl Desk {
         let since = self.now() - longest.unwrap_or_default();
         let panelists: Vec<PanelistId> = copies.iter().map(|copy| copy.panelist).collect();
         let written_to = transaction.written_to_since(&panelists, since).await?;
-        let batch = Batch::load(self, transaction, catalogue, &addresses, &[]).await?;
+        let mut batch = Batch::load(self, transaction, catalogue, &addresses, &[]).await?;
+        let told = broadcasts.values().filter_map(|one| one.kind.tells_result_of());
+        batch.load_outcomes(transaction, &told.collect()).await?;
         let addresses = stored.into_iter().map(|one| (one.id, one)).collect();
         Ok(Look { batch, broadcasts, pictures, addresses, written_to })
     }
@@ -240,6 +242,8 @@ impl Desk {
             BroadcastKind::Opening { round } => Say::Intro { round, begin: true },
             BroadcastKind::Reminder { round, .. } => Say::Reminder { round },
             BroadcastKind::Closing { round } => Say::Closing { round },
+            BroadcastKind::Result { round, question } => Say::Result { round, question },
+            BroadcastKind::ResultLink { round } => Say::ResultLink { round },
         };
         let mut message = self.word(&Reply { say, replaces: None }, conversation, &situation)?;
         let locale = conversation::locale(conversation, &situation);
