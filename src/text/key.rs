@@ -981,6 +981,48 @@ texts! {
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.
     ResultLink { title: String, responded: u32, panelists: u32 } = "result-link",
+    /// The rounds that have a result.
+    Results = "results",
+    /// No round has a result yet.
+    ResultsNone = "results-none",
+    /// A round that has a result: how many answered.
+    ResultsLine { responded: u32, panelists: u32 } = "results-line",
+    /// When the statement on a round is promised.
+    ResultsStatement { date: Day } = "results-statement",
+    /// The statement on a round should have come.
+    ResultsStatementLate = "results-statement-late",
+    /// What the person answered and what came of it.
+    Mine = "mine",
+    /// The person took part in no round that has a result.
+    MineNone = "mine-none",
+    /// Where answers are seen that have no result yet.
+    MineMore = "mine-more",
+    /// The command's name in menus: what came of rounds.
+    CommandResults = "command-results",
+    /// The command's name in menus: my answers.
+    CommandMine = "command-mine",
+    /// The words for what came of rounds.
+    WordsResults = "words-results",
+    /// The words for my answers.
+    WordsMine = "words-mine",
+    /// Leads to the person's own answers.
+    ResultMine = "result-mine",
+    /// Staff: let a round's result out.
+    StaffRelease { title: String } = "staff-release",
+    /// Staff: the result as it will look.
+    StaffReleaseSample = "staff-release-sample",
+    /// Staff: is the result to go out?
+    StaffReleaseAsked { title: String, count: u32 } = "staff-release-asked",
+    /// Staff: what letting it out means.
+    StaffReleaseCare = "staff-release-care",
+    /// Staff: yes, let it out.
+    StaffReleaseYes = "staff-release-yes",
+    /// Staff: it is on its way.
+    StaffReleased { title: String } = "staff-released",
+    /// Staff: there is no result, because nobody answered.
+    StaffReleaseNobody { title: String } = "staff-release-nobody",
+    /// Staff: it is out already, or cannot go out yet.
+    StaffReleaseNot { title: String } = "staff-release-not",
     /// A letter's subject: the result.
     LetterResult { title: String } = "letter-result",
 

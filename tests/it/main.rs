@@ -22,6 +22,7 @@ mod locales;
 mod misunderstood;
 mod privacy;
 mod rehearsal;
+mod release;
 mod series;
 mod serving;
 mod settings;

@@ -100,7 +100,7 @@ impl Desk {
     }
 
     /// The round with its result let out, and what goes out then.
-    async fn planned(
+    pub(in crate::service) async fn planned(
         &self,
         transaction: &Transaction,
         panel: &Panel,

@@ -4,6 +4,7 @@
 mod letting_out;
 mod outcomes;
 mod reading;
+mod taking_back;
 mod through;
 
 pub use letting_out::{Release, ReleasePreview, Released};

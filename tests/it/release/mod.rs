@@ -1,0 +1,8 @@
+//! The result goes out: to everyone who took part, once, with their own answer beside it, and then the link goes.
+
+mod everyone;
+mod reads;
+mod refused;
+mod staff;
+mod stage;
+mod through;
