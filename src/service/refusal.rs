@@ -74,6 +74,18 @@ pub enum Refusal {
         /// How far it has come.
         phase: RoundPhase,
     },
+    /// A round is counted when it closes.
+    #[error(
+        "round {number} of {panel} is {}: its result is counted when it closes, and until then nobody can see how it stands", .phase.as_str()
+    )]
+    NoResultYet {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// How far it has come.
+        phase: RoundPhase,
+    },
     /// The round's state does not allow it.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),
@@ -147,9 +159,6 @@ pub enum Refusal {
         "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
     )]
     PictureStays,
-    /// A round that closed before results were counted.
-    #[error("this round closed before results were counted at the close, so there is none to send")]
-    NotCounted,
     /// A link to a page that nobody serves.
     #[error(
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"

@@ -15,7 +15,11 @@ impl Acting<'_> {
         let Some((panel, round, _)) = self.releasable(id).await? else {
             return Ok(StaffAnswer::Unknown);
         };
-        match self.desk.planned(self.transaction, panel, round, &Release::default()).await {
+        let result = match self.desk.kept_result(self.transaction, panel, &round).await {
+            Ok(result) => result,
+            Err(refusal) => return refused(refusal, id),
+        };
+        match self.desk.planned(panel, round, &result, &Release::default()) {
             Ok(_) => Ok(StaffAnswer::Told(vec![
                 StaffSay::ReleaseSample { round: id },
                 StaffSay::ReleaseAsked { round: id },
@@ -64,13 +68,11 @@ impl Desk {
     ) -> Result<Option<(Option<QuestionNo>, Reach)>, Error> {
         let Some(round) = transaction.round(id).await? else { return Ok(None) };
         let Some(panel) = batch.catalogue.panels.get(&round.panel) else { return Ok(None) };
-        let planned = self.planned(transaction, panel, round, &Release::default()).await;
-        let broadcast = match planned {
-            Ok((.., broadcasts)) => broadcasts.into_iter().next(),
-            Err(Refusal::Store(error)) => return Err(error.into()),
-            Err(_) => None,
+        let Some(result) = transaction.result(id).await? else { return Ok(None) };
+        let planned = self.planned(panel, round, &result, &Release::default()).ok();
+        let Some(broadcast) = planned.and_then(|(_, all)| all.into_iter().next()) else {
+            return Ok(None);
         };
-        let Some(broadcast) = broadcast else { return Ok(None) };
         let BroadcastKind::Result { question, .. } = broadcast.kind else { return Ok(None) };
         let panel = panel.as_ref().clone();
         let preview = batch.preview(Bulletin { broadcast, panel, number: None })?;

@@ -5,8 +5,8 @@ use panelbot::domain::broadcast::BroadcastKind;
 use panelbot::service::Release;
 
 use super::stage::{
-    OPTIONS, Panelist, answered, broadcast, claims, closed, given_back, release, sends, stands,
-    summary, thirty, words,
+    OPTIONS, Panelist, answered, broadcast, claims, given_back, release, sends, stands, summary,
+    thirty, words,
 };
 use crate::support::{TestDesk, both_databases};
 
@@ -25,7 +25,7 @@ both_databases! {
     everyone_who_took_part_gets_the_result_once_with_their_own_answer_and_nobody_elses(test) {
         let mut people = thirty();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         sends(&test, &mut people).await;
         assert!(people.iter().all(|one| one.got.is_empty()), "nothing before it is let out");
         release(&test, &round, &summary()).await;
@@ -53,7 +53,7 @@ both_databases! {
     the_link_goes_to_those_who_did_not_take_part_where_staff_say_so(test) {
         let mut people = thirty();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         let released = release(&test, &round, &Release { link_to_others: true, ..summary() }).await;
         assert_eq!(
             released.broadcasts.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>(),
@@ -78,7 +78,7 @@ both_databases! {
         for (no, command) in ["/pause", "/leave", "/fewer", "/forget"].into_iter().enumerate() {
             people[no].writes(&test, command).await;
         }
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;
         let got: Vec<usize> = people.iter().map(|one| one.got.len()).collect();
@@ -89,7 +89,7 @@ both_databases! {
     killed_while_it_goes_out_it_comes_once(test) {
         let mut people = thirty();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         let on_their_way = claims(&test, Platform::Telegram, 3).await;
         assert_eq!(on_their_way.len(), 3);
@@ -108,7 +108,7 @@ both_databases! {
         let mut people: Vec<Panelist> =
             (0..12).map(|_| Panelist::new(Platform::Telegram, Some(1), 1)).collect();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         test.clock.pass(chrono::Duration::hours(11));
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;

@@ -3,7 +3,7 @@
 use panelbot::channel::telegram;
 use panelbot::domain::Platform;
 
-use super::stage::{answered, closed, release, sends, summary, thirty};
+use super::stage::{answered, release, sends, summary, thirty};
 use crate::support::TestDesk;
 use crate::support::desk::run;
 
@@ -17,7 +17,7 @@ fn the_result_reads_like_this_in_telegram() {
             one.someone.address.platform == Platform::Telegram && one.chose.is_some()
         };
         people.iter_mut().find(on_telegram).expect("one").writes(&test, "/language en").await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;
         let theirs = people.iter_mut().filter(on_telegram).take(2);

@@ -3,7 +3,7 @@
 use panelbot::domain::Platform;
 use panelbot::service::{Release, RoundName};
 
-use super::stage::{Panelist, answered, closed, given_back, release, sends, summary, words};
+use super::stage::{Panelist, answered, given_back, release, sends, summary, words};
 use crate::support::{TestDesk, both_databases};
 
 fn some(count: usize) -> Vec<Panelist> {
@@ -23,13 +23,13 @@ both_databases! {
     an_open_round_has_no_result_to_send(test) {
         let round = answered(&test, &mut some(1)).await;
         let why = why_not(&test, &round).await;
-        assert!(why.contains("only a closed round") && why.contains("open"), "{why}");
+        assert!(why.contains("counted when it closes") && why.contains("is open"), "{why}");
     }
 
     a_round_that_nobody_answered_has_none_either(test) {
         let mut nobody = vec![Panelist::new(Platform::Telegram, None, 0)];
         let round = answered(&test, &mut nobody).await;
-        closed(&test, &round, &nobody).await;
+        test.close_round(&round).await;
         let why = why_not(&test, &round).await;
         assert!(why.contains("nobody answered"), "{why}");
     }
@@ -37,7 +37,7 @@ both_databases! {
     the_same_result_goes_out_once(test) {
         let mut people = some(12);
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         let why = why_not(&test, &round).await;
         assert!(why.contains("out already"), "{why}");
@@ -50,7 +50,7 @@ both_databases! {
     nine_answers_are_told_as_nine_without_any_figures(test) {
         let mut people = some(9);
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;
         for one in &people {

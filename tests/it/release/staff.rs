@@ -5,7 +5,7 @@ use panelbot::domain::staff::Role;
 use panelbot::domain::{Platform, Round};
 use panelbot::service::NewPost;
 
-use super::stage::{Panelist, answered, closed, sends, stands};
+use super::stage::{Panelist, answered, sends, stands};
 use crate::support::{Someone, TestDesk, both_databases};
 
 async fn posted(test: &TestDesk, role: Role) -> Someone {
@@ -35,7 +35,7 @@ both_databases! {
         let (mut people, round) = twelve(&test).await;
         let mut approver = posted(&test, Role::Approver).await;
         assert!(approver.labels().iter().all(|label| !label.contains("Skicka resultatet")));
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         approver.write(&test, "/staff").await;
         approver.press(&test, "Skicka resultatet: Kvällsbussarna").await;
         let asked = approver.words();
@@ -58,7 +58,7 @@ both_databases! {
 
     nobody_else_lets_it_out_not_even_with_a_forged_button(test) {
         let (people, round) = twelve(&test).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         for role in [Role::Editor, Role::Analyst, Role::Moderator, Role::Decider] {
             let mut someone = posted(&test, role).await;
             someone.write(&test, "/staff").await;
@@ -79,7 +79,7 @@ both_databases! {
         let nobody = vec![Panelist::new(Platform::Telegram, None, 0)];
         let mut all = nobody;
         let round = answered(&test, &mut all).await;
-        closed(&test, &round, &all).await;
+        test.close_round(&round).await;
         let mut owner = posted(&test, Role::Owner).await;
         let pressed = forged(&owner, StaffAct::AskRelease(round.id));
         owner.act(&test, pressed).await;

@@ -4,10 +4,7 @@ use panelbot::conversation::Button;
 use panelbot::domain::broadcast::{Broadcast, BroadcastKind};
 use panelbot::domain::delivery::{Claimed, DeliveryState, Verdict};
 use panelbot::domain::message::{Block, Incoming, Message};
-use panelbot::domain::{
-    Breakdown, CategoryNo, ChoiceNo, Distribution, Figure, Group, Platform, QuestionNo,
-    QuestionResult, Round, RoundResult, Row, Turnout, VariableNo,
-};
+use panelbot::domain::{CategoryNo, ChoiceNo, Platform, Round};
 use panelbot::service::{Release, Released, RoundName};
 use panelbot::store::{Outcome, SettledCopy};
 
@@ -176,60 +173,6 @@ pub fn thirty() -> Vec<Panelist> {
         Panelist::new(platforms[no % 3], chose, u8::from(no.is_multiple_of(2)))
     };
     (0..30).map(one).collect()
-}
-
-/// Closes the round, and keeps its result as the closing does.
-pub async fn closed(test: &TestDesk, round: &Round, people: &[Panelist]) {
-    test.close_round(round).await;
-    let transaction = test.store.write().await.expect("a transaction");
-    transaction.add_result(round.id, &result(people)).await.expect("kept");
-    transaction.commit().await.expect("committed");
-}
-
-/// What the people said, counted.
-fn result(people: &[Panelist]) -> RoundResult {
-    let responded = people.iter().filter(|one| one.chose.is_some()).count() as u64;
-    let few = responded < 10;
-    let shown = |count| if few { Figure::Suppressed } else { Figure::Shown(count) };
-    let distribution = |chose: [u64; 2]| Distribution {
-        base: shown(chose.iter().sum()),
-        counts: chose.map(shown).to_vec(),
-        dont_know: shown(0),
-        skipped: shown(0),
-        mean: None,
-        median: None,
-    };
-    let count = |which: &dyn Fn(&&Panelist) -> bool| {
-        let of = |option| {
-            let these = people.iter().filter(which);
-            these.filter(|one| one.chose == Some(option)).count() as u64
-        };
-        [0, 1].map(of)
-    };
-    let groups = [0, 1].map(|area| Group {
-        categories: vec![Some(CategoryNo(area))],
-        answers: distribution(count(&|one| one.area == area)),
-    });
-    let question = QuestionNo(0);
-    let rows = [0, 1].map(|no| Row::Choice(ChoiceNo(no))).to_vec();
-    let answers = distribution(count(&|_| true));
-    RoundResult {
-        frozen_at: chrono::DateTime::UNIX_EPOCH,
-        turnout: Turnout {
-            panelists: people.len() as u64,
-            responded,
-            completed: responded,
-            drawn: false,
-            days: Vec::new(),
-            broke_off: Vec::new(),
-        },
-        questions: vec![QuestionResult { question, rows, answers }],
-        breakdowns: if few {
-            Vec::new()
-        } else {
-            vec![Breakdown { question, by: vec![VariableNo(0)], groups: groups.to_vec() }]
-        },
-    }
 }
 
 /// What staff write to it.

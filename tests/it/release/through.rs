@@ -4,7 +4,7 @@ use chrono::Duration;
 use panelbot::domain::{Platform, RoundPhase};
 
 use super::stage::{
-    Panelist, answered, closed, given_back, release, sends, stands, summary, thirty, words,
+    Panelist, answered, given_back, release, sends, stands, summary, thirty, words,
 };
 use crate::support::{TestDesk, both_databases};
 
@@ -17,7 +17,7 @@ both_databases! {
     the_link_goes_when_the_result_has_reached_everyone_and_not_before(test) {
         let mut people = thirty();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         release(&test, &round, &summary()).await;
         assert_eq!(upkeep(&test).await, (0, 0), "nobody has it");
         sends(&test, &mut people).await;
@@ -46,7 +46,7 @@ both_databases! {
         let mut people: Vec<Panelist> =
             (0..12).map(|_| Panelist::new(Platform::Browser, Some(0), 0)).collect();
         let round = answered(&test, &mut people).await;
-        closed(&test, &round, &people).await;
+        test.close_round(&round).await;
         test.clock.pass(Duration::days(20));
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;

@@ -34,7 +34,6 @@ pub struct TestDesk {
 
 /// Every table that holds something.
 pub const TABLES: [&str; 26] = [
-    "result",
     "announcement",
     "upload",
     "broadcast",
@@ -43,6 +42,7 @@ pub const TABLES: [&str; 26] = [
     "round",
     "round_secret",
     "catalogue",
+    "result",
     "person",
     "address",
     "invitation",
