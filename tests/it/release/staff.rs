@@ -57,7 +57,7 @@ both_databases! {
     }
 
     nobody_else_lets_it_out_not_even_with_a_forged_button(test) {
-        let (people, round) = twelve(&test).await;
+        let (_, round) = twelve(&test).await;
         test.close_round(&round).await;
         for role in [Role::Editor, Role::Analyst, Role::Moderator, Role::Decider] {
             let mut someone = posted(&test, role).await;
