@@ -4,6 +4,7 @@ mod arguments;
 mod bulletin;
 mod demo;
 mod doctor;
+mod drawing;
 mod failure;
 mod file;
 mod invitation;
@@ -19,5 +20,7 @@ mod set_aside;
 mod staff;
 mod start;
 
+pub use drawing::{Drawing, draw};
 pub use failure::Failure;
+pub use output::Output;
 pub use start::main;

@@ -21,6 +21,7 @@ mod linking;
 mod locales;
 mod misunderstood;
 mod privacy;
+mod public;
 mod rehearsal;
 mod release;
 mod series;
