@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::drawing;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::{BroadcastId, LocalText, Panel, PanelId, QuestionNo, Round, RoundResult};
 use crate::service::broadcasts::{audience, moment};
@@ -92,6 +93,10 @@ impl Desk {
         transaction.save_round(&round).await?;
         for broadcast in &broadcasts {
             transaction.add_broadcast_for(&moment(broadcast.kind), broadcast).await?;
+            if let BroadcastKind::Result { question, .. } = broadcast.kind {
+                let charts = drawing::charts(&panel, &round, &result, question);
+                transaction.add_charts(broadcast.id, drawing::drawn(&charts)).await?;
+            }
         }
         self.audit(transaction, by, "results release", &round.id.to_string()).await?;
         Ok(Released { round, panel, broadcasts })
@@ -129,7 +134,11 @@ impl Desk {
         let question = release.question.or_else(|| first_shown(result));
         let question = question.filter(|no| is_shown(result, *no));
         let kind = BroadcastKind::Result { round: round.id, question };
-        let result_message = Broadcast { text: release.text.clone(), ..self.begun(panel.id, kind) };
+        let result_message = Broadcast {
+            text: release.text.clone(),
+            picture: drawing::described(&drawing::charts(panel, &round, result, question)),
+            ..self.begun(panel.id, kind)
+        };
         let problems = result_message.problems(panel);
         if !problems.is_empty() {
             return Err(Refusal::BulletinUnfit(problems));

@@ -2,13 +2,18 @@
 
 use panelbot::domain::Platform;
 use panelbot::domain::broadcast::BroadcastKind;
-use panelbot::service::Release;
+use panelbot::service::{Release, Standing};
 
 use super::stage::{
     OPTIONS, Panelist, answered, broadcast, claims, given_back, release, sends, stands, summary,
     thirty, words,
 };
 use crate::support::{TestDesk, both_databases};
+
+async fn is_public(test: &TestDesk) -> bool {
+    let found = test.desk.public_round("kinda", 1).await.expect("readable").expect("it is there");
+    matches!(found.standing, Standing::Released { .. })
+}
 
 /// Everyone opens our page who has no other way.
 async fn all_visit(test: &TestDesk, people: &mut [Panelist]) {
@@ -28,7 +33,9 @@ both_databases! {
         test.close_round(&round).await;
         sends(&test, &mut people).await;
         assert!(people.iter().all(|one| one.got.is_empty()), "nothing before it is let out");
+        assert!(!is_public(&test).await);
         release(&test, &round, &summary()).await;
+        assert!(is_public(&test).await);
         sends(&test, &mut people).await;
         all_visit(&test, &mut people).await;
         for one in &people {
@@ -47,7 +54,11 @@ both_databases! {
                 assert!(!told.contains(&other.secret()));
             }
         }
-        assert_eq!(test.dump().await.matches(OPTIONS[0]).count(), 1, "in the round, and in no queue");
+        let stored = test.dump().await;
+        for one in people.iter().filter(|one| one.chose.is_some()) {
+            let told = one.secret().replace('-', "");
+            assert_eq!(stored.matches(&told).count(), 1, "in the answer, and in no queue");
+        }
     }
 
     the_link_goes_to_those_who_did_not_take_part_where_staff_say_so(test) {
@@ -91,7 +102,7 @@ both_databases! {
         let round = answered(&test, &mut people).await;
         test.close_round(&round).await;
         release(&test, &round, &summary()).await;
-        let on_their_way = claims(&test, Platform::Telegram, 3).await;
+        let on_their_way = claims(&test, Platform::Discord, 3).await;
         assert_eq!(on_their_way.len(), 3);
         assert_eq!(test.reopened().await.leave_uncertain().await.expect("readable"), 3);
         sends(&test, &mut people).await;
@@ -102,6 +113,28 @@ both_databases! {
         assert_eq!(figures.uncertain, 3);
         test.desk.upkeep().await.expect("the database is there");
         assert!(stands(&test, &round).await.aftermath().result_through_at.is_some());
+    }
+
+    the_chart_is_brought_to_telegram_once_a_language_and_is_the_same_for_all(test) {
+        let mut people: Vec<Panelist> =
+            (0..14).map(|_| Panelist::new(Platform::Telegram, Some(0), 0)).collect();
+        people.extend((0..3).map(|_| Panelist::new(Platform::Discord, Some(1), 1)));
+        let round = answered(&test, &mut people).await;
+        for one in &mut people[4..8] {
+            one.writes(&test, "/language en").await;
+        }
+        test.close_round(&round).await;
+        release(&test, &round, &summary()).await;
+        sends(&test, &mut people).await;
+        let picture = |one: &Panelist| one.got[0].attachment.clone().expect("a chart");
+        let pictures: Vec<_> = people.iter().map(picture).collect();
+        let brought = pictures[..14].iter().filter(|one| one.known_as.is_none());
+        assert_eq!(brought.count(), 2, "one in Swedish, one in English");
+        assert!(pictures[4..8].iter().all(|one| one.description == pictures[4].description));
+        assert!(pictures[4].description != pictures[0].description);
+        assert!(pictures[14..].iter().all(|one| one.bytes == pictures[14].bytes));
+        assert!(pictures[14].bytes.starts_with(b"\x89PNG"));
+        assert_eq!(test.count("upload").await, 2);
     }
 
     in_the_quiet_hours_it_waits_for_the_morning(test) {

@@ -3,7 +3,7 @@
 use panelbot::conversation::Button;
 use panelbot::domain::broadcast::{Broadcast, BroadcastKind};
 use panelbot::domain::delivery::{Claimed, DeliveryState, Verdict};
-use panelbot::domain::message::{Block, Incoming, Message};
+use panelbot::domain::message::{Block, FileNews, FileRef, Incoming, Message};
 use panelbot::domain::{CategoryNo, ChoiceNo, Platform, Round};
 use panelbot::service::{Release, Released, RoundName};
 use panelbot::store::{Outcome, SettledCopy};
@@ -244,13 +244,21 @@ async fn arrives(test: &TestDesk, claimed: Claimed, people: &mut [Panelist]) {
         at: test.desk.now(),
         attempts: 0,
         message: message.clone(),
-        file: None,
+        file: learned(&outgoing.message, outgoing.to.platform),
     };
     let verdict = Verdict::Sent(message);
     let outcome = Outcome { delivery, address, verdict, copy: Some(copy) };
     test.store.record_outcomes(&[outcome]).await.expect("recorded");
     let whose = |one: &&mut Panelist| one.someone.address == outgoing.to;
     people.iter_mut().find(whose).expect("someone").got.push(outgoing.message);
+}
+
+/// What Telegram tells of a picture that is brought to it.
+fn learned(message: &Message, platform: Platform) -> Option<FileNews> {
+    let picture = message.attachment.as_ref()?;
+    let is_new =
+        platform == Platform::Telegram && picture.known_as.is_none() && message.replaces.is_none();
+    is_new.then(|| FileNews::Kept(FileRef(format!("file of {}", picture.description))))
 }
 
 /// A message's words.
