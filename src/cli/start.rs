@@ -78,7 +78,7 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         }
         Command::Results(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = results::run(command, &desk).await;
+            let done = results::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::Bulletin(command) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{MyData, StaffView, Vocabulary};
+use super::{MyData, RoundOutcome, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
@@ -61,6 +61,8 @@ pub struct Situation {
     pub own_codes: BTreeMap<PanelId, String>,
     /// What staff wrote to many. Filled in when a reply needs it.
     pub bulletin: Option<LocalText>,
+    /// What came of rounds, the oldest first. Filled in when a reply needs it.
+    pub outcomes: Vec<RoundOutcome>,
     /// What staff are told about. Filled in when a reply needs it.
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
@@ -143,6 +145,13 @@ impl Links {
     #[must_use]
     pub fn web_invitation(&self, code: &str) -> Option<String> {
         self.web.as_ref().map(|base| format!("{base}/j/{code}"))
+    }
+
+    /// The public page with what came of a panel's round.
+    #[must_use]
+    pub fn result_page(&self, panel: &Panel, round: &Round) -> Option<String> {
+        let base = self.web.as_ref()?;
+        Some(format!("{base}/p/{}/rounds/{}", panel.slug, round.number))
     }
 
     /// The link that opens the Telegram bot with a code.

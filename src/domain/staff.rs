@@ -48,6 +48,8 @@ pub enum Permission {
     Hold,
     /// Put another text in the place of one that people have got. Nobody else approves it.
     Correct,
+    /// Let the result of a round out.
+    Release,
 }
 
 /// One person's role in one panel.
@@ -98,7 +100,7 @@ impl Role {
             }
             Self::Approver => matches!(
                 permission,
-                P::SeeNumbers | P::SeeBulletins | P::Approve | P::Send | P::Hold
+                P::SeeNumbers | P::SeeBulletins | P::Approve | P::Send | P::Hold | P::Release
             ),
             Self::Analyst | Self::Moderator | Self::Decider => {
                 matches!(permission, P::SeeNumbers)
@@ -109,7 +111,7 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeeNumbers,
         Self::SeeBulletins,
         Self::Write,
@@ -117,6 +119,7 @@ impl Permission {
         Self::Send,
         Self::Hold,
         Self::Correct,
+        Self::Release,
     ];
 }
 
@@ -144,12 +147,12 @@ mod tests {
 
     /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
     const TABLE: [(Role, &str); 6] = [
-        (Role::Owner, "xxxxxxx"),
-        (Role::Editor, "xxx..x."),
-        (Role::Approver, "xx.xxx."),
-        (Role::Analyst, "x......"),
-        (Role::Moderator, "x......"),
-        (Role::Decider, "x......"),
+        (Role::Owner, "xxxxxxxx"),
+        (Role::Editor, "xxx..x.."),
+        (Role::Approver, "xx.xxx.x"),
+        (Role::Analyst, "x......."),
+        (Role::Moderator, "x......."),
+        (Role::Decider, "x......."),
     ];
 
     #[test]

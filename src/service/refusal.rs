@@ -167,6 +167,11 @@ pub enum Refusal {
         "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
     )]
     PictureStays,
+    /// A link to a page that nobody serves.
+    #[error(
+        "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"
+    )]
+    NoPages,
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,

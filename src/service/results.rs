@@ -4,7 +4,7 @@ use super::rounds::{self, RoundName};
 use super::{Desk, Refusal};
 use crate::domain::disclosure::{self, Frame};
 use crate::domain::tally::{Tally, days};
-use crate::domain::{Panel, Recruitment, Round, RoundPhase, RoundResult};
+use crate::domain::{Panel, Recruitment, Round, RoundResult};
 use crate::store::{self, Transaction};
 
 impl Desk {
@@ -15,7 +15,7 @@ impl Desk {
     pub async fn result(&self, name: &RoundName) -> Result<(Panel, Round, RoundResult), Refusal> {
         let read = self.store.read().await?;
         let (panel, round) = rounds::find(&read, name).await?;
-        if round.phase() != RoundPhase::Closed {
+        if !round.is_closed() {
             let (panel, number, phase) = (panel.slug, round.number, round.phase());
             return Err(Refusal::NoResultYet { panel, number, phase });
         }

@@ -36,6 +36,32 @@ pub async fn show(
             panel.slug
         )));
     }
+    let (mut text, looks) = looks(&preview, language, desk).await?;
+    let pace = desk.pace();
+    let ends_at = end(&preview, &pace, desk.now());
+    text += &who(&preview, &pace, ends_at, desk.now());
+    let json = details(&preview, &pace, ends_at, &looks);
+    Ok(Output::Told { text, json })
+}
+
+/// What goes out as it will look and who gets it, in words and for machines.
+///
+/// # Errors
+/// When the database could not be read.
+pub async fn told(preview: &Preview, desk: &Desk) -> Result<(String, Value), Failure> {
+    let (text, looks) = looks(preview, None, desk).await?;
+    let (pace, now) = (desk.pace(), desk.now());
+    let ends_at = end(preview, &pace, now);
+    let json = details(preview, &pace, ends_at, &looks);
+    Ok((text + &who(preview, &pace, ends_at, now), json))
+}
+
+async fn looks(
+    preview: &Preview,
+    language: Option<&Locale>,
+    desk: &Desk,
+) -> Result<(String, Vec<Value>), Failure> {
+    let panel = &preview.bulletin.panel;
     let mut text = String::new();
     let mut looks = Vec::new();
     for locale in panel.languages.iter().filter(|one| language.is_none_or(|only| only == *one)) {
@@ -53,11 +79,7 @@ pub async fn show(
             }));
         }
     }
-    let pace = desk.pace();
-    let ends_at = end(&preview, &pace, desk.now());
-    text += &who(&preview, &pace, ends_at, desk.now());
-    let json = details(&preview, &pace, ends_at, &looks);
-    Ok(Output::Told { text, json })
+    Ok((text, looks))
 }
 
 /// A message as a platform is given it, part by part.

@@ -1,5 +1,7 @@
 //! `results` as it is written.
 
+use std::path::PathBuf;
+
 use clap::{Subcommand, ValueEnum};
 
 use crate::cli::arguments::RoundArgument;
@@ -18,6 +20,25 @@ pub enum Results {
         /// How to write it; a table for the terminal when left out.
         #[arg(long, value_enum)]
         format: Option<Format>,
+    },
+    /// How a result will look in the chats, who gets it, and how long that takes. Nothing is sent.
+    Preview {
+        /// Of which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// What you write to it.
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
+    },
+    /// Let a result out: everyone who took part gets it, with their own answer beside it, and anyone may see it from then
+    /// on. It leaves while "panelbot run" runs.
+    Release {
+        /// Of which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// What you write to it.
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
     },
 }
 

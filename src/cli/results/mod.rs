@@ -2,11 +2,13 @@
 
 pub mod arguments;
 mod lines;
+mod release;
 mod show;
 
 use self::arguments::{Format, Results};
 use self::lines::lines;
 use super::Failure;
+use super::arguments::RoundArgument;
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
 use crate::service::Desk;
@@ -14,9 +16,26 @@ use crate::service::Desk;
 /// Carries out `results …`.
 ///
 /// # Errors
-/// When there is no such round, it is not closed yet, or it is not reported by the variables.
-pub async fn run(command: &Results, desk: &Desk) -> Result<Output, Failure> {
-    let Results::Show { round, by, format } = command;
+/// When there is no such round, it is not closed yet, or it is not reported by the variables; when a file has problems, or
+/// the result cannot be let out.
+pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Failure> {
+    match command {
+        Results::Show { round, by, format } => show(round, by, *format, desk).await,
+        Results::Preview { round, summary } => {
+            release::preview(round, summary.as_deref(), desk).await
+        }
+        Results::Release { round, summary } => {
+            release::release(round, summary.as_deref(), desk, who).await
+        }
+    }
+}
+
+async fn show(
+    round: &RoundArgument,
+    by: &[String],
+    format: Option<Format>,
+    desk: &Desk,
+) -> Result<Output, Failure> {
     let (panel, round, result) = desk.result(&round.name).await?;
     let by = variables(&panel, by)?;
     if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {

@@ -8,9 +8,12 @@ mod letter;
 mod linking;
 mod my_data;
 mod question;
+mod result;
+mod results;
 mod round;
 mod settings;
 mod staff;
+mod staff_release;
 mod staff_text;
 mod wording;
 
@@ -53,6 +56,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Reminder { round } => desk.reminder(*round),
         Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
+        Say::Result { round, question } => desk.result(*round, *question),
+        Say::ResultLink { round } => desk.result_link(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
@@ -60,6 +65,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
+        Say::Results => Some(desk.results()),
+        Say::Mine => Some(desk.mine()),
         Say::MyData => Some(desk.my_data()),
         Say::Staff { staff } => {
             desk.staff(staff).or_else(|| desk.hint(&crate::conversation::Hint::OldButton))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::RoundId;
+use crate::domain::{QuestionNo, RoundId};
 
 /// What a broadcast is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,6 +25,18 @@ pub enum BroadcastKind {
     /// A round is over, and what comes next.
     Closing {
         /// Which.
+        round: RoundId,
+    },
+    /// What came of a round, to everyone who took part.
+    Result {
+        /// Which.
+        round: RoundId,
+        /// The question whose figures it shows; `None` where none may be shown.
+        question: Option<QuestionNo>,
+    },
+    /// That there is a result to look at, to those who did not take part.
+    ResultLink {
+        /// Of which round.
         round: RoundId,
     },
 }
@@ -61,7 +73,11 @@ impl BroadcastKind {
     pub const fn lane(self) -> Lane {
         match self {
             Self::Reminder { .. } => Lane::Reminder,
-            Self::Bulletin | Self::Opening { .. } | Self::Closing { .. } => Lane::Bulk,
+            Self::Bulletin
+            | Self::Opening { .. }
+            | Self::Closing { .. }
+            | Self::Result { .. }
+            | Self::ResultLink { .. } => Lane::Bulk,
         }
     }
 
@@ -70,10 +86,33 @@ impl BroadcastKind {
     pub const fn round(self) -> Option<RoundId> {
         match self {
             Self::Bulletin => None,
-            Self::Opening { round } | Self::Reminder { round, .. } | Self::Closing { round } => {
-                Some(round)
-            }
+            Self::Opening { round }
+            | Self::Reminder { round, .. }
+            | Self::Closing { round }
+            | Self::Result { round, .. }
+            | Self::ResultLink { round } => Some(round),
         }
+    }
+
+    /// The round whose result it tells.
+    #[must_use]
+    pub const fn tells_result_of(self) -> Option<RoundId> {
+        match self {
+            Self::Result { round, .. } | Self::ResultLink { round } => Some(round),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds what staff wrote, and can be corrected by writing that anew.
+    #[must_use]
+    pub const fn has_text_of_staff(self) -> bool {
+        matches!(self, Self::Bulletin | Self::Result { .. })
+    }
+
+    /// Whether those get it, too, who want fewer messages.
+    #[must_use]
+    pub const fn goes_to_fewer(self) -> bool {
+        matches!(self, Self::Opening { .. } | Self::Result { .. })
     }
 
     /// The name in files and figures.
@@ -84,6 +123,8 @@ impl BroadcastKind {
             Self::Opening { .. } => "opening",
             Self::Reminder { .. } => "reminder",
             Self::Closing { .. } => "closing",
+            Self::Result { .. } => "result",
+            Self::ResultLink { .. } => "result_link",
         }
     }
 }

@@ -74,6 +74,12 @@ impl Desk {
                 figures,
             });
         }
+        for one in begun.iter().filter(|one| one.kind.tells_result_of() == Some(round.id)) {
+            let figures = read.figures(one.id).await?.into_values();
+            let figures = figures.fold(Figures::default(), Figures::plus);
+            let due_at = round.released_at().unwrap_or(self.now());
+            messages.push(RoundMessage { kind: one.kind, due_at, state: Some(one.state), figures });
+        }
         Ok(messages)
     }
 
@@ -248,7 +254,7 @@ fn follows(round: &Round, other: &Round) -> bool {
 }
 
 /// The one moment for which there is one broadcast, ever.
-fn moment(kind: BroadcastKind) -> String {
+pub(in crate::service) fn moment(kind: BroadcastKind) -> String {
     let round = kind.round().map(|round| round.to_string()).unwrap_or_default();
     match kind {
         BroadcastKind::Reminder { number, .. } => format!("{round} reminder {number}"),
@@ -257,8 +263,8 @@ fn moment(kind: BroadcastKind) -> String {
 }
 
 /// Who gets it: that it has opened and that there is time left, whoever has not answered it all; that it has closed,
-/// whoever took part.
-fn audience(kind: BroadcastKind) -> Audience {
+/// whoever took part; what came of it, whoever took part, joined or not.
+pub(in crate::service) fn audience(kind: BroadcastKind) -> Audience {
     match kind {
         BroadcastKind::Bulletin => Audience::default(),
         BroadcastKind::Opening { round } | BroadcastKind::Reminder { round, .. } => {
@@ -266,6 +272,12 @@ fn audience(kind: BroadcastKind) -> Audience {
         }
         BroadcastKind::Closing { round } => {
             Audience { took_part_in: Some(round), ..Audience::default() }
+        }
+        BroadcastKind::Result { round, .. } => {
+            Audience { took_part_in: Some(round), guests: true, ..Audience::default() }
+        }
+        BroadcastKind::ResultLink { round } => {
+            Audience { took_no_part_in: Some(round), ..Audience::default() }
         }
     }
 }

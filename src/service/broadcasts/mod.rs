@@ -14,6 +14,7 @@ mod status;
 pub use advancing::Sending;
 pub(super) use advancing::check_not_sent_already;
 pub use calendar::{Calendar, RoundMessage};
+pub(super) use calendar::{audience, moment};
 pub use drafting::{Correction, NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};
 pub(super) use pictures::attached;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::naming::{self, Bulletin, BulletinName};
-use super::pictures::Pictures;
+use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
 use crate::domain::contact::Contact;
@@ -102,7 +102,7 @@ impl Desk {
         preview.nowhere += gathered.nowhere;
         let own = panel.default_locale().clone();
         for Reached { panelist, address } in gathered.reached {
-            if panelist.contact == Contact::Fewer {
+            if panelist.contact == Contact::Fewer && !broadcast.kind.goes_to_fewer() {
                 preview.fewer += 1;
             } else {
                 let locale = panelist.locale.unwrap_or_else(|| own.clone());
@@ -129,7 +129,9 @@ impl Desk {
         let mut pictures = Pictures::default();
         pictures.look(&transaction, broadcast, Platform::Browser).await?;
         let catalogue = self.catalogue(&transaction).await?;
-        let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
+        let told = broadcast.kind.tells_result_of().into_iter().collect();
+        batch.load_outcomes(&transaction, &told).await?;
         let nobody = Address { platform, external_id: String::new() };
         let conversation = Conversation {
             panel: Some(broadcast.panel),
@@ -142,7 +144,14 @@ impl Desk {
             situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });
             situation.own_page = Some(link("/r/"));
         }
-        Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
+        let worded = self.word_broadcast(broadcast, &pictures, &conversation, situation);
+        let described = |message: Message| {
+            // One that is not kept yet has its picture drawn when it is.
+            let attachment =
+                message.attachment.or_else(|| attached(broadcast, &[], &bulletin.panel, locale));
+            Message { attachment, ..message }
+        };
+        Ok(worded.map(described))
     }
 }
 

@@ -113,6 +113,8 @@ impl Acting<'_> {
         match want {
             StaffWant::Act(StaffAct::Menu(panel)) => Ok(self.menu(*panel)),
             StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
+            StaffWant::Act(StaffAct::AskRelease(round)) => self.ask_to_release(*round).await,
+            StaffWant::Act(StaffAct::Release(round)) => self.release(*round).await,
             StaffWant::Act(act) => self.act(act).await,
             StaffWant::Text { place: Some((id, locale)), correcting: true, text, .. } => {
                 self.correct(*id, locale, text).await
@@ -194,7 +196,10 @@ impl Acting<'_> {
                 }
             }
             StaffAct::Stop(_) => self.advance(found, post, BroadcastStep::Stop).await,
-            StaffAct::Menu(_) | StaffAct::New(_) => Ok(StaffAnswer::Unknown),
+            StaffAct::Menu(_)
+            | StaffAct::New(_)
+            | StaffAct::AskRelease(_)
+            | StaffAct::Release(_) => Ok(StaffAnswer::Unknown),
         }
     }
 }

@@ -5,6 +5,7 @@ mod acting;
 mod bulletins;
 mod owners;
 mod posts;
+mod releasing;
 mod viewing;
 
 pub use owners::Owner;

@@ -33,7 +33,8 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 26] = [
+pub const TABLES: [&str; 27] = [
+    "chart",
     "announcement",
     "upload",
     "broadcast",

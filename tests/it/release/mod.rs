@@ -1,0 +1,10 @@
+//! The result goes out: to everyone who took part, once, with their own answer beside it, and then the link goes.
+
+mod changed;
+mod everyone;
+mod looking_back;
+mod reads;
+mod refused;
+mod staff;
+mod stage;
+mod through;
