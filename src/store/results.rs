@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::QueryResult;
+use sea_orm::{EntityTrait, QueryResult};
 
 use super::entity::result;
 use super::{Error, Transaction, json};
 use crate::domain::routing::Answers;
 use crate::domain::{Answer, Background, PanelId, QuestionNo, RoundId, RoundResult};
-use sea_orm::EntityTrait;
 
 const TABLE: &str = "result";
 
@@ -54,7 +53,9 @@ impl Transaction {
             let mut after = Vec::new();
             loop {
                 let (page, last) = self.page(round, [responses, answers], &after).await?;
-                page.values().for_each(|(background, answers)| take(background, answers));
+                for (background, answers) in page.values() {
+                    take(background, answers);
+                }
                 let Some(last) = last else { break };
                 after = last;
             }

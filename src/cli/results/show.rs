@@ -19,7 +19,7 @@ pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[
     let mut told = turnout(panel, round, &result.turnout);
     for (no, question) in round.questions() {
         let words = panel.say(&question.text, panel.default_locale());
-        told += &format!("\n{}: {words}\n", question.id);
+        told = told + "\n" + &question.id + ": " + words + "\n";
         told += &rows(no, lines);
         let several = matches!(question.kind, QuestionKind::MultipleChoice { .. });
         told += if several { "Several answers possible.\n" } else { "" };
@@ -28,7 +28,8 @@ pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[
         if let Some((mean, median)) =
             answers.and_then(|one| one.mean.zip(one.median)).filter(|_| whole)
         {
-            told += &format!("Mean {mean:.1}, median {median:.1}\n");
+            let both = format!("Mean {mean:.1}, median {median:.1}\n");
+            told += &both;
         }
     }
     if lines.iter().any(|line| line.count == Figure::Suppressed) {

@@ -123,11 +123,9 @@ impl Grid {
 
     /// What hiding whole groups would cost.
     pub fn cost_whole(&self, groups: [usize; 2]) -> u64 {
-        let price = |group: usize| match self.is_whole(group) {
-            true => 0,
-            false => {
-                50 + self.cost(&self.outcomes().map(|outcome| (group, outcome)).collect::<Vec<_>>())
-            }
+        let price = |group: usize| {
+            let cells: Vec<_> = self.outcomes().map(|outcome| (group, outcome)).collect();
+            if self.is_whole(group) { 0 } else { 50 + self.cost(&cells) }
         };
         groups.into_iter().map(price).sum()
     }

@@ -12,6 +12,9 @@
 //! too small to be shown are hidden with another one, the same in every question, so that nobody can tell which of
 //! them someone is in. (A nought in one of them follows where all of them together have none: together they are ten or more.)
 //!
+//! What follows from shown figures of five or more is no secret: where everybody who said something is in one group by one
+//! variable and in one by another, they are in the group of both.
+//!
 //! Nothing of this can be set.
 
 mod classes;

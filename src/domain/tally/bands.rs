@@ -19,12 +19,11 @@ pub(super) fn bands(least: Option<f64>, most: Option<f64>, numbers: &Numbers) ->
     let low = least.or_else(|| nth(up.clone(), REACHED_BY - 1)).unwrap_or(lowest.0);
     let high = most.or_else(|| nth(up.rev(), REACHED_BY - 1)).unwrap_or(highest.0);
     let mut edges = edges(low.min(high), high.max(low));
-    let last = edges.len() - 1;
     if lowest.0 < edges[0] {
         edges[0] = outward(lowest.0, f64::floor);
     }
-    if highest.0 > edges[last] {
-        edges[last] = outward(highest.0, f64::ceil);
+    if let Some(end) = edges.last_mut().filter(|end| highest.0 > **end) {
+        *end = outward(highest.0, f64::ceil);
     }
     edges.windows(2).map(|ends| Row::Band { from: ends[0], to: ends[1] }).collect()
 }

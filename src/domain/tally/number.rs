@@ -46,7 +46,7 @@ pub(super) fn mean(numbers: impl Iterator<Item = (f64, u64)>) -> Option<f64> {
 }
 
 /// The median of numbers in order, each so often; between two in the middle, half-way. `None` of none.
-pub(super) fn median(numbers: impl Iterator<Item = (f64, u64)> + Clone) -> Option<f64> {
+pub(super) fn median(numbers: &(impl Iterator<Item = (f64, u64)> + Clone)) -> Option<f64> {
     let count: u64 = numbers.clone().map(|(_, times)| times).sum();
     let at = |place: u64| nth(numbers.clone(), place);
     Some(f64::midpoint(at(count.checked_sub(1)? / 2)?, at(count / 2)?))

@@ -117,8 +117,8 @@ fn of_question(tally: &Tally<'_>, no: QuestionNo, question: &Question) -> RawQue
         let common = |profile: &Profile| places.iter().map(|place| profile[*place]).collect();
         let mut counted = sum(tally, no, question, common);
         let group = |categories: Vec<_>| {
-            let (counter, people) = counted.remove(&categories).unwrap_or_else(nobody);
-            RawGroup { categories, people, cells: cells(&counter, &rows, question) }
+            let (here, people) = counted.remove(&categories).unwrap_or_else(nobody);
+            RawGroup { categories, people, cells: cells(&here, &rows, question) }
         };
         RawBreakdown {
             by: places.iter().map(|place| tally.variables[*place].0).collect(),
@@ -169,9 +169,9 @@ fn cells(counter: &Counter, rows: &[Row], question: &Question) -> Cells {
     });
     let (counts, mean, median) = match question.kind {
         QuestionKind::Number { .. } => {
-            (bands::counts(rows, &counter.numbers), mean(numbers.clone()), median(numbers))
+            (bands::counts(rows, &counter.numbers), mean(numbers.clone()), median(&numbers))
         }
-        _ => (counter.counts.clone(), mean(points.clone()), median(points)),
+        _ => (counter.counts.clone(), mean(points.clone()), median(&points)),
     };
     let Counter { base, dont_know, skipped, not_reached, .. } = *counter;
     Cells { base, counts, dont_know, skipped, not_reached, mean, median }

@@ -208,32 +208,44 @@ impl Attacker {
         let mut changed = true;
         while changed {
             changed = false;
+            let bounds = &mut self.bounds;
+            let is_open = |place: usize, bounds: &[(i64, i64)]| bounds[place].0 < bounds[place].1;
+            self.sums.retain(|sum| sum.terms.iter().any(|(place, _)| is_open(*place, bounds)));
             for sum in &self.sums {
-                let end = |(place, times): &(usize, i64), low: bool| {
-                    let (least, most) = self.bounds[*place];
-                    if (*times > 0) == low { least * times } else { most * times }
-                };
-                let least: i64 = sum.terms.iter().map(|term| end(term, true)).sum();
-                let most: i64 = sum.terms.iter().map(|term| end(term, false)).sum();
-                for term @ (place, times) in &sum.terms {
-                    let (rest_least, rest_most) =
-                        (least - end(term, true), most - end(term, false));
-                    let (low, high) = (sum.low - rest_most, sum.high - rest_least);
-                    let (low, high) = if *times > 0 {
-                        (div_up(low, *times), high.div_euclid(*times))
-                    } else {
-                        (div_up(-high, -*times), (-low).div_euclid(-*times))
-                    };
-                    let before = self.bounds[*place];
-                    let now = (before.0.max(low), before.1.min(high));
-                    if now != before {
-                        self.bounds[*place] = now;
-                        changed = true;
-                        break;
-                    }
-                }
+                changed |= sum.narrow(bounds);
             }
         }
+    }
+}
+
+impl Sum {
+    /// Narrows the bounds of its terms, each by what the others leave. Whether any changed.
+    fn narrow(&self, bounds: &mut [(i64, i64)]) -> bool {
+        let ends = |(least, most): (i64, i64), times: i64| {
+            if times > 0 { (least * times, most * times) } else { (most * times, least * times) }
+        };
+        let all = self.terms.iter().map(|(place, times)| ends(bounds[*place], *times));
+        let (mut least, mut most) = all.fold((0, 0), |sum, end| (sum.0 + end.0, sum.1 + end.1));
+        let mut changed = false;
+        for (place, times) in &self.terms {
+            let before = bounds[*place];
+            let own = ends(before, *times);
+            let (rest_least, rest_most) = (least - own.0, most - own.1);
+            let (low, high) = (self.low - rest_most, self.high - rest_least);
+            let (low, high) = if *times > 0 {
+                (div_up(low, *times), high.div_euclid(*times))
+            } else {
+                (div_up(-high, -*times), (-low).div_euclid(-*times))
+            };
+            let now = (before.0.max(low), before.1.min(high));
+            if now != before {
+                bounds[*place] = now;
+                changed = true;
+                let own = ends(now, *times);
+                (least, most) = (rest_least + own.0, rest_most + own.1);
+            }
+        }
+        changed
     }
 }
 

@@ -2,4 +2,7 @@
 
 mod attacker;
 mod disclosure;
+mod independent;
 mod random;
+mod rounds;
+mod tallies;

@@ -1,0 +1,110 @@
+//! Random rounds, stored, closed, and counted anew by other code.
+
+use std::collections::BTreeMap;
+
+use panelbot::domain::routing::Answers;
+use panelbot::domain::{
+    Background, CategoryNo, Distribution, Figure, Panel, RespondentKey, Round, RoundResult,
+    VariableNo,
+};
+use panelbot::service::RoundName;
+
+use super::independent::{Record, count, records};
+use super::random::{Chance, panel_file, responses, round_file};
+use crate::support::{TestDesk, both_databases};
+
+/// Puts responses where answers are kept, under keys of their own.
+pub async fn store(test: &TestDesk, round: &Round, responses: &[(Background, Answers)]) {
+    let mut backgrounds = BTreeMap::new();
+    let mut given = BTreeMap::new();
+    for (no, (background, answers)) in (0_u64..).zip(responses) {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&no.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
+        let key = RespondentKey(key);
+        backgrounds.insert((round.id, key), background.clone());
+        given.extend(answers.iter().map(|(no, answer)| ((round.id, key, *no), answer.clone())));
+    }
+    let transaction = test.store.write().await.expect("a transaction");
+    transaction.save_responses(&backgrounds).await.expect("kept");
+    transaction.save_answers(&given).await.expect("kept");
+    transaction.commit().await.expect("committed");
+}
+
+both_databases! {
+    every_shown_figure_of_random_rounds_is_what_other_code_counts_from_the_file(test) {
+        let rounds = if test.is_sqlite() { 200 } else { 25 };
+        let mut chance = Chance::new(20_270_301);
+        test.panel(&panel_file("random", &mut chance, 2)).await;
+        for number in 1..=rounds {
+            let questions = 1 + usize::try_from(chance.below(4)).expect("few");
+            let file = round_file("random", number, &mut chance, questions, 2, true);
+            let round = test.open_round(&file).await;
+            let name = RoundName::Id(round.id);
+            let (panel, _) = panel_of(&test, &name).await;
+            let people = chance.below(140);
+            store(&test, &round, &responses(&panel, &round, &mut chance, people)).await;
+            test.close_round(&round).await;
+            let csv = test.desk.answers(&name, "a test").await.expect("answers").to_csv();
+            let (_, round, result) = test.desk.result(&name).await.expect("a result");
+            compare(&panel, &round, &result, &records(&csv.expect("a file")));
+        }
+    }
+}
+
+async fn panel_of(test: &TestDesk, name: &RoundName) -> (Panel, Round) {
+    let summary = test.desk.round(name).await.expect("the round");
+    (summary.panel, summary.round)
+}
+
+fn compare(panel: &Panel, round: &Round, result: &RoundResult, all: &[Record]) {
+    assert_eq!(result.turnout.responded, all.len() as u64);
+    let came_to_the_end = |record: &&Record| {
+        round.questions.iter().all(|one| record[&format!("{}.missing", one.id)] != "not_reached")
+    };
+    assert_eq!(result.turnout.completed, all.iter().filter(came_to_the_end).count() as u64);
+    let everyone: Vec<&Record> = all.iter().collect();
+    for (no, question) in round.questions() {
+        let whole = result.question(no).expect("the question");
+        let counted = count(&everyone, question, &whole.rows);
+        assert_eq!(whole.answers.base.shown().is_some(), counted.base >= 10);
+        check(&whole.answers, &counted);
+    }
+    for breakdown in &result.breakdowns {
+        let question = round.question(breakdown.question).expect("the question");
+        let rows = &result.question(breakdown.question).expect("the question").rows;
+        for group in &breakdown.groups {
+            let is_in = |record: &&&Record| {
+                let mut facts = breakdown.by.iter().zip(&group.categories);
+                facts.all(|(variable, category)| is_of(panel, record, *variable, *category))
+            };
+            let theirs: Vec<&Record> = everyone.iter().filter(is_in).copied().collect();
+            check(&group.answers, &count(&theirs, question, rows));
+        }
+    }
+}
+
+fn is_of(
+    panel: &Panel,
+    record: &Record,
+    variable: VariableNo,
+    category: Option<CategoryNo>,
+) -> bool {
+    let variable = panel.variable(variable).expect("a variable");
+    let id = category.map(|no| variable.category(no).expect("a category").id.as_str());
+    record[&variable.id] == id.unwrap_or_default()
+}
+
+fn check(told: &Distribution, counted: &super::independent::Counted) {
+    let same = |figure: Figure, count: u64| {
+        assert!(figure.shown().is_none_or(|one| one == count), "{figure:?} is {count}")
+    };
+    same(told.base, counted.base);
+    same(told.dont_know, counted.dont_know);
+    same(told.skipped, counted.skipped);
+    assert_eq!(told.counts.len(), counted.counts.len());
+    told.counts.iter().zip(&counted.counts).for_each(|(figure, count)| same(*figure, *count));
+    for (told, counted) in [(told.mean, counted.mean), (told.median, counted.median)] {
+        let near = |told: f64| counted.is_some_and(|counted| (told - counted).abs() < 1e-9);
+        assert!(told.is_none_or(near), "{told:?} is {counted:?}");
+    }
+}
