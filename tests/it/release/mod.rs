@@ -2,6 +2,7 @@
 
 mod changed;
 mod everyone;
+mod file;
 mod looking_back;
 mod reads;
 mod refused;

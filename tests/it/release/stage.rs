@@ -165,11 +165,12 @@ pub async fn answered(test: &TestDesk, people: &mut [Panelist]) -> Round {
     round
 }
 
-/// Thirty people, ten a platform, of whom every fifth does not take part.
+/// Thirty people, ten a platform, of whom every fifth does not take part. In both areas seven want more and five do not, so
+/// that nothing is too small to show.
 pub fn thirty() -> Vec<Panelist> {
     let platforms = [Platform::Telegram, Platform::Discord, Platform::Browser];
     let one = |no: usize| {
-        let chose = (!no.is_multiple_of(5)).then_some(usize::from(no.is_multiple_of(4)));
+        let chose = (!no.is_multiple_of(5)).then_some(usize::from(no < 13));
         Panelist::new(platforms[no % 3], chose, u8::from(no.is_multiple_of(2)))
     };
     (0..30).map(one).collect()
