@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
+use super::results::arguments::Results;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
 use crate::service::{RoundName, SeriesName};
@@ -49,6 +50,9 @@ pub enum Command {
     /// The rounds of questions.
     #[command(subcommand)]
     Round(Round),
+    /// What came out of closed rounds.
+    #[command(subcommand)]
+    Results(Results),
     /// Series of questions that open by themselves.
     #[command(subcommand)]
     Series(Series),

@@ -12,6 +12,7 @@ mod output;
 mod panel;
 mod person;
 mod play;
+mod results;
 mod round;
 mod series;
 mod serve;

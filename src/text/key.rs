@@ -407,6 +407,8 @@ texts! {
     StaffNotHere = "staff-not-here",
     /// Staff: it has come further than that button.
     StaffNotNow = "staff-not-now",
+    /// Staff: what they would approve is not what they saw.
+    StaffRewritten = "staff-rewritten",
     /// Staff: really send it?
     StaffSendAsked { count: u32 } = "staff-send-asked",
     /// Staff: the same was sent just now.
