@@ -115,7 +115,7 @@ mod tests {
             let known = ["svg", "title", "desc", "rect", "text"];
             assert!(
                 tree.descendants()
-                    .filter(|node| node.is_element())
+                    .filter(resvg::usvg::roxmltree::Node::is_element)
                     .all(|node| known.contains(&node.tag_name().name()))
             );
         }

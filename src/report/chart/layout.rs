@@ -279,21 +279,18 @@ impl<'c> Sheet<'c> {
             self.paragraph(&bar.label, style.label, label, most);
             let below = self.y.max(top + style.label.size * LEADING);
             let middle = f32::midpoint(top, below);
-            match bar.length {
-                Some(length) => {
-                    let column = Column { x: rest.x, width: rest.width - value - gap };
-                    self.y = middle - style.bar / 2.0;
-                    self.bar(length, column, style);
-                    let base = middle + style.value.size * 0.36;
-                    let column = Column { x: rest.x + rest.width - value, width: value };
-                    self.at_end(&bar.value, style.value, base, column);
-                    self.y = below;
-                }
-                None => {
-                    self.y = top;
-                    self.paragraph(&bar.value, style.hidden, rest, 2);
-                    self.y = self.y.max(below);
-                }
+            if let Some(length) = bar.length {
+                let column = Column { x: rest.x, width: rest.width - value - gap };
+                self.y = middle - style.bar / 2.0;
+                self.bar(length, column, style);
+                let base = middle + style.value.size * 0.36;
+                let column = Column { x: rest.x + rest.width - value, width: value };
+                self.at_end(&bar.value, style.value, base, column);
+                self.y = below;
+            } else {
+                self.y = top;
+                self.paragraph(&bar.value, style.hidden, rest, 2);
+                self.y = self.y.max(below);
             }
             self.y += style.gap;
         }
