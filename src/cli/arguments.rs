@@ -4,11 +4,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
-use crate::domain::RoundId;
+use super::export::Export;
+use crate::domain::{Locale, RoundId};
 use crate::domain::staff::Role;
 use crate::service::{RoundName, SeriesName};
 
@@ -64,6 +65,8 @@ pub enum Command {
     /// News to many, between rounds.
     #[command(subcommand)]
     Bulletin(Bulletin),
+    /// Take out the answers of a sealed round, for analysis.
+    Export(Export),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
@@ -129,15 +132,6 @@ pub enum Round {
     Open(RoundArgument),
     /// Close an open round before its time.
     Close(RoundArgument),
-    /// The answers: one row a response, by respondent key.
-    Answers {
-        /// Which round.
-        #[command(flatten)]
-        round: RoundArgument,
-        /// How to write them.
-        #[arg(long, value_enum, default_value_t = AnswerFormat::Json)]
-        format: AnswerFormat,
-    },
 }
 
 /// Which round.
@@ -174,15 +168,6 @@ pub struct SeriesArgument {
     /// Its panel and name, such as svenljunga/varannan-vecka.
     #[arg(value_name = "NAME", value_parser = series_name)]
     pub name: SeriesName,
-}
-
-/// How answers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AnswerFormat {
-    /// Whole, as JSON.
-    Json,
-    /// As a table for a spreadsheet.
-    Csv,
 }
 
 /// `set-aside`.
@@ -304,6 +289,10 @@ pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).map_err(|_| {
         "write date, time and offset from UTC, such as 2027-02-01T20:00:00+01:00".to_owned()
     })
+}
+
+pub(super) fn language(text: &str) -> Result<Locale, String> {
+    Locale::parse(text).ok_or_else(|| "write two or three letters, such as sv".to_owned())
 }
 
 fn picture(text: &str) -> Result<PathBuf, String> {

@@ -4,6 +4,7 @@ mod arguments;
 mod bulletin;
 mod demo;
 mod doctor;
+mod export;
 mod failure;
 mod file;
 mod invitation;

@@ -10,6 +10,7 @@ mod background;
 pub mod broadcast;
 pub mod calendar;
 pub mod check;
+pub mod codebook;
 mod consent;
 pub mod contact;
 mod contact_rule;

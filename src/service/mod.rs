@@ -46,7 +46,7 @@ pub use clock::{Clock, SystemClock};
 pub use compose::Page;
 pub use desk::{Desk, Settings};
 pub use error::Error;
-pub use export::Microdata;
+pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
 pub use letters::Posted;
 pub use mailboxes::{Given, MailState};

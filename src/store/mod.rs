@@ -32,6 +32,7 @@ mod panelists;
 mod panels;
 mod participation;
 mod rounds;
+mod sealed;
 mod sealing;
 mod showing;
 mod staff;
