@@ -4,13 +4,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
 use super::export::Export;
-use crate::domain::{Locale, RoundId};
 use crate::domain::staff::Role;
+use crate::domain::{Locale, RoundId};
 use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
@@ -116,6 +116,15 @@ pub enum Round {
         /// The file.
         file: PathBuf,
     },
+    /// Write a ready round as a file, to change and apply.
+    New {
+        /// evaluation: what the panel has meant to those in it; ask it once a year.
+        #[arg(long, value_enum)]
+        template: RoundTemplate,
+        /// The panel that it is for.
+        #[arg(long, value_name = "SLUG")]
+        panel: String,
+    },
     /// The rounds and where they stand.
     List {
         /// Only those of this panel.
@@ -132,6 +141,13 @@ pub enum Round {
     Open(RoundArgument),
     /// Close an open round before its time.
     Close(RoundArgument),
+}
+
+/// A ready round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoundTemplate {
+    /// What the panel has meant to those in it.
+    Evaluation,
 }
 
 /// Which round.

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::arguments::{self, RoundArgument};
+use super::arguments::{self, RoundArgument, RoundTemplate};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
 use crate::domain::RoundState;
@@ -25,6 +25,9 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
     };
     match command {
         Command::Apply { file } => apply(file, desk, by).await,
+        Command::New { template: RoundTemplate::Evaluation, panel } => {
+            Ok(Output::Bytes(desk.evaluation_of(panel).await?.into_bytes()))
+        }
         Command::List { panel } => Ok(list(&desk.rounds(panel.as_deref()).await?, desk.now())),
         Command::Show(round) => {
             let messages = desk.round_messages(&round.name).await?;

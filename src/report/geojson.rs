@@ -30,10 +30,9 @@ impl<W: Write> GeoJson<W> {
         point: Option<(f64, f64)>,
         properties: &Map<String, Value>,
     ) -> io::Result<()> {
-        let geometry = point
-            .map(|(north, east)| json!({ "type": "Point", "coordinates": [east, north] }));
-        let feature =
-            json!({ "type": "Feature", "geometry": geometry, "properties": properties });
+        let geometry =
+            point.map(|(north, east)| json!({ "type": "Point", "coordinates": [east, north] }));
+        let feature = json!({ "type": "Feature", "geometry": geometry, "properties": properties });
         let before = if self.has_any { ",\n" } else { "\n" };
         self.has_any = true;
         write!(self.out, "{before}{feature}")

@@ -1,6 +1,8 @@
-//! What leaves as bytes: QR codes and tables, and whether a picture that staff bring is one. Pure functions.
+//! What leaves as bytes: charts, QR codes, tables and maps, and whether a picture that staff bring is one. Pure functions.
 
+pub mod chart;
 mod geojson;
+mod method;
 mod picture;
 mod qr;
 mod spreadsheet;
@@ -8,6 +10,7 @@ mod spss;
 mod table;
 
 pub use geojson::GeoJson;
+pub use method::method;
 pub use picture::{PngFault, png_fault};
 pub use qr::{QrTooLong, qr_png, qr_svg};
 pub use spreadsheet::{MOST_ROWS, Sheet, Spreadsheet};

@@ -36,7 +36,8 @@ pub fn spss_syntax(file: &str, notes: &[String], variables: &[SpssVariable]) -> 
         quoted(file, usize::MAX)
     );
     for variable in variables {
-        let form = variable.text_bytes.map_or_else(|| "F16.3".to_owned(), |most| format!("A{most}"));
+        let form =
+            variable.text_bytes.map_or_else(|| "F16.3".to_owned(), |most| format!("A{most}"));
         let _ = writeln!(syntax, "    {} {form}", variable.name);
     }
     syntax.push_str("  .\n\n");

@@ -12,6 +12,7 @@ mod compose;
 mod desk;
 mod erasure;
 mod error;
+mod evaluation;
 mod export;
 pub mod import;
 mod invitations;

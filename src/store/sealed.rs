@@ -36,8 +36,7 @@ impl Transaction {
         if let Some(after) = after {
             find = find.filter(Column::RespondentKey.gt(after.0.to_vec()));
         }
-        let rows =
-            find.order_by_asc(Column::RespondentKey).limit(most).all(&self.inner).await?;
+        let rows = find.order_by_asc(Column::RespondentKey).limit(most).all(&self.inner).await?;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
         let mut answers = self.sealed_between(round, first, last).await?;
         let stored = |row: sealed_response::Model| {

@@ -61,11 +61,10 @@ pub async fn run(
                 Err(error) => Err(error.into()),
             }
         }
-        (_, Some(codebook)) => {
-            export.csv(file.writer(), separator, told).await.and_then(|()| {
-                export.codebook_csv(codebook.writer(), separator)
-            })
-        }
+        (_, Some(codebook)) => export
+            .csv(file.writer(), separator, told)
+            .await
+            .and_then(|()| export.codebook_csv(codebook.writer(), separator)),
         (_, None) => export.csv(file.writer(), separator, told).await,
     };
     progress.end();

@@ -13,9 +13,9 @@ mod wording;
 
 use chrono::{DateTime, Utc};
 
+use super::Desk;
 use super::refusal::Refusal;
 use super::rounds::{self, RoundName};
-use super::Desk;
 use crate::domain::codebook::Codebook;
 use crate::domain::{Anonymity, Locale, Panel, RespondentKey, Round, RoundState};
 use crate::report::MOST_ROWS;

@@ -45,9 +45,7 @@ impl Export {
     ) -> Option<(Option<(f64, f64)>, Map<String, Value>)> {
         let mut told = Map::from_iter([("question".to_owned(), json!(question.id))]);
         let point = match place {
-            Place::Point { latitude, longitude } => {
-                Some((rounded(*latitude), rounded(*longitude)))
-            }
+            Place::Point { latitude, longitude } => Some((rounded(*latitude), rounded(*longitude))),
             Place::Area(no) => {
                 let area = question.choice(*no)?;
                 told.insert("area".to_owned(), json!(area.id));

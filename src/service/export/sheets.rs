@@ -16,14 +16,13 @@ impl Export {
         let say = |text| Cell::Text(Catalog.say(&text, &locale));
         let languages = &self.panel.languages;
         let name = |language| Catalog.say(&Text::LanguageName, language);
-        let mut heading = [Text::ExportVariable, Text::ExportId, Text::ExportKind].map(say).to_vec();
-        heading.extend(
-            languages.iter().map(|one| say(Text::ExportLabelIn { language: name(one) })),
-        );
+        let mut heading =
+            [Text::ExportVariable, Text::ExportId, Text::ExportKind].map(say).to_vec();
+        heading
+            .extend(languages.iter().map(|one| say(Text::ExportLabelIn { language: name(one) })));
         heading.push(say(Text::ExportCode));
-        heading.extend(
-            languages.iter().map(|one| say(Text::ExportMeaningIn { language: name(one) })),
-        );
+        heading
+            .extend(languages.iter().map(|one| say(Text::ExportMeaningIn { language: name(one) })));
         let mut rows = vec![heading];
         for variable in self.codebook.variables() {
             let codes = self.codebook.codes(variable, &self.panel);
@@ -41,10 +40,9 @@ impl Export {
             Source::Background(no) => {
                 (self.panel.variable(no).map_or("", |one| one.id.as_str()), "background")
             }
-            Source::Question(no) => self
-                .round
-                .question(no)
-                .map_or(("", ""), |one| (one.id.as_str(), one.kind.as_str())),
+            Source::Question(no) => {
+                self.round.question(no).map_or(("", ""), |one| (one.id.as_str(), one.kind.as_str()))
+            }
         };
         let mut row = [&variable.name, id, kind].map(|text| Cell::Text(text.to_owned())).to_vec();
         let languages = &self.panel.languages;
@@ -93,8 +91,7 @@ impl Export {
         };
         let mut method: Vec<Text> = self.panel.recruitment.iter().map(who).collect();
         if let RoundState::Closed { opened_at, closed_at, .. } = self.round.state {
-            // Seen from long ago, so that the year is named: the file is read in other years too.
-            let day = |time| Day::new(time, self.panel.time_zone, chrono::DateTime::UNIX_EPOCH);
+            let day = |time| Day::with_year(time, self.panel.time_zone);
             method.push(Text::ExportDates { opened: day(opened_at), closed: day(closed_at) });
         }
         method.push(Text::ExportCount { count: u32::try_from(self.total).unwrap_or(u32::MAX) });

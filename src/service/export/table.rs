@@ -79,11 +79,7 @@ impl Export {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn codebook_csv(
-        &self,
-        out: impl Write,
-        separator: Separator,
-    ) -> Result<(), Unwritten> {
+    pub fn codebook_csv(&self, out: impl Write, separator: Separator) -> Result<(), Unwritten> {
         let mut table = CsvTable::new(out, separator)?;
         for part in [self.method_rows(), self.codebook_rows(), self.log_rows()] {
             part.iter().try_for_each(|row| table.row(row))?;

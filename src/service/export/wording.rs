@@ -1,8 +1,8 @@
 //! What numbers and variables are called in the reader's language.
 
 use super::Export;
-use crate::domain::codebook::{Meaning, Missing, Part, Source, Variable};
 use crate::domain::Locale;
+use crate::domain::codebook::{Meaning, Missing, Part, Source, Variable};
 use crate::text::{Catalog, Text};
 
 impl Export {
