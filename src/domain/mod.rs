@@ -15,6 +15,7 @@ mod consent;
 pub mod contact;
 mod contact_rule;
 pub mod delivery;
+pub mod disclosure;
 mod id;
 mod invitation;
 mod letter;
@@ -34,6 +35,7 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod tally;
 pub mod visible;
 
 pub use address::{Address, Platform};

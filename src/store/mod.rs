@@ -31,6 +31,7 @@ mod moving;
 mod panelists;
 mod panels;
 mod participation;
+mod results;
 mod rounds;
 mod sealed;
 mod sealing;

@@ -1022,6 +1022,8 @@ texts! {
     FileTextLimit { max: u32 } = "file-text-limit",
     /// A file: the statement before the close.
     FileStatementBeforeClose = "file-statement-before-close",
+    /// A file: two variables that cannot be reported by together.
+    FileNotAPair = "file-not-a-pair",
     /// A file: no such background variable.
     FileUnknownVariable { id: String } = "file-unknown-variable",
     /// A file: a slug with other signs.
@@ -1053,6 +1055,8 @@ texts! {
     ChartDates { from: Day, to: Day } = "chart-dates",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
+    /// Only the answers that most gave are shown.
+    ChartMost = "chart-most",
     /// Fewer than ten answered.
     ChartTooFew = "chart-too-few",
     /// A point of a scale with its meaning.
@@ -1098,4 +1102,63 @@ texts! {
     MethodSmall = "method-small",
     /// How else people were heard.
     MethodAlsoHeard { words: String } = "method-also-heard",
+
+    /// A round's number.
+    PublicRoundNumber { number: u32 } = "public-round-number",
+    /// Open until then.
+    PublicOpen { date: Day } = "public-open",
+    /// At least so many have answered.
+    PublicCounter { count: Figure } = "public-counter",
+    /// Closed, and the result is not out.
+    PublicWaiting = "public-waiting",
+    /// Out since then.
+    PublicReleased { date: Day } = "public-released",
+    /// Heading: the panel's rounds.
+    PublicRounds = "public-rounds",
+    /// There are none yet.
+    PublicNone = "public-none",
+    /// Link: join the panel.
+    PublicJoin = "public-join",
+    /// Heading: what was promised.
+    PublicPromise = "public-promise",
+    /// Heading: the result.
+    PublicResult = "public-result",
+    /// Above a table.
+    PublicCaption = "public-caption",
+    /// Column: the answer.
+    PublicAnswer = "public-answer",
+    /// Column: how many.
+    PublicCount = "public-count",
+    /// Column: the share.
+    PublicShare = "public-share",
+    /// Column: the day.
+    PublicDay = "public-day",
+    /// Row: those who passed a question by.
+    PublicSkipped = "public-skipped",
+    /// Row: all who answered.
+    PublicBase = "public-base",
+    /// A question that was answered in one's own words.
+    PublicOwnWords = "public-own-words",
+    /// Heading: how the result came to be.
+    PublicMethod = "public-method",
+    /// Heading: the statement of those who decide.
+    PublicStatement = "public-statement",
+    /// When the statement comes.
+    PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// Link and heading: how groups answered.
+    PublicGroups = "public-groups",
+    /// A group and how many in it answered.
+    PublicGroup { group: String, count: Figure } = "public-group",
+    /// Those of one category and of another.
+    PublicBoth { one: String, other: String } = "public-both",
+    /// No group is large enough.
+    PublicGroupsNone = "public-groups-none",
+    /// The links to other languages.
+    PublicLanguages = "public-languages",
+    /// Link: the Atom feed.
+    PublicFeed = "public-feed",
+    /// No such panel or round here: heading.
+    PublicMissingTitle = "public-missing-title",
+    /// No such panel or round here: what it may be.
+    PublicMissing = "public-missing",
 }

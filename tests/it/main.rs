@@ -22,6 +22,7 @@ mod linking;
 mod locales;
 mod misunderstood;
 mod privacy;
+mod public;
 mod rehearsal;
 mod series;
 mod serving;

@@ -2,7 +2,7 @@
 
 use super::Missing;
 use crate::domain::routing::{self, Answers, Path};
-use crate::domain::{Answer, AnswerValue, Nonresponse, Question, QuestionNo, Round};
+use crate::domain::{AnswerValue, Nonresponse, Question, QuestionNo, Round};
 
 /// What became of one question for one respondent.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,32 +16,31 @@ pub(super) enum Outcome<'a> {
 /// What became of each question, in the round's order.
 pub(super) fn outcomes<'a>(round: &Round, answers: &'a Answers) -> Vec<Outcome<'a>> {
     let path = routing::path(round, answers);
-    round.questions().map(|(no, question)| outcome(question, no, &path, answers)).collect()
+    let outcome = |(no, question)| {
+        let counted = routing::counted(round, no, answers);
+        match counted.map(|answer| &answer.value) {
+            Some(AnswerValue::Nonresponse(Nonresponse::Skipped)) => {
+                Outcome::Missing(Missing::Skipped)
+            }
+            Some(AnswerValue::Nonresponse(Nonresponse::DontKnow)) => {
+                Outcome::Missing(Missing::DontKnow)
+            }
+            Some(value) => Outcome::Said(value),
+            None => Outcome::Missing(unanswered(question, no, &path, answers)),
+        }
+    };
+    round.questions().map(outcome).collect()
 }
 
-fn outcome<'a>(
-    question: &Question,
-    no: QuestionNo,
-    path: &Path,
-    answers: &'a Answers,
-) -> Outcome<'a> {
-    // What has been answered counts, also where a question before it has come to be asked since, by a change or by two
-    // places being joined.
-    let counts = |answer: &&Answer| answer.complete && routing::is_shown(question, answers);
-    match answers.get(&no).filter(counts).map(|answer| &answer.value) {
-        Some(AnswerValue::Nonresponse(Nonresponse::Skipped)) => Outcome::Missing(Missing::Skipped),
-        Some(AnswerValue::Nonresponse(Nonresponse::DontKnow)) => {
-            Outcome::Missing(Missing::DontKnow)
-        }
-        Some(value) => Outcome::Said(value),
-        None if path.next == Some(no) => Outcome::Missing(Missing::NotReached),
-        None => {
-            // A later question is settled only when everything that it depends on is.
-            let settled = |earlier: QuestionNo| path.next.is_none_or(|next| earlier < next);
-            let known =
-                settled(no) || question.show_if.iter().all(|condition| settled(condition.question));
-            let asked = !known || routing::is_shown(question, answers);
-            Outcome::Missing(if asked { Missing::NotReached } else { Missing::NotAsked })
-        }
+/// Whether a question without an answer was not for this respondent, or lies beyond where they broke off.
+fn unanswered(question: &Question, no: QuestionNo, path: &Path, answers: &Answers) -> Missing {
+    // A later question is settled only when everything that it depends on is.
+    let settled = |earlier: QuestionNo| path.next.is_none_or(|next| earlier < next);
+    let known = settled(no) || question.show_if.iter().all(|condition| settled(condition.question));
+    let is_next = path.next == Some(no);
+    if is_next || !known || routing::is_shown(question, answers) {
+        Missing::NotReached
+    } else {
+        Missing::NotAsked
     }
 }

@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 26] = [
     "announcement",
     "upload",
     "broadcast",
@@ -42,6 +42,7 @@ pub const TABLES: [&str; 25] = [
     "round",
     "round_secret",
     "catalogue",
+    "result",
     "person",
     "address",
     "invitation",

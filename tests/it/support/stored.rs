@@ -47,9 +47,8 @@ pub fn at(database: &str, folder: PathBuf, round: &str) -> Value {
 
 fn given(round: &Round, answers: &routing::Answers) -> Value {
     let counts = |(no, question): (_, &Question)| {
-        let answer = answers.get(&no).filter(|answer| answer.complete)?;
-        routing::is_shown(question, answers)
-            .then(|| (question.id.clone(), said(question, &answer.value)))
+        let answer = routing::counted(round, no, answers)?;
+        Some((question.id.clone(), said(question, &answer.value)))
     };
     Value::Object(round.questions().filter_map(counts).collect::<Map<_, _>>())
 }
