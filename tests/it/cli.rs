@@ -281,7 +281,7 @@ fn check_background_stays(deployment: &Deployment) {
 
 /// The answers that were given above, as they are stored.
 fn check_answers(deployment: &Deployment, id: &str) {
-    let all = stored::at("sqlite://panelbot.sqlite", deployment.path("."), id);
+    let all = stored::at("sqlite://panelbot.sqlite", &deployment.path("."), id);
     let answers = &all[0];
     assert_eq!(answers["raise"], serde_json::json!({ "kind": "choice", "option": "yes" }));
     assert!(answers["save"].is_null(), "it was not asked");

@@ -31,13 +31,17 @@ pub async fn run(
         let wrong = "--labels is for xlsx and csv: the syntax for SPSS has the labels in it";
         return Err(Failure::Argument(wrong.to_owned()));
     }
-    // Before anything is read, so that a folder that is not there is no export in the audit log.
-    let mut file = NewFile::create(output)?;
     let beside = match format {
         Format::Csv => Some(output.with_extension("codebook.csv")),
         Format::Sps => Some(output.with_extension("csv")),
         Format::Xlsx | Format::Geojson => None,
     };
+    if beside.as_deref() == Some(output) {
+        let wrong = "the data takes the name that ends in .csv: name the syntax with .sps";
+        return Err(Failure::Argument(wrong.to_owned()));
+    }
+    // Before anything is read, so that a folder that is not there is no export in the audit log.
+    let mut file = NewFile::create(output)?;
     let mut second = beside.as_deref().map(NewFile::create).transpose()?;
     let options = ExportOptions {
         format: ExportFormat::from(*format),

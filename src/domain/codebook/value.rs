@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_place_is_told_to_about_a_hundred_metres() {
-        assert_eq!(rounded(57.358_249_9), 57.358);
-        assert_eq!(rounded(-13.739_6), -13.74);
+        assert_eq!(rounded(57.358_249_9).to_string(), "57.358");
+        assert_eq!(rounded(-13.739_6).to_string(), "-13.74");
     }
 }

@@ -3,9 +3,10 @@
 use super::Export;
 use crate::domain::QuestionKind;
 use crate::domain::codebook::{Missing, Part, Source, Variable};
+use crate::domain::reading::PLACE_MAX_CHARS;
 use crate::report::{SpssVariable, spss_syntax};
 
-/// Bytes of a text variable where the question sets no bound: SPSS takes 32,767.
+/// Most bytes of a text in SPSS.
 const TEXT_BYTES: usize = 32_767;
 
 /// Bytes that one character takes at most.
@@ -50,13 +51,15 @@ impl Export {
     }
 
     fn text_bytes(&self, variable: &Variable) -> usize {
-        let Source::Question(no) = variable.source else { return TEXT_BYTES };
-        match self.round.question(no).map(|question| &question.kind) {
-            Some(QuestionKind::OpenText { max_length }) => {
-                // One more for the apostrophe before what looks like a formula.
-                (usize::from(*max_length) * BYTES_A_CHAR + 1).min(TEXT_BYTES)
-            }
-            _ => TEXT_BYTES,
-        }
+        let question = match variable.source {
+            Source::Question(no) => self.round.question(no),
+            Source::Respondent | Source::Background(_) => None,
+        };
+        let chars = match question.map(|question| &question.kind) {
+            Some(QuestionKind::OpenText { max_length }) => *max_length,
+            _ => PLACE_MAX_CHARS,
+        };
+        // One more for the apostrophe before what looks like a formula.
+        (usize::from(chars) * BYTES_A_CHAR + 1).min(TEXT_BYTES)
     }
 }

@@ -151,7 +151,7 @@ impl Program {
 
     /// How many responses are stored.
     pub fn responses(&self) -> usize {
-        let all = stored::at(&self.database, self.deployment.path("."), &self.round);
+        let all = stored::at(&self.database, &self.deployment.path("."), &self.round);
         all.as_array().expect("responses").len()
     }
 

@@ -71,6 +71,7 @@ fn each_form_is_written_where_it_should_be_for_its_owner_only_and_is_in_the_log(
     assert!(syntax.contains("VARIABLE LABELS raise 'Ska vi ''höja''?'."), "{syntax}");
     assert!(syntax.contains("MISSING VALUES raise (-4 THRU -1)."), "{syntax}");
     assert!(syntax.contains("word_words A2001"), "{syntax}");
+    assert!(syntax.contains("where_words A801"), "{syntax}");
     assert!(!syntax.contains("MISSING VALUES trust ("), "its own numbers go below zero: {syntax}");
     let codebook = std::fs::read_to_string(deployment.path("b.codebook.csv")).expect("written");
     assert!(codebook.contains("Lägg inte ihop filen"), "{codebook}");
@@ -93,6 +94,7 @@ fn what_cannot_be_exported_is_told_and_no_file_is_left() {
     export("nowhere/a.csv", &["--format", "csv"], 2, "cannot be written");
     export(".", &["--format", "csv"], 2, "cannot be written");
     export("a.sps", &["--format", "sps", "--labels"], 2, "the syntax for SPSS has the labels");
+    export("a.csv", &["--format", "sps"], 2, "name the syntax with .sps");
     export("a.csv", &["--format", "csv", "--separator", "|"], 2, "possible values");
     export("a.csv", &["--format", "csv", "--language", "swedish"], 2, "two or three letters");
     let left: Vec<_> = std::fs::read_dir(deployment.path("."))

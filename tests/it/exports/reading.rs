@@ -50,9 +50,12 @@ fn csv_cell(cell: &str, separator: u8) -> Want {
 
 /// The heading's names.
 pub fn names(heading: &[Want]) -> Vec<&str> {
-    let name = |cell| match cell {
-        &Want::Text(ref name) => name.as_str(),
-        other => panic!("no name: {other:?}"),
-    };
-    heading.iter().map(name).collect()
+    heading.iter().map(text).collect()
+}
+
+fn text(cell: &Want) -> &str {
+    match cell {
+        Want::Text(text) => text,
+        other => panic!("no text: {other:?}"),
+    }
 }

@@ -101,7 +101,7 @@ impl Stage {
 
     /// Everything that is stored.
     pub fn stored(&self) -> Vec<Stored> {
-        let all = stored::at(&self.database, self.deployment.path("."), &self.round);
+        let all = stored::at(&self.database, &self.deployment.path("."), &self.round);
         all.as_array().expect("responses").iter().map(said).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What is stored of a round's answers, sealed or not: only tests look at that.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use panelbot::domain::{
     AnswerValue, ChoiceNo, Nonresponse, Place, Question, Round, RoundId, routing,
@@ -28,7 +28,7 @@ pub async fn all_of(store: &Store, name: &RoundName) -> Value {
 
 /// The same from a database that another process serves; a file is named as seen from a folder. On a thread of its own, so
 /// that it can be called from anywhere.
-pub fn at(database: &str, folder: PathBuf, round: &str) -> Value {
+pub fn at(database: &str, folder: &Path, round: &str) -> Value {
     let url = match database.strip_prefix("sqlite://") {
         Some(file) => format!("sqlite://{}", folder.join(file).display()),
         None => database.to_owned(),
