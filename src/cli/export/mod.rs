@@ -36,7 +36,7 @@ pub async fn run(
         Format::Sps => Some(output.with_extension("csv")),
         Format::Xlsx | Format::Geojson => None,
     };
-    if beside.as_deref() == Some(output) {
+    if *format == Format::Sps && beside.as_deref() == Some(output) {
         let wrong = "the data takes the name that ends in .csv: name the syntax with .sps";
         return Err(Failure::Argument(wrong.to_owned()));
     }
