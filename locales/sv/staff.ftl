@@ -102,6 +102,7 @@ staff-reach-quiet = Ingenting skickas förrän klockan { $hour }.
 staff-not-here = Det här gör du i Telegram eller Discord. Länken till den här sidan kan hamna hos någon annan, så härifrån går det inte.
 staff-nobody = Den kan inte skickas: just nu skulle ingen få den.
 staff-not-now = Det är redan gjort, eller går inte längre. Så här står det till:
+staff-rewritten = Texten har ändrats sedan du såg den. Så här ser den ut nu:
 staff-send-asked = { $count ->
     [one] Ska den skickas nu, till en person?
    *[other] Ska den skickas nu, till { $count } personer?

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
 use super::export::Export;
+use super::results::arguments::Results;
 use crate::domain::staff::Role;
 use crate::domain::{Locale, RoundId};
 use crate::service::{RoundName, SeriesName};
@@ -50,6 +51,9 @@ pub enum Command {
     /// The rounds of questions.
     #[command(subcommand)]
     Round(Round),
+    /// What came out of closed rounds.
+    #[command(subcommand)]
+    Results(Results),
     /// Series of questions that open by themselves.
     #[command(subcommand)]
     Series(Series),

@@ -274,7 +274,7 @@ mod tests {
             StaffAct::SameForAll(broadcast),
             StaffAct::Bulletin(broadcast),
             StaffAct::Preview(broadcast),
-            StaffAct::Approve(broadcast),
+            StaffAct::Approve(broadcast, 0x00c0_ffee),
             StaffAct::AskSend(broadcast),
             StaffAct::Send(broadcast, false),
             StaffAct::Send(broadcast, true),

@@ -1,7 +1,7 @@
 //! What a chat shows when it is opened again.
 
 use super::{Conversation, Fieldwork, Say, Situation, StaffSay, Waiting};
-use crate::domain::{Membership, routing};
+use crate::domain::{Membership, RoundId, routing};
 
 /// What is waited for, if it still can be answered.
 pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Option<Say> {
@@ -81,17 +81,32 @@ fn resume(conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     if let Some(prompt) = prompt(conversation, situation) {
         return vec![prompt];
     }
-    let fresh = situation
-        .members
-        .iter()
-        .filter(|member| member.membership.may_answer())
-        .flat_map(|member| situation.open_rounds(member.panel))
-        .find(|work| work.participation.is_none() && !work.declined);
-    match fresh {
-        Some(work) => vec![Say::Intro { round: work.round.id, begin: true }],
+    match fresh(situation) {
+        Some(round) => vec![Say::Intro { round, begin: true }],
         None if situation.is_in_a_panel() => vec![Say::Rounds],
         None => vec![Say::About],
     }
+}
+
+/// An open round that the person has neither begun nor declined.
+fn fresh(situation: &Situation) -> Option<RoundId> {
+    let mut open = situation
+        .members
+        .iter()
+        .filter(|member| member.membership.may_answer())
+        .flat_map(|member| situation.open_rounds(member.panel));
+    open.find(|work| work.participation.is_none() && !work.declined).map(|work| work.round.id)
+}
+
+/// Whether what is said already leads to a round.
+fn leads_to(said: &[Say], wanted: RoundId) -> bool {
+    said.iter().any(|say| match say {
+        Say::Intro { round, .. } | Say::FirstQuestion { round } | Say::Question { round, .. } => {
+            *round == wanted
+        }
+        Say::Rounds => true,
+        _ => false,
+    })
 }
 
 /// What stands above the latest messages when a whole chat is shown at once, as in the browser: the answered questions of
@@ -127,7 +142,7 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
 }
 
 /// The latest messages of a chat that is shown at once: `said` since the last update (nothing, when it is opened again),
-/// and always what is waited for. Never empty.
+/// and always what is waited for, or a round that has opened since. Never empty.
 #[must_use]
 pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     let mut page: Vec<Say> = said
@@ -136,8 +151,13 @@ pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation
         .collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),
+        Some(_) => {}
         None if page.is_empty() => page = resume(conversation, situation),
-        _ => {}
+        None if conversation.waiting == Waiting::Nothing => {
+            let opened = fresh(situation).filter(|round| !leads_to(&page, *round));
+            page.extend(opened.map(|round| Say::Intro { round, begin: true }));
+        }
+        None => {}
     }
     page
 }

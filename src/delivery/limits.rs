@@ -64,6 +64,12 @@ fn burst(rate: NonZeroU32) -> NonZeroU32 {
     NonZeroU32::new(rate.get() / 8).unwrap_or(NonZeroU32::MIN)
 }
 
+/// How many copies that have lost their turn, since something held them up, may be made good for: what leaves in half a second.
+/// They leave within the rate over all, which is a little above their own, so never many at once.
+fn made_good(rate: NonZeroU32) -> NonZeroU32 {
+    NonZeroU32::new(rate.get() / 2).unwrap_or(NonZeroU32::MIN)
+}
+
 /// From how many remembered addresses on the ones that have been quiet are forgotten.
 const REMEMBERED: usize = 4096;
 
@@ -136,7 +142,9 @@ impl Pace {
         let slowest = limits.bulk_per_second.into_iter().chain(limits.per_second).min();
         let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get().div_ceil(2) as usize);
         let bulk = limits.bulk_per_second.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(burst(rate));
+            let is_held = limits.per_second.is_some();
+            let at_once = if is_held { made_good(rate) } else { burst(rate) };
+            let quota = Quota::per_second(rate).allow_burst(at_once);
             RateLimiter::direct_with_clock(quota, ticks.clone())
         });
         Self {

@@ -218,14 +218,16 @@ impl Round {
         matches!(self.state, RoundState::Open { closes_at, .. } if now < closes_at)
     }
 
-    /// When it closes or closed; for one that has not opened, when it would if it opened at `now`.
+    /// When it closes or closed; for one that has not opened, when it would if it opened as planned, or else at `now`.
     #[must_use]
     pub fn closes_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         match (&self.state, self.closing) {
             (RoundState::Open { closes_at, .. }, _) => *closes_at,
             (RoundState::Closed { closed_at, .. }, _) => *closed_at,
             (_, Closing::At(time)) => time,
-            (_, Closing::AfterDays(days)) => now + Duration::days(days.into()),
+            (_, Closing::AfterDays(days)) => {
+                self.opens_at.unwrap_or(now) + Duration::days(days.into())
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub struct Spreadsheet {
 
 /// One sheet, being written.
 pub struct Sheet {
-    sheet: Worksheet,
+    worksheet: Worksheet,
     heading: Format,
     next: u32,
 }
@@ -40,12 +40,12 @@ impl Spreadsheet {
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width(column, (*width).min(WIDEST)).map_err(fault)?;
         }
-        Ok(Sheet { sheet, heading: Format::new().set_bold(), next: 0 })
+        Ok(Sheet { worksheet: sheet, heading: Format::new().set_bold(), next: 0 })
     }
 
     /// Puts a finished sheet after those that are there.
     pub fn add(&mut self, sheet: Sheet) {
-        self.workbook.push_worksheet(sheet.sheet);
+        self.workbook.push_worksheet(sheet.worksheet);
     }
 
     /// Writes the file.
@@ -64,12 +64,12 @@ impl Sheet {
     /// When it cannot be written.
     pub fn heading(&mut self, names: &[String]) -> io::Result<()> {
         for (column, name) in (0..).zip(names) {
-            self.sheet
+            self.worksheet
                 .write_string_with_format(self.next, column, cut(name), &self.heading)
                 .map_err(fault)?;
         }
         self.next += 1;
-        self.sheet.set_freeze_panes(self.next, 0).map_err(fault)?;
+        self.worksheet.set_freeze_panes(self.next, 0).map_err(fault)?;
         Ok(())
     }
 
@@ -81,8 +81,8 @@ impl Sheet {
         for (column, cell) in (0..).zip(cells) {
             let written = match cell {
                 Cell::Empty => continue,
-                Cell::Text(text) => self.sheet.write_string(self.next, column, cut(text)),
-                Cell::Number(number) => self.sheet.write_number(self.next, column, *number),
+                Cell::Text(text) => self.worksheet.write_string(self.next, column, cut(text)),
+                Cell::Number(number) => self.worksheet.write_number(self.next, column, *number),
             };
             written.map_err(fault)?;
         }

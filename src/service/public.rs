@@ -129,7 +129,22 @@ impl Desk {
                 let at_least = completed / COUNTER_STEP * COUNTER_STEP;
                 Some(Standing::Open { since, until, at_least })
             }
-            RoundState::Closed { closed_at: since, .. } => Some(Standing::Waiting { since }),
+            RoundState::Closed { closed_at, .. } => {
+                let released = released_at(round);
+                let result = match released {
+                    Some(_) => transaction.result(round.id).await?.map(Box::new),
+                    None => None,
+                };
+                Some(match released.zip(result) {
+                    Some((since, result)) => Standing::Released { since, result },
+                    None => Standing::Waiting { since: closed_at },
+                })
+            }
         })
     }
+}
+
+/// When staff let the result of a round out. Until they can, no result is public.
+const fn released_at(_: &Round) -> Option<DateTime<Utc>> {
+    None
 }

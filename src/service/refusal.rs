@@ -135,6 +135,14 @@ pub enum Refusal {
         /// What staff call the other one.
         other: String,
     },
+    /// It begins by itself later.
+    #[error("{name} is scheduled for {due}: to send it at once, say --now; for another time, --at")]
+    Scheduled {
+        /// What staff call it.
+        name: String,
+        /// When it begins, where the panel is.
+        due: String,
+    },
     /// A time that is over.
     #[error("that time is past: name a later one, or leave it out to send at once")]
     TimeIsPast,

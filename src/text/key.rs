@@ -18,6 +18,7 @@ macro_rules! texts {
 
         impl Text {
             /// Every key with the names of what is filled into it, for checking the languages against.
+            #[expect(clippy::large_stack_arrays, reason = "it lies in the program, not on the stack")]
             pub const KEYS: &'static [(&'static str, &'static [&'static str])] =
                 &[$( ($key, &[$($(stringify!($field)),+)?]), )*];
 
@@ -407,6 +408,8 @@ texts! {
     StaffNotHere = "staff-not-here",
     /// Staff: it has come further than that button.
     StaffNotNow = "staff-not-now",
+    /// Staff: what they would approve is not what they saw.
+    StaffRewritten = "staff-rewritten",
     /// Staff: really send it?
     StaffSendAsked { count: u32 } = "staff-send-asked",
     /// Staff: the same was sent just now.

@@ -39,6 +39,15 @@ pub(super) fn script_href() -> String {
     format!("/assets/chat.js?{MARK:x}")
 }
 
+/// A page with its styles inside it instead of beside it, and without the icon.
+pub(super) fn inlined(page: &str) -> String {
+    let link = |href: &str| format!("<link rel=\"stylesheet\" href=\"{href}\">");
+    let style = |css: &str| format!("<style>\n{css}</style>");
+    page.replace(&link(&style_href()), &style(STYLE))
+        .replace(&link(&public_style_href()), &style(PUBLIC_STYLE))
+        .replace("<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n", "")
+}
+
 /// `GET /assets/style.css`
 pub(super) async fn style() -> Response {
     asset("text/css; charset=utf-8", STYLE)

@@ -23,7 +23,7 @@ mod visitor;
 
 pub use health::{Health, Part};
 pub use metrics::metrics;
-pub use public::result_page;
+pub use public::{result_file, result_page};
 pub use serve::{router, serve};
 pub use settings::Settings;
 

@@ -24,6 +24,7 @@ mod misunderstood;
 mod privacy;
 mod public;
 mod rehearsal;
+mod results;
 mod series;
 mod serving;
 mod settings;

@@ -29,6 +29,22 @@ async fn is_staff(test: &TestDesk, someone: &mut Someone) -> bool {
 }
 
 both_databases! {
+    what_was_written_anew_since_it_was_shown_is_not_approved_but_shown(test) {
+        test.gnosjo().await;
+        let mut kim = staff(&test, Role::Owner).await;
+        kim.press(&test, "Skriv en nyhet").await;
+        kim.write(&test, "Skatten blir som den är.").await;
+        kim.press(&test, "Samma text").await;
+        let seen = kim.presses("Godkänn");
+        kim.press(&test, "Skriv på svenska").await;
+        kim.write(&test, "Skatten höjs.").await;
+        kim.act(&test, seen).await;
+        assert!(kim.words().contains("har ändrats sedan du såg den"), "{}", kim.words());
+        assert!(kim.words().contains("Skatten höjs."), "{}", kim.words());
+        kim.press(&test, "Godkänn").await;
+        assert!(kim.labels().contains(&"Skicka"), "{:?}", kim.labels());
+    }
+
     each_thing_done_is_kept_with_who_did_it_and_nothing_refused_is(test) {
         test.gnosjo().await;
         let mut kim = staff(&test, Role::Owner).await;

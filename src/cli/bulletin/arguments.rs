@@ -49,6 +49,9 @@ pub enum Bulletin {
         /// Even though the same text went to the same audience within the hour.
         #[arg(long)]
         again: bool,
+        /// At once, even though it is scheduled for later.
+        #[arg(long, conflicts_with = "at")]
+        now: bool,
         /// Show how it goes, to its end.
         #[arg(long)]
         watch: bool,

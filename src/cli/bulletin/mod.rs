@@ -40,8 +40,8 @@ pub async fn run(
             drafting::tell_of_letters(&one.name, desk).await?;
             Ok(recalled)
         }
-        Command::Send { bulletin, at, again, watch } => {
-            let how = Sending { at: *at, again: *again };
+        Command::Send { bulletin, at, again, now, watch } => {
+            let how = Sending { at: *at, again: *again, ahead: *now };
             let sent = desk.send_bulletin(&bulletin.name, how, by).await?;
             if *watch {
                 return watch::to_the_end(&bulletin.name, desk, as_json).await;

@@ -78,7 +78,7 @@ pub async fn run(
     })?;
     let mut files = vec![file.keep()?];
     files.extend(second.map(NewFile::keep).transpose()?);
-    let text = files.iter().map(|path| format!("{}\n", path.display())).collect();
     let files: Vec<_> = files.iter().map(|path| path.display().to_string()).collect();
+    let text = files.join("\n") + "\n";
     Ok(Output::Told { text, json: json!({ "files": files, "responses": total }) })
 }

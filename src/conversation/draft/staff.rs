@@ -47,6 +47,7 @@ impl Wording<'_> {
             }
             StaffSay::Nobody => Some(sentence(Text::StaffNobody)),
             StaffSay::NotNow => Some(sentence(Text::StaffNotNow)),
+            StaffSay::Rewritten => Some(sentence(Text::StaffRewritten)),
             StaffSay::SendAsked { broadcast, again } => {
                 self.staff_send_asked(view, *broadcast, *again)
             }
@@ -178,7 +179,11 @@ impl Wording<'_> {
                     let label = Text::StaffRewrite { language: tag(locale) };
                     offer(Permission::Write, label, StaffAct::Rewrite(id, locale.clone()));
                 }
-                offer(Permission::Approve, Text::StaffApprove, StaffAct::Approve(id));
+                offer(
+                    Permission::Approve,
+                    Text::StaffApprove,
+                    StaffAct::Approve(id, found.edition()),
+                );
             }
             BroadcastState::Approved { .. } => {
                 offer(Permission::Send, Text::StaffSend, StaffAct::AskSend(id));

@@ -21,8 +21,8 @@ pub enum StaffAct {
     Bulletin(BroadcastId),
     /// See it as it will look.
     Preview(BroadcastId),
-    /// Approve it.
-    Approve(BroadcastId),
+    /// Approve it, in the edition that was shown.
+    Approve(BroadcastId, u32),
     /// Ask whether it is to be sent now.
     AskSend(BroadcastId),
     /// Send it; `true` knowing that the same was sent within the hour.
@@ -47,7 +47,7 @@ impl StaffAct {
             Self::Menu(_) => return None,
             Self::New(_) | Self::Rewrite(..) | Self::SameForAll(_) => Permission::Write,
             Self::Bulletin(_) | Self::Preview(_) => Permission::SeeBulletins,
-            Self::Approve(_) => Permission::Approve,
+            Self::Approve(..) => Permission::Approve,
             Self::AskSend(_) | Self::Send(..) | Self::Resume(_) => Permission::Send,
             Self::Pause(_) | Self::AskStop(_) | Self::Stop(_) => Permission::Hold,
             Self::Correct(..) => Permission::Correct,
@@ -63,7 +63,7 @@ impl StaffAct {
             | Self::SameForAll(id)
             | Self::Bulletin(id)
             | Self::Preview(id)
-            | Self::Approve(id)
+            | Self::Approve(id, _)
             | Self::AskSend(id)
             | Self::Send(id, _)
             | Self::Pause(id)
@@ -85,7 +85,7 @@ impl StaffAct {
             Self::SameForAll(id) => of("e", id.0),
             Self::Bulletin(id) => of("b", id.0),
             Self::Preview(id) => of("p", id.0),
-            Self::Approve(id) => of("a", id.0),
+            Self::Approve(id, edition) => format!("{}.{edition:x}", of("a", id.0)),
             Self::AskSend(id) => of("s", id.0),
             Self::Send(id, again) => format!("{}.{}", of("y", id.0), u8::from(*again)),
             Self::Pause(id) => of("h", id.0),
@@ -110,7 +110,7 @@ impl StaffAct {
             ("e", []) => Self::SameForAll(broadcast),
             ("b", []) => Self::Bulletin(broadcast),
             ("p", []) => Self::Preview(broadcast),
-            ("a", []) => Self::Approve(broadcast),
+            ("a", [edition]) => Self::Approve(broadcast, u32::from_str_radix(edition, 16).ok()?),
             ("s", []) => Self::AskSend(broadcast),
             ("y", [again @ ("0" | "1")]) => Self::Send(broadcast, *again == "1"),
             ("h", []) => Self::Pause(broadcast),

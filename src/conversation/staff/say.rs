@@ -76,6 +76,8 @@ pub enum StaffSay {
     Nobody,
     /// It has come further than that button.
     NotNow,
+    /// The text is another one since it was shown.
+    Rewritten,
     /// Really send it now?
     SendAsked {
         /// Which.

@@ -143,7 +143,7 @@ impl Broadcast {
         Ok(Self { state, ..self })
     }
 
-    /// Sent again with another text, in the place of what has arrived already.
+    /// Sent again with another text, in the place of what has arrived already. What is held stays held.
     ///
     /// # Errors
     /// When nothing of it was sent, or it was taken back.
@@ -151,13 +151,18 @@ impl Broadcast {
         if !self.can_be_corrected() {
             return Err(NotNow { state: self.state.as_str(), step: "corrected" });
         }
-        let state = BroadcastState::Running { started_at: now };
+        let state = match self.state {
+            BroadcastState::Paused { .. } => self.state,
+            _ => BroadcastState::Running { started_at: now },
+        };
         Ok(Self { text, state, figures: None, ..self })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Duration;
+
     use super::super::tests::bulletin;
     use super::*;
 
@@ -176,6 +181,16 @@ mod tests {
         assert_eq!(take(&[Approve, later, later, Start, Finish, Recall]), Ok("recalled"));
         assert_eq!(take(&[Approve, later, Stop]), Ok("stopped"));
         assert_eq!(take(&[Approve, Start, Stop, Recall]), Ok("recalled"));
+    }
+
+    #[test]
+    fn what_is_held_stays_held_when_it_is_corrected() {
+        let (started_at, now) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + Duration::hours(1));
+        let corrected = |state| bulletin(state).correct(LocalText::default(), now);
+        let held = BroadcastState::Paused { started_at };
+        assert_eq!(corrected(held).expect("it was sent").state, held);
+        let done = BroadcastState::Done { ended_at: started_at };
+        assert_eq!(corrected(done).expect("it was sent").state.as_str(), "running");
     }
 
     #[test]

@@ -128,10 +128,10 @@ fn numbered<'a>(first: i64, meanings: impl IntoIterator<Item = Meaning<'a>>) -> 
     (first..).zip(meanings).map(|(number, meaning)| Code { number, meaning }).collect()
 }
 
-fn with_missing<'a>(
-    mut codes: Vec<Code<'a>>,
+fn with_missing(
+    mut codes: Vec<Code<'_>>,
     missing: impl IntoIterator<Item = Missing>,
-) -> Vec<Code<'a>> {
+) -> Vec<Code<'_>> {
     let code = |why: Missing| Code { number: why.code(), meaning: Meaning::Missing(why) };
     codes.extend(missing.into_iter().map(code));
     codes

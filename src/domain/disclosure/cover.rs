@@ -128,6 +128,6 @@ impl Grid {
                 && (whole || (self.is_hidden(from, *outcome) && self.is_hidden(to, *outcome)))
         };
         let first = if whole { 0 } else { self.rows };
-        (first..self.totals.len()).any(|outcome| unseen(&outcome))
+        self.not_asked(from) > 0 || (first..self.totals.len()).any(|outcome| unseen(&outcome))
     }
 }

@@ -4,7 +4,7 @@ use super::{FEWEST_IN_A_CELL, Swap};
 use crate::domain::tally::{Cells, Kind, RawBreakdown, RawQuestion};
 
 /// One question by one variable or two: a line a group, a column an outcome. The outcomes are the question's rows (of an
-/// open question its base alone), then *don't know*, *passed by* and what is not told: not asked, or not reached.
+/// open question its base alone), then *don't know*, *passed by* and *not reached*, which is not told.
 #[derive(Debug)]
 pub(super) struct Grid {
     kind: Kind,
@@ -27,11 +27,10 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub fn new(question: &RawQuestion, breakdown: &RawBreakdown, responded: u64) -> Self {
-        let outcomes = |cells: &Cells, people: u64| outcomes(question.kind, cells, people);
-        let counts: Vec<_> =
-            breakdown.groups.iter().map(|group| outcomes(&group.cells, group.people)).collect();
-        let totals = outcomes(&question.panel, responded);
+    pub fn new(question: &RawQuestion, breakdown: &RawBreakdown) -> Self {
+        let outcomes = |cells: &Cells| outcomes(question.kind, cells);
+        let counts: Vec<_> = breakdown.groups.iter().map(|group| outcomes(&group.cells)).collect();
+        let totals = outcomes(&question.panel);
         let width = totals.len();
         let mut open = vec![false; width];
         open[width - 1] = true;
@@ -73,6 +72,12 @@ impl Grid {
     pub fn hide_group(&mut self, group: usize) {
         self.whole[group] = true;
         self.hidden[group].fill(true);
+    }
+
+    /// How many of a group were not asked, by what they had answered before.
+    pub fn not_asked(&self, group: usize) -> u64 {
+        let missing: u64 = self.counts[group][self.rows..].iter().sum();
+        self.people[group] - self.bases[group] - missing
     }
 
     /// Whether both outcomes are answers, or both are none, so that who changes from one to the other leaves the base alone.
@@ -181,9 +186,8 @@ impl Grid {
     }
 }
 
-fn outcomes(kind: Kind, cells: &Cells, people: u64) -> Vec<u64> {
-    let Cells { base, counts, dont_know, skipped, .. } = cells;
-    let untold = people - base - dont_know - skipped;
+fn outcomes(kind: Kind, cells: &Cells) -> Vec<u64> {
+    let Cells { base, counts, dont_know, skipped, not_reached, .. } = cells;
     let rows = if kind == Kind::Open { vec![*base] } else { counts.clone() };
-    rows.into_iter().chain([*dont_know, *skipped, untold]).collect()
+    rows.into_iter().chain([*dont_know, *skipped, *not_reached]).collect()
 }

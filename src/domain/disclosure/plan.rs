@@ -17,9 +17,8 @@ pub(super) struct Plan {
 
 impl Plan {
     pub fn of(round: &Round, tables: &Tables) -> Self {
-        let grids = |one: &RawQuestion| {
-            one.breakdowns.iter().map(|by| Grid::new(one, by, tables.responded)).collect()
-        };
+        let grids =
+            |one: &RawQuestion| one.breakdowns.iter().map(|by| Grid::new(one, by)).collect();
         let mut plan = Self { grids: tables.questions.iter().map(grids).collect() };
         let Some(first) = tables.questions.first() else { return plan };
         let (ones, twos): (Vec<_>, Vec<_>) =

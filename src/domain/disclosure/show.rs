@@ -12,7 +12,7 @@ pub(super) const fn is_shown(question: &RawQuestion) -> bool {
 
 /// The whole panel's answers to a question.
 pub(super) fn question(question: &RawQuestion) -> QuestionResult {
-    let Cells { base, counts, dont_know, skipped, mean, median } = &question.panel;
+    let Cells { base, counts, dont_know, skipped, mean, median, .. } = &question.panel;
     let shown = is_shown(question);
     let figure = |count: u64| if shown { Figure::Shown(count) } else { Figure::Suppressed };
     QuestionResult {

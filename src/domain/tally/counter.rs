@@ -16,6 +16,8 @@ pub(super) struct Counter {
     pub dont_know: u64,
     /// How many passed it by.
     pub skipped: u64,
+    /// How many were asked by what they had answered, and said nothing.
+    pub not_reached: u64,
 }
 
 /// What each count of a question is of, as far as the question itself tells.
@@ -95,6 +97,7 @@ impl Counter {
         self.base += other.base;
         self.dont_know += other.dont_know;
         self.skipped += other.skipped;
+        self.not_reached += other.not_reached;
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count += more;
         }

@@ -62,11 +62,11 @@ impl<'a> Tally<'a> {
     /// Counts one response. One without any finished answer is none.
     pub fn add(&mut self, background: &Background, answers: &Answers) {
         let round = self.round;
-        let given: Vec<_> = round
+        let given: BTreeMap<_, _> = round
             .questions()
             .filter_map(|(no, _)| Some((no, routing::counted(round, no, answers)?)))
             .collect();
-        let Some((last, _)) = given.last() else { return };
+        let Some((last, _)) = given.last_key_value() else { return };
         if routing::path(round, answers).next.is_none() {
             self.completed += 1;
         } else {
@@ -79,9 +79,12 @@ impl<'a> Tally<'a> {
             questions: round.questions.iter().map(Counter::new).collect(),
         });
         alike.people += 1;
-        for (no, answer) in given {
-            let place = usize::from(no.0);
-            alike.questions[place].add(&round.questions[place], &answer.value);
+        for ((no, question), counter) in round.questions().zip(&mut alike.questions) {
+            match given.get(&no) {
+                Some(answer) => counter.add(question, &answer.value),
+                None if routing::is_shown(question, answers) => counter.not_reached += 1,
+                None => {}
+            }
         }
     }
 

@@ -80,6 +80,8 @@ pub struct Cells {
     pub dont_know: u64,
     /// How many passed it by.
     pub skipped: u64,
+    /// How many were asked by what they had answered, and said nothing: they broke off. Shown to nobody.
+    pub not_reached: u64,
     /// The mean of a scale or a number.
     pub mean: Option<f64>,
     /// The median of the same.
@@ -171,6 +173,6 @@ fn cells(counter: &Counter, rows: &[Row], question: &Question) -> Cells {
         }
         _ => (counter.counts.clone(), mean(points.clone()), median(points)),
     };
-    let Counter { base, dont_know, skipped, .. } = *counter;
-    Cells { base, counts, dont_know, skipped, mean, median }
+    let Counter { base, dont_know, skipped, not_reached, .. } = *counter;
+    Cells { base, counts, dont_know, skipped, not_reached, mean, median }
 }

@@ -4,17 +4,15 @@
 //! measured in the fonts beside this folder; nothing is drawn wider than it may be.
 
 mod fonts;
+mod gallery;
 mod layout;
 mod look;
 mod of_days;
 mod of_question;
 mod png;
 mod ruler;
-#[cfg(test)]
 mod samples;
 mod svg;
-#[cfg(test)]
-mod tests;
 mod wording;
 
 pub(super) use of_question::days;

@@ -22,6 +22,8 @@ pub struct Sending {
     pub at: Option<DateTime<Utc>>,
     /// Even though the same went to the same people within the last hour.
     pub again: bool,
+    /// At once, even though it is scheduled for later.
+    pub ahead: bool,
 }
 
 impl Desk {
@@ -45,6 +47,13 @@ impl Desk {
         let preview = self.preview_bulletin(name).await?;
         let transaction = self.store.write().await?;
         let found = naming::find(&transaction, name).await?;
+        if let BroadcastState::Scheduled { due_at } = found.broadcast.state
+            && how.at.is_none()
+            && !how.ahead
+        {
+            let due = due_at.with_timezone(&found.panel.time_zone).format("%Y-%m-%d %H:%M");
+            return Err(Refusal::Scheduled { name: found.name(), due: due.to_string() });
+        }
         let sent = self.send_within(&transaction, found, &preview, how, by).await?;
         transaction.commit().await?;
         Ok(sent)

@@ -10,6 +10,9 @@ use crate::domain::codebook::rounded;
 use crate::domain::{Place, Question};
 use crate::report::GeoJson;
 
+/// A point, if there is one, in degrees north and east, and what is told of the place.
+type Feature = (Option<(f64, f64)>, Map<String, Value>);
+
 impl Export {
     /// Every place that was answered. `told` hears how many responses have been read.
     ///
@@ -38,11 +41,7 @@ impl Export {
     }
 
     /// Where it is on the map, if it is there, and what is told of it; `None` for words that stay.
-    fn feature(
-        &self,
-        question: &Question,
-        place: &Place,
-    ) -> Option<(Option<(f64, f64)>, Map<String, Value>)> {
+    fn feature(&self, question: &Question, place: &Place) -> Option<Feature> {
         let mut told = Map::from_iter([("question".to_owned(), json!(question.id))]);
         let point = match place {
             Place::Point { latitude, longitude } => Some((rounded(*latitude), rounded(*longitude))),

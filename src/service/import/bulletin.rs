@@ -150,6 +150,13 @@ fn background(table: &Table<'_>, panel: &Panel) -> BTreeMap<VariableNo, Vec<Cate
     wanted
 }
 
+/// A list that restricts and is empty would restrict nothing: whoever wrote it meant something else.
+fn not_empty<T>(table: &Table<'_>, key: &'static str, list: &[T]) {
+    if table.has(key) && list.is_empty() {
+        table.note(key, Fault::Empty);
+    }
+}
+
 fn languages(table: &Table<'_>, panel: &Panel) -> Vec<Locale> {
     let read = |(path, tag): (_, String)| match language(&tag) {
         Ok(locale) if panel.languages.contains(&locale) => Some(locale),
@@ -162,7 +169,9 @@ fn languages(table: &Table<'_>, panel: &Panel) -> Vec<Locale> {
             None
         }
     };
-    table.words("languages").into_iter().filter_map(read).collect()
+    let words = table.words("languages");
+    not_empty(table, "languages", &words);
+    words.into_iter().filter_map(read).collect()
 }
 
 fn invitations(table: &Table<'_>, panel: &Panel, known: &Known<'_>) -> Vec<InvitationId> {
@@ -174,12 +183,15 @@ fn invitations(table: &Table<'_>, panel: &Panel, known: &Known<'_>) -> Vec<Invit
         }
         found
     };
-    table.words("invitations").into_iter().flat_map(with_label).collect()
+    let labels = table.words("invitations");
+    not_empty(table, "invitations", &labels);
+    labels.into_iter().flat_map(with_label).collect()
 }
 
 fn platforms(table: &Table<'_>, panel: &Panel) -> Vec<Platform> {
     let possible = [Platform::Telegram, Platform::Discord, Platform::Browser, Platform::Email];
     let words = possible.map(|platform| (platform.as_str(), platform));
+    not_empty(table, "platforms", &table.list::<String>("platforms").unwrap_or_default());
     let wanted = table.some_of("platforms", &words).unwrap_or_default();
     for platform in &wanted {
         if !panel.uses(*platform) {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::document::Document;
 use super::problem::{Fault, Problem};
 use super::question;
+use super::series::at_least_one;
 use super::table::Table;
 use crate::domain::{
     Anonymity, Closing, LocalText, Panel, PanelId, Promise, Round, RoundId, RoundState,
@@ -82,7 +83,9 @@ pub(super) fn frame(root: &Table<'_>, panel: PanelId, number: u32) -> Round {
 
 fn closing(root: &Table<'_>) -> Closing {
     let at = root.get("closes_at").map(Closing::At);
-    let days = root.get("open_for_days").map(Closing::AfterDays);
+    let days = root
+        .has("open_for_days")
+        .then(|| Closing::AfterDays(at_least_one(root, "open_for_days", Some(1))));
     one(root, ("closes_at", at), ("open_for_days", days)).unwrap_or(Closing::AfterDays(1))
 }
 

@@ -86,7 +86,8 @@ pub fn opening(beat: &Beat, index: u32, zone: chrono_tz::Tz) -> DateTime<Utc> {
     calendar::days_after(beat.starts_at, days, zone)
 }
 
-fn at_least_one(root: &Table<'_>, key: &'static str, usual: Option<u16>) -> u16 {
+/// A number of days, one at least.
+pub(super) fn at_least_one(root: &Table<'_>, key: &'static str, usual: Option<u16>) -> u16 {
     if usual.is_none() {
         root.demand(key);
     }

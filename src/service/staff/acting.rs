@@ -182,7 +182,7 @@ impl Acting<'_> {
             StaffAct::Rewrite(_, locale) => Ok(ask_anew(&found, locale)),
             StaffAct::Correct(_, locale) => Ok(ask_to_correct(&found, locale)),
             StaffAct::SameForAll(_) => self.same_for_all(found, post).await,
-            StaffAct::Approve(_) => self.approve(found, post).await,
+            StaffAct::Approve(_, edition) => self.approve(found, post, *edition).await,
             StaffAct::AskSend(_) => self.ask_to_send(found).await,
             StaffAct::Send(_, again) => self.send(found, post, *again).await,
             StaffAct::Pause(_) => self.advance(found, post, BroadcastStep::Pause).await,

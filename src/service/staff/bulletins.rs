@@ -88,9 +88,15 @@ impl Acting<'_> {
         Ok(StaffAnswer::Told(next(&bulletin, panel)))
     }
 
-    /// Approves it, once it has a text in every language.
-    pub(super) async fn approve(&self, bulletin: Bulletin, post: &Post) -> Answer {
+    /// Approves it, once it has a text in every language, as it was shown to whoever approves: what was rewritten since is
+    /// shown anew.
+    pub(super) async fn approve(&self, bulletin: Bulletin, post: &Post, edition: u32) -> Answer {
         let broadcast = bulletin.broadcast.id;
+        if bulletin.broadcast.is_editable() && bulletin.broadcast.edition() != edition {
+            let mut said = vec![StaffSay::Rewritten];
+            said.extend(shown(&bulletin.broadcast, &bulletin.panel));
+            return Ok(StaffAnswer::Told(said));
+        }
         match missing(&bulletin.broadcast, &bulletin.panel) {
             Some(locale) if bulletin.broadcast.is_editable() => {
                 Ok(told(StaffSay::TextMissing { broadcast, locale }))
@@ -121,7 +127,7 @@ impl Acting<'_> {
     pub(super) async fn send(&self, bulletin: Bulletin, post: &Post, again: bool) -> Answer {
         let broadcast = bulletin.broadcast.id;
         let preview = self.batch.preview(bulletin.clone())?;
-        let (how, by) = (Sending { at: None, again }, post.signature());
+        let (how, by) = (Sending { again, ..Sending::default() }, post.signature());
         let sent = self.desk.send_within(self.transaction, bulletin, &preview, how, &by).await;
         match sent {
             Ok(_) => Ok(told(StaffSay::Bulletin { broadcast })),

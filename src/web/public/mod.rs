@@ -14,8 +14,8 @@ mod told;
 pub(super) use feed::feed;
 pub(super) use groups::groups;
 pub(super) use panel::panel;
-pub use round::result_page;
 pub(super) use round::round;
+pub use round::{result_file, result_page};
 pub(super) use share::share;
 use told::{Language, Told};
 

@@ -12,8 +12,8 @@ use crate::report::chart::Chart;
 use crate::report::method;
 use crate::service::{PublicRound, Standing};
 use crate::text::{Figure, Text};
-use crate::web::Web;
 use crate::web::page::Frame;
+use crate::web::{Web, assets};
 
 /// `GET /p/{slug}/rounds/{number}`
 pub(in crate::web) async fn round(State(web): State<Web>, asked: Asked) -> Response {
@@ -45,6 +45,18 @@ pub fn result_page(
 ) -> Result<String, std::fmt::Error> {
     let told = Told { panel: &found.panel, locale: locale.clone(), base };
     page(&told, found).render().map_err(|_| std::fmt::Error)
+}
+
+/// The same page whole in one file: its style stands in it, and its links lead to `base`.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn result_file(
+    found: &PublicRound,
+    locale: &Locale,
+    base: &str,
+) -> Result<String, std::fmt::Error> {
+    result_page(found, locale, base).map(|page| assets::inlined(&page))
 }
 
 #[derive(Debug, Template)]

@@ -167,7 +167,7 @@ fn staff_act(random: &mut StdRng, world: &World, panel: PanelId) -> StaffAct {
         4 => StaffAct::SameForAll(id),
         5 => StaffAct::Bulletin(id),
         6 => StaffAct::Preview(id),
-        7 => StaffAct::Approve(id),
+        7 => StaffAct::Approve(id, random.random()),
         8 => StaffAct::AskSend(id),
         9 => StaffAct::Send(id, random.random()),
         10 => StaffAct::Pause(id),

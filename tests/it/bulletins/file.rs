@@ -152,3 +152,12 @@ fn a_channel_that_the_panel_does_not_use_reaches_nobody() {
     let read = import::bulletin(file.as_bytes(), &known, |_| Err(String::new()));
     assert!(told(read, "en").contains("3 audience.platforms: the panel does not use browser"));
 }
+
+#[test]
+fn an_audience_that_names_nobody_is_not_everybody() {
+    for key in ["languages", "platforms", "invitations", "background.age"] {
+        let file = format!("panel = \"gnosjo\"\ntext.sv = \"Hej\"\naudience.{key} = []");
+        let told = told(read(&file), "en");
+        assert!(told.contains(&format!("3 audience.{key}: this must not be empty")), "{told}");
+    }
+}

@@ -110,7 +110,7 @@ both_databases! {
         panelist(&test, Platform::Telegram, "anna").await;
         let name = approved(&test, &panel, "Hej!").await;
         let at = Some(test.desk.now() + Duration::minutes(5));
-        let how = Sending { at, again: false };
+        let how = Sending { at, ..Sending::default() };
         test.desk.send_bulletin(&name, how, "a test").await.expect("scheduled");
         tend(&test).await;
         assert_eq!(total(&test, &name).await.0, "scheduled");
@@ -129,7 +129,7 @@ both_databases! {
         test.desk.send_bulletin(&begun, Sending::default(), "a test").await.expect("it is sent");
         let name = approved(&test, &panel, "Hej hej!").await;
         let at = Some(test.desk.now() + Duration::days(1));
-        test.desk.send_bulletin(&name, Sending { at, again: false }, "a test").await.expect("scheduled");
+        test.desk.send_bulletin(&name, Sending { at, ..Sending::default() }, "a test").await.expect("scheduled");
         test.clock.pass(Duration::days(365));
         while test.desk.tend_broadcasts(false).await.expect("tended") {}
         assert_eq!(total(&test, &name).await.0, "scheduled");

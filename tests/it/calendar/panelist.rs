@@ -69,7 +69,8 @@ impl Panelist {
         self.does(test, incoming).await;
     }
 
-    fn sees(&self, kind: impl Fn(&Button) -> bool) -> bool {
+    /// Whether there is a button of a kind.
+    pub fn sees(&self, kind: impl Fn(&Button) -> bool) -> bool {
         let buttons = self.someone.sees.iter().flat_map(|message| message.buttons.iter().flatten());
         buttons.into_iter().any(|button| match &button.action {
             panelbot::domain::message::Action::Press(data) => {

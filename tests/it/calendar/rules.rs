@@ -4,7 +4,7 @@ use chrono::Duration;
 use panelbot::conversation::Button;
 use panelbot::domain::broadcast::BroadcastKind;
 use panelbot::domain::{Platform, Round, RoundPhase};
-use panelbot::service::{Advance, RoundName, SeriesName};
+use panelbot::service::{Advance, NewInvitation, RoundName, SeriesName};
 
 use super::diary::{Diary, at};
 use super::panelist::{Habit, Panelist};
@@ -39,6 +39,23 @@ async fn kinds(test: &TestDesk, round: &Round) -> Vec<&'static str> {
 }
 
 both_databases! {
+    whoever_comes_to_our_page_after_a_round_has_opened_sees_it_below_what_was_said_last(test) {
+        test.panel(GNOSJO).await;
+        let new = NewInvitation { panel: "gnosjo".to_owned(), ..NewInvitation::default() };
+        let (_, invitation) = test.desk.create_invitation(new, "a test").await.expect("a code");
+        let mut ines = Panelist::new("Ines", Habit::Reads, Platform::Browser);
+        ines.joins(&test, &invitation.code).await;
+        let begins = |one: &Button| matches!(one, Button::Begin(_));
+        ines.visits(&test).await;
+        assert!(!ines.sees(begins));
+        test.open_round(TAX).await;
+        ines.visits(&test).await;
+        assert!(ines.sees(begins), "{}", ines.someone.words());
+        ines.presses(&test, begins).await;
+        ines.visits(&test).await;
+        assert!(!ines.sees(begins), "the question is there instead");
+    }
+
     a_round_opens_says_so_and_closes_by_itself_and_each_once(test) {
         let round = approved(&test, "opens_at = 2027-01-15T12:00:00+01:00").await;
         test.clock.pass(Duration::hours(1));

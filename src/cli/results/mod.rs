@@ -1,0 +1,58 @@
+//! `panelbot results …`
+
+pub mod arguments;
+mod lines;
+mod show;
+
+use self::arguments::{Format, Results};
+use self::lines::lines;
+use super::Failure;
+use super::output::Output;
+use crate::domain::{Panel, VariableNo};
+use crate::service::Desk;
+
+/// Carries out `results …`.
+///
+/// # Errors
+/// When there is no such round, it is not closed yet, or it is not reported by the variables.
+pub async fn run(command: &Results, desk: &Desk) -> Result<Output, Failure> {
+    let Results::Show { round, by, format } = command;
+    let (panel, round, result) = desk.result(&round.name).await?;
+    let by = variables(&panel, by)?;
+    if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {
+        let reported = round.report_by.join(", ");
+        return Err(anyhow::anyhow!(
+            "this round is not reported by that: its file says report_by = [{reported}], and report_by_two for two at once"
+        )
+        .into());
+    }
+    let lines = lines(&panel, &round, &result, &by);
+    Ok(match format {
+        Some(Format::Csv) => {
+            Output::Bytes(show::csv(&panel, &round, &by, &lines).map_err(anyhow::Error::from)?)
+        }
+        Some(Format::Json) => {
+            Output::Bytes(format!("{:#}\n", show::json(&panel, &round, &result)).into_bytes())
+        }
+        None => Output::Told {
+            text: show::text(&panel, &round, &result, &lines),
+            json: show::json(&panel, &round, &result),
+        },
+    })
+}
+
+fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
+    let find = |id: &String| {
+        let found = panel.variables().find(|(_, variable)| variable.id == *id);
+        let ids: Vec<_> = panel.background.iter().map(|one| one.id.as_str()).collect();
+        found.map(|(no, _)| no).ok_or_else(|| {
+            anyhow::anyhow!("there is no background question {id}: write one of {}", ids.join(", "))
+        })
+    };
+    Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
+}
+
+/// Whether these are the same variables, in any order.
+fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
+    one.len() == other.len() && one.iter().all(|no| other.contains(no))
+}

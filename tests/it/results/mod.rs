@@ -1,0 +1,5 @@
+//! Results: counted, protected, frozen and shown.
+
+mod attacker;
+mod disclosure;
+mod random;
