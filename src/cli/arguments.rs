@@ -8,9 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
+use super::export::Export;
 use super::results::arguments::Results;
-use crate::domain::RoundId;
 use crate::domain::staff::Role;
+use crate::domain::{Locale, RoundId};
 use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
@@ -68,6 +69,8 @@ pub enum Command {
     /// News to many, between rounds.
     #[command(subcommand)]
     Bulletin(Bulletin),
+    /// Take out the answers of a sealed round, for analysis.
+    Export(Export),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
@@ -117,6 +120,15 @@ pub enum Round {
         /// The file.
         file: PathBuf,
     },
+    /// Write a ready round as a file, to change and apply.
+    New {
+        /// evaluation: what the panel has meant to those in it; ask it once a year.
+        #[arg(long, value_enum)]
+        template: RoundTemplate,
+        /// The panel that it is for.
+        #[arg(long, value_name = "SLUG")]
+        panel: String,
+    },
     /// The rounds and where they stand.
     List {
         /// Only those of this panel.
@@ -133,15 +145,13 @@ pub enum Round {
     Open(RoundArgument),
     /// Close an open round before its time.
     Close(RoundArgument),
-    /// The answers: one row a response, by respondent key.
-    Answers {
-        /// Which round.
-        #[command(flatten)]
-        round: RoundArgument,
-        /// How to write them.
-        #[arg(long, value_enum, default_value_t = AnswerFormat::Json)]
-        format: AnswerFormat,
-    },
+}
+
+/// A ready round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoundTemplate {
+    /// What the panel has meant to those in it.
+    Evaluation,
 }
 
 /// Which round.
@@ -178,15 +188,6 @@ pub struct SeriesArgument {
     /// Its panel and name, such as svenljunga/varannan-vecka.
     #[arg(value_name = "NAME", value_parser = series_name)]
     pub name: SeriesName,
-}
-
-/// How answers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AnswerFormat {
-    /// Whole, as JSON.
-    Json,
-    /// As a table for a spreadsheet.
-    Csv,
 }
 
 /// `set-aside`.
@@ -308,6 +309,10 @@ pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).map_err(|_| {
         "write date, time and offset from UTC, such as 2027-02-01T20:00:00+01:00".to_owned()
     })
+}
+
+pub(super) fn language(text: &str) -> Result<Locale, String> {
+    Locale::parse(text).ok_or_else(|| "write two or three letters, such as sv".to_owned())
 }
 
 fn picture(text: &str) -> Result<PathBuf, String> {

@@ -5,6 +5,7 @@ mod bulletin;
 mod demo;
 mod doctor;
 mod drawing;
+mod export;
 mod failure;
 mod file;
 mod invitation;

@@ -5,11 +5,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::arguments::{self, AnswerFormat, RoundArgument};
+use super::arguments::{self, RoundArgument, RoundTemplate};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
-use crate::domain::{QuestionKind, RoundState};
-use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
+use crate::domain::RoundState;
+use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundSummary};
 
 /// Carries out `round …`.
 ///
@@ -25,6 +25,9 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
     };
     match command {
         Command::Apply { file } => apply(file, desk, by).await,
+        Command::New { template: RoundTemplate::Evaluation, panel } => {
+            Ok(Output::Bytes(desk.evaluation_of(panel).await?.into_bytes()))
+        }
         Command::List { panel } => Ok(list(&desk.rounds(panel.as_deref()).await?, desk.now())),
         Command::Show(round) => {
             let messages = desk.round_messages(&round.name).await?;
@@ -34,7 +37,6 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
         Command::Approve(round) => advance(round, Advance::Approve).await,
         Command::Open(round) => advance(round, Advance::Open).await,
         Command::Close(round) => advance(round, Advance::Close).await,
-        Command::Answers { round, format } => answers(&round.name, *format, desk, by).await,
     }
 }
 
@@ -51,19 +53,6 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             "id": round.id, "number": round.number, "version": round.version,
             "state": round.phase().as_str(), "result": applied.as_str(),
         }),
-    })
-}
-
-async fn answers(
-    name: &RoundName,
-    format: AnswerFormat,
-    desk: &Desk,
-    by: &str,
-) -> Result<Output, Failure> {
-    let microdata = desk.answers(name, by).await?;
-    Ok(match format {
-        AnswerFormat::Json => Output::Bytes(format!("{:#}\n", microdata.to_json()).into_bytes()),
-        AnswerFormat::Csv => Output::Bytes(microdata.to_csv().map_err(anyhow::Error::from)?),
     })
 }
 
@@ -107,7 +96,7 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
     let mut rows = vec![["QUESTION", "KIND", "TEXT"].map(str::to_owned).to_vec()];
     for question in &round.questions {
         let text = panel.say(&question.text, panel.default_locale());
-        rows.push(vec![question.id.clone(), kind(&question.kind).to_owned(), text.to_owned()]);
+        rows.push(vec![question.id.clone(), question.kind.as_str().to_owned(), text.to_owned()]);
     }
     told += &table(&rows);
     let mut json = details(summary, now);
@@ -144,7 +133,7 @@ fn message_json(message: &RoundMessage) -> Value {
 
 fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
     let RoundSummary { round, panel, started, completed } = summary;
-    let question = |question: &crate::domain::Question| json!({ "id": question.id, "kind": kind(&question.kind), "text": question.text });
+    let question = |question: &crate::domain::Question| json!({ "id": question.id, "kind": question.kind.as_str(), "text": question.text });
     json!({
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
@@ -184,15 +173,4 @@ fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>)
     let written =
         |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
     time.map_or_else(|| "-".to_owned(), |time| written(time).to_string())
-}
-
-const fn kind(kind: &QuestionKind) -> &'static str {
-    match kind {
-        QuestionKind::SingleChoice { .. } => "single_choice",
-        QuestionKind::MultipleChoice { .. } => "multiple_choice",
-        QuestionKind::Scale { .. } => "scale",
-        QuestionKind::Number { .. } => "number",
-        QuestionKind::OpenText { .. } => "open_text",
-        QuestionKind::Location { .. } => "location",
-    }
 }

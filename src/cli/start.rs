@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, bulletin, demo, doctor, invitation, panel, person, play, results, round, series,
-    serve, set_aside, staff,
+    Failure, bulletin, demo, doctor, export, invitation, panel, person, play, results, round,
+    series, serve, set_aside, staff,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -89,6 +89,11 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Series(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = series::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Export(arguments) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = export::run(arguments, &desk, &person::name(), cli.json).await;
             close(store).await.and(done)
         }
         Command::SetAside(command) => {

@@ -11,6 +11,7 @@ mod background;
 pub mod broadcast;
 pub mod calendar;
 pub mod check;
+pub mod codebook;
 mod consent;
 pub mod contact;
 mod contact_rule;

@@ -122,6 +122,21 @@ pub enum Requirement {
     },
 }
 
+impl QuestionKind {
+    /// The name in files.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::SingleChoice { .. } => "single_choice",
+            Self::MultipleChoice { .. } => "multiple_choice",
+            Self::Scale { .. } => "scale",
+            Self::Number { .. } => "number",
+            Self::OpenText { .. } => "open_text",
+            Self::Location { .. } => "location",
+        }
+    }
+}
+
 impl Question {
     /// The options as written (for a location, its areas); none for other kinds.
     #[must_use]
@@ -153,6 +168,16 @@ impl Question {
     #[must_use]
     pub const fn is_multiple(&self) -> bool {
         matches!(self.kind, QuestionKind::MultipleChoice { .. })
+    }
+
+    /// Whether an answer can be a number below zero.
+    #[must_use]
+    pub fn goes_below_zero(&self) -> bool {
+        match self.kind {
+            QuestionKind::Scale { from, .. } => from < 0,
+            QuestionKind::Number { min, .. } => min.is_none_or(|min| min < 0.0),
+            _ => false,
+        }
     }
 
     /// Whether what is typed may be the answer itself, whatever it says.

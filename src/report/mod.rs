@@ -1,12 +1,18 @@
-//! What leaves as bytes: charts, QR codes and tables, and whether a picture that staff bring is one. Pure functions.
+//! What leaves as bytes: charts, QR codes, tables and maps, and whether a picture that staff bring is one. Pure functions.
 
 pub mod chart;
+mod geojson;
 mod method;
 mod picture;
 mod qr;
+mod spreadsheet;
+mod spss;
 mod table;
 
+pub use geojson::GeoJson;
 pub use method::method;
 pub use picture::{PngFault, png_fault};
 pub use qr::{QrTooLong, qr_png, qr_svg};
-pub use table::{Cell, csv_bytes};
+pub use spreadsheet::{MOST_ROWS, Sheet, Spreadsheet};
+pub use spss::{SpssVariable, spss_syntax};
+pub use table::{Cell, CsvTable, Separator, csv_bytes};

@@ -1,5 +1,7 @@
 //! Tables as CSV files that open well in a spreadsheet and do no harm there.
 
+use std::io::{self, Write};
+
 /// What stands in one cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -11,31 +13,84 @@ pub enum Cell {
     Number(f64),
 }
 
-/// A table as CSV: comma, UTF-8 with a byte order mark (spreadsheets take it for Latin-1 otherwise), CRLF after each row
-/// (RFC 4180). Line breaks within a text stay, inside quotes.
+/// What stands between two cells of a row, and the decimal sign that goes with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma, and numbers with a point.
+    #[default]
+    Comma,
+    /// A semicolon, and numbers with a comma: what a spreadsheet in Swedish expects.
+    Semicolon,
+}
+
+/// A table that is written as CSV row by row: UTF-8 with a byte order mark (spreadsheets take it for Latin-1 otherwise),
+/// CRLF after each row (RFC 4180). Line breaks within a text stay, inside quotes.
+pub struct CsvTable<W: Write> {
+    writer: csv::Writer<W>,
+    separator: Separator,
+}
+
+impl<W: Write> CsvTable<W> {
+    /// A table without rows.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn new(mut out: W, separator: Separator) -> io::Result<Self> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let delimiter = match separator {
+            Separator::Comma => b',',
+            Separator::Semicolon => b';',
+        };
+        let writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_writer(out);
+        Ok(Self { writer, separator })
+    }
+
+    /// One more row.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let separator = self.separator;
+        self.writer.write_record(cells.iter().map(|cell| written(cell, separator)))?;
+        Ok(())
+    }
+
+    /// Hands over what is left.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// A table as CSV with commas.
 ///
 /// # Errors
 /// When the rows could not be written to memory.
-pub fn csv_bytes(header: &[String], rows: &[Vec<Cell>]) -> std::io::Result<Vec<u8>> {
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .flexible(true)
-        .from_writer(&mut bytes);
-    let head = header.iter().map(|name| guarded(name)).collect::<Vec<_>>();
-    let lines = rows.iter().map(|row| row.iter().map(written).collect::<Vec<_>>());
-    for record in std::iter::once(head).chain(lines) {
-        writer.write_record(record)?;
+pub fn csv_bytes(header: &[String], rows: &[Vec<Cell>]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut table = CsvTable::new(&mut bytes, Separator::Comma)?;
+    let head: Vec<Cell> = header.iter().cloned().map(Cell::Text).collect();
+    for row in std::iter::once(&head).chain(rows) {
+        table.row(row)?;
     }
-    drop(writer);
+    table.end()?;
     Ok(bytes)
 }
 
-fn written(cell: &Cell) -> String {
+fn written(cell: &Cell, separator: Separator) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => guarded(text),
-        Cell::Number(number) => number.to_string(),
+        Cell::Number(number) => match separator {
+            Separator::Comma => number.to_string(),
+            Separator::Semicolon => number.to_string().replace('.', ","),
+        },
     }
 }
 

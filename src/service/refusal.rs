@@ -172,6 +172,24 @@ pub enum Refusal {
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"
     )]
     NoPages,
+    /// Answers that can still be tied to people.
+    #[error(
+        "the answers of {0} can still be tied to people, so they do not leave yet: they can be exported once the round is \
+         sealed, at the latest 30 days after it closed"
+    )]
+    NotSealed(String),
+    /// Answers that can always be tied to people.
+    #[error(
+        "{0} keeps the link between answers and people, as they were told, so its answers are never exported: what the \
+         round shows as a whole can be read with \"panelbot results show {0}\""
+    )]
+    NeverExported(String),
+    /// A round that asks for no place.
+    #[error("no question of {0} is answered with a place, so there is nothing to put on a map")]
+    NoPlaces(String),
+    /// More responses than a spreadsheet takes.
+    #[error("{0} has more responses than a spreadsheet takes: export it with --format csv")]
+    TooManyRows(String),
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,

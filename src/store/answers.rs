@@ -167,13 +167,13 @@ impl Transaction {
     }
 }
 
-fn read_key(bytes: &[u8]) -> Result<RespondentKey, Error> {
+pub(super) fn read_key(bytes: &[u8]) -> Result<RespondentKey, Error> {
     let key = <[u8; 32]>::try_from(bytes);
     key.map(RespondentKey)
         .map_err(|error| Error::Unreadable { table: "response", problem: error.to_string() })
 }
 
-fn read(row: &answer::Model) -> Result<(QuestionNo, Answer), Error> {
+pub(super) fn read(row: &answer::Model) -> Result<(QuestionNo, Answer), Error> {
     let question = u8::try_from(row.question)
         .map_err(|error| Error::Unreadable { table: TABLE, problem: error.to_string() })?;
     let value = json::decode(TABLE, &row.value)?;

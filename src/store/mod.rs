@@ -33,6 +33,7 @@ mod panels;
 mod participation;
 mod results;
 mod rounds;
+mod sealed;
 mod sealing;
 mod showing;
 mod staff;

@@ -18,6 +18,7 @@ macro_rules! texts {
 
         impl Text {
             /// Every key with the names of what is filled into it, for checking the languages against.
+            #[expect(clippy::large_stack_arrays, reason = "it lies in the program, not on the stack")]
             pub const KEYS: &'static [(&'static str, &'static [&'static str])] =
                 &[$( ($key, &[$($(stringify!($field)),+)?]), )*];
 
@@ -790,6 +791,89 @@ texts! {
     WebCopy = "web-copy",
     /// It is copied.
     WebCopied = "web-copied",
+    /// Export: what the file is.
+    ExportWhat { title: String, panel: String } = "export-what",
+    /// Export: it must not be matched.
+    ExportNoMatching = "export-no-matching",
+    /// Export: how long it may be kept.
+    ExportRetention = "export-retention",
+    /// Export: what was made coarser.
+    ExportCoarse = "export-coarse",
+    /// Export: open answers are in it.
+    ExportWithWords = "export-with-words",
+    /// Export: open answers are not in it.
+    ExportWithoutWords = "export-without-words",
+    /// Export: anyone could join.
+    ExportWhoOpen = "export-who-open",
+    /// Export: those who were invited could join.
+    ExportWhoInvited = "export-who-invited",
+    /// Export: people were drawn by lot.
+    ExportWhoDrawn = "export-who-drawn",
+    /// Export: when it was answered.
+    ExportDates { opened: Day, closed: Day } = "export-dates",
+    /// Export: how many answered.
+    ExportCount { count: u32 } = "export-count",
+    /// Export: each one speaks for themselves.
+    ExportEachOne = "export-each-one",
+    /// Export: who decides and what can change.
+    ExportPromise { who: String, what: String } = "export-promise",
+    /// Export: how the result is used.
+    ExportUse { how: String } = "export-use",
+    /// Export: heading of the variables' names.
+    ExportVariable = "export-variable",
+    /// Export: heading of the ids.
+    ExportId = "export-id",
+    /// Export: heading of the kinds.
+    ExportKind = "export-kind",
+    /// Export: heading of the questions in one language.
+    ExportLabelIn { language: String } = "export-label-in",
+    /// Export: heading of the codes.
+    ExportCode = "export-code",
+    /// Export: heading of what the codes mean, in one language.
+    ExportMeaningIn { language: String } = "export-meaning-in",
+    /// Export: heading of the times.
+    ExportWhen = "export-when",
+    /// Export: heading of what happened.
+    ExportHappened = "export-happened",
+    /// Export: the round opened.
+    ExportOpened = "export-opened",
+    /// Export: the round closed.
+    ExportClosed = "export-closed",
+    /// Export: the round was sealed.
+    ExportSealed = "export-sealed",
+    /// Export: the answers were exported.
+    ExportExported = "export-exported",
+    /// Export: the running number.
+    ExportRespondent = "export-respondent",
+    /// Export: one option of a question.
+    ExportPart { part: String, question: String } = "export-part",
+    /// Export: why there is no answer.
+    ExportWhy { question: String } = "export-why",
+    /// Export: degrees north.
+    ExportLatitude { question: String } = "export-latitude",
+    /// Export: degrees east.
+    ExportLongitude { question: String } = "export-longitude",
+    /// Export: a place on the map.
+    ExportOnTheMap = "export-on-the-map",
+    /// Export: a place in words.
+    ExportInWords = "export-in-words",
+    /// Export: the question was answered.
+    ExportAnswered = "export-answered",
+    /// Export: the option was ticked.
+    ExportTicked = "export-ticked",
+    /// Export: the option was not ticked.
+    ExportNotTicked = "export-not-ticked",
+    /// Export: the question was skipped.
+    ExportSkipped = "export-skipped",
+    /// Export: the question was not for this respondent.
+    ExportNotAsked = "export-not-asked",
+    /// Export: the respondent broke off before.
+    ExportNotReached = "export-not-reached",
+    /// Export: would not say.
+    ExportWouldNotSay = "export-would-not-say",
+    /// Export: not known, or left out.
+    ExportWithheld = "export-withheld",
+
     /// Link: save this file.
     WebFile = "web-file",
     /// The phone did not tell the place.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::command::{Deployment, example};
+use crate::support::stored;
 
 const PANEL: &str = "gnosjo/panel.toml";
 const ROUND: &str = "gnosjo/skatten.toml";
@@ -94,18 +95,6 @@ fn a_round_in_review_that_changes_is_a_draft_again() {
 }
 
 #[test]
-fn the_answers_of_a_round_that_nobody_has_answered_are_a_heading() {
-    let (deployment, id) = with_round();
-    let csv = deployment.ok(&["round", "answers", &id, "--format", "csv"]);
-    assert!(
-        csv.starts_with("\u{feff}respondent,age,connection,raise,raise.missing,money,"),
-        "{csv}"
-    );
-    let json = deployment.json(&["round", "answers", &id]);
-    assert_eq!(json["responses"], Value::Array(Vec::new()));
-}
-
-#[test]
 fn an_invitation_has_a_code_links_and_a_picture() {
     let deployment = with_panel();
     let create =
@@ -136,7 +125,7 @@ fn a_wrong_argument_is_told_with_what_to_do_and_code_2() {
         (&["round", "show", "gnosjo/9"], "there is no round gnosjo/9"),
         (&["round", "show", "00000000-0000-0000-0000-000000000000"], "there is no round"),
         (&["round", "list", "--panel", "atlantis"], "there is no panel called atlantis"),
-        (&["round", "answers", "gnosjo/2", "--format", "xml"], "possible values: json, csv"),
+        (&["export", "gnosjo/9", "--format", "xml", "--output", "a"], "possible values: xlsx, csv"),
         (&["invitation", "create"], "--panel"),
         (&["invitation", "create", "--panel", "atlantis"], "there is no panel called atlantis"),
         (&[&create[..], &["--max-uses", "0"]].concat(), "0 is not in"),
@@ -290,21 +279,13 @@ fn check_background_stays(deployment: &Deployment) {
     deployment.ok(&["panel", "apply", "panel.toml"]);
 }
 
-/// The answers that were given above, as JSON and as a table.
+/// The answers that were given above, as they are stored.
 fn check_answers(deployment: &Deployment, id: &str) {
-    let json = deployment.json(&["round", "answers", id]);
-    let answers = &json["responses"][0]["answers"];
+    let all = stored::at("sqlite://panelbot.sqlite", &deployment.path("."), id);
+    let answers = &all[0];
     assert_eq!(answers["raise"], serde_json::json!({ "kind": "choice", "option": "yes" }));
-    assert_eq!(answers["save"]["kind"], "not_asked");
+    assert!(answers["save"].is_null(), "it was not asked");
     assert_eq!(answers["trust"]["point"], 4);
     assert_eq!(answers["pay"]["kind"], "dont_know");
     assert_eq!(answers["word"]["text"], "=1+1, \"hej\"");
-    assert_eq!(json["responses"][0]["background"]["age"], "16-29");
-
-    let csv = deployment.ok(&["round", "answers", id, "--format", "csv"]);
-    let (heading, row) = csv.split_once("\r\n").expect("two lines");
-    let columns = heading.split(',').collect::<Vec<_>>();
-    assert!(row.contains(",16-29,resident,yes,,"), "{row}");
-    assert!(row.ends_with(",not_asked,4,,,dont_know,\"'=1+1, \"\"hej\"\"\","), "{row}");
-    assert_eq!(columns.iter().filter(|name| name.starts_with("money.")).count(), 7, "{columns:?}");
 }

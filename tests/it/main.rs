@@ -16,6 +16,7 @@ mod desk;
 mod discord;
 mod doctor;
 mod email;
+mod exports;
 mod files;
 mod linking;
 mod locales;

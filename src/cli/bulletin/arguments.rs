@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-use crate::cli::arguments::time;
+use crate::cli::arguments::{language, time};
 use crate::domain::{BroadcastId, Locale};
 use crate::service::BulletinName;
 
@@ -102,8 +102,4 @@ fn bulletin_name(text: &str) -> Result<BulletinName, String> {
         "write what \"panelbot bulletin list\" shows: PANEL/NUMBER such as gnosjo/3, or an id"
             .to_owned()
     })
-}
-
-fn language(text: &str) -> Result<Locale, String> {
-    Locale::parse(text).ok_or_else(|| "write two or three letters, such as sv".to_owned())
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::log::Log;
 use crate::browser::requests::{once, text, value, visitor};
 use crate::command::{Deployment, example};
+use crate::support::stored;
 
 /// As long as a test waits for what must come: longer than the program waits for a database that is busy.
 pub const PATIENCE: Duration = Duration::from_mins(1);
@@ -18,6 +19,7 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 /// Svenljunga's panel, where the first question comes first, served by the real program.
 pub struct Program {
     pub deployment: Deployment,
+    database: String,
     pub platform: Telegram,
     pub code: String,
     pub base: String,
@@ -72,7 +74,8 @@ impl Program {
         let child = command.spawn().expect("started");
         // The program alone holds the pipe now: the log ends with it.
         drop(command);
-        let program = Self { deployment, platform, code, base, round, child, log };
+        let database = database.to_owned();
+        let program = Self { deployment, database, platform, code, base, round, child, log };
         assert!(program.platform.wait_for_bot(PATIENCE).await, "{}", program.log());
         program
     }
@@ -148,8 +151,8 @@ impl Program {
 
     /// How many responses are stored.
     pub fn responses(&self) -> usize {
-        let all = self.deployment.json(&["round", "answers", &self.round, "--format", "json"]);
-        all["responses"].as_array().expect("responses").len()
+        let all = stored::at(&self.database, &self.deployment.path("."), &self.round);
+        all.as_array().expect("responses").len()
     }
 
     /// What is answered there, as JSON.

@@ -7,7 +7,7 @@ use panelbot_simulator::discord as simulated;
 
 use super::scene::Does::{Fills, Picks, Presses, Writes};
 use super::scene::{Does, PATIENCE, Scene, act, transcript};
-use crate::support::TestDesk;
+use crate::support::{TestDesk, stored};
 
 const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
 const ROUNDABOUT: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
@@ -86,8 +86,8 @@ async fn someone_joins_gnosjo_in_private_and_takes_the_round_on_the_tax_in_swedi
         "{}",
         transcript(&user)
     );
-    let stored = test.desk.answers(&round, "a test").await.expect("answers");
-    assert!(stored.to_json().to_string().contains("Sköt om <skolan> & *oss*."));
+    let stored = stored::all_of(&test.store, &round).await;
+    assert!(stored.to_string().contains("Sköt om <skolan> & *oss*."));
 }
 
 #[tokio::test]

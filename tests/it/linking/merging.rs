@@ -9,7 +9,7 @@ use super::scene::{
     answers, be_guest, be_pupil, become_one, browser, counts, join, membership, taken_part,
     telegram,
 };
-use crate::support::{Someone, TestDesk, both_databases};
+use crate::support::{Someone, TestDesk, both_databases, stored};
 
 async fn own_code(test: &TestDesk, someone: &mut Someone) -> String {
     someone.write(test, "/invite").await;
@@ -46,8 +46,7 @@ both_databases! {
         let questions: Vec<u8> = answered[0].keys().map(|no| no.0).collect();
         assert_eq!(questions, [0, 3, 4, 5], "what is not asked of the owner is gone");
         assert_eq!(taken_part(&test, &round).await, (1, 0), "one question is left");
-        let given = test.desk.answers(&RoundName::Id(round.id), "a test").await.unwrap();
-        let given = given.to_json().to_string();
+        let given = stored::all_of(&test.store, &RoundName::Id(round.id)).await.to_string();
         assert!(given.contains("Hej!"), "what comes after the question that is left counts: {given}");
         assert!(there.words().contains("spara i stället"), "{}", there.words());
         there.write(&test, "På konsulter.").await;

@@ -15,6 +15,7 @@ use tokio::time::{Duration, sleep};
 
 use super::CHANNEL;
 use crate::command::Deployment;
+use crate::support::stored;
 
 /// One response as it is stored: question to answer.
 pub type Stored = BTreeMap<String, Answer>;
@@ -25,6 +26,7 @@ const LAST_LINES: usize = 40;
 /// A deployment with Gnosjö's panel and its open round.
 pub struct Stage {
     deployment: Arc<Deployment>,
+    database: String,
     base: String,
     round: String,
     code: String,
@@ -62,7 +64,7 @@ impl Stage {
         }
         let made = deployment.json(&["invitation", "create", "--panel", "gnosjo"]);
         let code = made["code"].as_str().expect("a code").to_owned();
-        Self { deployment: Arc::new(deployment), base, round, code }
+        Self { deployment: Arc::new(deployment), database: database.to_owned(), base, round, code }
     }
 
     /// The address of its pages.
@@ -99,9 +101,8 @@ impl Stage {
 
     /// Everything that is stored.
     pub fn stored(&self) -> Vec<Stored> {
-        let all = self.deployment.json(&["round", "answers", &self.round, "--format", "json"]);
-        let responses = all["responses"].as_array().expect("responses");
-        responses.iter().map(|response| said(&response["answers"])).collect()
+        let all = stored::at(&self.database, &self.deployment.path("."), &self.round);
+        all.as_array().expect("responses").iter().map(said).collect()
     }
 
     /// The lines of the log that hold one of these words.
@@ -136,13 +137,11 @@ pub fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/gnosjo").join(name)
 }
 
-/// What was answered, without the questions that were not asked or not reached.
+/// What was answered.
 fn said(answers: &serde_json::Value) -> Stored {
     let answers = answers.as_object().expect("answers");
-    let asked = answers.iter().filter(|(_, answer)| {
-        !matches!(answer["kind"].as_str(), Some("not_asked" | "not_reached"))
-    });
-    asked
+    answers
+        .iter()
         .map(|(question, answer)| {
             let answer = serde_json::from_value(answer.clone());
             (question.clone(), answer.unwrap_or_else(|error| panic!("{question}: {error}")))

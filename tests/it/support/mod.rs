@@ -7,6 +7,7 @@ pub mod panelists;
 pub mod people;
 pub mod postgres;
 pub mod situation;
+pub mod stored;
 
 pub use desk::TestDesk;
 pub use people::Someone;

@@ -8,7 +8,7 @@ use panelbot_simulator::telegram as simulated;
 use tokio_util::sync::CancellationToken;
 
 use super::scene::{PATIENCE, clock, connect};
-use crate::support::TestDesk;
+use crate::support::{TestDesk, stored};
 
 /// One thing that a person does once the chat shows what they wait for.
 enum Does {
@@ -127,8 +127,8 @@ async fn someone_joins_gnosjo_and_takes_the_round_on_the_tax_in_swedish() {
         shown.contains("QR") || user.messages().iter().any(|message| message.media.is_some()),
         "{shown}"
     );
-    let stored = test.desk.answers(&round, "a test").await.expect("answers");
-    assert!(stored.to_json().to_string().contains("Sköt om <skolan> & oss."));
+    let stored = stored::all_of(&test.store, &round).await;
+    assert!(stored.to_string().contains("Sköt om <skolan> & oss."));
 }
 
 #[tokio::test]
