@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use super::answers::arguments::{Answers, Themes};
 use super::bulletin::arguments::Bulletin;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
@@ -64,6 +65,12 @@ pub enum Command {
     /// News to many, between rounds.
     #[command(subcommand)]
     Bulletin(Bulletin),
+    /// What people wrote in their own words.
+    #[command(subcommand)]
+    Answers(Answers),
+    /// What open answers are grouped by.
+    #[command(subcommand)]
+    Themes(Themes),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),

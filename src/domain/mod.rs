@@ -13,6 +13,7 @@ pub mod check;
 mod consent;
 pub mod contact;
 mod contact_rule;
+pub mod danger;
 pub mod delivery;
 mod id;
 mod invitation;
@@ -25,6 +26,8 @@ pub mod message;
 mod panel;
 mod panelist;
 mod participation;
+pub mod passage;
+pub mod personal;
 mod question;
 pub mod reach;
 pub mod reading;
@@ -33,7 +36,10 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod suggestion;
+mod theme;
 pub mod visible;
+pub mod words;
 
 pub use address::{Address, Platform};
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};
@@ -42,7 +48,7 @@ pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, Va
 pub use consent::{Consent, ConsentText};
 pub use id::{
     AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
-    RoundId, StaffId,
+    RoundId, StaffId, ThemeId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};
@@ -59,3 +65,4 @@ pub use round::{
     StatementDue,
 };
 pub use shuffle::shuffled;
+pub use theme::{THEME_NAME_MAX_CHARS, Theme, theme_figure};

@@ -161,6 +161,12 @@ impl Question {
         matches!(self.kind, QuestionKind::OpenText { .. } | QuestionKind::Location { .. })
     }
 
+    /// Whether people can answer it in their own words.
+    #[must_use]
+    pub const fn takes_own_words(&self) -> bool {
+        self.takes_free_text() || self.other
+    }
+
     /// Whether a number stands for each answer, so that one answers with it.
     #[must_use]
     pub const fn has_numbered_answers(&self) -> bool {

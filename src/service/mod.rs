@@ -19,6 +19,7 @@ mod letters;
 mod linking;
 mod mailboxes;
 mod my_data;
+mod open_answers;
 mod own_page;
 mod panels;
 mod receive;
@@ -50,6 +51,10 @@ pub use export::Microdata;
 pub use invitations::{NewInvitation, Recruits};
 pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
+pub use open_answers::{
+    CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Suggested, ThemeChange, ThemeCount, Themes,
+    WantedAnswers,
+};
 pub use panels::PanelSummary;
 pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};

@@ -1,6 +1,6 @@
 //! Why something that staff asked for was not done.
 
-use super::import;
+use super::{CannotRead, import};
 use crate::domain::broadcast::NotNow;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
@@ -147,6 +147,9 @@ pub enum Refusal {
         "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
     )]
     PictureStays,
+    /// What staff wanted of open answers.
+    #[error(transparent)]
+    Reading(#[from] CannotRead),
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,

@@ -92,13 +92,18 @@ impl Transaction {
                 question: question.0.into(),
                 value: json::encode(TABLE, &answer.value)?,
                 complete: answer.complete,
+                quotable: answer.quotable,
             })
         };
         let rows = answers.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
         let place =
             [answer::Column::RoundId, answer::Column::RespondentKey, answer::Column::Question];
         let replace = OnConflict::columns(place)
-            .update_columns([answer::Column::Value, answer::Column::Complete])
+            .update_columns([
+                answer::Column::Value,
+                answer::Column::Complete,
+                answer::Column::Quotable,
+            ])
             .to_owned();
         self.insert::<answer::ActiveModel>(rows, Some(replace)).await
     }
@@ -162,12 +167,13 @@ impl Transaction {
             question: row.question,
             value: row.value,
             complete: row.complete,
+            quotable: row.quotable,
         }));
         Ok(rows)
     }
 }
 
-fn read_key(bytes: &[u8]) -> Result<RespondentKey, Error> {
+pub(super) fn read_key(bytes: &[u8]) -> Result<RespondentKey, Error> {
     let key = <[u8; 32]>::try_from(bytes);
     key.map(RespondentKey)
         .map_err(|error| Error::Unreadable { table: "response", problem: error.to_string() })
@@ -177,5 +183,5 @@ fn read(row: &answer::Model) -> Result<(QuestionNo, Answer), Error> {
     let question = u8::try_from(row.question)
         .map_err(|error| Error::Unreadable { table: TABLE, problem: error.to_string() })?;
     let value = json::decode(TABLE, &row.value)?;
-    Ok((QuestionNo(question), Answer { value, complete: row.complete }))
+    Ok((QuestionNo(question), Answer { value, complete: row.complete, quotable: row.quotable }))
 }

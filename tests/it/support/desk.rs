@@ -33,7 +33,10 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 28] = [
+    "theming",
+    "theme",
+    "reading",
     "announcement",
     "upload",
     "broadcast",
