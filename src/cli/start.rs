@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, answers, bulletin, demo, doctor, invitation, panel, person, play, round, series, serve,
-    set_aside, staff,
+    Failure, answers, bulletin, demo, doctor, invitation, panel, person, play, round, series,
+    serve, set_aside, staff,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};

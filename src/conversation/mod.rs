@@ -14,6 +14,7 @@ mod joining;
 mod language;
 mod linking;
 mod my_data;
+mod quoting;
 mod resume;
 mod rounds;
 mod say;

@@ -69,10 +69,12 @@ mod tests {
         danger.add("# to be read\nsjälvmord*\nvill dö # the verb\nself-harm*\ndöda*\n\n");
         assert_eq!(danger.len(), 4);
         let found = |text: &str| danger.are_in(&words(text));
-        for text in ["Tänker på SJÄLVMORD.", "självmordstankar", "jag vill\ndö nu", "self harming"] {
+        for text in ["Tänker på SJÄLVMORD.", "självmordstankar", "jag vill\ndö nu", "self harming"]
+        {
             assert!(found(text), "{text}");
         }
-        for text in ["", "jag vill dölja", "vill inte dö", "själv mord", "odödlig", "selfharm"] {
+        for text in ["", "jag vill dölja", "vill inte dö", "själv mord", "odödlig", "selfharm"]
+        {
             assert!(!found(text), "{text}");
         }
     }

@@ -141,12 +141,15 @@ mod tests {
     #[test]
     fn passages_that_touch_are_one() {
         let passage = |start, end| Passage { start, end };
-        let passages = vec![passage(4, 6), passage(0, 2), passage(5, 9), passage(2, 3), passage(7, 7)];
+        let passages =
+            vec![passage(4, 6), passage(0, 2), passage(5, 9), passage(2, 3), passage(7, 7)];
         assert_eq!(joined(passages), [passage(0, 3), passage(4, 9)]);
         assert_eq!(masked("abcdefghij", &[passage(0, 3), passage(4, 9)]), "[…]d[…]j");
         assert_eq!(masked("å😀", &[Passage::whole("å😀")]), "[…]");
         assert_eq!(masked("", &[Passage::whole("")]), "");
         assert_eq!(passage(1, 3).of("abcd"), "bc");
-        assert!(passage(1, 3).is_within(&[passage(0, 3)]) && !passage(1, 4).is_within(&[passage(0, 3)]));
+        assert!(
+            passage(1, 3).is_within(&[passage(0, 3)]) && !passage(1, 4).is_within(&[passage(0, 3)])
+        );
     }
 }

@@ -120,7 +120,8 @@ fn numbers(letters: &[Letter], found: &mut Vec<Passage>) {
 fn groups(letters: &[Letter]) -> Vec<Digits> {
     let mut groups: Vec<Digits> = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
-        let Some(digit) = letter.plain.to_digit(10).and_then(|one| char::from_digit(one, 10)) else {
+        let Some(digit) = letter.plain.to_digit(10).and_then(|one| char::from_digit(one, 10))
+        else {
             continue;
         };
         match groups.last_mut() {
@@ -141,9 +142,8 @@ fn groups(letters: &[Letter]) -> Vec<Digits> {
 fn reach(letters: &[Letter], groups: &[Digits], from: usize) -> usize {
     let joins = |pair: &[Digits]| {
         let between = &letters[pair[0].last + 1..pair[1].first];
-        let sign = |c: char| {
-            matches!(c, ' ' | '-' | '\u{2010}'..='\u{2015}' | '/' | '(' | ')' | '+')
-        };
+        let sign =
+            |c: char| matches!(c, ' ' | '-' | '\u{2010}'..='\u{2015}' | '/' | '(' | ')' | '+');
         between.len() <= 3 && between.iter().all(|letter| sign(letter.plain))
     };
     let more = groups[from..].windows(2).take(MOST_GROUPS - 1).take_while(|pair| joins(pair));

@@ -35,6 +35,9 @@ pub struct Question {
     pub other: bool,
     /// Whether each respondent sees the options in their own order.
     pub shuffle: bool,
+    /// Whether each respondent is asked if what they wrote may be shown without their name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quote: bool,
     /// It is asked only when all of these hold.
     pub show_if: Vec<Condition>,
 }

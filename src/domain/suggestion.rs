@@ -9,7 +9,7 @@ use super::words::StopWords;
 pub const FEWEST_ANSWERS: usize = 5;
 
 /// Most suggestions.
-pub const MOST: usize = 30;
+pub const MOST: usize = 40;
 
 /// A word or a pair of words that many answers share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +51,28 @@ pub fn suggest(answers: &[Vec<String>], stop_words: &StopWords) -> Vec<Suggestio
             }
         }
     }
-    let mut found: Vec<Suggestion> =
-        shared.into_values().filter_map(|shared| shared.suggestion()).collect();
+    let whole = within_pairs(&shared);
+    let mut found: Vec<Suggestion> = shared
+        .into_iter()
+        .filter(|((word, second), _)| !second.is_empty() || !whole.contains(word))
+        .filter_map(|(_, shared)| shared.suggestion())
+        .collect();
     found.sort_by(|a, b| b.answers.cmp(&a.answers).then_with(|| a.words.cmp(&b.words)));
     found.truncate(MOST);
     found
+}
+
+/// The words that hardly stand outside one pair: the pair says more.
+fn within_pairs<'a>(shared: &BTreeMap<(&'a str, &'a str), Shared>) -> BTreeSet<&'a str> {
+    let alone = |word: &'a str| shared.get(&(word, "")).map_or(0, |one| one.answers.len());
+    let pairs = shared
+        .iter()
+        .filter(|((_, second), pair)| !second.is_empty() && pair.answers.len() >= FEWEST_ANSWERS);
+    pairs
+        .flat_map(|((first, second), pair)| [(*first, pair), (*second, pair)])
+        .filter(|(word, pair)| pair.answers.len() * 5 >= alone(word) * 4)
+        .map(|(word, _)| word)
+        .collect()
 }
 
 impl Shared {
@@ -125,8 +142,9 @@ mod tests {
     fn pairs_are_told_and_what_fewer_than_five_share_is_not() {
         let mut answers = vec!["vi vill ha vegetarisk mat"; 5];
         answers.extend(["kön är lång"; 4]);
-        let mat = |words: &str| (words.to_owned(), 5);
-        assert_eq!(told(&answers), [mat("mat"), mat("vegetarisk"), mat("vegetarisk mat")]);
+        assert_eq!(told(&answers), [("vegetarisk mat".to_owned(), 5)]);
+        answers.extend(["mat"; 2]);
+        assert_eq!(told(&answers)[0], ("mat".to_owned(), 7), "it stands alone, too");
     }
 
     #[test]

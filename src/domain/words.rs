@@ -66,7 +66,11 @@ mod tests {
     fn words_are_the_same_however_they_are_written() {
         assert_eq!(words("Maten är KALL, maten!"), ["maten", "är", "kall", "maten"]);
         assert_eq!(words("a\u{308}r e\u{301}n"), ["är", "én"], "composed");
-        assert_eq!(words("själv\u{ad}mord \u{200b}nu"), ["självmord", "nu"], "nothing hides inside");
+        assert_eq!(
+            words("själv\u{ad}mord \u{200b}nu"),
+            ["självmord", "nu"],
+            "nothing hides inside"
+        );
         assert_eq!(words("don't ta-bort 7b ＭＡＴ"), ["dont", "ta", "bort", "7b", "mat"]);
         assert_eq!(words("الطعام بارد"), ["الطعام", "بارد"]);
         assert_eq!(words(" \n…"), Vec::<String>::new());
@@ -74,10 +78,11 @@ mod tests {
 
     #[test]
     fn a_language_is_told_by_its_small_words() {
-        let lists: BTreeMap<_, _> = [("sv", "och\ndet # pronomen\när"), ("en", "and\nthe\nis\ndet")]
-            .into_iter()
-            .filter_map(|(tag, file)| Some((Locale::parse(tag)?, stop_words(file))))
-            .collect();
+        let lists: BTreeMap<_, _> =
+            [("sv", "och\ndet # pronomen\när"), ("en", "and\nthe\nis\ndet")]
+                .into_iter()
+                .filter_map(|(tag, file)| Some((Locale::parse(tag)?, stop_words(file))))
+                .collect();
         let told = |text: &str| language(&words(text), &lists).map(Locale::as_str);
         assert_eq!(told("Det är gott och varmt"), Some("sv"));
         assert_eq!(told("the food is cold"), Some("en"));

@@ -52,8 +52,8 @@ pub use invitations::{NewInvitation, Recruits};
 pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
 pub use open_answers::{
-    CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Suggested, ThemeChange, ThemeCount, Themes,
-    WantedAnswers,
+    CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Printed, Suggested, ThemeChange,
+    ThemeCount, Themes, WantedAnswers,
 };
 pub use panels::PanelSummary;
 pub use receive::Received;

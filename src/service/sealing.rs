@@ -91,6 +91,7 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
     match conversation.waiting {
         Waiting::Answer { round, .. }
         | Waiting::Other { round, .. }
+        | Waiting::Quote { round, .. }
         | Waiting::StopOrAnswer { round, .. }
         | Waiting::AnswerForSure { round, .. } => Some(round),
         Waiting::Nothing

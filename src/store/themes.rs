@@ -28,8 +28,7 @@ impl Transaction {
     /// # Errors
     /// When it cannot be written.
     pub async fn add_theme(&self, round: RoundId, added: &Theme) -> Result<(), Error> {
-        let row =
-            theme::Model { id: added.id.0, round_id: round.0, name: added.name.clone() };
+        let row = theme::Model { id: added.id.0, round_id: round.0, name: added.name.clone() };
         self.insert::<theme::ActiveModel>([row], None).await
     }
 

@@ -20,6 +20,7 @@ mod files;
 mod linking;
 mod locales;
 mod misunderstood;
+mod open_answers;
 mod privacy;
 mod rehearsal;
 mod series;

@@ -1,5 +1,7 @@
 //! `answers` and `themes` as they are written on the command line.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args, Subcommand};
 
 use crate::cli::arguments::RoundArgument;
@@ -30,6 +32,24 @@ pub enum Answers {
         /// Nothing any more.
         #[arg(long)]
         nothing: bool,
+    },
+    /// Write the answers of a round to a file for print, by question and theme.
+    Print {
+        /// Which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// In which language.
+        #[arg(long, value_name = "TAG", value_parser = language)]
+        language: Locale,
+        /// Where to write it.
+        #[arg(long, value_name = "FILE.html")]
+        output: PathBuf,
+        /// Those that may mean danger, too.
+        #[arg(long)]
+        all: bool,
+        /// Only those whose writers let them be shown.
+        #[arg(long)]
+        quotable: bool,
     },
     /// Choose an answer as a quote, where its writer has agreed to that.
     Quote {
@@ -102,7 +122,8 @@ pub enum Themes {
         #[command(flatten)]
         round: RoundArgument,
         /// What to call it.
-        name: String,
+        #[arg(value_name = "NAME")]
+        theme: String,
     },
     /// Give a theme another name.
     Rename {

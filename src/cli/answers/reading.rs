@@ -1,5 +1,7 @@
 //! `panelbot answers …`
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::arguments::{AnswerArgument, Answers as Command, List};
@@ -7,7 +9,7 @@ use super::{details, marks, set_in};
 use crate::cli::Failure;
 use crate::cli::output::Output;
 use crate::domain::Round;
-use crate::service::{Desk, Hide, OpenAnswer, OpenAnswers, WantedAnswers};
+use crate::service::{Desk, Hide, OpenAnswer, OpenAnswers, Printed, WantedAnswers};
 
 /// Carries out `answers …`.
 ///
@@ -31,12 +33,23 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
             }
             hide(answer, &steps, desk, by).await
         }
+        Command::Print { round, language, output, all, quotable } => {
+            let printed = Printed { danger: *all, quotable: *quotable };
+            let booklet = desk.booklet(&round.name, language, printed, by).await?;
+            write(output, booklet.to_html().as_bytes())
+        }
         Command::Quote { answer, sure, off } => {
             let AnswerArgument { round, handle } = answer;
             let chosen = desk.choose_quote(&round.name, handle, !off, *sure, by).await?;
             told(desk, answer, &chosen).await
         }
     }
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<Output, Failure> {
+    std::fs::write(file, bytes).map_err(|error| Failure::Unwritable(file.to_owned(), error))?;
+    let name = file.display().to_string();
+    Ok(Output::Told { text: format!("{name}\n"), json: json!({ "file": name }) })
 }
 
 async fn hide(
@@ -75,7 +88,8 @@ async fn list(list: &List, desk: &Desk, by: &str) -> Result<Output, Failure> {
         language: list.language.clone(),
         chosen: list.chosen,
     };
-    let OpenAnswers { round, answers, .. } = desk.open_answers(&list.round.name, &wanted, by).await?;
+    let OpenAnswers { round, answers, .. } =
+        desk.open_answers(&list.round.name, &wanted, by).await?;
     let size = usize::try_from(list.per_page).unwrap_or(usize::MAX);
     let (page, total) = (usize::try_from(list.page).unwrap_or(usize::MAX), answers.len());
     let pages = total.div_ceil(size).max(1);
@@ -84,8 +98,7 @@ async fn list(list: &List, desk: &Desk, by: &str) -> Result<Output, Failure> {
         return Err(Failure::Argument(wrong));
     }
     let here: Vec<&OpenAnswer> = answers.iter().skip((page - 1) * size).take(size).collect();
-    let mut text: String =
-        here.iter().map(|answer| paragraph(&round, answer) + "\n").collect();
+    let mut text: String = here.iter().map(|answer| paragraph(&round, answer) + "\n").collect();
     text += &format!("Page {page} of {pages}, {total} answers in all");
     text += &if page < pages { format!("; next: --page {}\n", page + 1) } else { "\n".to_owned() };
     let json = json!({

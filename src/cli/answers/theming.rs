@@ -20,7 +20,7 @@ pub async fn themes(command: &Command, desk: &Desk, by: &str) -> Result<Output, 
             let found = desk.suggest_themes(&round.name, question, language).await?;
             return Ok(suggested(&found));
         }
-        Command::Add { round, name } => (&round.name, ThemeChange::Add(name.clone())),
+        Command::Add { round, theme } => (&round.name, ThemeChange::Add(theme.clone())),
         Command::Rename { round, from, to } => {
             (&round.name, ThemeChange::Rename { from: from.clone(), to: to.clone() })
         }
@@ -44,15 +44,13 @@ fn assignment(assign: &Assign, on: bool) -> (&RoundName, ThemeChange) {
 }
 
 fn list(found: &Themes) -> Output {
-    let count = |figure: Figure| {
-        figure.shown().map_or_else(|| "few".to_owned(), |count| count.to_string())
-    };
+    let count =
+        |figure: Figure| figure.shown().map_or_else(|| "few".to_owned(), |count| count.to_string());
     let mut rows = vec![["ANSWERS", "THEME"].map(str::to_owned).to_vec()];
     rows.extend(found.themes.iter().map(|one| vec![count(one.answers), shown(&one.name)]));
     rows.push(vec![count(found.untagged), "(no theme)".to_owned()]);
     let themes = found.themes.iter();
-    let themes =
-        themes.map(|one| json!({ "name": one.name, "answers": one.answers.shown() }));
+    let themes = themes.map(|one| json!({ "name": one.name, "answers": one.answers.shown() }));
     let json = json!({
         "themes": themes.collect::<Vec<_>>(), "without_theme": found.untagged.shown(),
     });
@@ -65,8 +63,7 @@ fn suggested(found: &Suggested) -> Output {
         found.suggestions.iter().map(|one| vec![one.answers.to_string(), shown(&one.words)]),
     );
     let suggestions = found.suggestions.iter();
-    let suggestions =
-        suggestions.map(|one| json!({ "words": one.words, "answers": one.answers }));
+    let suggestions = suggestions.map(|one| json!({ "words": one.words, "answers": one.answers }));
     let json = json!({
         "answers_read": found.answers, "suggestions": suggestions.collect::<Vec<_>>(),
     });

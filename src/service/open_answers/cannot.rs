@@ -1,6 +1,7 @@
 //! Why something that staff wanted of open answers was not done.
 
-use crate::domain::{RoundPhase, THEME_NAME_MAX_CHARS};
+use crate::domain::{Locale, RoundPhase, THEME_NAME_MAX_CHARS};
+use crate::text::Catalog;
 
 /// Why something that staff wanted of open answers was not done. Nothing has changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +33,9 @@ pub enum CannotRead {
     #[error("{0} is both: name two themes")]
     SameTheme(String),
     /// A name that would break the tables that it is shown in.
-    #[error("a theme's name must be one line of plain text of 1 to {THEME_NAME_MAX_CHARS} characters")]
+    #[error(
+        "a theme's name must be one line of plain text of 1 to {THEME_NAME_MAX_CHARS} characters"
+    )]
     ThemeName,
     /// The answer does not say that.
     #[error("{0} does not say that: write the passage as \"panelbot answers show\" shows it")]
@@ -54,12 +57,23 @@ pub enum CannotRead {
         /// The answer.
         handle: String,
     },
-    /// There are no lists of words for this language.
-    #[error("there is no list of stop words for the language {0}")]
-    NoWords(String),
+    /// Nothing is known of this language.
+    #[error("the language {wanted} is not installed; these are: {}", list(.installed))]
+    NotInstalled {
+        /// The language's tag.
+        wanted: String,
+        /// The tags of those that are.
+        installed: Vec<String>,
+    },
 }
 
 impl CannotRead {
+    /// That nothing is known of a language.
+    pub(super) fn not_installed(wanted: &Locale) -> Self {
+        let installed = Catalog.languages().iter().map(ToString::to_string).collect();
+        Self::NotInstalled { wanted: wanted.to_string(), installed }
+    }
+
     /// Whether the caller can put it right in the command.
     #[must_use]
     pub const fn is_argument(&self) -> bool {
@@ -71,7 +85,7 @@ impl CannotRead {
                 | Self::SameTheme(_)
                 | Self::ThemeName
                 | Self::NotInAnswer(_)
-                | Self::NoWords(_)
+                | Self::NotInstalled { .. }
         )
     }
 }

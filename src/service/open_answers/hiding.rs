@@ -40,7 +40,9 @@ impl Desk {
         let mut reading = desktop.reading(&handle)?;
         reading.hidden = match what {
             Hide::Nothing => Vec::new(),
-            more => passage::joined([answer.hidden.clone(), found(&answer, &handle, more)?].concat()),
+            more => {
+                passage::joined([answer.hidden.clone(), found(&answer, &handle, more)?].concat())
+            }
         };
         let action = if *what == Hide::Nothing { "answers unhide" } else { "answers hide" };
         transaction.save_reading(desktop.round.id, &handle, &reading).await?;

@@ -60,7 +60,8 @@ impl Desk {
                 return Err(CannotRead::NotClosed(round.phase()).into());
             }
             let found = gathering::texts(&round, transaction.responses(round.id).await?);
-            let read = found.iter().map(|((_, question), answer)| gathering::read(*question, answer));
+            let read =
+                found.iter().map(|((_, question), answer)| gathering::read(*question, answer));
             (read.collect(), None)
         };
         let question = wanted.question.as_deref();
@@ -98,7 +99,12 @@ impl WantedAnswers {
         self.danger && self.theme.is_none() && !self.untagged && !self.chosen
     }
 
-    fn holds(&self, answer: &OpenAnswer, question: Option<QuestionNo>, theme: Option<&str>) -> bool {
+    fn holds(
+        &self,
+        answer: &OpenAnswer,
+        question: Option<QuestionNo>,
+        theme: Option<&str>,
+    ) -> bool {
         let said = |words: &String| !passage::find(&answer.text, words).is_empty();
         question.is_none_or(|question| answer.question == question)
             && theme.is_none_or(|theme| answer.themes.iter().any(|one| one == theme))

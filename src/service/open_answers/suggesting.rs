@@ -23,7 +23,7 @@ impl Desk {
     /// Which words the answers to one question share, of those that seem to be in a language or in no known one.
     ///
     /// # Errors
-    /// When there is no such round or question, the round is not closed, or there are no words of the language.
+    /// When there is no such round or question, the round is not closed, or the language is not installed.
     pub async fn suggest_themes(
         &self,
         name: &RoundName,
@@ -31,7 +31,7 @@ impl Desk {
         language: &Locale,
     ) -> Result<Suggested, Refusal> {
         let stop_words = lexicon().stop_words.get(language);
-        let stop_words = stop_words.ok_or_else(|| CannotRead::NoWords(language.to_string()))?;
+        let stop_words = stop_words.ok_or_else(|| CannotRead::not_installed(language))?;
         let transaction = self.store.write().await?;
         let desktop = Desktop::open(&transaction, name).await?;
         let question = gathering::question(&desktop.round, question)?;
