@@ -138,7 +138,8 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
 pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     let mut page: Vec<Say> = said
         .into_iter()
-        .filter(|say| !matches!(say, Say::Answered { .. }) && !situation.is_over(say))
+        .filter(|say| !matches!(say, Say::Answered { .. } | Say::QuoteSettled { .. }))
+        .filter(|say| !situation.is_over(say))
         .collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),

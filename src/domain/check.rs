@@ -59,6 +59,8 @@ pub enum Fault {
     ClosesBeforeOpening,
     /// The round reports by a variable that the panel does not have.
     UnknownVariable(String),
+    /// The round reports by two variables at once that are not two of those that it reports by.
+    NotAPair,
     /// A slug with other signs than a–z, 0–9 and hyphen.
     BadSlug,
     /// No channel at all.
@@ -205,6 +207,7 @@ impl Check<'_> {
         self.line("promise.decided_by", &round.promise.decided_by);
         self.text("promise.can_change", &round.promise.can_change);
         self.text("promise.use", &round.promise.usage);
+        self.optional_text("also_heard", &round.also_heard);
         let opens = round.opens_at.unwrap_or(now);
         self.demand(!statement_before_close(round, opens), "promise", Fault::StatementBeforeClose);
         let backwards = matches!((round.opens_at, round.closing), (Some(opens), Closing::At(closes)) if closes <= opens);
@@ -222,6 +225,17 @@ impl Check<'_> {
         for (index, id) in round.report_by.iter().enumerate() {
             let known = panel.background.iter().any(|variable| variable.id == *id);
             self.demand(known, format!("report_by[{index}]"), Fault::UnknownVariable(id.clone()));
+        }
+        for (index, pair) in round.report_by_two.iter().enumerate() {
+            let [one, other] = pair;
+            let named = pair.iter().all(|id| round.report_by.contains(id));
+            let again = |earlier: &[String; 2]| earlier.contains(one) && earlier.contains(other);
+            let new = !round.report_by_two[..index].iter().any(again);
+            self.demand(
+                one != other && named && new,
+                format!("report_by_two[{index}]"),
+                Fault::NotAPair,
+            );
         }
     }
 

@@ -21,6 +21,9 @@ pub struct Round {
     pub anonymity: Anonymity,
     /// The ids of the background variables that it may report by.
     pub report_by: Vec<String>,
+    /// Pairs of them that it may report by together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub report_by_two: Vec<[String; 2]>,
     /// Whether it is answered on our own page only.
     pub sensitive: bool,
     /// When it opens by itself, once it is approved; `None` when staff open it.
@@ -37,6 +40,9 @@ pub struct Round {
     pub facts: LocalText,
     /// What comes of it.
     pub promise: Promise,
+    /// How else people were heard on the matter, in staff's words; may be empty.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub also_heard: LocalText,
     /// The questions, 1 to 12.
     pub questions: Vec<Question>,
     /// How far it has come.

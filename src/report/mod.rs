@@ -1,11 +1,15 @@
-//! What leaves as bytes: QR codes, tables and files to print, and whether a picture that staff bring is one. Pure functions.
+//! What leaves as bytes: charts, QR codes, tables and files to print, and whether a picture that staff bring is one. Pure
+//! functions.
 
 mod booklet;
+pub mod chart;
+mod method;
 mod picture;
 mod qr;
 mod table;
 
 pub use booklet::{Booklet, BookletAnswer, BookletGroup, BookletSection};
+pub use method::method;
 pub use picture::{PngFault, png_fault};
 pub use qr::{QrTooLong, qr_png, qr_svg};
 pub use table::{Cell, csv_bytes};

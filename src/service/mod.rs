@@ -22,8 +22,10 @@ mod my_data;
 mod open_answers;
 mod own_page;
 mod panels;
+mod public;
 mod receive;
 mod refusal;
+mod results;
 mod rounds;
 mod sealing;
 mod secret;
@@ -56,6 +58,7 @@ pub use open_answers::{
     ThemeCount, Themes, WantedAnswers,
 };
 pub use panels::PanelSummary;
+pub use public::{PublicPanel, PublicRound, Standing};
 pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use rounds::{Advance, RoundName, RoundSummary};

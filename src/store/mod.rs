@@ -32,6 +32,7 @@ mod panelists;
 mod panels;
 mod participation;
 mod readings;
+mod results;
 mod rounds;
 mod sealing;
 mod showing;

@@ -981,6 +981,8 @@ texts! {
     FileTextLimit { max: u32 } = "file-text-limit",
     /// A file: the statement before the close.
     FileStatementBeforeClose = "file-statement-before-close",
+    /// A file: two variables that cannot be reported by together.
+    FileNotAPair = "file-not-a-pair",
     /// A file: no such background variable.
     FileUnknownVariable { id: String } = "file-unknown-variable",
     /// A file: a slug with other signs.
@@ -989,4 +991,133 @@ texts! {
     FileNoChannel = "file-no-channel",
     /// A file: an age floor and no ages.
     FileAgeNotAsked = "file-age-not-asked",
+
+    /// A share in whole percent.
+    ChartShare { share: u32 } = "chart-share",
+    /// A share of less than half a percent, and more than nothing.
+    ChartShareUnderOne = "chart-share-under-one",
+    /// In the place of a figure of few.
+    ChartHidden = "chart-hidden",
+    /// One line of a chart in words.
+    ChartLine { label: String, value: String } = "chart-line",
+    /// A chart for those who cannot see it.
+    ChartAlt { title: String, lines: String } = "chart-alt",
+    /// How many answered a question.
+    ChartBase { count: Figure } = "chart-base",
+    /// Several answers are possible.
+    ChartSeveral = "chart-several",
+    /// How many do not know.
+    ChartDontKnow { count: Figure } = "chart-dont-know",
+    /// The mean and the median.
+    ChartMean { mean: Figure, median: Figure } = "chart-mean",
+    /// From when until when it was answered.
+    ChartDates { from: Day, to: Day } = "chart-dates",
+    /// Nobody speaks for anyone else.
+    ChartEach = "chart-each",
+    /// Only the answers that most gave are shown.
+    ChartMost = "chart-most",
+    /// Fewer than ten answered.
+    ChartTooFew = "chart-too-few",
+    /// A point of a scale with its meaning.
+    ChartPoint { point: Figure, meaning: String } = "chart-point",
+    /// Numbers up to, but not with, the second.
+    ChartBand { from: Figure, to: Figure } = "chart-band",
+    /// Numbers up to the second.
+    ChartBandLast { from: Figure, to: Figure } = "chart-band-last",
+    /// A place in words.
+    ChartInWords = "chart-in-words",
+    /// The chart of the days on which people began.
+    ChartDays = "chart-days",
+    /// Several days at once.
+    ChartDaySpan { from: Day, to: Day } = "chart-day-span",
+    /// How many of the panel answered.
+    ChartTurnout { responded: Figure, panelists: Figure } = "chart-turnout",
+
+    /// Anyone could take part.
+    MethodOpen { panel: String } = "method-open",
+    /// Those who were invited could take part.
+    MethodInvited { panel: String } = "method-invited",
+    /// Those who were drawn were asked.
+    MethodDrawn { panel: String } = "method-drawn",
+    /// Some were drawn, others came.
+    MethodMixed { panel: String } = "method-mixed",
+    /// From what age.
+    MethodAge { age: u32 } = "method-age",
+    /// How many answered, and came to the end.
+    MethodTurnout { responded: Figure, panelists: Figure, completed: Figure } = "method-turnout",
+    /// Participation and completion, by their right names.
+    MethodRates { participation: Figure, completion: Figure } = "method-rates",
+    /// The response rate of those who were drawn.
+    MethodResponseRate { rate: Figure } = "method-response-rate",
+    /// Between which days.
+    MethodDates { from: Day, to: Day } = "method-dates",
+    /// What those who came can say.
+    MethodSays = "method-says",
+    /// What those who were drawn can say.
+    MethodSaysDrawn = "method-says-drawn",
+    /// It could be answered twice.
+    MethodTwice = "method-twice",
+    /// Few are not shown.
+    MethodSmall = "method-small",
+    /// How else people were heard.
+    MethodAlsoHeard { words: String } = "method-also-heard",
+
+    /// A round's number.
+    PublicRoundNumber { number: u32 } = "public-round-number",
+    /// Open until then.
+    PublicOpen { date: Day } = "public-open",
+    /// At least so many have answered.
+    PublicCounter { count: Figure } = "public-counter",
+    /// Closed, and the result is not out.
+    PublicWaiting = "public-waiting",
+    /// Out since then.
+    PublicReleased { date: Day } = "public-released",
+    /// Heading: the panel's rounds.
+    PublicRounds = "public-rounds",
+    /// There are none yet.
+    PublicNone = "public-none",
+    /// Link: join the panel.
+    PublicJoin = "public-join",
+    /// Heading: what was promised.
+    PublicPromise = "public-promise",
+    /// Heading: the result.
+    PublicResult = "public-result",
+    /// Above a table.
+    PublicCaption = "public-caption",
+    /// Column: the answer.
+    PublicAnswer = "public-answer",
+    /// Column: how many.
+    PublicCount = "public-count",
+    /// Column: the share.
+    PublicShare = "public-share",
+    /// Column: the day.
+    PublicDay = "public-day",
+    /// Row: those who passed a question by.
+    PublicSkipped = "public-skipped",
+    /// Row: all who answered.
+    PublicBase = "public-base",
+    /// A question that was answered in one's own words.
+    PublicOwnWords = "public-own-words",
+    /// Heading: how the result came to be.
+    PublicMethod = "public-method",
+    /// Heading: the statement of those who decide.
+    PublicStatement = "public-statement",
+    /// When the statement comes.
+    PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// Link and heading: how groups answered.
+    PublicGroups = "public-groups",
+    /// A group and how many in it answered.
+    PublicGroup { group: String, count: Figure } = "public-group",
+    /// Those of one category and of another.
+    PublicBoth { one: String, other: String } = "public-both",
+    /// No group is large enough.
+    PublicGroupsNone = "public-groups-none",
+    /// The links to other languages.
+    PublicLanguages = "public-languages",
+    /// Link: the Atom feed.
+    PublicFeed = "public-feed",
+    /// No such panel or round here: heading.
+    PublicMissingTitle = "public-missing-title",
+    /// No such panel or round here: what it may be.
+    PublicMissing = "public-missing",
 }

@@ -11,9 +11,6 @@ use crate::domain::markup::{Passage, Span};
 use crate::domain::message::{Action, Block, Input};
 use crate::text::{Catalog, Text};
 
-/// The scripts of languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
-
 /// Our sentences in one language.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -32,12 +29,12 @@ impl Words {
         self.catalog.say(&text, &self.locale)
     }
 
-    fn lang(&self) -> &str {
+    pub(super) fn lang(&self) -> &str {
         self.locale.as_str()
     }
 
-    fn dir(&self) -> &'static str {
-        if RIGHT_TO_LEFT.contains(&self.locale.as_str()) { "rtl" } else { "ltr" }
+    pub(super) fn dir(&self) -> &'static str {
+        if self.locale.is_right_to_left() { "rtl" } else { "ltr" }
     }
 }
 
@@ -50,8 +47,12 @@ pub(super) struct Frame {
 
 #[expect(clippy::unused_self, reason = "templates reach them through the frame")]
 impl Frame {
-    fn style(&self) -> String {
+    pub(super) fn style(&self) -> String {
         assets::style_href()
+    }
+
+    pub(super) fn public_style(&self) -> String {
+        assets::public_style_href()
     }
 
     fn script(&self) -> String {

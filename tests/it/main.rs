@@ -22,6 +22,7 @@ mod locales;
 mod misunderstood;
 mod open_answers;
 mod privacy;
+mod public;
 mod rehearsal;
 mod series;
 mod serving;

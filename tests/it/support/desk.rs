@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 28] = [
+pub const TABLES: [&str; 29] = [
     "theming",
     "theme",
     "reading",
@@ -45,6 +45,7 @@ pub const TABLES: [&str; 28] = [
     "round",
     "round_secret",
     "catalogue",
+    "result",
     "person",
     "address",
     "invitation",

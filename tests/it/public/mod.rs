@@ -1,0 +1,6 @@
+//! What the public sees of panels and results: charts, the method beside them, pages, the feed.
+
+mod look;
+mod method;
+mod pages;
+mod sample;
