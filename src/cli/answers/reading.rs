@@ -1,5 +1,6 @@
 //! `panelbot answers …`
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -99,8 +100,8 @@ async fn list(list: &List, desk: &Desk, by: &str) -> Result<Output, Failure> {
     }
     let here: Vec<&OpenAnswer> = answers.iter().skip((page - 1) * size).take(size).collect();
     let mut text: String = here.iter().map(|answer| paragraph(&round, answer) + "\n").collect();
-    text += &format!("Page {page} of {pages}, {total} answers in all");
-    text += &if page < pages { format!("; next: --page {}\n", page + 1) } else { "\n".to_owned() };
+    let next = if page < pages { format!("; next: --page {}", page + 1) } else { String::new() };
+    let _ = writeln!(text, "Page {page} of {pages}, {total} answers in all{next}");
     let json = json!({
         "page": page, "pages": pages, "answers_in_all": total,
         "answers": here.iter().map(|answer| details(&round, answer)).collect::<Vec<_>>(),
@@ -112,16 +113,16 @@ fn show(found: &OpenAnswers) -> Output {
     let mut text = String::new();
     let mut all = Vec::new();
     for answer in &found.answers {
-        text += &format!("{}\n{}", marks(&found.round, answer), set_in(&answer.text));
+        let _ = write!(text, "{}\n{}", marks(&found.round, answer), set_in(&answer.text));
         let mut json = details(&found.round, answer);
         json["as_written"] = answer.text.clone().into();
         if !answer.hidden.is_empty() {
-            text += &format!("\nShown to others as\n{}", set_in(&answer.shown()));
+            let _ = write!(text, "\nShown to others as\n{}", set_in(&answer.shown()));
         }
         let exposed = answer.exposed();
         if !exposed.is_empty() {
             let parts: Vec<String> = exposed.iter().map(|part| part.of(&answer.text)).collect();
-            text += &format!("\nLooks like personal data\n{}", set_in(&parts.join("\n")));
+            let _ = write!(text, "\nLooks like personal data\n{}", set_in(&parts.join("\n")));
         }
         all.push(json);
     }
