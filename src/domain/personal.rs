@@ -95,7 +95,7 @@ fn is_link(word: &str) -> bool {
 }
 
 /// Digits that stand together, by their places among the letters.
-struct Digits {
+struct Group {
     first: usize,
     last: usize,
     digits: String,
@@ -117,8 +117,8 @@ fn numbers(letters: &[Letter], found: &mut Vec<Passage>) {
     }
 }
 
-fn groups(letters: &[Letter]) -> Vec<Digits> {
-    let mut groups: Vec<Digits> = Vec::new();
+fn groups(letters: &[Letter]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
         let Some(digit) = letter.plain.to_digit(10).and_then(|one| char::from_digit(one, 10))
         else {
@@ -131,7 +131,7 @@ fn groups(letters: &[Letter]) -> Vec<Digits> {
             }
             _ => {
                 let plus = at.checked_sub(1).is_some_and(|before| letters[before].plain == '+');
-                groups.push(Digits { first: at, last: at, digits: digit.to_string(), plus });
+                groups.push(Group { first: at, last: at, digits: digit.to_string(), plus });
             }
         }
     }
@@ -139,8 +139,8 @@ fn groups(letters: &[Letter]) -> Vec<Digits> {
 }
 
 /// The first group that does not belong to the same number as the one at `from`.
-fn reach(letters: &[Letter], groups: &[Digits], from: usize) -> usize {
-    let joins = |pair: &[Digits]| {
+fn reach(letters: &[Letter], groups: &[Group], from: usize) -> usize {
+    let joins = |pair: &[Group]| {
         let between = &letters[pair[0].last + 1..pair[1].first];
         let sign =
             |c: char| matches!(c, ' ' | '-' | '\u{2010}'..='\u{2015}' | '/' | '(' | ')' | '+');
@@ -150,7 +150,7 @@ fn reach(letters: &[Letter], groups: &[Digits], from: usize) -> usize {
     from + 1 + more.count()
 }
 
-fn is_number(groups: &[Digits]) -> bool {
+fn is_number(groups: &[Group]) -> bool {
     let digits: String = groups.iter().map(|group| group.digits.as_str()).collect();
     let dialled = groups[0].plus || digits.starts_with('0');
     let phone = dialled && PHONE_DIGITS.contains(&digits.len());

@@ -49,13 +49,10 @@ pub fn language<'a>(
     let hits = |list: &StopWords| words.iter().filter(|word| list.contains(*word)).count();
     let mut counts: Vec<(usize, &Locale)> =
         lists.iter().map(|(locale, list)| (hits(list), locale)).collect();
-    counts.sort_by(|a, b| b.0.cmp(&a.0));
-    match counts.as_slice() {
-        [(most, locale), rest @ ..] if *most > 0 => {
-            rest.first().is_none_or(|(second, _)| second < most).then_some(*locale)
-        }
-        _ => None,
-    }
+    counts.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    let [(most, locale), rest @ ..] = counts.as_slice() else { return None };
+    let leads = *most > 0 && rest.first().is_none_or(|(second, _)| second < most);
+    leads.then_some(*locale)
 }
 
 #[cfg(test)]

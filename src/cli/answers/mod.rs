@@ -41,7 +41,7 @@ fn marks(round: &Round, answer: &OpenAnswer) -> String {
 
 /// A text below its marks, set in.
 fn set_in(text: &str) -> String {
-    shown(text).lines().map(|line| format!("    {line}\n")).collect()
+    shown(text).lines().fold(String::new(), |text, line| text + "    " + line + "\n")
 }
 
 fn details(round: &Round, answer: &OpenAnswer) -> Value {
