@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use super::answers::arguments::{Answers, Themes};
 use super::bulletin::arguments::Bulletin;
 use super::export::Export;
 use super::results::arguments::Results;
@@ -71,6 +72,12 @@ pub enum Command {
     Bulletin(Bulletin),
     /// Take out the answers of a sealed round, for analysis.
     Export(Export),
+    /// What people wrote in their own words.
+    #[command(subcommand)]
+    Answers(Answers),
+    /// What open answers are grouped by.
+    #[command(subcommand)]
+    Themes(Themes),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),

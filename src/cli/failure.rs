@@ -57,6 +57,7 @@ impl Failure {
                 | Refusal::NumberTaken { .. }
                 | Refusal::NumberOfSeries { .. }
                 | Refusal::Invitation(_) => 2,
+                Refusal::Reading(why) if why.is_argument() => 2,
                 _ => 1,
             },
             Self::Failed(_) | Self::Told => 1,

@@ -1,5 +1,6 @@
 //! The command line: one file a family of commands.
 
+mod answers;
 mod arguments;
 mod bulletin;
 mod demo;

@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, bulletin, demo, doctor, export, invitation, panel, person, play, results, round,
-    series, serve, set_aside, staff,
+    Failure, answers, bulletin, demo, doctor, export, invitation, panel, person, play, results,
+    round, series, serve, set_aside, staff,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -84,6 +84,16 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Bulletin(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = bulletin::run(command, &desk, &person::name(), cli.json).await;
+            close(store).await.and(done)
+        }
+        Command::Answers(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = answers::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Themes(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = answers::themes(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::Series(command) => {

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::ticking::{fits, keep_ticks, ticks};
 use super::turn::Turn;
-use super::{Effect, Hint, Say, Waiting, rounds};
+use super::{Effect, Hint, Say, Waiting, quoting, rounds};
 use crate::domain::{
     Answer, AnswerValue, ChoiceNo, Entry, Membership, Nonresponse, Place, Question, QuestionKind,
     QuestionNo, RoundId, routing,
@@ -73,14 +73,14 @@ fn admit_guest(turn: &mut Turn, round: RoundId) {
 /// Keeps a finished answer, shows it in the question's message, and goes on.
 pub(super) fn record(turn: &mut Turn, round: RoundId, question: QuestionNo, value: AnswerValue) {
     let answer = Answer::complete(value);
-    let same = stored(turn, round, question).as_ref() == Some(&answer);
+    let same = stored(turn, round, question).is_some_and(|before| before.says_the_same(&answer));
     let waited_for = waits_for(&turn.conversation.waiting, round, question);
     if !same {
         keep(turn, round, question, answer);
     }
     turn.say_in_question(Say::Answered { round, question });
     if !same || waited_for {
-        rounds::ask_next(turn, round);
+        quoting::go_on(turn, round, question);
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Button {
     Back(RoundId, QuestionNo),
     /// Ask this question again.
     Change(RoundId, QuestionNo),
+    /// What was written in answer to this question may be shown, or not.
+    Quote(RoundId, QuestionNo, bool),
     /// A stop word was meant as one.
     StopMeant,
     /// A stop word was the answer.
@@ -125,6 +127,9 @@ impl Button {
             Self::NothingElse(round, question) => at("u", *round, *question),
             Self::Back(round, question) => at("b", *round, *question),
             Self::Change(round, question) => at("h", *round, *question),
+            Self::Quote(round, question, yes) => {
+                format!("{}.{}", at("=", *round, *question), u8::from(*yes))
+            }
             Self::StopMeant => "x".to_owned(),
             Self::AnswerMeant(round, question) => at("a", *round, *question),
             Self::Forget(yes) => format!("f.{}", u8::from(*yes)),
@@ -187,6 +192,7 @@ impl Button {
                 Some(Self::Tick(round, question, ChoiceNo(choice.parse().ok()?), *on == "1"))
             }
             ("p", [point]) => Some(Self::Point(round, question, point.parse().ok()?)),
+            ("=", [yes @ ("0" | "1")]) => Some(Self::Quote(round, question, *yes == "1")),
             ("d", []) => Some(Self::Done(round, question)),
             ("k", []) => Some(Self::DontKnow(round, question)),
             ("s", []) => Some(Self::Skip(round, question)),
@@ -253,6 +259,8 @@ mod tests {
             Button::Other(round, question),
             Button::Back(round, question),
             Button::Change(round, question),
+            Button::Quote(round, question, true),
+            Button::Quote(round, question, false),
             Button::StopMeant,
             Button::AnswerMeant(round, question),
             Button::Forget(true),

@@ -15,6 +15,7 @@ mod language;
 mod linking;
 mod my_data;
 mod outcome;
+mod quoting;
 mod resume;
 mod rounds;
 mod say;

@@ -36,6 +36,9 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::Bulletin { panel, broadcast, locale, .. } => {
             Some(Say::Staff { staff: StaffSay::TextAsked { panel, broadcast, locale } })
         }
+        Waiting::Quote { round, question } => {
+            open(round).map(|_| Say::QuoteAsked { round, question })
+        }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }
@@ -52,6 +55,7 @@ pub fn asked_last(conversation: &Conversation, situation: &Situation) -> Option<
     let (Waiting::Answer { round, .. }
     | Waiting::AnswerForSure { round, .. }
     | Waiting::Other { round, .. }
+    | Waiting::Quote { round, .. }
     | Waiting::StopOrAnswer { round, .. }) = conversation.waiting
     else {
         return None;
@@ -68,7 +72,8 @@ impl Situation {
     pub(super) fn is_over(&self, say: &Say) -> bool {
         let (Say::Question { round, .. }
         | Say::FirstQuestion { round }
-        | Say::OtherAsked { round, .. }) = say
+        | Say::OtherAsked { round, .. }
+        | Say::QuoteAsked { round, .. }) = say
         else {
             return false;
         };
@@ -116,6 +121,7 @@ pub fn answered_so_far(conversation: &Conversation, situation: &Situation) -> Ve
     let current = match conversation.waiting {
         Waiting::Answer { round, .. }
         | Waiting::Other { round, .. }
+        | Waiting::Quote { round, .. }
         | Waiting::StopOrAnswer { round, .. }
         | Waiting::AnswerForSure { round, .. } => situation.fieldwork(round),
         Waiting::Nothing => conversation.panel.and_then(|panel| {
@@ -147,7 +153,8 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
 pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
     let mut page: Vec<Say> = said
         .into_iter()
-        .filter(|say| !matches!(say, Say::Answered { .. }) && !situation.is_over(say))
+        .filter(|say| !matches!(say, Say::Answered { .. } | Say::QuoteSettled { .. }))
+        .filter(|say| !situation.is_over(say))
         .collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),

@@ -153,13 +153,20 @@ pub(super) fn ask(turn: &mut Turn, round: RoundId, question: QuestionNo) {
 fn complete(turn: &mut Turn, round: RoundId) {
     let Some(work) = turn.situation.fieldwork(round) else { return };
     let panel = work.round.panel;
-    let first_time = work.participation.is_none_or(|part| part.completed_at.is_none());
     turn.wait(Waiting::Nothing);
-    if first_time {
-        turn.store(Effect::Complete { round });
-    }
+    note_end(turn, round);
     turn.say(Say::Thanks { round });
     afterwards(turn, panel);
+}
+
+/// Notes that someone has come to the end, if they have and it is not noted.
+pub(super) fn note_end(turn: &mut Turn, round: RoundId) {
+    let ended = turn.situation.fieldwork(round).is_some_and(|work| {
+        work.is_complete() && work.participation.is_none_or(|part| part.completed_at.is_none())
+    });
+    if ended {
+        turn.store(Effect::Complete { round });
+    }
 }
 
 /// What follows a completed round: joining for a guest, the background asked afterwards, another open round.

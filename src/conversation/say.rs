@@ -167,6 +167,20 @@ pub enum Say {
         /// To which question.
         question: QuestionNo,
     },
+    /// May what was written be shown?
+    QuoteAsked {
+        /// In which round.
+        round: RoundId,
+        /// In answer to which question.
+        question: QuestionNo,
+    },
+    /// Whether what was written may be shown, as they said, and the way to change it.
+    QuoteSettled {
+        /// In which round.
+        round: RoundId,
+        /// In answer to which question.
+        question: QuestionNo,
+    },
     /// The round is complete: thanks, and when the result and the statement come.
     Thanks {
         /// Which.
@@ -337,6 +351,12 @@ impl Say {
     /// Whether the message asks something that can be answered by typing, so that a typed answer can be shown in it.
     #[must_use]
     pub const fn is_prompt(&self) -> bool {
-        matches!(self, Self::Question { .. } | Self::FirstQuestion { .. } | Self::Background { .. })
+        matches!(
+            self,
+            Self::Question { .. }
+                | Self::FirstQuestion { .. }
+                | Self::QuoteAsked { .. }
+                | Self::Background { .. }
+        )
     }
 }

@@ -75,6 +75,13 @@ pub enum Waiting {
         /// Whether the question is finished with it; else more options may still be ticked.
         finishes: bool,
     },
+    /// Whether the answer to this open question may be shown.
+    Quote {
+        /// Which round.
+        round: RoundId,
+        /// Which question.
+        question: QuestionNo,
+    },
     /// The text of a bulletin, from a member of staff. The text itself is kept with the bulletin, never here.
     Bulletin {
         /// In which panel.
@@ -111,6 +118,7 @@ impl Waiting {
         match self {
             Self::Answer { round, .. }
             | Self::Other { round, .. }
+            | Self::Quote { round, .. }
             | Self::StopOrAnswer { round, .. }
             | Self::AnswerForSure { round, .. } => Some(*round),
             _ => None,

@@ -3,7 +3,8 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, joining, linking, rounds, staff, ticking, typing,
+    Waiting, Word, answering, commands, entry, joining, linking, quoting, rounds, staff, ticking,
+    typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -194,6 +195,7 @@ fn press(turn: &mut Turn, button: Button) {
         Button::NothingElse(round, question) => answering::nothing_else(turn, round, question),
         Button::Back(round, question) => answering::back(turn, round, question),
         Button::Change(round, question) => answering::change(turn, round, question),
+        Button::Quote(round, question, yes) => quoting::allow(turn, round, question, yes),
         Button::StopMeant => commands::leave(turn),
         Button::AnswerMeant(round, question) => typing::answer_meant(turn, round, question),
         Button::Forget(yes) => commands::forget(turn, yes),

@@ -36,7 +36,7 @@ pub(super) fn keep_ticks(
     other: Option<String>,
 ) {
     let value = AnswerValue::Choices { chosen, other };
-    keep(turn, round, question, Answer { value, complete: false });
+    keep(turn, round, question, Answer { value, complete: false, quotable: None });
     if !waits_for(&turn.conversation.waiting, round, question) {
         turn.wait(Waiting::Answer { round, question });
     }

@@ -2,8 +2,8 @@
 
 use super::turn::Turn;
 use super::{
-    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale, slash,
-    staff, ticking, unseen,
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale,
+    quoting, slash, staff, ticking, unseen,
 };
 use crate::domain::linking::code_in;
 use crate::domain::message::Unreadable;
@@ -61,6 +61,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
                 turn.say(Say::Welcome { panel });
             }
         },
+        Waiting::Quote { round, question } => quoting::typed(turn, round, question, text, word),
         Waiting::Link { code } => match word {
             Some(Word::Yes) => linking::yes(turn, &code),
             Some(Word::No) => linking::no(turn, Say::LinkDeclined),
@@ -331,7 +332,8 @@ pub(super) fn misread(turn: &mut Turn, why: Misread) {
     }
 }
 
-fn not_understood(turn: &mut Turn) {
+/// Says that it was not understood; the third time in a row, the shorter ways out.
+pub(super) fn not_understood(turn: &mut Turn) {
     turn.conversation.misses += 1;
     if turn.conversation.misses >= PATIENCE {
         turn.conversation.misses = 0;

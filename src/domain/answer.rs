@@ -11,13 +11,33 @@ pub struct Answer {
     pub value: AnswerValue,
     /// False while the respondent is still ticking options.
     pub complete: bool,
+    /// Whether it may be shown to others word by word, without a name; `None` until the respondent has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quotable: Option<bool>,
 }
 
 impl Answer {
     /// A finished answer.
     #[must_use]
     pub const fn complete(value: AnswerValue) -> Self {
-        Self { value, complete: true }
+        Self { value, complete: true, quotable: None }
+    }
+
+    /// Whether the same was said, whatever may be shown of it.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.complete == other.complete && self.value == other.value
+    }
+
+    /// What was said in the respondent's own words, if anything was.
+    #[must_use]
+    pub fn own_words(&self) -> Option<&str> {
+        match &self.value {
+            AnswerValue::Text(words)
+            | AnswerValue::Choices { other: Some(words), .. }
+            | AnswerValue::Place(Place::Words(words)) => Some(words),
+            _ => None,
+        }
     }
 
     /// The options ticked so far, for an answer made of options.

@@ -35,6 +35,8 @@ ids! {
     BroadcastId,
     /// A member of staff in one panel.
     StaffId,
+    /// What staff group open answers by.
+    ThemeId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

@@ -15,6 +15,7 @@ pub mod codebook;
 mod consent;
 pub mod contact;
 mod contact_rule;
+pub mod danger;
 pub mod delivery;
 pub mod disclosure;
 mod id;
@@ -28,6 +29,8 @@ pub mod message;
 mod panel;
 mod panelist;
 mod participation;
+pub mod passage;
+pub mod personal;
 mod question;
 pub mod reach;
 pub mod reading;
@@ -36,9 +39,12 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod suggestion;
 pub mod tally;
+mod theme;
 mod transition;
 pub mod visible;
+pub mod words;
 
 pub use address::{Address, Platform};
 pub use aftermath::Aftermath;
@@ -48,7 +54,7 @@ pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, Va
 pub use consent::{Consent, ConsentText};
 pub use id::{
     AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
-    RoundId, StaffId,
+    RoundId, StaffId, ThemeId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};
@@ -62,4 +68,5 @@ pub use result::{
 };
 pub use round::{Anonymity, Beat, Closing, Promise, Round, RoundPhase, RoundState, StatementDue};
 pub use shuffle::shuffled;
+pub use theme::{THEME_NAME_MAX_CHARS, Theme, theme_figure};
 pub use transition::InvalidTransition;

@@ -35,6 +35,9 @@ pub struct Question {
     pub other: bool,
     /// Whether each respondent sees the options in their own order.
     pub shuffle: bool,
+    /// Whether each respondent is asked if what they wrote may be shown without their name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quote: bool,
     /// It is asked only when all of these hold.
     pub show_if: Vec<Condition>,
 }
@@ -184,6 +187,12 @@ impl Question {
     #[must_use]
     pub const fn takes_free_text(&self) -> bool {
         matches!(self.kind, QuestionKind::OpenText { .. } | QuestionKind::Location { .. })
+    }
+
+    /// Whether people can answer it in their own words.
+    #[must_use]
+    pub const fn takes_own_words(&self) -> bool {
+        self.takes_free_text() || self.other
     }
 
     /// Whether a number stands for each answer, so that one answers with it.

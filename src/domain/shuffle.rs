@@ -45,6 +45,7 @@ mod tests {
             dont_know: false,
             other: false,
             shuffle,
+            quote: false,
             show_if: Vec::new(),
         }
     }

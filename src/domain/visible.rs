@@ -28,10 +28,14 @@ const INVISIBLE: [RangeInclusive<char>; 18] = [
 /// Whether anything of a text can be seen.
 #[must_use]
 pub fn is_visible(text: &str) -> bool {
-    let blank = |c: char| {
-        c.is_whitespace() || c.is_control() || INVISIBLE.iter().any(|range| range.contains(&c))
-    };
+    let blank = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
     !text.chars().all(blank)
+}
+
+/// Whether a character shows nothing by itself.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    INVISIBLE.iter().any(|range| range.contains(&c))
 }
 
 /// The text without what embeds it in, or overrides, a direction of writing: that would turn whatever stands after it.

@@ -1,5 +1,7 @@
-//! What leaves as bytes: charts, QR codes, tables and maps, and whether a picture that staff bring is one. Pure functions.
+//! What leaves as bytes: charts, QR codes, tables, maps and files to print, and whether a picture that staff bring is one.
+//! Pure functions.
 
+mod booklet;
 pub mod chart;
 mod geojson;
 mod method;
@@ -9,6 +11,7 @@ mod spreadsheet;
 mod spss;
 mod table;
 
+pub use booklet::{Booklet, BookletAnswer, BookletGroup, BookletSection};
 pub use geojson::GeoJson;
 pub use method::method;
 pub use picture::{PngFault, png_fault};

@@ -20,6 +20,7 @@ mod letters;
 mod linking;
 mod mailboxes;
 mod my_data;
+mod open_answers;
 mod own_page;
 mod panels;
 mod public;
@@ -54,6 +55,10 @@ pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
 pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
+pub use open_answers::{
+    CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Printed, Suggested, ThemeChange,
+    ThemeCount, Themes, WantedAnswers,
+};
 pub use panels::PanelSummary;
 pub use public::{PublicPanel, PublicRound, Standing};
 pub use receive::Received;

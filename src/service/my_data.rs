@@ -129,6 +129,9 @@ struct Fact {
     answer: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nonresponse: Option<Nonresponse>,
+    /// Whether it may be shown to others without a name, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_be_shown: Option<bool>,
 }
 
 /// The person's data as a JSON file to keep.
@@ -160,6 +163,7 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
             question: panel.say(&variable.text, locale).to_owned(),
             answer: label.into_iter().collect(),
             nonresponse: None,
+            may_be_shown: None,
         })
     });
     Some(PanelPart {
@@ -206,5 +210,5 @@ fn fact(panel: &Panel, locale: &Locale, question: &Question, answer: &Answer) ->
         AnswerValue::Nonresponse(why) => (Vec::new(), Some(*why)),
     };
     let question = panel.say(&question.text, locale).to_owned();
-    Fact { question, answer: words, nonresponse }
+    Fact { question, answer: words, nonresponse, may_be_shown: answer.quotable }
 }

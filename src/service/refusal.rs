@@ -1,6 +1,6 @@
 //! Why something that staff asked for was not done.
 
-use super::import;
+use super::{CannotRead, import};
 use crate::domain::broadcast::NotNow;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
@@ -190,6 +190,9 @@ pub enum Refusal {
     /// More responses than a spreadsheet takes.
     #[error("{0} has more responses than a spreadsheet takes: export it with --format csv")]
     TooManyRows(String),
+    /// What staff wanted of open answers.
+    #[error(transparent)]
+    Reading(#[from] CannotRead),
     /// Somebody else changed the same at the same moment.
     #[error("somebody else changed the same at the same moment: run it again")]
     Conflict,

@@ -7,8 +7,10 @@ use chrono::{DateTime, Duration, Utc};
 use super::situation::{read_state, write_state};
 use super::{Desk, Error, secret};
 use crate::conversation::{Conversation, Waiting};
-use crate::domain::{Anonymity, Background, Round, RoundId};
-use crate::store::{ConversationChange, StoredResponse, Transaction};
+use crate::domain::{Anonymity, Background, RespondentKey, Round, RoundId};
+use crate::store::{
+    ConversationChange, Handle, Readings, StoredReading, StoredResponse, Transaction,
+};
 
 /// Days after the close when a confidential round is sealed at the latest: what panelists were told.
 const SEALED_AFTER_DAYS: i64 = 30;
@@ -18,7 +20,7 @@ const FEWEST_ALIKE: usize = 5;
 
 impl Desk {
     /// Destroys the link between a closed round's answers and people, for good: copies the responses under random keys,
-    /// in the order of those keys, into fresh storage; drops the background that fewer than five share; deletes the old
+    /// in the order of those keys, into fresh storage, and with them what staff made of the answers; drops the background that fewer than five share; deletes the old
     /// rows, the round's secret and whatever chats and messages tell of it.
     ///
     /// # Errors
@@ -36,6 +38,8 @@ impl Desk {
         let shuffled: BTreeMap<_, _> =
             responses.into_iter().map(|response| (secret::random_key(), response)).collect();
         transaction.add_sealed(round, &shuffled).await?;
+        let readings = under_new_keys(transaction.readings(round).await?, &shuffled);
+        transaction.replace_readings(round, &readings).await?;
         transaction.cut_ties(round).await?;
         self.leave_round(&transaction, round).await?;
         transaction.drop_deliveries_naming(round).await?;
@@ -71,10 +75,23 @@ pub(super) fn seal_by(closed_at: DateTime<Utc>) -> DateTime<Utc> {
     closed_at + Duration::days(SEALED_AFTER_DAYS)
 }
 
+/// What staff made of the answers, with the answers' new keys.
+fn under_new_keys(
+    readings: Readings,
+    sealed: &BTreeMap<RespondentKey, StoredResponse>,
+) -> Readings {
+    let new: BTreeMap<_, _> = sealed.iter().map(|(new, response)| (response.key, *new)).collect();
+    let moved = |(handle, reading): (Handle, StoredReading)| {
+        Some((handle, StoredReading { key: *new.get(&reading.key)?, ..reading }))
+    };
+    readings.into_iter().filter_map(moved).collect()
+}
+
 const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
     match conversation.waiting {
         Waiting::Answer { round, .. }
         | Waiting::Other { round, .. }
+        | Waiting::Quote { round, .. }
         | Waiting::StopOrAnswer { round, .. }
         | Waiting::AnswerForSure { round, .. } => Some(round),
         Waiting::Nothing

@@ -247,7 +247,8 @@ pub fn staff_code() -> String {
     code(staff::CODE_CHARS)
 }
 
-fn code(length: usize) -> String {
+/// So many signs of a code by chance.
+pub fn code(length: usize) -> String {
     (0..length)
         .map(|_| char::from(linking::CODE_SIGNS[rand::random_range(0..linking::CODE_SIGNS.len())]))
         .collect()

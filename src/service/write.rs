@@ -32,6 +32,7 @@ impl Batch {
         for (from, to) in links.moved_people() {
             transaction.move_posts(*from, *to).await?;
         }
+        transaction.move_readings(links.moved_answers()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 

@@ -92,13 +92,18 @@ impl Transaction {
                 question: question.0.into(),
                 value: json::encode(TABLE, &answer.value)?,
                 complete: answer.complete,
+                quotable: answer.quotable,
             })
         };
         let rows = answers.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
         let place =
             [answer::Column::RoundId, answer::Column::RespondentKey, answer::Column::Question];
         let replace = OnConflict::columns(place)
-            .update_columns([answer::Column::Value, answer::Column::Complete])
+            .update_columns([
+                answer::Column::Value,
+                answer::Column::Complete,
+                answer::Column::Quotable,
+            ])
             .to_owned();
         self.insert::<answer::ActiveModel>(rows, Some(replace)).await
     }
@@ -162,6 +167,7 @@ impl Transaction {
             question: row.question,
             value: row.value,
             complete: row.complete,
+            quotable: row.quotable,
         }));
         Ok(rows)
     }
@@ -177,5 +183,5 @@ pub(super) fn read(row: &answer::Model) -> Result<(QuestionNo, Answer), Error> {
     let question = u8::try_from(row.question)
         .map_err(|error| Error::Unreadable { table: TABLE, problem: error.to_string() })?;
     let value = json::decode(TABLE, &row.value)?;
-    Ok((QuestionNo(question), Answer { value, complete: row.complete }))
+    Ok((QuestionNo(question), Answer { value, complete: row.complete, quotable: row.quotable }))
 }

@@ -81,7 +81,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Erases responses with their answers.
+    /// Erases responses with their answers, and what staff made of those.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -95,6 +95,6 @@ impl Transaction {
             });
             response::Entity::delete_many().filter(any).exec(&self.inner).await?;
         }
-        Ok(())
+        self.erase_readings(keys).await
     }
 }

@@ -133,5 +133,8 @@ fn read(row: &QueryResult) -> Result<(QuestionNo, Answer), Error> {
         .map_err(|error| Error::Unreadable { table: "answer", problem: error.to_string() })?;
     let value: String = row.try_get("", "value")?;
     let value = json::decode("answer", &value)?;
-    Ok((QuestionNo(question), Answer { value, complete: row.try_get("", "complete")? }))
+    Ok((
+        QuestionNo(question),
+        Answer { value, complete: row.try_get("", "complete")?, quotable: None },
+    ))
 }

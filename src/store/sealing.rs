@@ -12,9 +12,11 @@ use super::{Error, Store, StoredResponse, Transaction, json};
 use crate::domain::{RespondentKey, RoundId};
 
 /// What sealing and erasing leave dead rows in, on PostgreSQL.
-const EMPTIED: [&str; 12] = [
+const EMPTIED: [&str; 14] = [
     "answer",
     "response",
+    "reading",
+    "theming",
     "round_secret",
     "participation",
     "conversation",
@@ -52,6 +54,7 @@ impl Transaction {
                     question: question.0.into(),
                     value: json::encode("sealed_answer", &answer.value)?,
                     complete: answer.complete,
+                    quotable: answer.quotable,
                 });
             }
         }

@@ -599,6 +599,22 @@ texts! {
     StopOrAnswer = "stop-or-answer",
     /// Code or answer?
     CodeOrAnswer = "code-or-answer",
+    /// May what was written be shown without a name?
+    QuoteAsked = "quote-asked",
+    /// What showing it means.
+    QuoteHow = "quote-how",
+    /// Button: it may.
+    QuoteYes = "quote-yes",
+    /// Button: it may not.
+    QuoteNo = "quote-no",
+    /// It may be shown.
+    QuoteAllowed = "quote-allowed",
+    /// It is not shown.
+    QuoteRefused = "quote-refused",
+    /// Button: it may be shown after all.
+    QuoteShow = "quote-show",
+    /// Button: it may not be shown after all.
+    QuoteHide = "quote-hide",
     /// Button: stop.
     StopMeant = "stop-meant",
     /// Button: it was my answer.
@@ -637,6 +653,32 @@ texts! {
     MyDataRound { title: String } = "my-data-round",
     /// My data: an answer.
     MyDataAnswer { question: String } = "my-data-answer",
+    /// Print: answers in people's own words.
+    PrintHeading = "print-heading",
+    /// Print: when the questions were open.
+    PrintDates { from: Day, to: Day } = "print-dates",
+    /// Print: how many answers.
+    PrintCount { count: u32 } = "print-count",
+    /// Print: each one speaks for themselves.
+    PrintCaveat = "print-caveat",
+    /// Print: what […] means.
+    PrintHidden = "print-hidden",
+    /// Print: an answer may stand under several themes.
+    PrintThemes = "print-themes",
+    /// Print: what may mean danger is left out.
+    PrintDanger = "print-danger",
+    /// Print: not all may be shown to others.
+    PrintCare = "print-care",
+    /// Print: all of it may be shown.
+    PrintAllQuotable = "print-all-quotable",
+    /// Print: this answer may be shown.
+    PrintQuotable = "print-quotable",
+    /// Print: answers without a theme.
+    PrintWithoutTheme = "print-without-theme",
+    /// My data: the answer may be shown.
+    MyDataQuotable = "my-data-quotable",
+    /// My data: the answer may not be shown.
+    MyDataNotQuotable = "my-data-not-quotable",
     /// My data: reached in Telegram.
     MyDataTelegram = "my-data-telegram",
     /// My data: reached in Discord.

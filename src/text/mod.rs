@@ -5,10 +5,12 @@
 mod catalog;
 mod fill;
 mod key;
+mod lexicon;
 
 pub use catalog::Catalog;
 pub use fill::{Day, Figure};
 pub use key::Text;
+pub use lexicon::{Lexicon, lexicon};
 
 use crate::domain::Locale;
 use crate::domain::message::Message;

@@ -19,6 +19,9 @@ fn sentences(folder: &Path) -> Sentences {
     let mut all = Sentences::new();
     for file in fs::read_dir(folder).expect("a folder of a language") {
         let path = file.expect("a file").path();
+        if path.extension().is_none_or(|ending| ending != "ftl") {
+            continue;
+        }
         let source = fs::read_to_string(&path).expect("text");
         let resource = fluent_syntax::parser::parse(source).expect("Fluent without mistakes");
         for entry in resource.body {

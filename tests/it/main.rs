@@ -21,6 +21,7 @@ mod files;
 mod linking;
 mod locales;
 mod misunderstood;
+mod open_answers;
 mod privacy;
 mod public;
 mod rehearsal;

@@ -25,6 +25,7 @@ impl Wording<'_> {
         if !work.round.is_open(self.situation.now) {
             return Some(draft);
         }
+        let draft = self.with_quote(draft, id, no);
         Some(draft.row(vec![key(Text::Change, &Button::Change(id, no))]))
     }
 

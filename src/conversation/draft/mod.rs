@@ -8,6 +8,7 @@ mod letter;
 mod linking;
 mod my_data;
 mod question;
+mod quote;
 mod result;
 mod results;
 mod round;
@@ -63,6 +64,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
+        Say::QuoteAsked { round, question } => desk.quote_asked(*round, *question),
+        Say::QuoteSettled { round, question } => desk.quote_settled(*round, *question),
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
         Say::Results => Some(desk.results()),

@@ -85,6 +85,10 @@ impl Wording<'_> {
                 draft = draft.block(Block::Small(asked.into()));
                 draft =
                     self.given_back(panel, question, answer).into_iter().fold(draft, Draft::block);
+                if let Some(may) = answer.quotable {
+                    let said = if may { Text::MyDataQuotable } else { Text::MyDataNotQuotable };
+                    draft = draft.block(Block::Small(said.into()));
+                }
             }
         }
         draft

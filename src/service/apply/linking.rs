@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::service::secret;
 use crate::service::situation::Batch;
-use crate::store::{StoredLinkCode, StoredPanelist};
+use crate::store::{AnswerKey, StoredLinkCode, StoredPanelist};
 
 /// What joining addresses has changed and is still to be written.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,7 @@ pub struct LinkChanges {
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
     moved_people: Vec<(PersonId, PersonId)>,
+    moved_answers: Vec<(AnswerKey, RespondentKey)>,
 }
 
 impl LinkChanges {
@@ -43,6 +44,11 @@ impl LinkChanges {
     /// The addresses that have become somebody else's.
     pub fn moved_addresses(&self) -> Vec<(AddressId, PersonId)> {
         self.moved_addresses.iter().map(|(address, person)| (*address, *person)).collect()
+    }
+
+    /// The answers that have come under another key, in order.
+    pub fn moved_answers(&self) -> &[(AnswerKey, RespondentKey)] {
+        &self.moved_answers
     }
 
     /// The people who have become somebody else, in order.
@@ -244,6 +250,7 @@ impl Batch {
                 self.note_response(own, id, kept);
             }
             for (no, answer) in fresh {
+                self.changes.links.moved_answers.push(((id, gone, no), kept));
                 self.changes.dropped_answers.remove(&(id, kept, no));
                 self.changes.answers.insert((id, kept, no), answer);
             }

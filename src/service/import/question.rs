@@ -29,6 +29,7 @@ pub(super) fn one(table: &Table<'_>) -> Question {
         dont_know: table.get("dont_know").unwrap_or(false),
         other: table.get("other").unwrap_or(false),
         shuffle: table.get("shuffle").unwrap_or(false),
+        quote: table.one_of("quote", &[("ask", true), ("never", false)]).unwrap_or(false),
         show_if: Vec::new(),
     }
 }
@@ -39,7 +40,7 @@ const KINDS: [(&str, &[&str]); 6] = [
     ("multiple_choice", &["options", "other", "shuffle", "min", "max"]),
     ("scale", &["from", "to", "low", "high"]),
     ("number", &["min", "max", "unit"]),
-    ("open_text", &["max_length"]),
+    ("open_text", &["max_length", "quote"]),
     ("location", &["options"]),
 ];
 

@@ -16,6 +16,7 @@ table!(response "response" { round_id: Uuid, respondent_key: Vec<u8> } {
 table!(answer "answer" { round_id: Uuid, respondent_key: Vec<u8>, question: i32 } {
     value: String,
     complete: bool,
+    quotable: Option<bool>,
 });
 
 table!(sealed_response "sealed_response" { round_id: Uuid, respondent_key: Vec<u8> } {
@@ -25,4 +26,5 @@ table!(sealed_response "sealed_response" { round_id: Uuid, respondent_key: Vec<u
 table!(sealed_answer "sealed_answer" { round_id: Uuid, respondent_key: Vec<u8>, question: i32 } {
     value: String,
     complete: bool,
+    quotable: Option<bool>,
 });

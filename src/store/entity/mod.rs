@@ -25,6 +25,7 @@ mod answers;
 mod chats;
 mod panels;
 mod people;
+mod readings;
 
 pub use answers::{answer, participation, response, sealed_answer, sealed_response};
 pub use chats::{
@@ -34,3 +35,4 @@ pub use panels::{catalogue, panel, result, round, round_secret};
 pub use people::{
     address, consent, invitation, letter_request, link_code, panelist, person, staff,
 };
+pub use readings::{reading, theme, theming};

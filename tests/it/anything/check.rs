@@ -87,6 +87,7 @@ impl Case<'_> {
                     | Button::Done(round, question)
                     | Button::DontKnow(round, question)
                     | Button::Skip(round, question)
+                    | Button::Quote(round, question, _)
                     | Button::NothingElse(round, question),
                 ) => Aim::Named(round, question),
                 _ => Aim::Nothing,
@@ -211,6 +212,9 @@ impl Case<'_> {
             | Waiting::StopOrAnswer { round, question }
             | Waiting::AnswerForSure { round, question } => {
                 self.round(*round).question(*question).is_some()
+            }
+            Waiting::Quote { round, question } => {
+                self.round(*round).question(*question).is_some_and(|question| question.quote)
             }
         };
         assert!(sound, "{waiting:?} is waited for and does not exist");

@@ -115,7 +115,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
     let choice = ChoiceNo(small(random));
     let variable = VariableNo(small(random));
     let category = random.random_bool(0.8).then(|| CategoryNo(small(random)));
-    match random.random_range(0..38) {
+    match random.random_range(0..39) {
         0 => Button::Command(*pick(random, &Command::ALL)),
         1 => Button::Language(Locale::parse(word(random, &["sv", "en", "de"])).expect("a tag")),
         2 => Button::Join(panel),
@@ -144,6 +144,7 @@ fn button(random: &mut StdRng, world: &World) -> Button {
         27 => Button::Forget(random.random_bool(0.1)),
         28..36 => Button::Staff(staff_act(random, world, panel)),
         36 => Button::NotThisRound(round),
+        37 => Button::Quote(round, question, random.random()),
         _ if random.random_bool(0.8) => Button::Answer(round),
         _ => Button::StopMeant,
     }

@@ -33,8 +33,11 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 27] = [
+pub const TABLES: [&str; 30] = [
     "chart",
+    "theming",
+    "theme",
+    "reading",
     "announcement",
     "upload",
     "broadcast",

@@ -49,8 +49,12 @@ impl Player {
         let tax = desk.open_round(&tax.replace("shuffle = true", "shuffle = false")).await;
         let (_, food) = desk.svenljunga().await;
         let mut rounds = vec![tax, food];
-        if script.agreed("round") == "rondellen" {
-            let file = include_str!("../../../examples/gnosjo/rondellen.toml");
+        let more = match script.agreed("round") {
+            "rondellen" => Some(include_str!("../../../examples/gnosjo/rondellen.toml")),
+            "fritiden" => Some(include_str!("../../../examples/gnosjo/fritiden.toml")),
+            _ => None,
+        };
+        if let Some(file) = more {
             rounds.push(desk.open_round(file).await);
         }
         let code = link(&desk, &panel, script.agreed("link")).await;

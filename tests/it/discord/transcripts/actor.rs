@@ -36,6 +36,7 @@ impl Actor {
         test.panel(&panel()).await;
         let file = match script.agreed("round") {
             "rondellen" => include_str!("../../../../examples/gnosjo/rondellen.toml"),
+            "fritiden" => include_str!("../../../../examples/gnosjo/fritiden.toml"),
             _ => include_str!("../../../../examples/gnosjo/skatten.toml"),
         };
         // In the file's own order, so that the transcript does not depend on chance.

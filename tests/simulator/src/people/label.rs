@@ -16,8 +16,21 @@ const JOIN: [&str; 2] = ["Ja, koppla ihop", "Yes, join them"];
 /// What is said when two places belong together, in letters only.
 const JOINED: [&str; 4] =
     ["nuhördeihop", "belongtogethernow", "redanihopkopplat", "arejoinedalready"];
-const ASIDE: [&str; 8] =
-    ["Skicka", "Send", "Svenska", "English", "In English", "På svenska", "Språk", "Language"];
+const ASIDE: [&str; 12] = [
+    "Skicka",
+    "Send",
+    "Svenska",
+    "English",
+    "In English",
+    "På svenska",
+    "Språk",
+    "Language",
+    // Another mind about showing what was written.
+    "Ni får visa det",
+    "You may show it",
+    "Visa det inte",
+    "Don’t show it",
+];
 
 /// What a button that belongs to no option is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +156,8 @@ mod tests {
         assert_eq!(meaning("Don’t know"), Some(Meaning::DontKnow));
         assert_eq!(meaning("✓ Klar"), Some(Meaning::Done));
         assert_eq!(meaning("Jag är yngre än 16"), Some(Meaning::Younger));
-        assert_eq!(meaning("Ja, höj"), None);
+        assert_eq!(meaning("Visa det inte"), Some(Meaning::Aside));
+        assert_eq!((meaning("Ja, höj"), meaning("Ja, det går bra")), (None, None));
         assert_eq!(
             [point("✓ 4"), point("−1"), point("5 mycket bra"), point("bra")],
             [Some(4), Some(-1), Some(5), None]

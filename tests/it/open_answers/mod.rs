@@ -1,0 +1,11 @@
+//! Open answers: staff read them, hide what is personal, group them, choose quotes and print them.
+
+mod erasing;
+mod hostile;
+mod printing;
+mod pupils;
+mod quotes;
+mod reading;
+mod sealing;
+mod stage;
+mod theming;
