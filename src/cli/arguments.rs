@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
+use super::decision::arguments::Decision;
+use super::statement::arguments::Statement;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
 use crate::service::{RoundName, SeriesName};
@@ -64,6 +66,12 @@ pub enum Command {
     /// News to many, between rounds.
     #[command(subcommand)]
     Bulletin(Bulletin),
+    /// What those who decide answer a round.
+    #[command(subcommand)]
+    Statement(Statement),
+    /// What became of it later.
+    #[command(subcommand)]
+    Decision(Decision),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bulletin;
+mod decision;
 mod demo;
 mod doctor;
 mod failure;
@@ -17,6 +18,7 @@ mod serve;
 mod set_aside;
 mod staff;
 mod start;
+mod statement;
 
 pub use failure::Failure;
 pub use start::main;

@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, bulletin, demo, doctor, invitation, panel, person, play, round, series, serve,
-    set_aside, staff,
+    Failure, bulletin, decision, demo, doctor, invitation, panel, person, play, round, series,
+    serve, set_aside, staff, statement,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -79,6 +79,16 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Bulletin(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = bulletin::run(command, &desk, &person::name(), cli.json).await;
+            close(store).await.and(done)
+        }
+        Command::Statement(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = statement::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Decision(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = decision::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::Series(command) => {

@@ -14,6 +14,7 @@ mod joining;
 mod language;
 mod linking;
 mod my_data;
+mod outcomes;
 mod resume;
 mod rounds;
 mod say;
@@ -38,7 +39,7 @@ pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
 pub use staff::{
     Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,
-    settle as settle_staff,
+    StatementAct, StatementSay, StatementView, settle as settle_staff,
 };
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};

@@ -9,6 +9,7 @@ use super::{MyData, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
+use crate::domain::statement::Outcomes;
 use crate::domain::{
     Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
     Participation, Platform, Round, RoundId,
@@ -61,6 +62,8 @@ pub struct Situation {
     pub own_codes: BTreeMap<PanelId, String>,
     /// What staff wrote to many. Filled in when a reply needs it.
     pub bulletin: Option<LocalText>,
+    /// What came of the rounds.
+    pub outcomes: Arc<Outcomes>,
     /// What staff are told about. Filled in when a reply needs it.
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
@@ -149,6 +152,12 @@ impl Links {
     #[must_use]
     pub fn telegram_invitation(&self, code: &str) -> Option<String> {
         self.telegram_bot.as_ref().map(|bot| format!("https://t.me/{bot}?start={code}"))
+    }
+
+    /// The address of a round's public page.
+    #[must_use]
+    pub fn round_page(&self, slug: &str, number: u32) -> Option<String> {
+        self.web.as_ref().map(|base| format!("{base}/p/{slug}/rounds/{number}"))
     }
 
     /// The link that adds the bot in Discord, where one then writes the code: no such link carries one.

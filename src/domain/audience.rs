@@ -16,6 +16,9 @@ pub struct Audience {
     /// Those who have answered at least the first question of this round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub took_part_in: Option<RoundId>,
+    /// Those who have answered at least the first question of one of these rounds, and have not said no to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub took_part_in_any: Vec<RoundId>,
     /// Those who have not answered all of this round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_completed: Option<RoundId>,
@@ -53,7 +56,8 @@ pub struct Candidate<'a> {
 impl Audience {
     /// The rounds whose participation must be known to tell who belongs to it.
     pub fn rounds(&self) -> impl Iterator<Item = RoundId> {
-        self.took_part_in.into_iter().chain(self.not_completed)
+        let any = self.took_part_in_any.iter().copied();
+        self.took_part_in.into_iter().chain(self.not_completed).chain(any)
     }
 
     /// Whether someone belongs to it.
@@ -74,7 +78,9 @@ impl Audience {
 
     fn fits_participation(&self, parts: &[(RoundId, Participation)]) -> bool {
         let part = |wanted| parts.iter().find(|(round, _)| *round == wanted).map(|(_, part)| part);
+        let any = &self.took_part_in_any;
         self.took_part_in.is_none_or(|round| part(round).is_some())
+            && (any.is_empty() || any.iter().any(|round| part(*round).is_some()))
             && self
                 .not_completed
                 .is_none_or(|round| part(round).is_none_or(|part| part.completed_at.is_none()))

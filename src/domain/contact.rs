@@ -88,6 +88,9 @@ pub fn turn(
     if leaves > now {
         return Turn::Later(leaves);
     }
+    if is_promised(kind) {
+        return Turn::Send;
+    }
     let Some(room) = rule.room_from(to.written_to, now) else { return Turn::Send };
     let leaves = rule.after_quiet_hours(room, zone);
     // That a round has opened is worth waiting for, as long as there is time to answer it then.
@@ -97,6 +100,16 @@ pub fn turn(
     } else {
         Turn::Hold
     }
+}
+
+/// Whether people were promised it when they took part: nothing holds it back.
+const fn is_promised(kind: BroadcastKind) -> bool {
+    matches!(
+        kind,
+        BroadcastKind::Statement { .. }
+            | BroadcastKind::Late { .. }
+            | BroadcastKind::Decision { .. }
+    )
 }
 
 /// Now, or, for a reminder to someone who was at it a moment ago, a day after they began.
@@ -126,6 +139,11 @@ pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
             BroadcastKind::Closing { .. } => {
                 to.participation.is_some() && !to.declined && wants_all
             }
+            // Its audience is who took part in one of its rounds and has not said no to it.
+            BroadcastKind::Statement { .. }
+            | BroadcastKind::Late { .. }
+            | BroadcastKind::Decision { .. } => !to.declined,
+            BroadcastKind::Felt { .. } => !to.declined && wants_all,
         }
 }
 

@@ -35,6 +35,10 @@ ids! {
     BroadcastId,
     /// A member of staff in one panel.
     StaffId,
+    /// What those who decide answer.
+    StatementId,
+    /// What came of a round later.
+    DecisionId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

@@ -13,6 +13,7 @@ pub mod check;
 mod consent;
 pub mod contact;
 mod contact_rule;
+pub mod decision;
 pub mod delivery;
 mod id;
 mod invitation;
@@ -33,6 +34,7 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod statement;
 pub mod visible;
 
 pub use address::{Address, Platform};
@@ -41,8 +43,8 @@ pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
 pub use consent::{Consent, ConsentText};
 pub use id::{
-    AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
-    RoundId, StaffId,
+    AddressId, BroadcastId, DecisionId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId,
+    RespondentKey, RoundId, StaffId, StatementId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

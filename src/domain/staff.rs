@@ -48,6 +48,14 @@ pub enum Permission {
     Hold,
     /// Put another text in the place of one that people have got. Nobody else approves it.
     Correct,
+    /// See statements, also before they are sent, and whether they felt like an answer.
+    SeeStatements,
+    /// Write what those who decide answer, and hand it over.
+    WriteStatement,
+    /// Approve what somebody else wrote there.
+    ApproveStatement,
+    /// Send it.
+    SendStatement,
 }
 
 /// One person's role in one panel.
@@ -98,18 +106,26 @@ impl Role {
             }
             Self::Approver => matches!(
                 permission,
-                P::SeeNumbers | P::SeeBulletins | P::Approve | P::Send | P::Hold
+                P::SeeNumbers
+                    | P::SeeBulletins
+                    | P::Approve
+                    | P::Send
+                    | P::Hold
+                    | P::SeeStatements
+                    | P::ApproveStatement
+                    | P::SendStatement
             ),
-            Self::Analyst | Self::Moderator | Self::Decider => {
-                matches!(permission, P::SeeNumbers)
+            Self::Decider => {
+                matches!(permission, P::SeeNumbers | P::SeeStatements | P::WriteStatement)
             }
+            Self::Analyst | Self::Moderator => matches!(permission, P::SeeNumbers),
         }
     }
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::SeeNumbers,
         Self::SeeBulletins,
         Self::Write,
@@ -117,6 +133,10 @@ impl Permission {
         Self::Send,
         Self::Hold,
         Self::Correct,
+        Self::SeeStatements,
+        Self::WriteStatement,
+        Self::ApproveStatement,
+        Self::SendStatement,
     ];
 }
 
@@ -144,12 +164,12 @@ mod tests {
 
     /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
     const TABLE: [(Role, &str); 6] = [
-        (Role::Owner, "xxxxxxx"),
-        (Role::Editor, "xxx..x."),
-        (Role::Approver, "xx.xxx."),
-        (Role::Analyst, "x......"),
-        (Role::Moderator, "x......"),
-        (Role::Decider, "x......"),
+        (Role::Owner, "xxxxxxxxxxx"),
+        (Role::Editor, "xxx..x....."),
+        (Role::Approver, "xx.xxx.x.xx"),
+        (Role::Analyst, "x.........."),
+        (Role::Moderator, "x.........."),
+        (Role::Decider, "x......xx.."),
     ];
 
     #[test]

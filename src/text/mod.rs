@@ -7,7 +7,7 @@ mod fill;
 mod key;
 
 pub use catalog::Catalog;
-pub use fill::{Day, Figure};
+pub use fill::{Day, Figure, Titles};
 pub use key::Text;
 
 use crate::domain::Locale;

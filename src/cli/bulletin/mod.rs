@@ -2,7 +2,7 @@
 
 pub(super) mod arguments;
 mod drafting;
-mod preview;
+pub(super) mod preview;
 mod status;
 mod watch;
 

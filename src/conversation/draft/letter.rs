@@ -33,7 +33,7 @@ impl Wording<'_> {
                 let (panel, title) = self.names(*round)?;
                 (Text::LetterClosing { title }, panel, Text::LetterOwnPage)
             }
-            _ => return None,
+            other => self.letter_of_outcome(other)?,
         };
         let (stop, own_page) = (links.stop.clone(), self.situation.own_page.clone());
         let letter = Letter { subject: subject.into(), stop_url: Some(stop.clone()) };

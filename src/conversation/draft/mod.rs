@@ -11,7 +11,9 @@ mod question;
 mod round;
 mod settings;
 mod staff;
+mod staff_statement;
 mod staff_text;
+mod statement;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};
@@ -54,6 +56,12 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
+        Say::Statement { statement } => desk.statement(*statement),
+        Say::StatementRest { statement } => desk.statement_rest(*statement),
+        Say::Late { round, missed, dated } => desk.late(*round, *missed, *dated),
+        Say::FeltAsked { statement } => desk.felt_asked(*statement),
+        Say::FeltThanks => Some(sentence(Text::FeltThanks)),
+        Say::Decision { decision, update } => desk.decision(*decision, *update),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),

@@ -45,6 +45,7 @@ impl Wording<'_> {
                 let missing = sentence(Text::StaffTextMissing { language: tag(locale) });
                 Some(missing.row(write_buttons(view, found, locale)))
             }
+            StaffSay::Statement { about } => self.staff_of_statement(view, about),
             StaffSay::Nobody => Some(sentence(Text::StaffNobody)),
             StaffSay::NotNow => Some(sentence(Text::StaffNotNow)),
             StaffSay::SendAsked { broadcast, again } => {
@@ -93,6 +94,8 @@ impl Wording<'_> {
                 Block::List(lines)
             });
         }
+        let statements = self.statement_buttons(view, panel).into_iter();
+        draft = statements.fold(draft, |draft, one| draft.row(vec![one]));
         if view.may(id, Permission::Write) {
             draft = draft.row(vec![button(Text::StaffWrite, StaffAct::New(id))]);
         }

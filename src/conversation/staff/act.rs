@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::StatementAct;
 use crate::domain::staff::Permission;
 use crate::domain::{BroadcastId, Locale, PanelId};
 
@@ -37,6 +38,8 @@ pub enum StaffAct {
     Stop(BroadcastId),
     /// Put another text in one language in the place of what people have got.
     Correct(BroadcastId, Locale),
+    /// Something with a round's statement.
+    Statement(StatementAct),
 }
 
 impl StaffAct {
@@ -45,6 +48,7 @@ impl StaffAct {
     pub const fn needs(&self) -> Option<Permission> {
         Some(match self {
             Self::Menu(_) => return None,
+            Self::Statement(act) => act.needs(),
             Self::New(_) | Self::Rewrite(..) | Self::SameForAll(_) => Permission::Write,
             Self::Bulletin(_) | Self::Preview(_) => Permission::SeeBulletins,
             Self::Approve(_) => Permission::Approve,
@@ -58,7 +62,7 @@ impl StaffAct {
     #[must_use]
     pub const fn broadcast(&self) -> Option<BroadcastId> {
         match self {
-            Self::Menu(_) | Self::New(_) => None,
+            Self::Menu(_) | Self::New(_) | Self::Statement(_) => None,
             Self::Rewrite(id, _)
             | Self::SameForAll(id)
             | Self::Bulletin(id)
@@ -93,6 +97,7 @@ impl StaffAct {
             Self::AskStop(id) => of("x", id.0),
             Self::Stop(id) => of("z", id.0),
             Self::Correct(id, locale) => format!("{}.{locale}", of("c", id.0)),
+            Self::Statement(act) => act.encode(),
         }
     }
 
@@ -118,7 +123,7 @@ impl StaffAct {
             ("x", []) => Self::AskStop(broadcast),
             ("z", []) => Self::Stop(broadcast),
             ("c", [locale]) => Self::Correct(broadcast, Locale::parse(locale)?),
-            _ => return None,
+            _ => return StatementAct::decode(sign, id, rest).map(Self::Statement),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{StatementSay, StatementView};
 use crate::domain::broadcast::{Broadcast, Figures};
 use crate::domain::staff::{Permission, Post, entitled};
 use crate::domain::{BroadcastId, Locale, PanelId, Platform, Round};
@@ -88,6 +89,11 @@ pub enum StaffSay {
         /// Which.
         broadcast: BroadcastId,
     },
+    /// Something about a round's statement.
+    Statement {
+        /// What.
+        about: StatementSay,
+    },
 }
 
 /// What staff are told about, read when something is to be said to them.
@@ -105,6 +111,8 @@ pub struct StaffView {
     pub left_minutes: BTreeMap<BroadcastId, u64>,
     /// The pictures of those that are shown.
     pub pictures: BTreeMap<BroadcastId, Vec<u8>>,
+    /// What they are told of statements.
+    pub statements: StatementView,
     /// Who would get those that have not been sent.
     pub reach: BTreeMap<BroadcastId, Reach>,
 }
@@ -151,6 +159,9 @@ impl StaffSay {
                 | Self::Bulletin { .. }
                 | Self::SendAsked { .. }
                 | Self::StopAsked { .. }
+                | Self::Statement {
+                    about: StatementSay::Card { .. } | StatementSay::SendAsked { .. }
+                }
         )
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::RoundId;
+use crate::domain::{DecisionId, RoundId, StatementId};
 
 /// What a broadcast is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,6 +26,32 @@ pub enum BroadcastKind {
     Closing {
         /// Which.
         round: RoundId,
+    },
+    /// What those who decide answer, or a correction of it.
+    Statement {
+        /// Which.
+        statement: StatementId,
+    },
+    /// A statement is late.
+    Late {
+        /// The round, or the first of those that share the promise.
+        round: RoundId,
+        /// How often the promise had been put off before the day that was missed.
+        missed: u8,
+        /// Whether there is a new date.
+        dated: bool,
+    },
+    /// Did the statement feel like an answer?
+    Felt {
+        /// Which.
+        statement: StatementId,
+    },
+    /// What became of it later.
+    Decision {
+        /// Of what.
+        decision: DecisionId,
+        /// Which of its updates, from 0.
+        update: u16,
     },
 }
 
@@ -61,7 +87,7 @@ impl BroadcastKind {
     pub const fn lane(self) -> Lane {
         match self {
             Self::Reminder { .. } => Lane::Reminder,
-            Self::Bulletin | Self::Opening { .. } | Self::Closing { .. } => Lane::Bulk,
+            _ => Lane::Bulk,
         }
     }
 
@@ -69,10 +95,13 @@ impl BroadcastKind {
     #[must_use]
     pub const fn round(self) -> Option<RoundId> {
         match self {
-            Self::Bulletin => None,
-            Self::Opening { round } | Self::Reminder { round, .. } | Self::Closing { round } => {
-                Some(round)
+            Self::Bulletin | Self::Statement { .. } | Self::Felt { .. } | Self::Decision { .. } => {
+                None
             }
+            Self::Opening { round }
+            | Self::Reminder { round, .. }
+            | Self::Closing { round }
+            | Self::Late { round, .. } => Some(round),
         }
     }
 
@@ -84,6 +113,10 @@ impl BroadcastKind {
             Self::Opening { .. } => "opening",
             Self::Reminder { .. } => "reminder",
             Self::Closing { .. } => "closing",
+            Self::Statement { .. } => "statement",
+            Self::Late { .. } => "late",
+            Self::Felt { .. } => "felt",
+            Self::Decision { .. } => "decision",
         }
     }
 }

@@ -90,6 +90,7 @@ impl Desk {
         let read = self.store.read().await?;
         let catalogue = self.catalogue(&read).await?;
         let mut due = self.messages_due(&catalogue);
+        due.extend(self.promises_due(&catalogue));
         due.retain(|one| clock_is_trusted || matches!(one.kind, BroadcastKind::Opening { .. }));
         let moments: Vec<String> = due.iter().map(|one| moment(one.kind)).collect();
         if moments.is_empty() {
@@ -243,10 +244,16 @@ fn follows(round: &Round, other: &Round) -> bool {
 }
 
 /// The one moment for which there is one broadcast, ever.
-fn moment(kind: BroadcastKind) -> String {
+pub(in crate::service) fn moment(kind: BroadcastKind) -> String {
     let round = kind.round().map(|round| round.to_string()).unwrap_or_default();
     match kind {
         BroadcastKind::Reminder { number, .. } => format!("{round} reminder {number}"),
+        BroadcastKind::Statement { statement } => format!("{statement} statement"),
+        BroadcastKind::Felt { statement } => format!("{statement} felt"),
+        BroadcastKind::Late { missed, dated, .. } => {
+            format!("{round} late {missed}{}", if dated { " dated" } else { "" })
+        }
+        BroadcastKind::Decision { decision, update } => format!("{decision} decision {update}"),
         other => format!("{round} {}", other.as_str()),
     }
 }
@@ -255,7 +262,12 @@ fn moment(kind: BroadcastKind) -> String {
 /// whoever took part.
 fn audience(kind: BroadcastKind) -> Audience {
     match kind {
-        BroadcastKind::Bulletin => Audience::default(),
+        // What staff and those who decide send has its own.
+        BroadcastKind::Bulletin
+        | BroadcastKind::Statement { .. }
+        | BroadcastKind::Late { .. }
+        | BroadcastKind::Felt { .. }
+        | BroadcastKind::Decision { .. } => Audience::default(),
         BroadcastKind::Opening { round } | BroadcastKind::Reminder { round, .. } => {
             Audience { not_completed: Some(round), ..Audience::default() }
         }

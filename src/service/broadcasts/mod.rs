@@ -7,12 +7,15 @@ mod drafting;
 mod naming;
 mod pictures;
 mod preview;
+mod promises;
+mod recipient;
 mod showing;
 mod spreading;
 mod status;
 
 pub use advancing::Sending;
 pub(super) use advancing::check_not_sent_already;
+pub(super) use calendar::moment;
 pub use calendar::{Calendar, RoundMessage};
 pub use drafting::{Correction, NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};

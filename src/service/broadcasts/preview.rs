@@ -1,12 +1,15 @@
 //! What a bulletin will look like, and who will get it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::Pictures;
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
+use crate::domain::broadcast::BroadcastKind;
 use crate::domain::contact::Contact;
+use crate::domain::decision::Decision;
 use crate::domain::message::Message;
 use crate::domain::{Address, Locale, PanelistId, Platform};
 use crate::service::situation::Batch;
@@ -102,7 +105,7 @@ impl Desk {
         preview.nowhere += gathered.nowhere;
         let own = panel.default_locale().clone();
         for Reached { panelist, address } in gathered.reached {
-            if panelist.contact == Contact::Fewer {
+            if panelist.contact == Contact::Fewer && broadcast.kind == BroadcastKind::Bulletin {
                 preview.fewer += 1;
             } else {
                 let locale = panelist.locale.unwrap_or_else(|| own.clone());
@@ -124,6 +127,20 @@ impl Desk {
         platform: Platform,
         locale: &Locale,
     ) -> Result<Option<Message>, Error> {
+        self.preview_message_with(bulletin, platform, locale, None).await
+    }
+
+    /// The same, where it speaks of a decision that is not kept yet.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn preview_message_with(
+        &self,
+        bulletin: &Bulletin,
+        platform: Platform,
+        locale: &Locale,
+        decision: Option<&Decision>,
+    ) -> Result<Option<Message>, Error> {
         let broadcast = &bulletin.broadcast;
         let transaction = self.store.read().await?;
         let mut pictures = Pictures::default();
@@ -137,6 +154,11 @@ impl Desk {
             ..Conversation::default()
         };
         let mut situation = batch.situation(self, &nobody, None);
+        if let Some(decision) = decision {
+            let outcomes = Arc::make_mut(&mut situation.outcomes);
+            outcomes.decisions.retain(|one| one.id != decision.id);
+            outcomes.decisions.push(decision.clone());
+        }
         if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
             let link = |way: &str| format!("{base}{way}…");
             situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });

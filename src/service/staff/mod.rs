@@ -5,7 +5,9 @@ mod acting;
 mod bulletins;
 mod owners;
 mod posts;
+mod statements;
 mod viewing;
+mod viewing_statements;
 
 pub use owners::Owner;
 pub use posts::{NewPost, PostSummary};

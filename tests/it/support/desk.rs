@@ -59,6 +59,12 @@ pub const TABLES: [&str; 25] = [
     "inbox",
     "set_aside",
     "audit",
+    "statement",
+    "decision",
+    "postponement",
+    "felt",
+    "felt_by",
+    "staff_notice",
 ];
 
 /// Runs a test to its end.
