@@ -14,7 +14,7 @@ mod joining;
 mod language;
 mod linking;
 mod my_data;
-mod outcomes;
+mod followup;
 mod resume;
 mod rounds;
 mod say;

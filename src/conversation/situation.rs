@@ -9,7 +9,7 @@ use super::{MyData, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
-use crate::domain::statement::Outcomes;
+use crate::domain::statement::Followup;
 use crate::domain::{
     Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
     Participation, Platform, Round, RoundId,
@@ -63,7 +63,7 @@ pub struct Situation {
     /// What staff wrote to many. Filled in when a reply needs it.
     pub bulletin: Option<LocalText>,
     /// What came of the rounds.
-    pub outcomes: Arc<Outcomes>,
+    pub followup: Arc<Followup>,
     /// What staff are told about. Filled in when a reply needs it.
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.

@@ -3,7 +3,7 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, joining, linking, outcomes, rounds, staff, ticking,
+    Waiting, Word, answering, commands, entry, joining, linking, followup, rounds, staff, ticking,
     typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
@@ -202,8 +202,8 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
-        Button::StatementRest(statement) => outcomes::rest(turn, statement),
-        Button::Felt(statement, felt) => outcomes::felt(turn, statement, felt),
+        Button::StatementRest(statement) => followup::rest(turn, statement),
+        Button::Felt(statement, felt) => followup::felt(turn, statement, felt),
         Button::Staff(act) => staff::press(turn, act),
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::Error;
 use super::secret::{Keys, RoundSecret};
-use crate::domain::statement::Outcomes;
+use crate::domain::statement::Followup;
 use crate::domain::{
     Anonymity, Background, Panel, PanelId, PanelistId, RespondentKey, Round, RoundId, RoundState,
 };
@@ -23,7 +23,7 @@ pub(super) struct Catalogue {
     pub panels: Arc<BTreeMap<PanelId, Arc<Panel>>>,
     pub rounds: BTreeMap<RoundId, Arc<Round>>,
     /// What came of the rounds.
-    pub outcomes: Arc<Outcomes>,
+    pub followup: Arc<Followup>,
     secrets: BTreeMap<RoundId, RoundSecret>,
 }
 
@@ -34,13 +34,13 @@ impl Catalogue {
         let sealed = transaction.round_secrets().await?;
         let rounds: BTreeMap<RoundId, Arc<Round>> =
             rounds.into_iter().map(|one| (one.id, Arc::new(one))).collect();
-        let outcomes = Outcomes { rounds: rounds.clone(), ..transaction.outcomes().await? };
+        let followup = Followup { rounds: rounds.clone(), ..transaction.followup().await? };
         let open = |(id, sealed): (RoundId, Vec<u8>)| Ok((id, keys.round_secret(id, &sealed)?));
         Ok(Self {
             version,
             panels: Arc::new(panels.into_iter().map(|one| (one.id, Arc::new(one))).collect()),
             rounds,
-            outcomes: Arc::new(outcomes),
+            followup: Arc::new(followup),
             secrets: sealed.into_iter().map(open).collect::<Result<_, Error>>()?,
         })
     }

@@ -245,7 +245,7 @@ impl Batch {
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
                 .collect(),
             bulletin: None,
-            outcomes: Arc::clone(&self.catalogue.outcomes),
+            followup: Arc::clone(&self.catalogue.followup),
             staff: None,
             my_data: None,
             mail: chat.and_then(|chat| desk.mail_links(&chat.address)),

@@ -29,7 +29,7 @@ mod invitations;
 mod link_codes;
 mod mailboxes;
 mod moving;
-mod outcomes;
+mod followup;
 mod panelists;
 mod panels;
 mod participation;

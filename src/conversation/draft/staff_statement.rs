@@ -44,10 +44,10 @@ impl Wording<'_> {
         if !view.may(panel.id, Permission::SeeStatements) {
             return Vec::new();
         }
-        let outcomes = &view.statements.outcomes;
+        let followup = &view.statements.followup;
         let is_theirs = |one: &&Round| one.panel == panel.id && one.phase() == RoundPhase::Closed;
         let mut closed: Vec<&Round> =
-            outcomes.rounds.values().map(AsRef::as_ref).filter(is_theirs).collect();
+            followup.rounds.values().map(AsRef::as_ref).filter(is_theirs).collect();
         closed.sort_by_key(|round| std::cmp::Reverse(round.number));
         let card = |round: &Round| {
             let act = StaffAct::Statement(StatementAct::Card(round.id));
@@ -73,7 +73,7 @@ impl Wording<'_> {
         round: RoundId,
         permission: Permission,
     ) -> Option<(&'v Round, &'v Panel)> {
-        let round = view.statements.outcomes.rounds.get(&round)?;
+        let round = view.statements.followup.rounds.get(&round)?;
         let panel = self.situation.panel(round.panel)?;
         view.may(panel.id, permission).then_some((round, panel))
     }
@@ -102,7 +102,7 @@ impl Wording<'_> {
 
     fn standing_of(&self, view: &StaffView, panel: &Panel, round: &Round) -> Text {
         let (now, day) = (self.situation.now, |time| self.day(panel, time));
-        match standing(round, &view.statements.outcomes, panel.time_zone, now) {
+        match standing(round, &view.statements.followup, panel.time_zone, now) {
             Standing::Promised { due_at } => Text::StaffStatementDue { date: day(due_at) },
             Standing::Late { promised_at, until: None } => {
                 Text::StaffStatementLate { date: day(promised_at) }
@@ -228,8 +228,8 @@ fn menu(panel: PanelId) -> Key<Phrase> {
 
 /// The one that is being written or waits, or else the one that was sent.
 fn latest(view: &StaffView, round: RoundId) -> Option<&Statement> {
-    let outcomes = &view.statements.outcomes;
-    outcomes.pending(round).or_else(|| outcomes.given(round).map(|(statement, _)| statement))
+    let followup = &view.statements.followup;
+    followup.pending(round).or_else(|| followup.given(round).map(|(statement, _)| statement))
 }
 
 fn felt_lines(draft: Draft, felt: &FeltCounts) -> Draft {

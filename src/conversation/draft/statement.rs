@@ -11,7 +11,7 @@ use crate::text::{Day, Draft, Text, Titles};
 impl Wording<'_> {
     /// Who answers, what they answer in short, and the ways to the rest.
     pub(super) fn statement(&self, id: StatementId) -> Option<Draft> {
-        let statement = self.situation.outcomes.statement(id)?;
+        let statement = self.situation.followup.statement(id)?;
         self.statement_message(statement, self.situation.panel(statement.panel)?)
     }
 
@@ -43,7 +43,7 @@ impl Wording<'_> {
 
     /// What a statement says besides: of questions and themes, to comments, of misunderstandings, and who disagrees.
     pub(super) fn statement_rest(&self, id: StatementId) -> Option<Draft> {
-        let statement = self.situation.outcomes.statement(id)?;
+        let statement = self.situation.followup.statement(id)?;
         let panel = self.situation.panel(statement.panel)?;
         let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
         let mut draft = Draft::default().block(Block::Heading(Text::StatementWhole { who }.into()));
@@ -73,7 +73,7 @@ impl Wording<'_> {
         let about = match &remark.about {
             About::Theme(theme) => self.own(panel, theme),
             About::Question(round, no) => {
-                let round = self.situation.outcomes.rounds.get(round)?;
+                let round = self.situation.followup.rounds.get(round)?;
                 self.own(panel, &round.question(*no)?.text)
             }
         };
@@ -119,16 +119,16 @@ impl Wording<'_> {
 
     /// The statement of a promise has not come in time.
     pub(super) fn late(&self, round: RoundId, missed: u8, dated: bool) -> Option<Draft> {
-        let outcomes = &self.situation.outcomes;
-        let first = outcomes.rounds.get(&round)?;
+        let followup = &self.situation.followup;
+        let first = followup.rounds.get(&round)?;
         let panel = self.situation.panel(first.panel)?;
-        let postponed = outcomes.postponements_of(round);
-        let theirs = outcomes.rounds.values().filter(|one| one.panel == panel.id);
+        let postponed = followup.postponements_of(round);
+        let theirs = followup.rounds.values().filter(|one| one.panel == panel.id);
         let all: Vec<&Round> = theirs.map(AsRef::as_ref).collect();
         let promises = Promised::of(&all, self.situation.now);
         let promise = promises.iter().find(|promise| promise.first() == round)?;
         let mut rounds = promise.ids();
-        rounds.retain(|id| outcomes.given(*id).is_none());
+        rounds.retain(|id| followup.given(*id).is_none());
         if rounds.is_empty() {
             return None;
         }
@@ -163,7 +163,7 @@ impl Wording<'_> {
 
     /// Did it feel like an answer?
     pub(super) fn felt_asked(&self, id: StatementId) -> Option<Draft> {
-        let statement = self.situation.outcomes.statement(id)?;
+        let statement = self.situation.followup.statement(id)?;
         let panel = self.situation.panel(statement.panel)?;
         let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
         let titles = self.titles(panel, &statement.rounds)?;
@@ -176,7 +176,7 @@ impl Wording<'_> {
 
     /// What became of it.
     pub(super) fn decision(&self, id: DecisionId, update: u16) -> Option<Draft> {
-        let decision = self.situation.outcomes.decision(id)?;
+        let decision = self.situation.followup.decision(id)?;
         let panel = self.situation.panel(decision.panel)?;
         let update = decision.updates.get(usize::from(update))?;
         let (status, title) =
@@ -199,15 +199,15 @@ impl Wording<'_> {
 
     /// The subject, the panel's name and what leads to the person's own page, for a letter of these.
     pub(super) fn letter_of_outcome(&self, say: &Say) -> Option<(Text, String, Text)> {
-        let outcomes = &self.situation.outcomes;
+        let followup = &self.situation.followup;
         let of_rounds = |rounds: &[RoundId]| {
-            let round = outcomes.rounds.get(rounds.first()?)?;
+            let round = followup.rounds.get(rounds.first()?)?;
             let panel = self.situation.panel(round.panel)?;
             Some((self.words(panel, &round.title), self.words(panel, &panel.name)))
         };
         match say {
             Say::Statement { statement } => {
-                let statement = outcomes.statement(*statement)?;
+                let statement = followup.statement(*statement)?;
                 let (title, panel) = of_rounds(&statement.rounds)?;
                 let subject = match statement.corrects {
                     Some(_) => Text::LetterStatementCorrected { title },
@@ -220,11 +220,11 @@ impl Wording<'_> {
                 Some((Text::LetterLate { title }, panel, Text::LetterOwnPage))
             }
             Say::FeltAsked { statement } => {
-                let (_, panel) = of_rounds(&outcomes.statement(*statement)?.rounds)?;
+                let (_, panel) = of_rounds(&followup.statement(*statement)?.rounds)?;
                 Some((Text::LetterFelt, panel, Text::LetterFeltPage))
             }
             Say::Decision { decision, .. } => {
-                let decision = outcomes.decision(*decision)?;
+                let decision = followup.decision(*decision)?;
                 let panel = self.situation.panel(decision.panel)?;
                 let title = self.words(panel, &decision.title);
                 let panel = self.words(panel, &panel.name);
@@ -236,7 +236,7 @@ impl Wording<'_> {
 
     fn about_rounds(&self, panel: &Panel, rounds: &[RoundId]) -> Option<Text> {
         if let [round] = rounds {
-            let title = self.words(panel, &self.situation.outcomes.rounds.get(round)?.title);
+            let title = self.words(panel, &self.situation.followup.rounds.get(round)?.title);
             return Some(Text::StatementOf { title });
         }
         Some(Text::StatementOfSeveral { titles: self.titles(panel, rounds)? })
@@ -245,7 +245,7 @@ impl Wording<'_> {
     /// What the rounds are called.
     pub(super) fn titles(&self, panel: &Panel, rounds: &[RoundId]) -> Option<Titles> {
         let title =
-            |round| Some(self.words(panel, &self.situation.outcomes.rounds.get(round)?.title));
+            |round| Some(self.words(panel, &self.situation.followup.rounds.get(round)?.title));
         rounds.iter().map(title).collect::<Option<_>>().map(Titles)
     }
 
@@ -256,7 +256,7 @@ impl Wording<'_> {
 
     /// The public page of the last of some rounds.
     fn page(&self, panel: &Panel, rounds: &[RoundId]) -> Option<String> {
-        let round = self.situation.outcomes.rounds.get(rounds.last()?)?;
+        let round = self.situation.followup.rounds.get(rounds.last()?)?;
         self.situation.links.round_page(&panel.slug, round.number)
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::staff::Permission;
-use crate::domain::statement::{FeltCounts, Outcomes};
+use crate::domain::statement::{FeltCounts, Followup};
 use crate::domain::{Locale, RoundId, StatementId};
 
 /// What someone asks for of a round's statement.
@@ -145,7 +145,7 @@ impl StatementSay {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StatementView {
     /// Everything that came of rounds, as it is now.
-    pub outcomes: Outcomes,
+    pub followup: Followup,
     /// How many said whether the statement of a round felt like an answer.
     pub felt: BTreeMap<RoundId, FeltCounts>,
     /// How many would get it.

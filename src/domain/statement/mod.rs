@@ -3,7 +3,7 @@
 mod calendar;
 mod check;
 mod felt;
-mod outcomes;
+mod followup;
 mod signature;
 mod standing;
 mod step;
@@ -16,7 +16,7 @@ pub use calendar::{Notice, NoticeKind, Promised, late_messages, notices};
 pub(super) use check::Problems;
 pub use check::{Covered, STATEMENT_TEXT_MAX_CHARS, results_not_out, signature_problems};
 pub use felt::{FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
-pub use outcomes::{Outcomes, Postponement};
+pub use followup::{Followup, Postponement};
 pub use signature::Signature;
 pub use standing::{Standing, standing};
 pub use step::{StatementRefusal, StatementState};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::Outcomes;
+use super::Followup;
 use super::calendar::evening;
 use crate::domain::{Round, StatementId};
 
@@ -45,13 +45,13 @@ impl Standing {
 
 /// Where a round's statement is, in a panel of this time zone. A promise holds until the evening of its day.
 #[must_use]
-pub fn standing(round: &Round, outcomes: &Outcomes, zone: Tz, now: DateTime<Utc>) -> Standing {
-    if let Some((statement, at)) = outcomes.given(round.id) {
+pub fn standing(round: &Round, followup: &Followup, zone: Tz, now: DateTime<Utc>) -> Standing {
+    if let Some((statement, at)) = followup.given(round.id) {
         return Standing::Given { statement: statement.id, at };
     }
     let promised_at = round.statement_due_at(now);
     let is_over = |due_at| evening(due_at, zone) <= now;
-    match outcomes.postponements_of(round.id).last() {
+    match followup.postponements_of(round.id).last() {
         Some(last) => {
             let until = Some(last.until).filter(|until| !is_over(*until));
             Standing::Late { promised_at, until }

@@ -6,7 +6,7 @@ use crate::service::situation::Batch;
 
 impl Batch {
     pub(super) fn feel(&mut self, from: &Address, id: StatementId, felt: Felt) {
-        let Some(statement) = self.catalogue.outcomes.statement(id).filter(|one| one.is_sent())
+        let Some(statement) = self.catalogue.followup.statement(id).filter(|one| one.is_sent())
         else {
             return;
         };

@@ -155,9 +155,9 @@ impl Desk {
         };
         let mut situation = batch.situation(self, &nobody, None);
         if let Some(decision) = decision {
-            let outcomes = Arc::make_mut(&mut situation.outcomes);
-            outcomes.decisions.retain(|one| one.id != decision.id);
-            outcomes.decisions.push(decision.clone());
+            let followup = Arc::make_mut(&mut situation.followup);
+            followup.decisions.retain(|one| one.id != decision.id);
+            followup.decisions.push(decision.clone());
         }
         if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
             let link = |way: &str| format!("{base}{way}…");

@@ -26,17 +26,17 @@ impl Desk {
     }
 
     fn late_due(&self, catalogue: &Catalogue, panel: &Panel) -> Vec<Broadcast> {
-        let (now, outcomes) = (self.now(), &catalogue.outcomes);
+        let (now, followup) = (self.now(), &catalogue.followup);
         let theirs = catalogue.rounds.values().filter(|round| round.panel == panel.id);
         let rounds: Vec<&Round> = theirs.map(AsRef::as_ref).collect();
         let mut due = Vec::new();
         for promise in Promised::of(&rounds, now) {
             let mut waiting = promise.ids();
-            waiting.retain(|round| outcomes.given(*round).is_none());
+            waiting.retain(|round| followup.given(*round).is_none());
             if waiting.is_empty() {
                 continue;
             }
-            let postponed = outcomes.postponements_of(promise.first());
+            let postponed = followup.postponements_of(promise.first());
             let messages = late_messages(&promise, &postponed, panel.time_zone);
             let said = messages.into_iter().filter(|one| one.is_due(now));
             due.extend(said.map(|one| to_those_who_took_part(one.kind, panel.id, &waiting, now)));
@@ -47,7 +47,7 @@ impl Desk {
     fn felt_due(&self, catalogue: &Catalogue) -> Vec<Broadcast> {
         let now = self.now();
         let mut due = Vec::new();
-        for one in catalogue.outcomes.statements.iter().filter(|one| one.corrects.is_none()) {
+        for one in catalogue.followup.statements.iter().filter(|one| one.corrects.is_none()) {
             let StatementState::Sent { sent_at } = one.state else { continue };
             let Some(panel) = catalogue.panels.get(&one.panel) else { continue };
             let days = FELT_AFTER_DAYS.unsigned_abs();

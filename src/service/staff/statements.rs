@@ -7,7 +7,7 @@ use super::bulletins::problem;
 use crate::conversation::{StaffAnswer, StaffSay, StatementAct, StatementSay};
 use crate::domain::staff::{Permission, Post};
 use crate::domain::statement::{
-    Outcomes, Promised, STATEMENT_TEXT_MAX_CHARS, Signature, Statement, StatementRefusal,
+    Followup, Promised, STATEMENT_TEXT_MAX_CHARS, Signature, Statement, StatementRefusal,
     StatementState, results_not_out, signature_problems,
 };
 use crate::domain::{LocalText, Locale, Panel, Round, RoundId, RoundPhase, StatementId};
@@ -30,10 +30,10 @@ fn not_now(round: RoundId) -> StaffAnswer {
 
 impl Acting<'_> {
     pub(super) async fn statement_act(&self, act: &StatementAct) -> Answer {
-        let outcomes = self.transaction.outcomes().await?;
+        let followup = self.transaction.followup().await?;
         let round = match act {
             StatementAct::Approve(id, _) => {
-                outcomes.statement(*id).and_then(|one| one.rounds.first().copied())
+                followup.statement(*id).and_then(|one| one.rounds.first().copied())
             }
             StatementAct::Card(round)
             | StatementAct::Write(round, _)
@@ -47,12 +47,12 @@ impl Acting<'_> {
         let Some((round, panel, post)) = round.and_then(|id| self.round(id, act.needs())) else {
             return Ok(StaffAnswer::Unknown);
         };
-        let pending = outcomes.pending(round.id).cloned();
+        let pending = followup.pending(round.id).cloned();
         match act {
             StatementAct::Card(_) => Ok(told(card(round.id))),
-            StatementAct::Preview(_) => Ok(shown(&outcomes, round, panel)),
-            StatementAct::Write(_, locale) => Ok(ask(&outcomes, round, panel, Some(locale))),
-            StatementAct::Sign(_) => Ok(ask(&outcomes, round, panel, None)),
+            StatementAct::Preview(_) => Ok(shown(&followup, round, panel)),
+            StatementAct::Write(_, locale) => Ok(ask(&followup, round, panel, Some(locale))),
+            StatementAct::Sign(_) => Ok(ask(&followup, round, panel, None)),
             StatementAct::SameForAll(_) => match pending {
                 Some(statement) => self.same_text(statement, round.id, panel, post).await,
                 None => Ok(not_now(round.id)),
@@ -84,12 +84,12 @@ impl Acting<'_> {
         if field.is_some_and(|locale| !panel.languages.contains(locale)) {
             return Ok(StaffAnswer::Unknown);
         }
-        let outcomes = self.transaction.outcomes().await?;
+        let followup = self.transaction.followup().await?;
         let asked = of(StatementSay::Asked { round: id, locale: field.cloned() });
-        let statement = match outcomes.pending(id).cloned() {
+        let statement = match followup.pending(id).cloned() {
             Some(statement) => statement,
-            None if outcomes.given(id).is_some() => return Ok(not_now(id)),
-            None => self.fresh(round, &outcomes),
+            None if followup.given(id).is_some() => return Ok(not_now(id)),
+            None => self.fresh(round, &followup),
         };
         let changed = match field {
             Some(locale) => {
@@ -111,15 +111,15 @@ impl Acting<'_> {
     }
 
     /// A new statement of the rounds that were promised it together, as far as they are over and have none.
-    fn fresh(&self, round: &Round, outcomes: &Outcomes) -> Statement {
+    fn fresh(&self, round: &Round, followup: &Followup) -> Statement {
         let all = self.batch.catalogue.rounds.values().map(AsRef::as_ref);
         let theirs: Vec<&Round> = all.filter(|one: &&Round| one.panel == round.panel).collect();
         let promises = Promised::of(&theirs, self.batch.now);
         let promise = promises.into_iter().find(|one| one.ids().contains(&round.id));
         let free = |one: &&Round| {
             one.phase() == RoundPhase::Closed
-                && outcomes.pending(one.id).is_none()
-                && outcomes.given(one.id).is_none()
+                && followup.pending(one.id).is_none()
+                && followup.given(one.id).is_none()
         };
         let together = promise.map(|one| one.rounds).unwrap_or_default();
         Statement {
@@ -263,11 +263,11 @@ fn is_approved(statement: &Statement) -> bool {
 }
 
 /// Asks for a text or a signature, where there is still something to write.
-fn ask(outcomes: &Outcomes, round: &Round, panel: &Panel, field: Field<'_>) -> StaffAnswer {
+fn ask(followup: &Followup, round: &Round, panel: &Panel, field: Field<'_>) -> StaffAnswer {
     if field.is_some_and(|locale| !panel.languages.contains(locale)) {
         return StaffAnswer::Unknown;
     }
-    if outcomes.pending(round.id).is_none() && outcomes.given(round.id).is_some() {
+    if followup.pending(round.id).is_none() && followup.given(round.id).is_some() {
         return not_now(round.id);
     }
     told(of(StatementSay::Asked { round: round.id, locale: field.cloned() }))
@@ -284,9 +284,9 @@ fn next(statement: &Statement, round: RoundId, panel: &Panel) -> Vec<StaffSay> {
     }
 }
 
-fn shown(outcomes: &Outcomes, round: &Round, panel: &Panel) -> StaffAnswer {
-    let given = || outcomes.given(round.id).map(|(statement, _)| statement);
-    match outcomes.pending(round.id).or_else(given) {
+fn shown(followup: &Followup, round: &Round, panel: &Panel) -> StaffAnswer {
+    let given = || followup.given(round.id).map(|(statement, _)| statement);
+    match followup.pending(round.id).or_else(given) {
         Some(statement) => StaffAnswer::Told(samples(statement, round.id, panel)),
         None => not_now(round.id),
     }

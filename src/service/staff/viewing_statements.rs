@@ -2,7 +2,7 @@
 
 use crate::conversation::{StaffSay, StaffView, StatementSay};
 use crate::domain::staff::Permission;
-use crate::domain::statement::{FeltCounts, Outcomes};
+use crate::domain::statement::{FeltCounts, Followup};
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error, Refusal};
 use crate::store::Transaction;
@@ -22,12 +22,12 @@ impl Desk {
         if !any || !said.iter().any(|say| tells(&say)) {
             return Ok(());
         }
-        let rounds = batch.catalogue.outcomes.rounds.clone();
-        view.statements.outcomes = Outcomes { rounds, ..transaction.outcomes().await? };
+        let rounds = batch.catalogue.followup.rounds.clone();
+        view.statements.followup = Followup { rounds, ..transaction.followup().await? };
         for say in said {
             let StaffSay::Statement { about } = say else { continue };
-            let outcomes = &view.statements.outcomes;
-            let Some(round) = about.round().and_then(|id| outcomes.rounds.get(&id)) else {
+            let followup = &view.statements.followup;
+            let Some(round) = about.round().and_then(|id| followup.rounds.get(&id)) else {
                 continue;
             };
             if !view.may(round.panel, Permission::SeeStatements) {
@@ -35,12 +35,12 @@ impl Desk {
             }
             let id = round.id;
             if let (StatementSay::Card { .. }, Some(first)) =
-                (about, outcomes.statements_of(id).next())
+                (about, followup.statements_of(id).next())
             {
                 let counts = transaction.felt(first.id).await?;
                 view.statements.felt.insert(id, FeltCounts { counts });
             }
-            if let (StatementSay::SendAsked { .. }, Some(pending)) = (about, outcomes.pending(id)) {
+            if let (StatementSay::SendAsked { .. }, Some(pending)) = (about, followup.pending(id)) {
                 let bulletin = match self.as_broadcast(transaction, pending).await {
                     Ok(bulletin) => bulletin,
                     Err(Refusal::Store(error)) => return Err(error.into()),

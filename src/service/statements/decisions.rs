@@ -67,18 +67,18 @@ impl Desk {
         }
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
-        let outcomes = transaction.outcomes().await?;
+        let followup = transaction.followup().await?;
         // As it was when it was read, or somebody else has told of it meanwhile.
         let decision = match earlier {
             Some(_) => {
-                let before = outcomes.decision(looked.decision.id);
+                let before = followup.decision(looked.decision.id);
                 if before.map(|one| one.updates.len() + 1) != Some(looked.decision.updates.len()) {
                     return Err(Refusal::Conflict);
                 }
                 looked.decision
             }
             None => {
-                let theirs = outcomes.decisions.iter().filter(|one| one.panel == looked.panel.id);
+                let theirs = followup.decisions.iter().filter(|one| one.panel == looked.panel.id);
                 let last = theirs.map(|one| one.number).max().unwrap_or(0);
                 Decision { number: last + 1, ..looked.decision }
             }
@@ -101,14 +101,14 @@ impl Desk {
         file: &[u8],
     ) -> Result<DecisionNews, Refusal> {
         let read = self.store.read().await?;
-        let outcomes = read.outcomes().await?;
+        let followup = read.followup().await?;
         let (panels, rounds) = (read.panels().await?, read.rounds().await?);
         drop(read);
         let earlier = match earlier {
             Some(name) => {
                 let panel = panels.iter().find(|panel| panel.slug == name.panel);
                 let panel = panel.ok_or_else(|| Refusal::NoSuchPanel(name.panel.clone()))?;
-                let mut theirs = outcomes.decisions.iter().filter(|one| one.panel == panel.id);
+                let mut theirs = followup.decisions.iter().filter(|one| one.panel == panel.id);
                 let found = theirs.find(|one| one.number == name.number);
                 Some(found.ok_or_else(|| Refusal::NoSuchDecision(name.to_string()))?)
             }
@@ -136,7 +136,7 @@ impl Desk {
         if let Some(slug) = slug.filter(|slug| !panels.iter().any(|panel| panel.slug == **slug)) {
             return Err(Refusal::NoSuchPanel(slug.to_owned()));
         }
-        let all = read.outcomes().await?.decisions;
+        let all = read.followup().await?.decisions;
         let of = |panel: &Panel| {
             let theirs = all.iter().filter(|one| one.panel == panel.id).cloned();
             theirs.map(|one| (panel.clone(), one)).collect::<Vec<_>>()

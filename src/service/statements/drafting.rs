@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::StatementSummary;
-use crate::domain::statement::{Correction, Covered, Outcomes, Statement};
+use crate::domain::statement::{Correction, Covered, Followup, Statement};
 use crate::domain::{Panel, Round, RoundId, StatementId};
 use crate::service::import::{self, Closed};
 use crate::service::{Desk, Refusal, RoundName, rounds};
@@ -22,12 +22,12 @@ impl Desk {
     ) -> Result<StatementSummary, Refusal> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
-        let outcomes = transaction.outcomes().await?;
+        let followup = transaction.followup().await?;
         let (panels, all) = panels_and_rounds(&transaction).await?;
         let known = Closed { panels: &panels, rounds: &all };
-        let answered = |ids: &[RoundId]| answered_by_others(ids, &outcomes);
+        let answered = |ids: &[RoundId]| answered_by_others(ids, &followup);
         let read = import::statement(file, known, answered, false).map_err(Refusal::File)?;
-        let old = read.rounds.iter().find_map(|round| outcomes.pending(*round));
+        let old = read.rounds.iter().find_map(|round| followup.pending(*round));
         let (id, writers) = match old {
             Some(old) => (old.id, old.writers.clone()),
             None => (StatementId(Uuid::now_v7()), Vec::new()),
@@ -49,10 +49,10 @@ impl Desk {
     ) -> Result<StatementSummary, Refusal> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
-        let outcomes = transaction.outcomes().await?;
+        let followup = transaction.followup().await?;
         let (_, round) = rounds::find(&transaction, name).await?;
-        let Some((given, _)) = outcomes.given(round.id) else {
-            let pending = outcomes.pending(round.id);
+        let Some((given, _)) = followup.given(round.id) else {
+            let pending = followup.pending(round.id);
             let pending = pending.ok_or_else(|| Refusal::NoSuchStatement(name.to_string()))?;
             let refused = pending.may_be_corrected();
             return Err(refused.err().map_or(Refusal::Conflict, |why| why.into()));
@@ -63,7 +63,7 @@ impl Desk {
         if read.rounds != given.rounds {
             return Err(Refusal::CorrectionOfOthers);
         }
-        let old = outcomes.pending(round.id);
+        let old = followup.pending(round.id);
         let (id, writers) = match old {
             Some(old) => (old.id, old.writers.clone()),
             None => (StatementId(Uuid::now_v7()), Vec::new()),
@@ -182,9 +182,9 @@ pub(super) async fn find(
     name: &RoundName,
 ) -> Result<Statement, Refusal> {
     let (_, round) = rounds::find(transaction, name).await?;
-    let outcomes = transaction.outcomes().await?;
-    let given = || outcomes.given(round.id).map(|(statement, _)| statement);
-    let found = outcomes.pending(round.id).or_else(given);
+    let followup = transaction.followup().await?;
+    let given = || followup.given(round.id).map(|(statement, _)| statement);
+    let found = followup.pending(round.id).or_else(given);
     found.cloned().ok_or_else(|| Refusal::NoSuchStatement(name.to_string()))
 }
 
@@ -203,11 +203,11 @@ pub(super) async fn check(
 }
 
 /// Those of these rounds that another statement than the one that a draft would replace answers.
-pub(in crate::service) fn answered_by_others(ids: &[RoundId], outcomes: &Outcomes) -> Vec<RoundId> {
-    let replaced = ids.iter().find_map(|round| outcomes.pending(*round)).map(|one| one.id);
+pub(in crate::service) fn answered_by_others(ids: &[RoundId], followup: &Followup) -> Vec<RoundId> {
+    let replaced = ids.iter().find_map(|round| followup.pending(*round)).map(|one| one.id);
     let other = |round: &&RoundId| {
-        let pending = outcomes.pending(**round).map(|one| one.id);
-        outcomes.given(**round).is_some() || pending.is_some() && pending != replaced
+        let pending = followup.pending(**round).map(|one| one.id);
+        followup.given(**round).is_some() || pending.is_some() && pending != replaced
     };
     ids.iter().filter(other).copied().collect()
 }

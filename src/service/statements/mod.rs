@@ -11,7 +11,7 @@ pub use decisions::{DecisionName, DecisionNews};
 pub use notices::DueNotice;
 
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
-use crate::domain::statement::{FeltCounts, Outcomes, Standing, Statement, standing};
+use crate::domain::statement::{FeltCounts, Followup, Standing, Statement, standing};
 use crate::domain::{Audience, BroadcastId, Panel, PanelId, Round, RoundId};
 use crate::service::{Desk, Refusal, RoundName, rounds};
 use crate::store::Transaction;
@@ -46,12 +46,12 @@ impl Desk {
     pub async fn statement_status(&self, name: &RoundName) -> Result<StatementSummary, Refusal> {
         let read = self.store.read().await?;
         let (panel, round) = rounds::find(&read, name).await?;
-        let outcomes = read.outcomes().await?;
-        let standing = standing(&round, &outcomes, panel.time_zone, self.now());
-        let given = outcomes.given(round.id).map(|(statement, _)| statement.clone());
-        let pending = outcomes.pending(round.id).cloned();
-        let messages = messages(&read, &panel, &round, &outcomes).await?;
-        let felt = match outcomes.statements_of(round.id).next() {
+        let followup = read.followup().await?;
+        let standing = standing(&round, &followup, panel.time_zone, self.now());
+        let given = followup.given(round.id).map(|(statement, _)| statement.clone());
+        let pending = followup.pending(round.id).cloned();
+        let messages = messages(&read, &panel, &round, &followup).await?;
+        let felt = match followup.statements_of(round.id).next() {
             Some(first) => FeltCounts { counts: read.felt(first.id).await? },
             None => FeltCounts::default(),
         };
@@ -63,9 +63,9 @@ async fn messages(
     read: &Transaction,
     panel: &Panel,
     round: &Round,
-    outcomes: &Outcomes,
+    followup: &Followup,
 ) -> Result<Vec<(BroadcastKind, BroadcastState, Figures)>, Refusal> {
-    let theirs: Vec<_> = outcomes.statements_of(round.id).map(|one| one.id).collect();
+    let theirs: Vec<_> = followup.statements_of(round.id).map(|one| one.id).collect();
     let mut messages = Vec::new();
     for (_, one) in read.broadcasts_of(panel.id).await? {
         let is_theirs = match one.kind {

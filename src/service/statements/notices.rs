@@ -35,15 +35,15 @@ impl Desk {
                 .map(AsRef::as_ref)
                 .collect();
             for promise in Promised::of(&rounds, now) {
-                if promise.ids().iter().all(|round| catalogue.outcomes.given(*round).is_some()) {
+                if promise.ids().iter().all(|round| catalogue.followup.given(*round).is_some()) {
                     continue;
                 }
-                let postponed = catalogue.outcomes.postponements_of(promise.first());
+                let postponed = catalogue.followup.postponements_of(promise.first());
                 let all = notices(&promise, &postponed, &panel.contact, panel.time_zone);
                 let Some(notice) = all.into_iter().find(|one| one.is_due(now)) else { continue };
                 let moment = moment(promise.first(), notice);
                 if !read.was_told(&moment).await? {
-                    let state = promise.ids().iter().find_map(|id| catalogue.outcomes.pending(*id));
+                    let state = promise.ids().iter().find_map(|id| catalogue.followup.pending(*id));
                     let state = state.map_or("none", |one| one.state.as_str());
                     due.push((moment, promise.first(), panel.id, state, notice, titles(&promise)));
                 }

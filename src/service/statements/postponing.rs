@@ -29,8 +29,8 @@ impl Desk {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
         let (panel, round) = rounds::find(&transaction, name).await?;
-        let outcomes = transaction.outcomes().await?;
-        if outcomes.given(round.id).is_some() {
+        let followup = transaction.followup().await?;
+        if followup.given(round.id).is_some() {
             return Err(Refusal::StatementGiven(name.to_string()));
         }
         let all = transaction.rounds_of(panel.id).await?;
@@ -47,7 +47,7 @@ impl Desk {
         if until > now + AHEAD {
             return Err(Refusal::TimeIsFar);
         }
-        let before = outcomes.postponements_of(round.id);
+        let before = followup.postponements_of(round.id);
         let due_at = before.last().map_or(promise.due_at, |last| last.until);
         if until.with_timezone(&panel.time_zone).date_naive()
             <= due_at.with_timezone(&panel.time_zone).date_naive()

@@ -27,7 +27,7 @@ pub(super) fn felt(turn: &mut Turn, id: StatementId, felt: Felt) {
 
 /// Whether it was sent to a panel that they are in.
 fn is_theirs(turn: &Turn, id: StatementId) -> bool {
-    let found = turn.situation.outcomes.statement(id).filter(|one| one.is_sent());
+    let found = turn.situation.followup.statement(id).filter(|one| one.is_sent());
     let member = found.and_then(|one| turn.situation.member(one.panel));
     member.is_some_and(|member| member.membership.may_answer())
 }

@@ -26,7 +26,7 @@ pub struct Postponement {
 
 /// Everything that came of the rounds, in the order in which it was made.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Outcomes {
+pub struct Followup {
     /// The rounds whose text is fixed.
     pub rounds: BTreeMap<RoundId, Arc<Round>>,
     /// Every statement, whatever its state.
@@ -37,7 +37,7 @@ pub struct Outcomes {
     pub postponements: Vec<Postponement>,
 }
 
-impl Outcomes {
+impl Followup {
     /// A statement by its id.
     #[must_use]
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {

@@ -8,14 +8,14 @@ use super::entity::{decision, postponement, statement};
 use super::{Error, Transaction, json};
 use crate::domain::RoundId;
 use crate::domain::decision::Decision;
-use crate::domain::statement::{Outcomes, Postponement, Statement};
+use crate::domain::statement::{Followup, Postponement, Statement};
 
 impl Transaction {
     /// Everything that came of the rounds, without the rounds themselves.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn outcomes(&self) -> Result<Outcomes, Error> {
+    pub async fn followup(&self) -> Result<Followup, Error> {
         let statements =
             statement::Entity::find().order_by_asc(statement::Column::Id).all(&self.inner).await?;
         let decisions = decision::Entity::find()
@@ -32,11 +32,11 @@ impl Transaction {
         let decisions = decisions.iter().map(|row| json::decode("decision", &row.definition));
         let postponements =
             postponements.iter().map(|row| json::decode("postponement", &row.definition));
-        Ok(Outcomes {
+        Ok(Followup {
             statements: statements.collect::<Result<_, Error>>()?,
             decisions: decisions.collect::<Result<_, Error>>()?,
             postponements: postponements.collect::<Result<_, Error>>()?,
-            ..Outcomes::default()
+            ..Followup::default()
         })
     }
 
