@@ -223,6 +223,7 @@ impl Check<'_> {
         self.line("promise.decided_by", &round.promise.decided_by);
         self.text("promise.can_change", &round.promise.can_change);
         self.text("promise.use", &round.promise.usage);
+        self.optional_text("also_heard", &round.also_heard);
         let opens = round.opens_at.unwrap_or(now);
         self.demand(!statement_before_close(round, opens), "promise", Fault::StatementBeforeClose);
         let backwards = matches!((round.opens_at, round.closing), (Some(opens), Closing::At(closes)) if closes <= opens);

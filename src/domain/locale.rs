@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// The languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
+
 /// A language tag in lower case, such as `sv` or `en`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -18,6 +21,12 @@ impl Locale {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         let letters = language.chars().all(|c| c.is_ascii_alphabetic());
         (letters && (2..=3).contains(&language.len())).then(|| Self(language.to_ascii_lowercase()))
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        RIGHT_TO_LEFT.contains(&self.as_str())
     }
 
     /// The tag.

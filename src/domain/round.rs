@@ -37,6 +37,9 @@ pub struct Round {
     pub facts: LocalText,
     /// What comes of it.
     pub promise: Promise,
+    /// How else people were heard on the matter, in staff's words; may be empty.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub also_heard: LocalText,
     /// The questions, 1 to 12.
     pub questions: Vec<Question>,
     /// How far it has come.

@@ -2,7 +2,7 @@
 
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 
-use super::{Draft, Phrase, Text};
+use super::{Day, Draft, Figure, Phrase, Text};
 use crate::domain::Locale;
 use crate::domain::message::Message;
 
@@ -32,6 +32,18 @@ impl Catalog {
     #[must_use]
     pub fn say(self, text: &Text, locale: &Locale) -> String {
         LOCALES.lookup_with_args(&identifier(locale), text.key(), &text.filled(self, locale))
+    }
+
+    /// A number as the language writes it.
+    #[must_use]
+    pub fn number(self, number: Figure, locale: &Locale) -> String {
+        number.written(self, locale)
+    }
+
+    /// A day as the language writes it.
+    #[must_use]
+    pub fn day(self, day: Day, locale: &Locale) -> String {
+        day.written(self, locale)
     }
 
     /// A draft in one language.

@@ -1,6 +1,6 @@
 //! What can be filled into a sentence, each kind written as the language writes it.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use fluent_templates::fluent_bundle::FluentValue;
 
@@ -43,16 +43,36 @@ impl Day {
         let year = (local.year() != this_year).then_some(local.year());
         Self { of_month: local.day(), month: local.month(), year }
     }
+
+    /// The day that `time` falls on in `zone`, with its year: for what is kept.
+    #[must_use]
+    pub fn with_year(time: DateTime<Utc>, zone: Tz) -> Self {
+        let local = time.with_timezone(&zone);
+        Self { of_month: local.day(), month: local.month(), year: Some(local.year()) }
+    }
+
+    /// A day without its year.
+    #[must_use]
+    pub fn of(date: NaiveDate) -> Self {
+        Self { of_month: date.day(), month: date.month(), year: None }
+    }
 }
 
-impl Fill for Day {
-    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
-        let Self { of_month: day, month, year } = *self;
+impl Day {
+    /// The day as the language writes it.
+    pub(super) fn written(self, catalog: Catalog, locale: &Locale) -> String {
+        let Self { of_month: day, month, year } = self;
         let text = match year {
             None => Text::Date { day, month },
             Some(year) => Text::DateWithYear { day, month, year: year.to_string() },
         };
-        FluentValue::from(catalog.say(&text, locale))
+        catalog.say(&text, locale)
+    }
+}
+
+impl Fill for Day {
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+        FluentValue::from(self.written(catalog, locale))
     }
 }
 
@@ -74,11 +94,18 @@ impl Fill for Titles {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figure(pub f64);
 
-impl Fill for Figure {
-    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+impl Figure {
+    /// The number as the language writes it.
+    pub(super) fn written(self, catalog: Catalog, locale: &Locale) -> String {
         let decimal = catalog.say(&Text::DecimalSign, locale);
         let group = catalog.say(&Text::GroupSign, locale);
-        FluentValue::from(write_number(self.0, &decimal, &group))
+        write_number(self.0, &decimal, &group)
+    }
+}
+
+impl Fill for Figure {
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+        FluentValue::from(self.written(catalog, locale))
     }
 }
 

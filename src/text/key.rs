@@ -1094,4 +1094,72 @@ texts! {
     FileNoChannel = "file-no-channel",
     /// A file: an age floor and no ages.
     FileAgeNotAsked = "file-age-not-asked",
+
+    /// A share in whole percent.
+    ChartShare { share: u32 } = "chart-share",
+    /// A share of less than half a percent, and more than nothing.
+    ChartShareUnderOne = "chart-share-under-one",
+    /// In the place of a figure of few.
+    ChartHidden = "chart-hidden",
+    /// One line of a chart in words.
+    ChartLine { label: String, value: String } = "chart-line",
+    /// A chart for those who cannot see it.
+    ChartAlt { title: String, lines: String } = "chart-alt",
+    /// How many answered a question.
+    ChartBase { count: Figure } = "chart-base",
+    /// Several answers are possible.
+    ChartSeveral = "chart-several",
+    /// How many do not know.
+    ChartDontKnow { count: Figure } = "chart-dont-know",
+    /// The mean and the median.
+    ChartMean { mean: Figure, median: Figure } = "chart-mean",
+    /// From when until when it was answered.
+    ChartDates { from: Day, to: Day } = "chart-dates",
+    /// Nobody speaks for anyone else.
+    ChartEach = "chart-each",
+    /// Fewer than ten answered.
+    ChartTooFew = "chart-too-few",
+    /// A point of a scale with its meaning.
+    ChartPoint { point: Figure, meaning: String } = "chart-point",
+    /// Numbers up to, but not with, the second.
+    ChartBand { from: Figure, to: Figure } = "chart-band",
+    /// Numbers up to the second.
+    ChartBandLast { from: Figure, to: Figure } = "chart-band-last",
+    /// A place in words.
+    ChartInWords = "chart-in-words",
+    /// The chart of the days on which people began.
+    ChartDays = "chart-days",
+    /// Several days at once.
+    ChartDaySpan { from: Day, to: Day } = "chart-day-span",
+    /// How many of the panel answered.
+    ChartTurnout { responded: Figure, panelists: Figure } = "chart-turnout",
+
+    /// Anyone could take part.
+    MethodOpen { panel: String } = "method-open",
+    /// Those who were invited could take part.
+    MethodInvited { panel: String } = "method-invited",
+    /// Those who were drawn were asked.
+    MethodDrawn { panel: String } = "method-drawn",
+    /// Some were drawn, others came.
+    MethodMixed { panel: String } = "method-mixed",
+    /// From what age.
+    MethodAge { age: u32 } = "method-age",
+    /// How many answered, and came to the end.
+    MethodTurnout { responded: Figure, panelists: Figure, completed: Figure } = "method-turnout",
+    /// Participation and completion, by their right names.
+    MethodRates { participation: Figure, completion: Figure } = "method-rates",
+    /// The response rate of those who were drawn.
+    MethodResponseRate { rate: Figure } = "method-response-rate",
+    /// Between which days.
+    MethodDates { from: Day, to: Day } = "method-dates",
+    /// What those who came can say.
+    MethodSays = "method-says",
+    /// What those who were drawn can say.
+    MethodSaysDrawn = "method-says-drawn",
+    /// It could be answered twice.
+    MethodTwice = "method-twice",
+    /// Few are not shown.
+    MethodSmall = "method-small",
+    /// How else people were heard.
+    MethodAlsoHeard { words: String } = "method-also-heard",
 }

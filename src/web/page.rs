@@ -11,9 +11,6 @@ use crate::domain::markup::{Passage, Span};
 use crate::domain::message::{Action, Block, Input};
 use crate::text::{Catalog, Text};
 
-/// The scripts of languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
-
 /// Our sentences in one language.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -37,7 +34,7 @@ impl Words {
     }
 
     fn dir(&self) -> &'static str {
-        if RIGHT_TO_LEFT.contains(&self.locale.as_str()) { "rtl" } else { "ltr" }
+        if self.locale.is_right_to_left() { "rtl" } else { "ltr" }
     }
 }
 

@@ -73,6 +73,7 @@ pub(super) fn frame(root: &Table<'_>, panel: PanelId, number: u32) -> Round {
         title: nothing(),
         facts: nothing(),
         promise: promise(root),
+        also_heard: root.text("also_heard"),
         questions: Vec::new(),
         state: RoundState::Draft,
     }

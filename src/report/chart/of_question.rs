@@ -1,0 +1,179 @@
+//! The chart of one question.
+
+use chrono::{DateTime, Utc};
+
+use super::wording::drawable;
+use super::{Bar, Chart, Shape};
+use crate::domain::{
+    Distribution, Locale, Panel, Question, QuestionKind, QuestionResult, Round, RoundState, Row,
+};
+use crate::text::{Catalog, Day, Figure, Text};
+
+impl Chart {
+    /// What the whole panel answered to one question; `None` for a question that is answered in one's own words.
+    #[must_use]
+    pub fn of_question(
+        panel: &Panel,
+        round: &Round,
+        result: &QuestionResult,
+        locale: &Locale,
+    ) -> Option<Self> {
+        let question = round.question(result.question)?;
+        if result.rows.is_empty() {
+            return None;
+        }
+        let told = Told { panel, question, locale };
+        let unit = match &question.kind {
+            QuestionKind::Number { unit, .. } => panel.say(unit, locale).to_owned(),
+            _ => String::new(),
+        };
+        let bars = if result.answers.base.shown().is_some_and(|base| base > 0) {
+            told.bars(&result.rows, &result.answers)
+        } else {
+            Vec::new()
+        };
+        Some(Self {
+            title: panel.say(&question.text, locale).to_owned(),
+            unit,
+            bars,
+            notes: told.notes(round, &result.answers),
+            shape: Shape::Shares,
+            locale: locale.clone(),
+        })
+    }
+
+    /// The bars of one group's answers to the same question, in the same order and with the same labels.
+    #[must_use]
+    pub fn bars_of(
+        panel: &Panel,
+        question: &Question,
+        rows: &[Row],
+        answers: &Distribution,
+        locale: &Locale,
+    ) -> Vec<Bar> {
+        Told { panel, question, locale }.bars(rows, answers)
+    }
+}
+
+struct Told<'a> {
+    panel: &'a Panel,
+    question: &'a Question,
+    locale: &'a Locale,
+}
+
+impl Told<'_> {
+    fn say(&self, text: Text) -> String {
+        Catalog.say(&text, self.locale)
+    }
+
+    fn bars(&self, rows: &[Row], answers: &Distribution) -> Vec<Bar> {
+        let last = rows.len().saturating_sub(1);
+        let bar = |(index, row): (usize, &Row)| {
+            let share = answers.share(index);
+            Bar {
+                label: self.label(*row, index == last),
+                length: share,
+                count: share.and_then(|_| answers.counts.get(index)?.shown()),
+                value: share.map_or_else(|| self.say(Text::ChartHidden), |share| self.share(share)),
+            }
+        };
+        rows.iter().enumerate().map(bar).collect()
+    }
+
+    fn share(&self, share: f64) -> String {
+        let percent = share * 100.0;
+        if percent > 0.0 && percent < 0.5 {
+            return self.say(Text::ChartShareUnderOne);
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        let share = percent.round().clamp(0.0, 100.0) as u32;
+        self.say(Text::ChartShare { share })
+    }
+
+    fn label(&self, row: Row, is_last: bool) -> String {
+        match row {
+            Row::Choice(no) => {
+                let choice = self.question.choice(no);
+                let label = choice.map_or("", |choice| self.panel.say(&choice.label, self.locale));
+                // An option of nothing but a pictograph goes by its number, as in the chat.
+                let number = || self.number(f64::from(no.0) + 1.0);
+                if drawable(label).is_empty() { number() } else { label.to_owned() }
+            }
+            Row::Other => self.say(Text::Other),
+            Row::Point(point) => self.point(point),
+            #[expect(clippy::float_cmp, reason = "the same number twice is one number")]
+            Row::Band { from, to } if from == to => self.number(from),
+            Row::Band { from, to } => {
+                let (from, to) = (Figure(from), Figure(to));
+                self.say(if is_last {
+                    Text::ChartBandLast { from, to }
+                } else {
+                    Text::ChartBand { from, to }
+                })
+            }
+            Row::OnTheMap => self.say(Text::AnswerPlace),
+            Row::InWords => self.say(Text::ChartInWords),
+        }
+    }
+
+    fn number(&self, number: f64) -> String {
+        Catalog.number(Figure(number), self.locale)
+    }
+
+    /// A point of a scale, with what it means at the ends.
+    fn point(&self, point: i32) -> String {
+        let QuestionKind::Scale { from, to, low, high } = &self.question.kind else {
+            return self.number(point.into());
+        };
+        let meaning = match point {
+            _ if point == *from => self.panel.say(low, self.locale),
+            _ if point == *to => self.panel.say(high, self.locale),
+            _ => "",
+        };
+        if meaning.is_empty() {
+            return self.number(point.into());
+        }
+        let meaning = meaning.to_owned();
+        self.say(Text::ChartPoint { point: Figure(point.into()), meaning })
+    }
+
+    fn notes(&self, round: &Round, answers: &Distribution) -> Vec<String> {
+        let Some(base) = answers.base.shown() else {
+            return vec![self.say(Text::ChartTooFew)];
+        };
+        let mut notes = vec![Text::ChartBase { count: figure(base) }];
+        if self.question.is_multiple() {
+            notes.push(Text::ChartSeveral);
+        }
+        if let Some(count) = answers.dont_know.shown().filter(|count| *count > 0) {
+            notes.push(Text::ChartDontKnow { count: figure(count) });
+        }
+        if let (Some(mean), Some(median)) = (answers.mean, answers.median) {
+            notes.push(Text::ChartMean { mean: tenths(mean), median: tenths(median) });
+        }
+        if let Some((from, to)) = days(round) {
+            let day = |time| Day::with_year(time, self.panel.time_zone);
+            notes.push(Text::ChartDates { from: day(from), to: day(to) });
+        }
+        notes.push(Text::ChartEach);
+        notes.into_iter().map(|note| self.say(note)).collect()
+    }
+}
+
+/// When a closed round was open.
+pub(in crate::report) const fn days(round: &Round) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    match round.state {
+        RoundState::Closed { opened_at, closed_at, .. } => Some((opened_at, closed_at)),
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+const fn figure(count: u64) -> Figure {
+    Figure(count as f64)
+}
+
+/// A number with at most one decimal.
+fn tenths(number: f64) -> Figure {
+    Figure((number * 10.0).round() / 10.0)
+}
