@@ -63,6 +63,9 @@ pub enum Command {
     /// Who did what, when.
     #[command(subcommand)]
     Audit(Audit),
+    /// What came of rounds.
+    #[command(subcommand)]
+    Results(Results),
     /// News to many, between rounds.
     #[command(subcommand)]
     Bulletin(Bulletin),
@@ -145,6 +148,30 @@ pub enum Round {
         /// How to write them.
         #[arg(long, value_enum, default_value_t = AnswerFormat::Json)]
         format: AnswerFormat,
+    },
+}
+
+/// `results`.
+#[derive(Debug, Subcommand)]
+pub enum Results {
+    /// How a result will look in the chats, who gets it, and how long that takes. Nothing is sent.
+    Preview {
+        /// Of which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// What you write to it.
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
+    },
+    /// Let a result out: everyone who took part gets it, with their own answer beside it, and anyone may see it from then
+    /// on. It leaves while "panelbot run" runs.
+    Release {
+        /// Of which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// What you write to it.
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
     },
 }
 

@@ -82,7 +82,10 @@ async fn open(desk: &Desk, name: &RoundName, by: &str) -> Result<(), Failure> {
             RoundPhase::Draft => Advance::Submit,
             RoundPhase::InReview => Advance::Approve,
             RoundPhase::Approved => Advance::Open,
-            RoundPhase::Open | RoundPhase::Closed => return Ok(()),
+            RoundPhase::Open
+            | RoundPhase::Closed
+            | RoundPhase::Reported
+            | RoundPhase::Concluded => return Ok(()),
         };
         desk.advance_round(name, step, by).await?;
     }

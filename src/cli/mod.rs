@@ -12,6 +12,7 @@ mod output;
 mod panel;
 mod person;
 mod play;
+mod release;
 mod round;
 mod series;
 mod serve;

@@ -116,7 +116,7 @@ fn state(series: &Series) -> &'static str {
 }
 
 const fn has_opened(round: &Round) -> bool {
-    matches!(round.phase(), RoundPhase::Open | RoundPhase::Closed)
+    matches!(round.state, RoundState::Open { .. } | RoundState::Closed { .. })
 }
 
 const fn to_come(round: &Round) -> Option<DateTime<Utc>> {

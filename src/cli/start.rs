@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, bulletin, decision, demo, doctor, invitation, panel, person, play, round, series,
-    serve, set_aside, staff, statement,
+    Failure, bulletin, decision, demo, doctor, invitation, panel, person, play, release, round,
+    series, serve, set_aside, staff, statement,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -74,6 +74,11 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Round(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = round::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Results(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = release::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::Bulletin(command) => {

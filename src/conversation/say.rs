@@ -123,6 +123,19 @@ pub enum Say {
         /// Which.
         round: RoundId,
     },
+    /// What came of a round, what staff write to it ([`super::Situation::bulletin`]), and the reader's own answer
+    /// ([`super::Situation::outcomes`]).
+    Result {
+        /// Which.
+        round: RoundId,
+        /// The question whose figures are told.
+        question: Option<QuestionNo>,
+    },
+    /// There is a result to look at, to someone who did not take part.
+    ResultLink {
+        /// Of which round.
+        round: RoundId,
+    },
     /// News from those who run a panel ([`super::Situation::bulletin`]).
     Bulletin {
         /// Which panel.

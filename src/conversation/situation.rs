@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{MyData, StaffView, Vocabulary};
+use super::{MyData, RoundOutcome, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
@@ -64,6 +64,8 @@ pub struct Situation {
     pub bulletin: Option<LocalText>,
     /// What came of the rounds.
     pub followup: Arc<Followup>,
+    /// What came of rounds, the oldest first. Filled in when a reply needs it.
+    pub outcomes: Vec<RoundOutcome>,
     /// What staff are told about. Filled in when a reply needs it.
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
@@ -148,16 +150,17 @@ impl Links {
         self.web.as_ref().map(|base| format!("{base}/j/{code}"))
     }
 
+    /// The public page with what came of a panel's round.
+    #[must_use]
+    pub fn result_page(&self, panel: &Panel, round: &Round) -> Option<String> {
+        let base = self.web.as_ref()?;
+        Some(format!("{base}/p/{}/rounds/{}", panel.slug, round.number))
+    }
+
     /// The link that opens the Telegram bot with a code.
     #[must_use]
     pub fn telegram_invitation(&self, code: &str) -> Option<String> {
         self.telegram_bot.as_ref().map(|bot| format!("https://t.me/{bot}?start={code}"))
-    }
-
-    /// The address of a round's public page.
-    #[must_use]
-    pub fn round_page(&self, slug: &str, number: u32) -> Option<String> {
-        self.web.as_ref().map(|base| format!("{base}/p/{slug}/rounds/{number}"))
     }
 
     /// The link that adds the bot in Discord, where one then writes the code: no such link carries one.

@@ -22,6 +22,12 @@ pub struct Audience {
     /// Those who have not answered all of this round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_completed: Option<RoundId>,
+    /// Those who have answered nothing of this round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub took_no_part_in: Option<RoundId>,
+    /// Also those who answered without joining.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub guests: bool,
     /// Those in one of these categories, for each variable named.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub background: BTreeMap<VariableNo, Vec<CategoryNo>>,
@@ -57,13 +63,15 @@ impl Audience {
     /// The rounds whose participation must be known to tell who belongs to it.
     pub fn rounds(&self) -> impl Iterator<Item = RoundId> {
         let any = self.took_part_in_any.iter().copied();
-        self.took_part_in.into_iter().chain(self.not_completed).chain(any)
+        let one = [self.took_part_in, self.not_completed, self.took_no_part_in];
+        one.into_iter().flatten().chain(any)
     }
 
     /// Whether someone belongs to it.
     #[must_use]
     pub fn includes(&self, one: &Candidate<'_>) -> bool {
-        one.membership == Membership::Enrolled
+        let is_guest = matches!(one.membership, Membership::Guest { .. });
+        (one.membership == Membership::Enrolled || self.guests && is_guest)
             && self.fits_participation(one.participation)
             && self.background.iter().all(|(variable, categories)| {
                 let told = one.background.get(variable).copied().flatten();
@@ -81,6 +89,7 @@ impl Audience {
         let any = &self.took_part_in_any;
         self.took_part_in.is_none_or(|round| part(round).is_some())
             && (any.is_empty() || any.iter().any(|round| part(*round).is_some()))
+            && self.took_no_part_in.is_none_or(|round| part(round).is_none())
             && self
                 .not_completed
                 .is_none_or(|round| part(round).is_none_or(|part| part.completed_at.is_none()))
@@ -117,7 +126,10 @@ mod tests {
             assert!(!Audience::default().includes(&Candidate { membership, ..one }));
         }
         let membership = Membership::Guest { until: DateTime::UNIX_EPOCH };
-        assert!(!Audience::default().includes(&Candidate { membership, ..one }));
+        let guest = Candidate { membership, ..one };
+        assert!(!Audience::default().includes(&guest));
+        let with_guests = Audience { guests: true, ..Audience::default() };
+        assert!(with_guests.includes(&guest) && with_guests.includes(&one));
     }
 
     #[test]
@@ -141,14 +153,15 @@ mod tests {
         let round = RoundId(uuid::Uuid::nil());
         let took_part = Audience { took_part_in: Some(round), ..Audience::default() };
         let not_completed = Audience { not_completed: Some(round), ..Audience::default() };
+        let no_part = Audience { took_no_part_in: Some(round), ..Audience::default() };
         let one = candidate(&nothing, &locale);
-        let both = |participation: &[(RoundId, Participation)]| {
+        let each = |participation: &[(RoundId, Participation)]| {
             let one = Candidate { participation, ..one };
-            (took_part.includes(&one), not_completed.includes(&one))
+            [&took_part, &not_completed, &no_part].map(|audience| audience.includes(&one))
         };
-        assert_eq!(both(&[]), (false, true));
-        assert_eq!(both(&[(round, part(false))]), (true, true));
-        assert_eq!(both(&[(round, part(true))]), (true, false));
+        assert_eq!(each(&[]), [false, true, true]);
+        assert_eq!(each(&[(round, part(false))]), [true, true, false]);
+        assert_eq!(each(&[(round, part(true))]), [true, false, false]);
     }
 
     fn part(completed: bool) -> Participation {

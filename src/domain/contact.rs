@@ -88,7 +88,8 @@ pub fn turn(
     if leaves > now {
         return Turn::Later(leaves);
     }
-    if is_promised(kind) {
+    // What someone has been promised for their answers is never too much.
+    if kind.is_promised() {
         return Turn::Send;
     }
     let Some(room) = rule.room_from(to.written_to, now) else { return Turn::Send };
@@ -100,16 +101,6 @@ pub fn turn(
     } else {
         Turn::Hold
     }
-}
-
-/// Whether people were promised it when they took part: nothing holds it back.
-const fn is_promised(kind: BroadcastKind) -> bool {
-    matches!(
-        kind,
-        BroadcastKind::Statement { .. }
-            | BroadcastKind::Late { .. }
-            | BroadcastKind::Decision { .. }
-    )
 }
 
 /// Now, or, for a reminder to someone who was at it a moment ago, a day after they began.
@@ -125,25 +116,30 @@ fn earliest(kind: BroadcastKind, to: &Recipient<'_>, now: DateTime<Utc>) -> Date
 #[must_use]
 pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
     let completed = to.participation.is_some_and(|part| part.completed_at.is_some());
-    let wants_all = to.contact == Contact::All;
-    to.membership == Membership::Enrolled
+    let wants = to.contact == Contact::All || kind.goes_to_fewer();
+    let is_here = match to.membership {
+        // Whoever answered without joining gets what comes of it.
+        Membership::Guest { .. } => kind.is_promised(),
+        membership => membership == Membership::Enrolled,
+    };
+    is_here
+        && wants
         && match kind {
-            BroadcastKind::Bulletin => wants_all,
+            BroadcastKind::Bulletin => true,
             // Whoever has begun has read what it says.
             BroadcastKind::Opening { .. } => {
                 to.open_until.is_some() && to.participation.is_none() && !to.declined
             }
-            BroadcastKind::Reminder { .. } => {
-                to.open_until.is_some() && !completed && !to.declined && wants_all
-            }
-            BroadcastKind::Closing { .. } => {
-                to.participation.is_some() && !to.declined && wants_all
+            BroadcastKind::Reminder { .. } => to.open_until.is_some() && !completed && !to.declined,
+            BroadcastKind::Closing { .. } | BroadcastKind::Result { .. } => {
+                to.participation.is_some() && !to.declined
             }
             // Its audience is who took part in one of its rounds and has not said no to it.
             BroadcastKind::Statement { .. }
             | BroadcastKind::Late { .. }
             | BroadcastKind::Decision { .. } => !to.declined,
-            BroadcastKind::Felt { .. } => !to.declined && wants_all,
+            BroadcastKind::Felt { .. } => !to.declined,
+            BroadcastKind::ResultLink { .. } => to.participation.is_none() && !to.declined,
         }
 }
 
@@ -213,6 +209,44 @@ mod tests {
         assert_eq!(all(|to| to.contact = Contact::Fewer), [true, false, false]);
         assert_eq!(all(|to| to.open_until = None), [false, false, false]);
         assert_eq!(all(|to| to.membership = Membership::Paused), [false, false, false]);
+    }
+
+    #[test]
+    fn the_result_goes_to_everyone_who_took_part_however_often_they_were_written_to() {
+        let round = crate::domain::RoundId(uuid::Uuid::nil());
+        let result = BroadcastKind::Result { round, question: None };
+        let link = BroadcastKind::ResultLink { round };
+        let until = at("2027-03-20T12:00:00Z");
+        let part = || Some(begun("2027-03-01T12:00:00Z", false));
+        let both = |change: &dyn Fn(&mut Recipient<'_>)| {
+            [result, link].map(|kind| decide(kind, change) == Turn::Send)
+        };
+        assert_eq!(both(&|_| ()), [false, true], "has not begun");
+        assert_eq!(both(&|to| to.participation = part()), [true, false]);
+        for membership in [Membership::Paused, Membership::Withdrawn, Membership::Removed] {
+            let away = |to: &mut Recipient<'_>| {
+                (to.participation, to.membership) = (part(), membership);
+            };
+            assert_eq!(both(&away), [false, false]);
+        }
+        let guest = |to: &mut Recipient<'_>| {
+            (to.participation, to.membership) = (part(), Membership::Guest { until });
+        };
+        assert_eq!(both(&guest), [true, false]);
+        assert_eq!(both(&|to| to.membership = Membership::Guest { until }), [false, false]);
+        let fewer = |to: &mut Recipient<'_>| {
+            (to.participation, to.contact) = (part(), Contact::Fewer);
+        };
+        assert_eq!(both(&fewer), [true, false]);
+        assert_eq!(both(&|to| to.contact = Contact::Fewer), [false, false]);
+        let said_no = |to: &mut Recipient<'_>| (to.participation, to.declined) = (part(), true);
+        assert_eq!(both(&said_no), [false, false]);
+        let busy = [1, 2, 3, 4].map(|day| at("2027-03-10T12:00:00Z") - Duration::days(day));
+        let busy = |kind, participation| {
+            decide(kind, |to| (to.participation, to.written_to) = (participation, &busy))
+        };
+        assert_eq!(busy(result, part()), Turn::Send);
+        assert_eq!(busy(link, None), Turn::Hold);
     }
 
     #[test]

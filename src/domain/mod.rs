@@ -3,6 +3,7 @@
 //! Nothing here waits, reads a clock, draws a random number or touches a disk: what is needed is passed in.
 
 mod address;
+mod aftermath;
 mod answer;
 mod attachment;
 mod audience;
@@ -35,9 +36,11 @@ pub mod routing;
 mod shuffle;
 pub mod staff;
 pub mod statement;
+mod transition;
 pub mod visible;
 
 pub use address::{Address, Platform};
+pub use aftermath::Aftermath;
 pub use answer::{Answer, AnswerValue, Nonresponse, Place};
 pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
@@ -56,8 +59,6 @@ pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, Question
 pub use result::{
     Breakdown, Distribution, Figure, Group, QuestionResult, RoundResult, Row, Turnout,
 };
-pub use round::{
-    Anonymity, Beat, Closing, InvalidTransition, Promise, Round, RoundPhase, RoundState,
-    StatementDue,
-};
+pub use round::{Anonymity, Beat, Closing, Promise, Round, RoundPhase, RoundState, StatementDue};
 pub use shuffle::shuffled;
+pub use transition::InvalidTransition;

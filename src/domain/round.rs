@@ -4,7 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{LocalText, PanelId, Question, QuestionNo, RoundId, calendar};
+use super::{
+    Aftermath, InvalidTransition, LocalText, PanelId, Question, QuestionNo, RoundId, calendar,
+};
 
 /// One round of questions to one panel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -132,6 +134,12 @@ pub enum RoundState {
         closed_at: DateTime<Utc>,
         /// When the link between answers and people was destroyed.
         sealed_at: Option<DateTime<Utc>>,
+        /// When staff let the result out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        released_at: Option<DateTime<Utc>>,
+        /// Whom what is given back has reached.
+        #[serde(default)]
+        aftermath: Aftermath,
     },
 }
 
@@ -149,6 +157,10 @@ pub enum RoundPhase {
     Open,
     /// No longer answered.
     Closed,
+    /// The result has reached those who took part.
+    Reported,
+    /// The statement of those who decide has, too.
+    Concluded,
 }
 
 impl RoundPhase {
@@ -161,33 +173,10 @@ impl RoundPhase {
             Self::Approved => "approved",
             Self::Open => "open",
             Self::Closed => "closed",
+            Self::Reported => "reported",
+            Self::Concluded => "concluded",
         }
     }
-}
-
-/// A step that the round's state does not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidTransition {
-    /// Only a draft can be submitted.
-    #[error("only a draft can be submitted for review; this round is {}", .0.as_str())]
-    NotDraft(RoundPhase),
-    /// Only a round in review can be approved.
-    #[error("only a round in review can be approved; this round is {}", .0.as_str())]
-    NotInReview(RoundPhase),
-    /// Only an approved round can be opened.
-    #[error("only an approved round can be opened; this round is {}", .0.as_str())]
-    NotApproved(RoundPhase),
-    /// Only an open round can be closed.
-    #[error("only an open round can be closed; this round is {}", .0.as_str())]
-    NotOpen(RoundPhase),
-    /// Only a closed round can be sealed.
-    #[error("only a closed round that is not yet sealed can be sealed; this round is {}", .0.as_str())]
-    NotSealable(RoundPhase),
-    /// The time it should close has passed already.
-    #[error(
-        "the round's closing time has passed: set a later closes_at and go through review again"
-    )]
-    ClosingPassed,
 }
 
 impl Round {
@@ -199,7 +188,11 @@ impl Round {
             RoundState::InReview { .. } => RoundPhase::InReview,
             RoundState::Approved { .. } => RoundPhase::Approved,
             RoundState::Open { .. } => RoundPhase::Open,
-            RoundState::Closed { .. } => RoundPhase::Closed,
+            RoundState::Closed { aftermath, .. } => match aftermath {
+                Aftermath { result_through_at: None, .. } => RoundPhase::Closed,
+                Aftermath { statement_through_at: None, .. } => RoundPhase::Reported,
+                _ => RoundPhase::Concluded,
+            },
         }
     }
 
@@ -305,25 +298,17 @@ impl Round {
             RoundState::Open { opened_at, closes_at } => {
                 let closed_at = now.min(closes_at);
                 Ok(Self {
-                    state: RoundState::Closed { opened_at, closed_at, sealed_at: None },
+                    state: RoundState::Closed {
+                        opened_at,
+                        closed_at,
+                        sealed_at: None,
+                        released_at: None,
+                        aftermath: Aftermath::default(),
+                    },
                     ..self
                 })
             }
             _ => Err(InvalidTransition::NotOpen(self.phase())),
-        }
-    }
-
-    /// Closed → closed and sealed.
-    ///
-    /// # Errors
-    /// When it is not closed, or sealed already.
-    pub fn seal(self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
-        match self.state {
-            RoundState::Closed { opened_at, closed_at, sealed_at: None } => Ok(Self {
-                state: RoundState::Closed { opened_at, closed_at, sealed_at: Some(now) },
-                ..self
-            }),
-            _ => Err(InvalidTransition::NotSealable(self.phase())),
         }
     }
 }

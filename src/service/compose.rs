@@ -72,7 +72,7 @@ impl Desk {
         let said: Vec<Say> = said.collect();
         let situation = self.situation(&transaction, &mut batch, address, &said).await?;
         let mut page = self.show(said, &conversation, &situation);
-        let news = self.news(&transaction, &batch, address).await?;
+        let news = self.news(&transaction, &mut batch, address).await?;
         page.latest.splice(0..0, news.messages);
         page.fresh = news.fresh;
         Ok(Some(page))

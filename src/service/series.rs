@@ -200,7 +200,7 @@ fn next_version(
     if old.beat.as_ref().is_none_or(|beat| beat.series != name.series) {
         return Err(Refusal::NumberTaken { panel, number });
     }
-    if matches!(phase, RoundPhase::Open | RoundPhase::Closed) {
+    if matches!(old.state, RoundState::Open { .. } | RoundState::Closed { .. }) {
         // What was promised then stays as it was told.
         let same = old.questions == read.questions && old.title == read.title;
         return if same { Ok(None) } else { Err(Refusal::RoundFixed { panel, number, phase }) };

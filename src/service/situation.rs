@@ -14,7 +14,7 @@ use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
     Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId, Platform,
-    RespondentKey, RoundId,
+    RespondentKey, RoundId, RoundResult,
 };
 use crate::store::{StoredAddress, StoredLinkCode, StoredPanelist, Transaction};
 
@@ -33,6 +33,8 @@ pub(super) struct Batch {
     pub invitations: BTreeMap<InvitationId, Invitation>,
     /// The link codes that are spoken of, by code.
     pub link_codes: BTreeMap<String, StoredLinkCode>,
+    /// What came of the rounds that are spoken of. The answers in them are with the others.
+    pub outcomes: BTreeMap<RoundId, Arc<RoundResult>>,
     /// Who gets the bulletins of which staff have asked that; see [`Error::Uncounted`].
     pub counted: Vec<Preview>,
     pub changes: Changes,
@@ -84,6 +86,7 @@ impl Batch {
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
             link_codes: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
             counted: Vec::new(),
             changes: Changes::default(),
         };
@@ -246,6 +249,7 @@ impl Batch {
                 .collect(),
             bulletin: None,
             followup: Arc::clone(&self.catalogue.followup),
+            outcomes: self.outcomes(&panelists),
             staff: None,
             my_data: None,
             mail: chat.and_then(|chat| desk.mail_links(&chat.address)),

@@ -26,6 +26,8 @@ const ERASED_AT_ONCE: usize = 200;
 pub struct Upkeep {
     /// Rounds whose closing time had come.
     pub closed: u64,
+    /// Rounds whose result has reached everyone who took part.
+    pub reported: u64,
     /// Rounds whose link to people was destroyed.
     pub sealed: u64,
     /// Guests who did not join in time.
@@ -53,7 +55,7 @@ impl Desk {
     /// When the database is away. What was done until then stays done.
     pub async fn upkeep(&self) -> Result<Upkeep, Error> {
         let now = self.now();
-        let (closed, sealed) = self.settle_rounds(now).await?;
+        let (closed, reported, sealed) = self.settle_rounds(now).await?;
         let (guests_erased, inactive_erased) = self.erase_outdated(now).await?;
         let strangers_erased = self.erase_strangers(now).await?;
         let transaction = self.store.write().await?;
@@ -68,6 +70,7 @@ impl Desk {
         let broadcasts_forgotten = self.forget_old_copies(now).await?;
         let done = Upkeep {
             closed,
+            reported,
             sealed,
             guests_erased,
             inactive_erased,
@@ -90,20 +93,21 @@ impl Desk {
         Ok(done)
     }
 
-    async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64), Error> {
+    async fn settle_rounds(&self, now: DateTime<Utc>) -> Result<(u64, u64, u64), Error> {
         let (mut closed, mut sealed) = (0, 0);
         for round in &self.fixed_rounds().await? {
             if closes_now(round, now) && self.close_when_due(round.id).await? {
                 closed += 1;
             }
         }
+        let reported = self.results_through(&self.fixed_rounds().await?).await?;
         for round in &self.fixed_rounds().await? {
             if sealed_by_now(round, now) {
                 self.seal(round.id).await?;
                 sealed += 1;
             }
         }
-        Ok((closed, sealed))
+        Ok((closed, reported, sealed))
     }
 
     /// Read and done: a transaction that stays open would keep traces of what is deleted.
@@ -165,5 +169,7 @@ fn closes_now(round: &Round, now: DateTime<Utc>) -> bool {
 
 fn sealed_by_now(round: &Round, now: DateTime<Utc>) -> bool {
     let RoundState::Closed { closed_at, .. } = round.state else { return false };
-    Catalogue::can_be_sealed(round) && seal_by(closed_at) <= now
+    // Whoever was to see their own answer beside the result has seen it, or has not come for it in time.
+    let is_seen = round.aftermath().result_through_at.is_some();
+    Catalogue::can_be_sealed(round) && (is_seen || seal_by(closed_at) <= now)
 }

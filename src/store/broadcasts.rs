@@ -69,6 +69,14 @@ impl Transaction {
         Ok(found.into_iter().flatten().collect())
     }
 
+    /// The broadcast for a moment, if it has begun.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn broadcast_for(&self, moment: &str) -> Result<Option<Broadcast>, Error> {
+        Ok(self.find_broadcasts(broadcast::Column::Moment.eq(moment)).await?.pop())
+    }
+
     /// The broadcast with this id. Where this transaction writes, nobody else changes it until its end: a text must not be
     /// put right while copies leave with the old one.
     ///

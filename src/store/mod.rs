@@ -33,6 +33,7 @@ mod followup;
 mod panelists;
 mod panels;
 mod participation;
+mod results;
 mod rounds;
 mod sealing;
 mod showing;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait as _, QueryFilter, QueryOrder};
 
-use super::copies::{Copy, read_copy};
+use super::copies::{Copy, is_in, read_copy};
 use super::entity::delivery;
 use super::{Error, Transaction};
 use crate::domain::delivery::DeliveryState;
@@ -69,6 +69,20 @@ impl Transaction {
             .exec(&self.inner)
             .await?;
         Ok(given_up.rows_affected)
+    }
+
+    /// Whether any copy of a broadcast waits to be shown on our own page.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn has_copies_on_pages(&self, id: BroadcastId) -> Result<bool, Error> {
+        let found = delivery::Entity::find()
+            .filter(delivery::Column::BroadcastId.eq(id.0))
+            .filter(delivery::Column::Platform.eq(Platform::Browser.as_str()))
+            .filter(is_in("waiting"))
+            .one(&self.inner)
+            .await?;
+        Ok(found.is_some())
     }
 
     /// Notes of every copy of a broadcast whose request is under way that it is to be changed or taken back once it has

@@ -1092,6 +1092,47 @@ texts! {
     FileBadSlug = "file-bad-slug",
     /// A file: no channel.
     FileNoChannel = "file-no-channel",
+    /// A result: how many answered.
+    ResultTurnout { responded: u32, panelists: u32 } = "result-turnout",
+    /// A result: so few answered that no figures are shown.
+    ResultTurnoutFew { responded: u32, panelists: u32 } = "result-turnout-few",
+    /// A result: the question whose figures follow, and how many answered it.
+    ResultQuestion { question: String, count: u32 } = "result-question",
+    /// A result: one option's figures.
+    ResultRow { label: String, shown: String, percent: u32, count: u32 } = "result-row",
+    /// A result: the figures of "something else".
+    ResultRowOther { shown: String, percent: u32, count: u32 } = "result-row-other",
+    /// A result: how many gave a number between two.
+    ResultRowBand { from: Figure, to: Figure, shown: String, percent: u32, count: u32 } = "result-row-band",
+    /// A result: how many showed a point on the map.
+    ResultRowMap { shown: String, percent: u32, count: u32 } = "result-row-map",
+    /// A result: how many wrote a place in words.
+    ResultRowWords { shown: String, percent: u32, count: u32 } = "result-row-words",
+    /// A result: rows for which there was no room.
+    ResultMoreRows { count: u32 } = "result-more-rows",
+    /// A result: how many of all said the same as the reader.
+    ResultSameAll { percent: u32 } = "result-same-all",
+    /// A result: how many of the reader's group said the same.
+    ResultSameGroup { group: String, percent: u32 } = "result-same-group",
+    /// A result: what all say on average.
+    ResultMeanAll { number: Figure } = "result-mean-all",
+    /// A result: what the reader's group says on average.
+    ResultMeanGroup { group: String, number: Figure } = "result-mean-group",
+    /// A result: nobody can tell any more what the reader answered.
+    ResultSealed = "result-sealed",
+    /// A result: when those who decide answer.
+    ResultStatement { who: String, date: Day } = "result-statement",
+    /// A result: those who decide should have answered already.
+    ResultStatementLate { who: String } = "result-statement-late",
+    /// Leads to the page with everything that came of a round.
+    ResultPage = "result-page",
+    /// There is a result, to someone who did not answer.
+    ResultLink { title: String, responded: u32, panelists: u32 } = "result-link",
+    /// A letter's subject: the result.
+    LetterResult { title: String } = "letter-result",
+
+    /// A file: a question without figures.
+    FileNothingToCount = "file-nothing-to-count",
     /// A file: an age floor and no ages.
     FileAgeNotAsked = "file-age-not-asked",
 

@@ -49,6 +49,38 @@ pub async fn of(
             panel.slug
         )));
     }
+    let (text, json) = whole(preview, language, decision, desk).await?;
+    Ok(Output::Told { text, json })
+}
+
+/// What goes out as it will look and who gets it, in words and for machines.
+///
+/// # Errors
+/// When the database could not be read.
+pub async fn told(preview: &Preview, desk: &Desk) -> Result<(String, Value), Failure> {
+    whole(preview, None, None, desk).await
+}
+
+async fn whole(
+    preview: &Preview,
+    language: Option<&Locale>,
+    decision: Option<&Decision>,
+    desk: &Desk,
+) -> Result<(String, Value), Failure> {
+    let (text, looks) = looks(preview, language, decision, desk).await?;
+    let (pace, now) = (desk.pace(), desk.now());
+    let ends_at = end(preview, &pace, now);
+    let json = details(preview, &pace, ends_at, &looks);
+    Ok((text + &who(preview, &pace, ends_at, now), json))
+}
+
+async fn looks(
+    preview: &Preview,
+    language: Option<&Locale>,
+    decision: Option<&Decision>,
+    desk: &Desk,
+) -> Result<(String, Vec<Value>), Failure> {
+    let panel = &preview.bulletin.panel;
     let mut text = String::new();
     let mut looks = Vec::new();
     for locale in panel.languages.iter().filter(|one| language.is_none_or(|only| only == *one)) {
@@ -67,11 +99,7 @@ pub async fn of(
             }));
         }
     }
-    let pace = desk.pace();
-    let ends_at = end(preview, &pace, desk.now());
-    text += &who(preview, &pace, ends_at, desk.now());
-    let json = details(preview, &pace, ends_at, &looks);
-    Ok(Output::Told { text, json })
+    Ok((text, looks))
 }
 
 /// A message as a platform is given it, part by part.

@@ -33,6 +33,10 @@ impl Wording<'_> {
                 let (panel, title) = self.names(*round)?;
                 (Text::LetterClosing { title }, panel, Text::LetterOwnPage)
             }
+            Say::Result { round, .. } | Say::ResultLink { round } => {
+                let (panel, title) = self.names_of_result(*round)?;
+                (Text::LetterResult { title }, panel, Text::LetterOwnPage)
+            }
             other => self.letter_of_outcome(other)?,
         };
         let (stop, own_page) = (links.stop.clone(), self.situation.own_page.clone());
@@ -54,6 +58,12 @@ impl Wording<'_> {
 
     fn panel_name(&self, panel: PanelId) -> Option<String> {
         self.situation.panel(panel).map(|panel| self.words(panel, &panel.name))
+    }
+
+    fn names_of_result(&self, round: RoundId) -> Option<(String, String)> {
+        let round = &self.situation.outcome(round)?.round;
+        let panel = self.situation.panel(round.panel)?;
+        Some((self.words(panel, &panel.name), self.words(panel, &round.title)))
     }
 
     /// What a round's panel and the round are called.

@@ -8,6 +8,7 @@ mod letter;
 mod linking;
 mod my_data;
 mod question;
+mod result;
 mod round;
 mod settings;
 mod staff;
@@ -55,6 +56,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Reminder { round } => desk.reminder(*round),
         Say::RoundDeclined { round } => desk.round_declined(*round),
         Say::Closing { round } => desk.closing(*round),
+        Say::Result { round, question } => desk.result(*round, *question),
+        Say::ResultLink { round } => desk.result_link(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
         Say::Statement { statement } => desk.statement(*statement),
         Say::StatementRest { statement } => desk.statement_rest(*statement),

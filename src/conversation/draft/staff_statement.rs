@@ -8,7 +8,7 @@ use crate::domain::staff::Permission;
 use crate::domain::statement::{
     Felt, FeltCounts, STATEMENT_TEXT_MAX_CHARS, Standing, Statement, StatementState, standing,
 };
-use crate::domain::{Locale, Panel, PanelId, Round, RoundId, RoundPhase};
+use crate::domain::{Locale, Panel, PanelId, Round, RoundId};
 use crate::text::{Draft, Phrase, Text};
 
 /// Rounds in the menu.
@@ -45,7 +45,7 @@ impl Wording<'_> {
             return Vec::new();
         }
         let followup = &view.statements.followup;
-        let is_theirs = |one: &&Round| one.panel == panel.id && one.phase() == RoundPhase::Closed;
+        let is_theirs = |one: &&Round| one.panel == panel.id && one.is_closed();
         let mut closed: Vec<&Round> =
             followup.rounds.values().map(AsRef::as_ref).filter(is_theirs).collect();
         closed.sort_by_key(|round| std::cmp::Reverse(round.number));

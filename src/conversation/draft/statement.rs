@@ -257,7 +257,7 @@ impl Wording<'_> {
     /// The public page of the last of some rounds.
     fn page(&self, panel: &Panel, rounds: &[RoundId]) -> Option<String> {
         let round = self.situation.followup.rounds.get(rounds.last()?)?;
-        self.situation.links.round_page(&panel.slug, round.number)
+        self.situation.links.result_page(panel, round)
     }
 
     fn date(&self, panel: &Panel, date: chrono::NaiveDate) -> Day {

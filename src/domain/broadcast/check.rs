@@ -1,6 +1,6 @@
 //! What must hold for a bulletin before anyone gets it.
 
-use super::Broadcast;
+use super::{Broadcast, BroadcastKind};
 use crate::domain::check::{Fault, Problem};
 use crate::domain::markup::Markup;
 use crate::domain::{LocalText, Panel};
@@ -11,7 +11,7 @@ impl Broadcast {
     pub fn problems(&self, panel: &Panel) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut note = |key: String, fault| problems.push(Problem { key, fault });
-        if self.text.is_empty() {
+        if self.text.is_empty() && self.kind == BroadcastKind::Bulletin {
             note("text".to_owned(), Fault::NoText);
         }
         let described = self.picture.iter().map(|text| ("picture_text", text));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{DecisionId, RoundId, StatementId};
+use crate::domain::{DecisionId, QuestionNo, RoundId, StatementId};
 
 /// What a broadcast is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,6 +53,18 @@ pub enum BroadcastKind {
         /// Which of its updates, from 0.
         update: u16,
     },
+    /// What came of a round, to everyone who took part.
+    Result {
+        /// Which.
+        round: RoundId,
+        /// The question whose figures it shows; `None` where none may be shown.
+        question: Option<QuestionNo>,
+    },
+    /// That there is a result to look at, to those who did not take part.
+    ResultLink {
+        /// Of which round.
+        round: RoundId,
+    },
 }
 
 /// What goes first where several wait: the lower number.
@@ -101,8 +113,43 @@ impl BroadcastKind {
             Self::Opening { round }
             | Self::Reminder { round, .. }
             | Self::Closing { round }
-            | Self::Late { round, .. } => Some(round),
+            | Self::Late { round, .. }
+            | Self::Result { round, .. }
+            | Self::ResultLink { round } => Some(round),
         }
+    }
+
+    /// The round whose result it tells.
+    #[must_use]
+    pub const fn tells_result_of(self) -> Option<RoundId> {
+        match self {
+            Self::Result { round, .. } | Self::ResultLink { round } => Some(round),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds what staff wrote, and can be corrected by writing that anew.
+    #[must_use]
+    pub const fn has_text_of_staff(self) -> bool {
+        matches!(self, Self::Bulletin | Self::Result { .. })
+    }
+
+    /// Whether people were promised it when they took part: nothing holds it back.
+    #[must_use]
+    pub const fn is_promised(self) -> bool {
+        matches!(
+            self,
+            Self::Result { .. }
+                | Self::Statement { .. }
+                | Self::Late { .. }
+                | Self::Decision { .. }
+        )
+    }
+
+    /// Whether those get it, too, who want fewer messages.
+    #[must_use]
+    pub const fn goes_to_fewer(self) -> bool {
+        self.is_promised() || matches!(self, Self::Opening { .. })
     }
 
     /// The name in files and figures.
@@ -117,6 +164,8 @@ impl BroadcastKind {
             Self::Late { .. } => "late",
             Self::Felt { .. } => "felt",
             Self::Decision { .. } => "decision",
+            Self::Result { .. } => "result",
+            Self::ResultLink { .. } => "result_link",
         }
     }
 }

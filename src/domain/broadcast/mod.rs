@@ -23,6 +23,9 @@ pub const TEXT_MAX_CHARS: usize = 1800;
 /// The same below a picture: Telegram takes 1,024, and what every bulletin ends with is below it too. <https://core.telegram.org/bots/api#sendphoto>
 pub const CAPTION_MAX_CHARS: usize = 900;
 
+/// Most characters that staff write to a result: its figures and the reader's own answer are below the picture, too.
+pub const SUMMARY_MAX_CHARS: usize = 400;
+
 /// A message to many.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broadcast {
@@ -74,7 +77,11 @@ impl Broadcast {
     /// Most characters that a person may read of its text.
     #[must_use]
     pub const fn text_max_chars(&self) -> usize {
-        if self.picture.is_some() { CAPTION_MAX_CHARS } else { TEXT_MAX_CHARS }
+        match self.kind {
+            BroadcastKind::Result { .. } => SUMMARY_MAX_CHARS,
+            _ if self.picture.is_some() => CAPTION_MAX_CHARS,
+            _ => TEXT_MAX_CHARS,
+        }
     }
 
     /// Each language whose text is too long, with how many characters a person would read of it.

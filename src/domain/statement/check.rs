@@ -4,7 +4,7 @@ use super::{About, Answered, Signature, Statement};
 use crate::domain::broadcast::TEXT_MAX_CHARS;
 use crate::domain::check::{Fault, Problem};
 use crate::domain::markup::Markup;
-use crate::domain::{LocalText, Panel, Round, RoundId, RoundPhase, RoundState};
+use crate::domain::{LocalText, Panel, Round, RoundId};
 
 /// Most characters that a person reads of each text of a statement. The overall text goes to everyone in the chat, so it
 /// has to fit into one message there; everything else is read on our page, or asked for.
@@ -87,7 +87,7 @@ impl<'a> Problems<'a> {
             let key = format!("rounds[{index}]");
             match rounds.iter().find(|round| round.id == *id) {
                 Some(round) if round.panel == self.panel.id => {
-                    if round.phase() != RoundPhase::Closed {
+                    if !round.is_closed() {
                         self.note(key.clone(), Fault::RoundNotClosed(round.number));
                     }
                 }
@@ -107,7 +107,7 @@ impl<'a> Problems<'a> {
 /// Each round of a statement whose result people have not got yet: their answer would come before what it answers.
 #[must_use]
 pub fn results_not_out(statement: &Statement, rounds: &[Round]) -> Vec<Problem> {
-    let out = |id: &RoundId| rounds.iter().find(|round| round.id == *id && result_is_out(round));
+    let out = |id: &RoundId| rounds.iter().find(|round| round.id == *id && round.released_at().is_some());
     let numbered = statement.rounds.iter().enumerate().filter(|(_, id)| out(id).is_none());
     let number = |id: &RoundId| rounds.iter().find(|one| one.id == *id).map_or(0, |one| one.number);
     numbered
@@ -116,11 +116,6 @@ pub fn results_not_out(statement: &Statement, rounds: &[Round]) -> Vec<Problem> 
             fault: Fault::ResultNotOut(number(id)),
         })
         .collect()
-}
-
-/// Whether staff have released the result of a round to those who took part.
-const fn result_is_out(round: &Round) -> bool {
-    matches!(round.state, RoundState::Closed { .. })
 }
 
 /// Everything that is wrong with a signature, or that there is none.

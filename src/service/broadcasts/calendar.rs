@@ -259,8 +259,8 @@ pub(in crate::service) fn moment(kind: BroadcastKind) -> String {
 }
 
 /// Who gets it: that it has opened and that there is time left, whoever has not answered it all; that it has closed,
-/// whoever took part.
-fn audience(kind: BroadcastKind) -> Audience {
+/// whoever took part; what came of it, whoever took part, joined or not.
+pub(in crate::service) fn audience(kind: BroadcastKind) -> Audience {
     match kind {
         // What staff and those who decide send has its own.
         BroadcastKind::Bulletin
@@ -273,6 +273,12 @@ fn audience(kind: BroadcastKind) -> Audience {
         }
         BroadcastKind::Closing { round } => {
             Audience { took_part_in: Some(round), ..Audience::default() }
+        }
+        BroadcastKind::Result { round, .. } => {
+            Audience { took_part_in: Some(round), guests: true, ..Audience::default() }
+        }
+        BroadcastKind::ResultLink { round } => {
+            Audience { took_no_part_in: Some(round), ..Audience::default() }
         }
     }
 }

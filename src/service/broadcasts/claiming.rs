@@ -173,7 +173,9 @@ impl Desk {
         let since = self.now() - longest.unwrap_or_default();
         let panelists: Vec<PanelistId> = copies.iter().map(|copy| copy.panelist).collect();
         let written_to = transaction.written_to_since(&panelists, since).await?;
-        let batch = Batch::load(self, transaction, catalogue, &addresses, &[]).await?;
+        let mut batch = Batch::load(self, transaction, catalogue, &addresses, &[]).await?;
+        let told = broadcasts.values().filter_map(|one| one.kind.tells_result_of());
+        batch.load_outcomes(transaction, &told.collect()).await?;
         let addresses = stored.into_iter().map(|one| (one.id, one)).collect();
         Ok(Look { batch, broadcasts, pictures, addresses, written_to })
     }
@@ -234,6 +236,8 @@ impl Desk {
             BroadcastKind::Late { round, missed, dated } => Say::Late { round, missed, dated },
             BroadcastKind::Felt { statement } => Say::FeltAsked { statement },
             BroadcastKind::Decision { decision, update } => Say::Decision { decision, update },
+            BroadcastKind::Result { round, question } => Say::Result { round, question },
+            BroadcastKind::ResultLink { round } => Say::ResultLink { round },
         };
         let mut message = self.word(&Reply { say, replaces: None }, conversation, &situation)?;
         let locale = conversation::locale(conversation, &situation);

@@ -149,7 +149,7 @@ impl Desk {
         {
             return Err(Refusal::PictureStays);
         }
-        if found.broadcast.kind != BroadcastKind::Bulletin {
+        if !found.broadcast.kind.has_text_of_staff() {
             return Err(Refusal::NoSuchBulletin(found.name()));
         }
         let corrected = found.broadcast.clone().correct(text, now);

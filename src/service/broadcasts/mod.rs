@@ -15,8 +15,8 @@ mod status;
 
 pub use advancing::Sending;
 pub(super) use advancing::check_not_sent_already;
-pub(super) use calendar::moment;
 pub use calendar::{Calendar, RoundMessage};
+pub(super) use calendar::{audience, moment};
 pub use drafting::{Correction, NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};
 pub(super) use pictures::attached;

@@ -7,7 +7,6 @@ use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::Pictures;
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
-use crate::domain::broadcast::BroadcastKind;
 use crate::domain::contact::Contact;
 use crate::domain::decision::Decision;
 use crate::domain::message::Message;
@@ -105,7 +104,7 @@ impl Desk {
         preview.nowhere += gathered.nowhere;
         let own = panel.default_locale().clone();
         for Reached { panelist, address } in gathered.reached {
-            if panelist.contact == Contact::Fewer && broadcast.kind == BroadcastKind::Bulletin {
+            if panelist.contact == Contact::Fewer && !broadcast.kind.goes_to_fewer() {
                 preview.fewer += 1;
             } else {
                 let locale = panelist.locale.unwrap_or_else(|| own.clone());
@@ -146,7 +145,9 @@ impl Desk {
         let mut pictures = Pictures::default();
         pictures.look(&transaction, broadcast, Platform::Browser).await?;
         let catalogue = self.catalogue(&transaction).await?;
-        let batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
+        let mut batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
+        let told = broadcast.kind.tells_result_of().into_iter().collect();
+        batch.load_outcomes(&transaction, &told).await?;
         let nobody = Address { platform, external_id: String::new() };
         let conversation = Conversation {
             panel: Some(broadcast.panel),

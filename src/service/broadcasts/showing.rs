@@ -56,7 +56,7 @@ impl Desk {
     pub(in crate::service) async fn news(
         &self,
         transaction: &Transaction,
-        batch: &Batch,
+        batch: &mut Batch,
         address: &Address,
     ) -> Result<News, Error> {
         let mut news = News::default();
@@ -76,6 +76,8 @@ impl Desk {
                 news.fresh.push(copy.delivery);
             }
             if !page_shows_round(broadcast.kind) {
+                let told = broadcast.kind.tells_result_of().into_iter().collect();
+                batch.load_outcomes(transaction, &told).await?;
                 let mut pictures = Pictures::default();
                 pictures.look(transaction, &broadcast, address.platform).await?;
                 news.messages.extend(self.word_copy(&broadcast, &pictures, batch, address));

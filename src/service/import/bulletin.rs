@@ -109,6 +109,7 @@ fn audience(table: &Table<'_>, panel: &Panel, known: &Known<'_>) -> Audience {
         languages: languages(table, panel),
         invitations: invitations(table, panel, known),
         platforms: platforms(table, panel),
+        ..Audience::default()
     }
 }
 

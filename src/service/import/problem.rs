@@ -70,6 +70,8 @@ pub enum Fault {
     UnknownLabel(String),
     /// The variable has no such category. Holds those it has.
     UnknownCategory(String),
+    /// A question without figures.
+    NothingToCount,
     /// The panel does not use this channel.
     ChannelNotUsed(&'static str),
     /// What a correction says, in a file that corrects nothing.

@@ -45,6 +45,7 @@ impl Fault {
             Self::UnknownRound(number) => Text::FileUnknownRound { number: number.to_string() },
             Self::UnknownLabel(label) => Text::FileUnknownLabel { label: short(label) },
             Self::UnknownCategory(there) => Text::FileUnknownCategory { there: there.clone() },
+            Self::NothingToCount => Text::FileNothingToCount,
             Self::ChannelNotUsed(channel) => Text::FileChannelNotUsed { channel: short(channel) },
             Self::NotACorrection => Text::FileNotACorrection,
             Self::TextWithoutPicture => Text::FileTextWithoutPicture,

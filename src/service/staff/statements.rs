@@ -10,7 +10,7 @@ use crate::domain::statement::{
     Followup, Promised, STATEMENT_TEXT_MAX_CHARS, Signature, Statement, StatementRefusal,
     StatementState, results_not_out, signature_problems,
 };
-use crate::domain::{LocalText, Locale, Panel, Round, RoundId, RoundPhase, StatementId};
+use crate::domain::{LocalText, Locale, Panel, Round, RoundId, StatementId};
 use crate::service::{Error, Refusal};
 
 /// What is written: the text in a language, or who answers.
@@ -73,7 +73,7 @@ impl Acting<'_> {
     fn round(&self, id: RoundId, permission: Permission) -> Option<(&Round, &Panel, &Post)> {
         let round = self.batch.catalogue.rounds.get(&id)?;
         let (panel, post) = self.entitled(round.panel, permission)?;
-        (round.phase() == RoundPhase::Closed).then_some((round.as_ref(), panel, post))
+        round.is_closed().then_some((round.as_ref(), panel, post))
     }
 
     /// Keeps what was written, and asks for what is missing yet.
@@ -117,7 +117,7 @@ impl Acting<'_> {
         let promises = Promised::of(&theirs, self.batch.now);
         let promise = promises.into_iter().find(|one| one.ids().contains(&round.id));
         let free = |one: &&Round| {
-            one.phase() == RoundPhase::Closed
+            one.is_closed()
                 && followup.pending(one.id).is_none()
                 && followup.given(one.id).is_none()
         };

@@ -112,7 +112,7 @@ fn of_staff(say: &Say) -> Option<&StaffSay> {
 /// The rounds of a panel that have been opened, the latest first.
 async fn numbers(transaction: &Transaction, panel: PanelId) -> Result<Vec<RoundNumbers>, Error> {
     let mut rounds = transaction.rounds_of(panel).await?;
-    rounds.retain(|round| matches!(round.phase(), RoundPhase::Open | RoundPhase::Closed));
+    rounds.retain(|round| round.phase() == RoundPhase::Open || round.is_closed());
     rounds.reverse();
     let mut numbers = Vec::with_capacity(rounds.len());
     for round in rounds {

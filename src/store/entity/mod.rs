@@ -30,7 +30,7 @@ mod people;
 pub use answers::{answer, participation, response, sealed_answer, sealed_response};
 pub use chats::{announcement, audit, broadcast, conversation, delivery, inbox, set_aside, upload};
 pub use followup::{decision, postponement, statement};
-pub use panels::{catalogue, panel, round, round_secret};
+pub use panels::{catalogue, panel, result, round, round_secret};
 pub use people::{
     address, consent, invitation, letter_request, link_code, panelist, person, staff,
 };

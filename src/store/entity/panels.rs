@@ -21,3 +21,7 @@ table!(round_secret "round_secret" { round_id: Uuid } {
 table!(catalogue "catalogue" { id: i32 } {
     version: i64,
 });
+
+table!(result "result" { round_id: Uuid } {
+    definition: String,
+});

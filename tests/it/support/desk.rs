@@ -33,7 +33,8 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 26] = [
+    "result",
     "announcement",
     "upload",
     "broadcast",

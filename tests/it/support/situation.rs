@@ -50,6 +50,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         prompt: None,
         own_codes: BTreeMap::new(),
         bulletin: None,
+        outcomes: Vec::new(),
         staff: None,
         my_data: None,
         mail: None,

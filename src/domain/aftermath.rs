@@ -1,0 +1,101 @@
+//! What comes after a round's close: its result is let out, and it and the statement reach those who took part.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::result::RoundResult;
+use super::{InvalidTransition, Round, RoundState};
+
+/// How far what is given back for the answers has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Aftermath {
+    /// When the result had reached everyone who took part and can be reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_through_at: Option<DateTime<Utc>>,
+    /// When the statement had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement_through_at: Option<DateTime<Utc>>,
+}
+
+impl Round {
+    /// Whether it has closed, whatever has come of it since.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.state, RoundState::Closed { .. })
+    }
+
+    /// When staff let its result out: nobody else sees it before.
+    #[must_use]
+    pub const fn released_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            RoundState::Closed { released_at, .. } => released_at,
+            _ => None,
+        }
+    }
+
+    /// When the link between answers and people was destroyed.
+    #[must_use]
+    pub const fn sealed_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            RoundState::Closed { sealed_at, .. } => sealed_at,
+            _ => None,
+        }
+    }
+
+    /// How far what is given back has come.
+    #[must_use]
+    pub fn aftermath(&self) -> Aftermath {
+        match self.state {
+            RoundState::Closed { aftermath, .. } => aftermath,
+            _ => Aftermath::default(),
+        }
+    }
+
+    /// Lets the result out to those who took part and to the public.
+    ///
+    /// # Errors
+    /// When it is not closed, is out already, or nobody answered.
+    pub fn release(
+        mut self,
+        result: &RoundResult,
+        now: DateTime<Utc>,
+    ) -> Result<Self, InvalidTransition> {
+        let phase = self.phase();
+        let RoundState::Closed { released_at, .. } = &mut self.state else {
+            return Err(InvalidTransition::NotReleasable(phase));
+        };
+        if released_at.is_some() {
+            return Err(InvalidTransition::ReleasedAlready);
+        }
+        if result.turnout.responded == 0 {
+            return Err(InvalidTransition::NobodyAnswered);
+        }
+        *released_at = Some(now);
+        Ok(self)
+    }
+
+    /// Takes note that the result has reached everyone who took part. The first time stands.
+    #[must_use]
+    pub fn result_is_through(mut self, now: DateTime<Utc>) -> Self {
+        if let RoundState::Closed { released_at: Some(_), aftermath, .. } = &mut self.state {
+            aftermath.result_through_at.get_or_insert(now);
+        }
+        self
+    }
+
+    /// Closed → closed and sealed.
+    ///
+    /// # Errors
+    /// When it is not closed, or sealed already.
+    pub fn seal(mut self, now: DateTime<Utc>) -> Result<Self, InvalidTransition> {
+        let phase = self.phase();
+        match &mut self.state {
+            RoundState::Closed { sealed_at: sealed_at @ None, .. } => {
+                *sealed_at = Some(now);
+                Ok(self)
+            }
+            _ => Err(InvalidTransition::NotSealable(phase)),
+        }
+    }
+}
