@@ -55,6 +55,7 @@ file-bounds-cross = the lowest and the highest cannot both hold
 file-scale-points = a scale has 2–11 points
 file-text-limit = an open answer can have at most { $max } characters
 file-statement-before-close = the answer to the panel is promised before the close: move it later, or close earlier
+file-not-a-pair = write two different background questions, both of them named in report_by
 file-unknown-variable = the panel has no background question called { $id }
 file-bad-slug = the name is written with a–z, 0–9 and hyphens
 file-no-channel = the panel has no channel: write at least one of channels.telegram, channels.discord and channels.browser

@@ -55,6 +55,7 @@ file-bounds-cross = det lägsta och det högsta går inte ihop
 file-scale-points = en skala har 2–11 steg
 file-text-limit = ett öppet svar kan vara högst { $max } tecken
 file-statement-before-close = svaret till panelen är utlovat före stängningen: flytta fram det, eller stäng tidigare
+file-not-a-pair = skriv två olika bakgrundsfrågor som båda står i report_by
 file-unknown-variable = panelen har ingen bakgrundsfråga som heter { $id }
 file-bad-slug = namnet skrivs med a–z, 0–9 och bindestreck
 file-no-channel = panelen har ingen kanal: skriv minst en av channels.telegram, channels.discord och channels.browser

@@ -1,4 +1,4 @@
-//! The results of rounds, frozen when they close.
+//! The results of closed rounds, protected and frozen.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -12,8 +12,8 @@ pub struct Migration;
 const TABLES: [&str; 1] = ["result"];
 
 const UP: [&str; 1] = [r"CREATE TABLE result (
-        round_id {uuid} PRIMARY KEY REFERENCES round (id),
-        definition TEXT NOT NULL
+        round_id {uuid} NOT NULL PRIMARY KEY REFERENCES round (id),
+        content TEXT NOT NULL
     ) {rowless}"];
 
 #[async_trait::async_trait]

@@ -3,7 +3,7 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, joining, linking, followup, rounds, staff, ticking,
+    Waiting, Word, answering, commands, entry, followup, joining, linking, rounds, staff, ticking,
     typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};

@@ -59,6 +59,8 @@ pub enum Fault {
     ClosesBeforeOpening,
     /// The round reports by a variable that the panel does not have.
     UnknownVariable(String),
+    /// The round reports by two variables at once that are not two of those that it reports by.
+    NotAPair,
     /// A slug with other signs than a–z, 0–9 and hyphen.
     BadSlug,
     /// No channel at all.
@@ -241,6 +243,17 @@ impl Check<'_> {
         for (index, id) in round.report_by.iter().enumerate() {
             let known = panel.background.iter().any(|variable| variable.id == *id);
             self.demand(known, format!("report_by[{index}]"), Fault::UnknownVariable(id.clone()));
+        }
+        for (index, pair) in round.report_by_two.iter().enumerate() {
+            let [one, other] = pair;
+            let named = pair.iter().all(|id| round.report_by.contains(id));
+            let again = |earlier: &[String; 2]| earlier.contains(one) && earlier.contains(other);
+            let new = !round.report_by_two[..index].iter().any(again);
+            self.demand(
+                one != other && named && new,
+                format!("report_by_two[{index}]"),
+                Fault::NotAPair,
+            );
         }
     }
 

@@ -16,6 +16,7 @@ pub mod contact;
 mod contact_rule;
 pub mod decision;
 pub mod delivery;
+pub mod disclosure;
 mod id;
 mod invitation;
 mod letter;
@@ -36,6 +37,7 @@ pub mod routing;
 mod shuffle;
 pub mod staff;
 pub mod statement;
+pub mod tally;
 mod transition;
 pub mod visible;
 

@@ -23,6 +23,9 @@ pub struct Round {
     pub anonymity: Anonymity,
     /// The ids of the background variables that it may report by.
     pub report_by: Vec<String>,
+    /// Pairs of them that it may report by together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub report_by_two: Vec<[String; 2]>,
     /// Whether it is answered on our own page only.
     pub sensitive: bool,
     /// When it opens by itself, once it is approved; `None` when staff open it.

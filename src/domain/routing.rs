@@ -71,6 +71,15 @@ pub fn orphans(round: &Round, answers: &Answers) -> Vec<QuestionNo> {
     orphans
 }
 
+/// The answer that counts: finished, and to a question that these answers ask. Also where a question before it has come to
+/// be asked since, by a change or by two places being joined. The one rule of every count and every file.
+#[must_use]
+pub fn counted<'a>(round: &Round, no: QuestionNo, answers: &'a Answers) -> Option<&'a Answer> {
+    let question = round.question(no)?;
+    let answer = answers.get(&no).filter(|answer| answer.complete)?;
+    is_shown(question, answers).then_some(answer)
+}
+
 /// Whether every condition of the question holds for these answers.
 #[must_use]
 pub fn is_shown(question: &Question, answers: &Answers) -> bool {

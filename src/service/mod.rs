@@ -24,6 +24,7 @@ mod panels;
 mod receive;
 mod refusal;
 mod release;
+mod results;
 mod rounds;
 mod sealing;
 mod secret;

@@ -75,6 +75,18 @@ pub enum Refusal {
         /// How far it has come.
         phase: RoundPhase,
     },
+    /// A round is counted when it closes.
+    #[error(
+        "round {number} of {panel} is {}: its result is counted when it closes, and until then nobody can see how it stands", .phase.as_str()
+    )]
+    NoResultYet {
+        /// The panel's slug.
+        panel: String,
+        /// The round's number.
+        number: u32,
+        /// How far it has come.
+        phase: RoundPhase,
+    },
     /// The round's state does not allow it.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),

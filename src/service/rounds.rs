@@ -134,6 +134,9 @@ impl Desk {
             transaction.add_round_secret(id, sealed).await?;
         }
         transaction.save_round(&round).await?;
+        if step == Advance::Close {
+            self.freeze(&transaction, &panel, &round).await?;
+        }
         self.audit(&transaction, by, step.action(), &id.to_string()).await?;
         let summary = summary(&transaction, panel, round).await?;
         transaction.commit().await?;

@@ -1086,6 +1086,8 @@ texts! {
     FileTextLimit { max: u32 } = "file-text-limit",
     /// A file: the statement before the close.
     FileStatementBeforeClose = "file-statement-before-close",
+    /// A file: two variables that cannot be reported by together.
+    FileNotAPair = "file-not-a-pair",
     /// A file: no such background variable.
     FileUnknownVariable { id: String } = "file-unknown-variable",
     /// A file: a slug with other signs.

@@ -107,7 +107,8 @@ impl<'a> Problems<'a> {
 /// Each round of a statement whose result people have not got yet: their answer would come before what it answers.
 #[must_use]
 pub fn results_not_out(statement: &Statement, rounds: &[Round]) -> Vec<Problem> {
-    let out = |id: &RoundId| rounds.iter().find(|round| round.id == *id && round.released_at().is_some());
+    let out =
+        |id: &RoundId| rounds.iter().find(|round| round.id == *id && round.released_at().is_some());
     let numbered = statement.rounds.iter().enumerate().filter(|(_, id)| out(id).is_none());
     let number = |id: &RoundId| rounds.iter().find(|one| one.id == *id).map_or(0, |one| one.number);
     numbered

@@ -174,7 +174,12 @@ impl Desk {
         transaction.bump_catalogue().await?;
         let found = transaction.round(id).await?;
         let Some(closed) = found.and_then(|round| round.close(now).ok()) else { return Ok(false) };
+        let panels = transaction.panels().await?;
+        let Some(panel) = panels.iter().find(|panel| panel.id == closed.panel) else {
+            return Ok(false);
+        };
         transaction.save_round(&closed).await?;
+        self.freeze(&transaction, panel, &closed).await?;
         transaction.commit().await?;
         tracing::info!(round = %id, "closed a round");
         Ok(true)

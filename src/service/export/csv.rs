@@ -26,7 +26,7 @@ impl Microdata {
         row.extend(self.background(response).map(|(_, category)| text(category)));
         let path = routing::path(&self.round, &response.answers);
         for (no, question) in self.round.questions() {
-            row.extend(cells(question, &outcome(question, no, &path, &response.answers)));
+            row.extend(cells(question, &outcome(&self.round, no, &path, &response.answers)));
         }
         row
     }

@@ -31,7 +31,7 @@ impl Microdata {
             .round
             .questions()
             .map(|(no, question)| {
-                let answer = match outcome(question, no, &path, &response.answers) {
+                let answer = match outcome(&self.round, no, &path, &response.answers) {
                     Outcome::Said(value) => said(question, value),
                     Outcome::Missing(why) => json!({ "kind": why }),
                 };

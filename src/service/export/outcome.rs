@@ -1,7 +1,7 @@
 //! What became of one question for one respondent.
 
 use crate::domain::routing::{self, Answers, Path};
-use crate::domain::{Answer, AnswerValue, Nonresponse, Question, QuestionNo};
+use crate::domain::{Answer, AnswerValue, Nonresponse, QuestionNo, Round};
 
 /// What became of one question for one respondent.
 pub(super) enum Outcome<'a> {
@@ -13,16 +13,12 @@ pub(super) enum Outcome<'a> {
 
 /// What became of one question for one respondent.
 pub(super) fn outcome<'a>(
-    question: &Question,
+    round: &Round,
     no: QuestionNo,
     path: &Path,
     answers: &'a Answers,
 ) -> Outcome<'a> {
-    // What has been answered counts, also where a question before it has come to be asked since, by a change or by two
-    // places being joined.
-    let counts = |answer: &&Answer| answer.complete && routing::is_shown(question, answers);
-    let complete = answers.get(&no).filter(counts);
-    match complete {
+    match routing::counted(round, no, answers) {
         Some(Answer { value: AnswerValue::Nonresponse(Nonresponse::Skipped), .. }) => {
             Outcome::Missing("skipped")
         }
@@ -34,9 +30,11 @@ pub(super) fn outcome<'a>(
         None => {
             // A later question is settled only when everything that it depends on is.
             let settled = |earlier: QuestionNo| path.next.is_none_or(|next| earlier < next);
-            let known =
-                settled(no) || question.show_if.iter().all(|condition| settled(condition.question));
-            let asked = !known || routing::is_shown(question, answers);
+            let question = round.question(no);
+            let conditions = question.map(|one| one.show_if.as_slice()).unwrap_or_default();
+            let known = settled(no) || conditions.iter().all(|one| settled(one.question));
+            let shown = question.is_some_and(|one| routing::is_shown(one, answers));
+            let asked = !known || shown;
             Outcome::Missing(if asked { "not_reached" } else { "not_asked" })
         }
     }

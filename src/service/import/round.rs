@@ -66,6 +66,7 @@ pub(super) fn frame(root: &Table<'_>, panel: PanelId, number: u32) -> Round {
         number,
         anonymity: root.one_of("mode", &modes).unwrap_or_default(),
         report_by: root.list("report_by").unwrap_or_default(),
+        report_by_two: root.list("report_by_two").unwrap_or_default(),
         sensitive: root.get("sensitive").unwrap_or(false),
         opens_at: None,
         closing: Closing::AfterDays(1),

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use toml::de::DeValue;
 
 use super::problem::{Expected, Fault};
-use crate::domain::Locale;
+use crate::domain::{Locale, check};
 
 /// Something that one value of a file can be read as.
 pub(super) trait Value: Sized {
@@ -76,6 +76,17 @@ impl Value for f64 {
         #[expect(clippy::cast_precision_loss, reason = "exact up to 2^53, and this is less")]
         let fits = number.abs() <= HIGHEST as Self;
         if fits { Ok(number) } else { Err(Fault::OutOfRange(-HIGHEST, HIGHEST)) }
+    }
+}
+
+impl Value for [String; 2] {
+    fn read(value: &DeValue<'_>) -> Result<Self, Fault> {
+        let DeValue::Array(elements) = value else {
+            return Err(wrong_type(Expected::List, value));
+        };
+        let words: Vec<_> =
+            elements.iter().map(|one| String::read(one.get_ref())).collect::<Result<_, _>>()?;
+        words.try_into().map_err(|_| Fault::Rule(check::Fault::NotAPair))
     }
 }
 

@@ -84,6 +84,7 @@ fn broken(rule: &Rule) -> Text {
         Rule::StatementBeforeClose => Text::FileStatementBeforeClose,
         Rule::ClosesBeforeOpening => Text::FileClosesBeforeOpening,
         Rule::UnknownVariable(id) => Text::FileUnknownVariable { id: short(id) },
+        Rule::NotAPair => Text::FileNotAPair,
         Rule::BadSlug => Text::FileBadSlug,
         Rule::NoChannel => Text::FileNoChannel,
         Rule::SeveralLines => Text::FileSeveralLines,

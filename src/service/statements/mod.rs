@@ -95,7 +95,11 @@ pub(super) fn to_those_who_took_part(
         id: BroadcastId(Uuid::now_v7()),
         panel,
         kind,
-        audience: Audience { took_part_in_any: rounds.to_vec(), guests: kind.is_promised(), ..Audience::default() },
+        audience: Audience {
+            took_part_in_any: rounds.to_vec(),
+            guests: kind.is_promised(),
+            ..Audience::default()
+        },
         text: crate::domain::LocalText::default(),
         picture: None,
         state: BroadcastState::Running { started_at: now },

@@ -18,10 +18,10 @@ table!(round_secret "round_secret" { round_id: Uuid } {
     sealed: Vec<u8>,
 });
 
-table!(catalogue "catalogue" { id: i32 } {
-    version: i64,
+table!(result "result" { round_id: Uuid } {
+    content: String,
 });
 
-table!(result "result" { round_id: Uuid } {
-    definition: String,
+table!(catalogue "catalogue" { id: i32 } {
+    version: i64,
 });

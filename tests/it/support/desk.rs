@@ -33,8 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 26] = [
-    "result",
+pub const TABLES: [&str; 32] = [
     "announcement",
     "upload",
     "broadcast",
@@ -43,6 +42,7 @@ pub const TABLES: [&str; 26] = [
     "round",
     "round_secret",
     "catalogue",
+    "result",
     "person",
     "address",
     "invitation",

@@ -1,0 +1,63 @@
+//! Results: counted, protected and frozen when a round closes, and read from then on.
+
+use super::rounds::{self, RoundName};
+use super::{Desk, Refusal};
+use crate::domain::disclosure::{self, Frame};
+use crate::domain::tally::{Tally, days};
+use crate::domain::{Panel, Recruitment, Round, RoundPhase, RoundResult};
+use crate::store::{self, Transaction};
+
+impl Desk {
+    /// The result of a closed round, with its panel. One that closed before results were kept is counted now.
+    ///
+    /// # Errors
+    /// When there is no such round, or it is not closed yet.
+    pub async fn result(&self, name: &RoundName) -> Result<(Panel, Round, RoundResult), Refusal> {
+        let read = self.store.read().await?;
+        let (panel, round) = rounds::find(&read, name).await?;
+        if !round.is_closed() {
+            let (panel, number, phase) = (panel.slug, round.number, round.phase());
+            return Err(Refusal::NoResultYet { panel, number, phase });
+        }
+        let found = read.result(round.id).await?;
+        drop(read);
+        let result = match found {
+            Some(result) => result,
+            None => self.freeze_late(&panel, &round).await?,
+        };
+        Ok((panel, round, result))
+    }
+
+    async fn freeze_late(&self, panel: &Panel, round: &Round) -> Result<RoundResult, Refusal> {
+        let transaction = self.store.write().await?;
+        transaction.bump_catalogue().await?;
+        if let Some(result) = transaction.result(round.id).await? {
+            return Ok(result);
+        }
+        let result = self.freeze(&transaction, panel, round).await?;
+        transaction.commit().await?;
+        Ok(result)
+    }
+
+    /// Counts a round that closes, and keeps its result. In the transaction that closes it, so that nobody answers in between.
+    pub(super) async fn freeze(
+        &self,
+        transaction: &Transaction,
+        panel: &Panel,
+        round: &Round,
+    ) -> Result<RoundResult, store::Error> {
+        let mut tally = Tally::new(panel, round);
+        transaction
+            .each_response(round.id, |background, answers| tally.add(background, answers))
+            .await?;
+        let frame = Frame {
+            frozen_at: self.now(),
+            panelists: transaction.count_who_could_answer(panel.id, round.id).await?,
+            drawn: panel.recruitment == [Recruitment::Drawn],
+            days: days(transaction.started(round.id).await?, panel.time_zone),
+        };
+        let result = disclosure::protect(round, &tally.tables(), frame);
+        transaction.add_result(round.id, &result).await?;
+        Ok(result)
+    }
+}
