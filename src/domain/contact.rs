@@ -137,8 +137,8 @@ pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
             // Its audience is who took part in one of its rounds and has not said no to it.
             BroadcastKind::Statement { .. }
             | BroadcastKind::Late { .. }
-            | BroadcastKind::Decision { .. } => !to.declined,
-            BroadcastKind::Felt { .. } => !to.declined,
+            | BroadcastKind::Decision { .. }
+            | BroadcastKind::Felt { .. } => !to.declined,
             BroadcastKind::ResultLink { .. } => to.participation.is_none() && !to.declined,
         }
 }

@@ -4,7 +4,7 @@ use super::rounds::{self, RoundName};
 use super::{Desk, Refusal};
 use crate::domain::disclosure::{self, Frame};
 use crate::domain::tally::{Tally, days};
-use crate::domain::{Panel, Recruitment, Round, RoundPhase, RoundResult};
+use crate::domain::{Panel, Recruitment, Round, RoundResult};
 use crate::store::{self, Transaction};
 
 impl Desk {

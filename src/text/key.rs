@@ -350,6 +350,12 @@ texts! {
     BriefPromised = "brief-promised",
     /// The promise.
     BriefPromise { who: String, can_change: String, date: Day } = "brief-promise",
+    /// Over the result.
+    BriefResult = "brief-result",
+    /// What those said who were fewer.
+    BriefMinority { labels: Titles } = "brief-minority",
+    /// Over what the result can and cannot say.
+    BriefCaveats = "brief-caveats",
     /// Over what is needed.
     BriefAsked = "brief-asked",
     /// What is needed.

@@ -52,7 +52,7 @@ impl Followup {
             _ => None,
         });
         let (first, at) = sent.next()?;
-        Some((sent.last().map_or(first, |(last, _)| last), at))
+        Some((sent.next_back().map_or(first, |(last, _)| last), at))
     }
 
     /// The statement of a round that is being written, or waits to be sent.

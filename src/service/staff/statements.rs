@@ -91,21 +91,17 @@ impl Acting<'_> {
             None if followup.given(id).is_some() => return Ok(not_now(id)),
             None => self.fresh(round, &followup),
         };
-        let changed = match field {
-            Some(locale) => {
-                if let Some(problem) = problem(text, STATEMENT_TEXT_MAX_CHARS) {
-                    return Ok(StaffAnswer::Told(vec![problem, asked]));
-                }
-                with_text(statement, panel, locale, text.trim())
+        let changed = if let Some(locale) = field {
+            if let Some(problem) = problem(text, STATEMENT_TEXT_MAX_CHARS) {
+                return Ok(StaffAnswer::Told(vec![problem, asked]));
             }
-            None => {
-                let signature = Signature::parse(text, panel.default_locale());
-                let problems = signature_problems(signature.as_ref(), panel);
-                if !problems.is_empty() {
-                    return Ok(StaffAnswer::Told(vec![of(StatementSay::SignatureOdd), asked]));
-                }
-                Statement { signature, ..statement }
+            with_text(statement, panel, locale, text.trim())
+        } else {
+            let signature = Signature::parse(text, panel.default_locale());
+            if !signature_problems(signature.as_ref(), panel).is_empty() {
+                return Ok(StaffAnswer::Told(vec![of(StatementSay::SignatureOdd), asked]));
             }
+            Statement { signature, ..statement }
         };
         self.rewrite(changed, id, panel, post).await
     }

@@ -1,11 +1,14 @@
-//! One page for whoever decides: what the panel was promised, and what is needed from them, with the file to fill in.
+//! One page for whoever decides: what the panel was promised, what it answered, and what is
+//! needed from them, with the file to fill in.
 
 use std::fmt::Write as _;
 
 use crate::domain::statement::STATEMENT_TEXT_MAX_CHARS;
-use crate::domain::{Locale, Panel, Round};
+use crate::domain::{Locale, Panel, Round, RoundResult};
+use crate::report::chart::Chart;
+use crate::report::method;
 use crate::service::{Desk, Refusal, RoundName, rounds};
-use crate::text::{Catalog, Day, Text};
+use crate::text::{Catalog, Day, Text, Titles};
 
 /// A page that grows, in one language.
 struct Page<'a> {
@@ -24,6 +27,34 @@ impl Page<'_> {
         let _ = write!(self.text, "{}\n\n", words.trim());
     }
 
+    /// What the panel answered, those who were fewer too, and what to keep in mind.
+    fn result(&mut self, round: &Round, result: &RoundResult) {
+        self.heading(&Text::BriefResult);
+        for question in &result.questions {
+            let chart = Chart::of_question(self.panel, round, question, self.locale);
+            let Some(chart) = chart else { continue };
+            self.paragraph(&chart.text());
+            let is_choice = round.question(question.question).is_some_and(|one| !one.is_multiple());
+            if is_choice {
+                self.minority(&chart);
+            }
+        }
+        self.heading(&Text::BriefCaveats);
+        for line in method(self.panel, round, result, self.locale) {
+            self.paragraph(&line);
+        }
+    }
+
+    /// What those said who were fewer, where that may be shown.
+    fn minority(&mut self, chart: &Chart) {
+        let most = chart.bars.iter().filter_map(|bar| bar.count).max().unwrap_or(0);
+        let fewer = chart.bars.iter().filter(|bar| bar.count.is_some_and(|n| 0 < n && n < most));
+        let labels: Vec<String> = fewer.map(|bar| bar.label.clone()).collect();
+        if !labels.is_empty() {
+            self.say(&Text::BriefMinority { labels: Titles(labels) });
+        }
+    }
+
     fn say(&mut self, text: &Text) {
         let words = Catalog.say(text, self.locale);
         self.paragraph(&words);
@@ -38,6 +69,7 @@ impl Desk {
     pub async fn statement_brief(&self, name: &RoundName) -> Result<String, Refusal> {
         let read = self.store.read().await?;
         let (panel, round) = rounds::find(&read, name).await?;
+        drop(read);
         let locale = panel.default_locale().clone();
         let mut page = Page { panel: &panel, locale: &locale, text: String::new() };
         let own = |text| panel.say(text, &locale).to_owned();
@@ -50,6 +82,10 @@ impl Desk {
             date: Day::new(due, panel.time_zone, self.now()),
         });
         page.paragraph(&own(&round.promise.usage));
+        if round.is_closed() {
+            let (_, _, result) = self.result(name).await?;
+            page.result(&round, &result);
+        }
         page.heading(&Text::BriefAsked);
         let max = u32::try_from(STATEMENT_TEXT_MAX_CHARS).unwrap_or(u32::MAX);
         page.say(&Text::BriefNeeded { max });

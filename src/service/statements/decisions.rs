@@ -69,19 +69,16 @@ impl Desk {
         transaction.bump_catalogue().await?;
         let followup = transaction.followup().await?;
         // As it was when it was read, or somebody else has told of it meanwhile.
-        let decision = match earlier {
-            Some(_) => {
-                let before = followup.decision(looked.decision.id);
-                if before.map(|one| one.updates.len() + 1) != Some(looked.decision.updates.len()) {
-                    return Err(Refusal::Conflict);
-                }
-                looked.decision
+        let decision = if earlier.is_some() {
+            let before = followup.decision(looked.decision.id);
+            if before.map(|one| one.updates.len() + 1) != Some(looked.decision.updates.len()) {
+                return Err(Refusal::Conflict);
             }
-            None => {
-                let theirs = followup.decisions.iter().filter(|one| one.panel == looked.panel.id);
-                let last = theirs.map(|one| one.number).max().unwrap_or(0);
-                Decision { number: last + 1, ..looked.decision }
-            }
+            looked.decision
+        } else {
+            let theirs = followup.decisions.iter().filter(|one| one.panel == looked.panel.id);
+            let last = theirs.map(|one| one.number).max().unwrap_or(0);
+            Decision { number: last + 1, ..looked.decision }
         };
         let update = u16::try_from(decision.updates.len() - 1).unwrap_or(u16::MAX);
         let kind = BroadcastKind::Decision { decision: decision.id, update };

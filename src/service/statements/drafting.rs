@@ -55,7 +55,7 @@ impl Desk {
             let pending = followup.pending(round.id);
             let pending = pending.ok_or_else(|| Refusal::NoSuchStatement(name.to_string()))?;
             let refused = pending.may_be_corrected();
-            return Err(refused.err().map_or(Refusal::Conflict, |why| why.into()));
+            return Err(refused.err().map_or(Refusal::Conflict, Into::into));
         };
         let (panels, all) = panels_and_rounds(&transaction).await?;
         let known = Closed { panels: &panels, rounds: &all };
@@ -69,7 +69,7 @@ impl Desk {
             None => (StatementId(Uuid::now_v7()), Vec::new()),
         };
         let corrects = read.corrects.map(|one| Correction { statement: given.id, ..one });
-        let statement = Statement { id, writers, corrects, ..read };
+        let statement = Statement { id, corrects, writers, ..read };
         self.keep_draft(transaction, statement, by, "statement correct").await
     }
 

@@ -6,6 +6,7 @@ mod drafting;
 mod notices;
 mod postponing;
 mod sending;
+mod through;
 
 pub use decisions::{DecisionName, DecisionNews};
 pub use notices::DueNotice;

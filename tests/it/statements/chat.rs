@@ -8,7 +8,7 @@ use panelbot::domain::staff::Role;
 use panelbot::domain::{Locale, Platform, StatementId};
 use uuid::Uuid;
 
-use super::stage::{Stage, tax};
+use super::stage::{ANSWER, Stage, tax};
 use crate::support::{Someone, both_databases};
 
 /// A transcript that grows: what staff write and press, and what they see.
@@ -112,7 +112,7 @@ both_databases! {
         let round = stage.tax_is_closed().await;
         stage.is_released(round.id).await;
         let desk = stage.test().desk.clone();
-        desk.draft_statement(super::stage::ANSWER.as_bytes(), "astrid").await.expect("right");
+        desk.draft_statement(ANSWER.as_bytes(), "astrid").await.expect("right");
         desk.submit_statement(&tax(), "astrid").await.expect("handed over");
         let pending = desk.statement_status(&tax()).await.expect("a status").pending.expect("one");
         let panelbot::domain::statement::StatementState::InReview { submitted_at } = pending.state else { panic!("in review") };
