@@ -11,6 +11,7 @@ chart-dont-know = { $count } answered that they don’t know.
 chart-mean = The mean is { $mean } and the median { $median }.
 chart-dates = The answers came between { $from } and { $to }.
 chart-each = Each one speaks for themselves.
+chart-most = The most common answers.
 chart-too-few = Fewer than ten answered the question, so the answers are not shown.
 chart-point = { $point } ({ $meaning })
 chart-band = { $from } to less than { $to }

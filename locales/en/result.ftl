@@ -41,3 +41,33 @@ result-page = See the whole result
 result-link = The result of “{ $title }” is ready: { $responded } of { $panelists } answered. You didn't take part this time, but do have a look.
 letter-result = The result: { $title }
 file-nothing-to-count = that question is answered in words and has no figures: choose another
+staff-release = Send the result: { $title }
+staff-release-sample = This is how the result will look. Each person also sees their own answer below the figures. If you want to add something, write it in a file: “panelbot results release”.
+staff-release-asked = { $count ->
+    [0] Should the result of “{ $title }” be let out? Nobody who took part can be reached right now.
+    [one] Should the result of “{ $title }” be sent now, to one person who took part?
+   *[other] Should the result of “{ $title }” be sent now, to { $count } people who took part?
+}
+staff-release-care = It also becomes public then, and this can only be done once.
+staff-release-yes = Yes, send the result
+staff-released = The result of “{ $title }” is on its way to those who took part.
+staff-release-nobody = Nobody answered “{ $title }”, so there is no result to send. Do ask again, at another time or in other words.
+staff-release-not = The result of “{ $title }” is out already, or isn't there yet.
+results = What came of it
+results-none = There is no result to show yet. When it comes you get it here, if you took part.
+results-line = { $responded } of { $panelists } answered.
+results-statement = The answer from those who decide comes by { $date }.
+results-statement-late = The answer from those who decide hasn't come yet.
+mine = Your answers, and what the others said
+mine-none = You haven't answered anything that has a result yet. When it comes you see your answers beside it here.
+mine-more = What you answered to questions that have no result yet you see with /mydata.
+result-mine = My answers
+command-results = Results, and what happened then
+command-mine = My answers, and what the others said
+words-results =
+    results
+    result
+    the results
+words-mine =
+    mine
+    my answers

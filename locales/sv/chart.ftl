@@ -11,6 +11,7 @@ chart-dont-know = Vet inte svarade { $count }.
 chart-mean = Medelvärdet är { $mean } och medianen { $median }.
 chart-dates = Svaren kom mellan den { $from } och den { $to }.
 chart-each = Var och en talar för sig själv.
+chart-most = De vanligaste svaren.
 chart-too-few = Färre än tio har svarat på frågan, så svaren visas inte.
 chart-point = { $point } ({ $meaning })
 chart-band = { $from } till under { $to }

@@ -38,3 +38,33 @@ result-page = Se hela resultatet
 result-link = Resultatet av ”{ $title }” är klart: { $responded } av { $panelists } svarade. Du var inte med den här gången, men du får gärna titta.
 letter-result = Resultatet: { $title }
 file-nothing-to-count = den frågan besvaras med egna ord, så den har inga siffror: välj en annan
+staff-release = Skicka resultatet: { $title }
+staff-release-sample = Så här blir resultatet. Var och en ser dessutom sitt eget svar under siffrorna. Vill ni skriva något till gör ni det i en fil: ”panelbot results release”.
+staff-release-asked = { $count ->
+    [0] Ska resultatet av ”{ $title }” släppas? Just nu går det inte att nå någon av dem som var med.
+    [one] Ska resultatet av ”{ $title }” skickas nu, till en person som var med?
+   *[other] Ska resultatet av ”{ $title }” skickas nu, till { $count } personer som var med?
+}
+staff-release-care = Då blir det också offentligt, och det går bara att göra en gång.
+staff-release-yes = Ja, skicka resultatet
+staff-released = Nu skickas resultatet av ”{ $title }” till dem som var med.
+staff-release-nobody = Ingen svarade på ”{ $title }”, så det finns inget resultat att skicka. Fråga gärna igen, vid en annan tid eller med andra ord.
+staff-release-not = Resultatet av ”{ $title }” är redan ute, eller finns inte än.
+results = Så gick det
+results-none = Det finns inget resultat att visa än. När det kommer får du det här, om du har varit med och svarat.
+results-line = { $responded } av { $panelists } svarade.
+results-statement = Svaret från dem som bestämmer kommer senast den { $date }.
+results-statement-late = Svaret från dem som bestämmer har inte kommit än.
+mine = Dina svar, och vad de andra sa
+mine-none = Du har inte svarat på något som är klart än. När resultatet kommer ser du dina svar bredvid det här.
+mine-more = Det du har svarat på frågor som inte är klara ser du med /minadata.
+result-mine = Mina svar
+command-results = Resultat, och vad som hände sedan
+command-mine = Mina svar, och vad de andra sa
+words-results =
+    resultat
+    resultatet
+    så gick det
+words-mine =
+    mina
+    mina svar

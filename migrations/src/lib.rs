@@ -14,6 +14,7 @@ mod m20261123_000010_add_moments;
 mod m20261123_000011_add_mailboxes;
 mod m20261123_000012_add_uploads;
 mod m20261123_000013_create_results;
+mod m20261123_000014_add_charts;
 mod m20261123_000015_create_statements;
 
 use sea_orm_migration::prelude::async_trait;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000011_add_mailboxes::Migration),
             Box::new(m20261123_000012_add_uploads::Migration),
             Box::new(m20261123_000013_create_results::Migration),
+            Box::new(m20261123_000014_add_charts::Migration),
             Box::new(m20261123_000015_create_statements::Migration),
         ]
     }

@@ -5,6 +5,7 @@ mod bulletin;
 mod decision;
 mod demo;
 mod doctor;
+mod drawing;
 mod failure;
 mod file;
 mod invitation;
@@ -21,5 +22,7 @@ mod staff;
 mod start;
 mod statement;
 
+pub use drawing::{Drawing, draw};
 pub use failure::Failure;
+pub use output::Output;
 pub use start::main;

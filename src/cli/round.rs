@@ -97,6 +97,9 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
         ("Opens", local(summary, opened_at(summary).or(round.opens_at))),
         ("Closes", local(summary, closes_at(summary))),
         ("Statement due", local(summary, Some(round.statement_due_at(now)))),
+        ("Result out", local(summary, round.released_at())),
+        ("Has reached all", local(summary, round.aftermath().result_through_at)),
+        ("Link destroyed", local(summary, round.sealed_at())),
         ("Started", started.to_string()),
         ("Completed", completed.to_string()),
     ]);
@@ -147,7 +150,8 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
         "opens_at": round.opens_at, "opened_at": opened_at(summary), "closes_at": closes_at(summary),
         "statement_due_at": round.statement_due_at(now),
-        "started": started, "completed": completed,
+        "released_at": round.released_at(), "result_through_at": round.aftermath().result_through_at,
+        "sealed_at": round.sealed_at(), "started": started, "completed": completed,
         "questions": round.questions.iter().map(question).collect::<Vec<_>>(),
     })
 }

@@ -14,7 +14,9 @@ pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
             Some(locale) => language(turn, &locale),
             None => turn.say(Say::Languages),
         },
-        Command::Rounds => rounds(turn),
+        Command::Rounds => in_a_panel(turn, Say::Rounds),
+        Command::Results => in_a_panel(turn, Say::Results),
+        Command::Mine => in_a_panel(turn, Say::Mine),
         Command::Invite => invite(turn),
         Command::Pause => pause(turn),
         Command::Fewer => contact(turn, Contact::Fewer),
@@ -40,9 +42,10 @@ pub(super) fn language(turn: &mut Turn, locale: &Locale) {
     }
 }
 
-fn rounds(turn: &mut Turn) {
+/// Says what is only for those who are in a panel.
+fn in_a_panel(turn: &mut Turn, say: Say) {
     if turn.situation.is_in_a_panel() {
-        turn.say(Say::Rounds);
+        turn.say(say);
     } else {
         turn.hint(Hint::NotMember);
     }

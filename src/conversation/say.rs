@@ -181,6 +181,10 @@ pub enum Say {
     },
     /// The rounds, and where each stands.
     Rounds,
+    /// What came of the rounds that have been reported ([`super::Situation::outcomes`]).
+    Results,
+    /// What the person answered in them, and what came of it.
+    Mine,
     /// What can be done here.
     Help,
     /// Which language.

@@ -39,6 +39,10 @@ pub enum Command {
     Language,
     /// The rounds.
     Rounds,
+    /// What came of rounds.
+    Results,
+    /// What I answered, and what came of it.
+    Mine,
     /// Invite a friend.
     Invite,
     /// Leave me alone for a while.
@@ -61,9 +65,11 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of menus.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Start,
         Self::Rounds,
+        Self::Results,
+        Self::Mine,
         Self::Invite,
         Self::Language,
         Self::Fewer,
@@ -85,6 +91,8 @@ impl Command {
             Self::Help => "help",
             Self::Language => "language",
             Self::Rounds => "rounds",
+            Self::Results => "results",
+            Self::Mine => "mine",
             Self::Invite => "invite",
             Self::Pause => "pause",
             Self::Fewer => "fewer",

@@ -93,6 +93,16 @@ impl Round {
         self
     }
 
+    /// Takes its result back: it can be let out anew.
+    #[must_use]
+    pub const fn withhold(mut self) -> Self {
+        if let RoundState::Closed { released_at, aftermath, .. } = &mut self.state {
+            *released_at = None;
+            aftermath.result_through_at = None;
+        }
+        self
+    }
+
     /// Closed → closed and sealed.
     ///
     /// # Errors

@@ -56,6 +56,8 @@ pub enum Permission {
     ApproveStatement,
     /// Send it.
     SendStatement,
+    /// Let the result of a round out.
+    Release,
 }
 
 /// One person's role in one panel.
@@ -114,6 +116,7 @@ impl Role {
                     | P::SeeStatements
                     | P::ApproveStatement
                     | P::SendStatement
+                    | P::Release
             ),
             Self::Decider => {
                 matches!(permission, P::SeeNumbers | P::SeeStatements | P::WriteStatement)
@@ -125,7 +128,7 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeNumbers,
         Self::SeeBulletins,
         Self::Write,
@@ -137,6 +140,7 @@ impl Permission {
         Self::WriteStatement,
         Self::ApproveStatement,
         Self::SendStatement,
+        Self::Release,
     ];
 }
 
@@ -164,12 +168,12 @@ mod tests {
 
     /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
     const TABLE: [(Role, &str); 6] = [
-        (Role::Owner, "xxxxxxxxxxx"),
-        (Role::Editor, "xxx..x....."),
-        (Role::Approver, "xx.xxx.x.xx"),
-        (Role::Analyst, "x.........."),
-        (Role::Moderator, "x.........."),
-        (Role::Decider, "x......xx.."),
+        (Role::Owner, "xxxxxxxxxxxx"),
+        (Role::Editor, "xxx..x......"),
+        (Role::Approver, "xx.xxx.x.xxx"),
+        (Role::Analyst, "x..........."),
+        (Role::Moderator, "x..........."),
+        (Role::Decider, "x......xx..."),
     ];
 
     #[test]

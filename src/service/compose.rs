@@ -126,9 +126,7 @@ impl Desk {
         said: &[Say],
     ) -> Result<Situation, Error> {
         let mut situation = batch.situation(self, address, None);
-        if said.contains(&Say::MyData) {
-            situation.my_data = Some(self.my_data(transaction, batch, address).await?);
-        }
+        self.fill_in(transaction, batch, address, said, &mut situation).await?;
         situation.staff = loop {
             match self.staff_view(transaction, batch, address, said).await {
                 Err(Error::Uncounted(bulletin)) => batch.counted.push(self.count(*bulletin).await?),
@@ -137,6 +135,22 @@ impl Desk {
         };
         situation.own_link_code = self.own_link_code(transaction, batch, address, said).await?;
         Ok(situation)
+    }
+
+    /// Reads what only some of what is said needs.
+    pub(super) async fn fill_in(
+        &self,
+        transaction: &Transaction,
+        batch: &mut Batch,
+        address: &Address,
+        said: &[Say],
+        situation: &mut Situation,
+    ) -> Result<(), Error> {
+        if said.contains(&Say::MyData) {
+            situation.my_data = Some(self.my_data(transaction, batch, address).await?);
+        }
+        situation.outcomes = self.outcomes_for(transaction, batch, address, said).await?;
+        Ok(())
     }
 
     fn show(&self, said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Page {

@@ -186,13 +186,10 @@ impl Desk {
             turns.push(guarded(|| Self::carry_out(batch, update, step))??);
         }
         for turn in &mut turns {
-            let said = turn.step.replies.iter().map(|reply| &reply.say);
-            turn.step.situation.staff =
-                self.staff_view(transaction, batch, &turn.update.from, said).await?;
-            if turn.step.replies.iter().any(|reply| reply.say == Say::MyData) {
-                let data = self.my_data(transaction, batch, &turn.update.from).await?;
-                turn.step.situation.my_data = Some(data);
-            }
+            let said: Vec<Say> = turn.step.replies.iter().map(|reply| reply.say.clone()).collect();
+            let (from, situation) = (&turn.update.from, &mut turn.step.situation);
+            situation.staff = self.staff_view(transaction, batch, from, &said).await?;
+            self.fill_in(transaction, batch, from, &said, situation).await?;
         }
         for turn in &mut turns {
             guarded(|| self.reply(batch, turn))??;

@@ -194,9 +194,6 @@ pub enum Refusal {
     /// There is no such decision.
     #[error("there is no decision {0}: \"panelbot decision list\" shows those there are")]
     NoSuchDecision(String),
-    /// A round that closed before results were counted.
-    #[error("this round closed before results were counted at the close, so there is none to send")]
-    NotCounted,
     /// A link to a page that nobody serves.
     #[error(
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"

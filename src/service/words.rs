@@ -31,6 +31,8 @@ const fn key(word: Word) -> Text {
             Command::Help => Text::WordsHelp,
             Command::Language => Text::WordsLanguage,
             Command::Rounds => Text::WordsRounds,
+            Command::Results => Text::WordsResults,
+            Command::Mine => Text::WordsMine,
             Command::Invite => Text::WordsInvite,
             Command::Pause => Text::WordsPause,
             Command::Fewer => Text::WordsFewer,

@@ -69,6 +69,19 @@ impl Transaction {
         Ok(found.into_iter().flatten().collect())
     }
 
+    /// Lets there be another broadcast for the moment of this one, which was taken back.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn free_moment(&self, id: BroadcastId) -> Result<(), Error> {
+        broadcast::Entity::update_many()
+            .col_expr(broadcast::Column::Moment, Expr::value(None::<String>))
+            .filter(broadcast::Column::Id.eq(id.0))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
     /// The broadcast for a moment, if it has begun.
     ///
     /// # Errors

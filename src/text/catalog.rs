@@ -46,6 +46,16 @@ impl Catalog {
         day.written(self, locale)
     }
 
+    /// The language's own name for itself; its tag when it is not installed.
+    #[must_use]
+    pub fn own_name(self, locale: &Locale) -> String {
+        if self.languages().contains(locale) {
+            self.say(&Text::LanguageName, locale)
+        } else {
+            locale.to_string()
+        }
+    }
+
     /// A draft in one language.
     #[must_use]
     pub fn fill(self, draft: Draft, locale: &Locale) -> Message {

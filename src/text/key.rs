@@ -18,6 +18,7 @@ macro_rules! texts {
 
         impl Text {
             /// Every key with the names of what is filled into it, for checking the languages against.
+            #[expect(clippy::large_stack_arrays, reason = "it lies in the program, never on a stack")]
             pub const KEYS: &'static [(&'static str, &'static [&'static str])] =
                 &[$( ($key, &[$($(stringify!($field)),+)?]), )*];
 
@@ -1136,6 +1137,48 @@ texts! {
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.
     ResultLink { title: String, responded: u32, panelists: u32 } = "result-link",
+    /// The rounds that have a result.
+    Results = "results",
+    /// No round has a result yet.
+    ResultsNone = "results-none",
+    /// A round that has a result: how many answered.
+    ResultsLine { responded: u32, panelists: u32 } = "results-line",
+    /// When the statement on a round is promised.
+    ResultsStatement { date: Day } = "results-statement",
+    /// The statement on a round should have come.
+    ResultsStatementLate = "results-statement-late",
+    /// What the person answered and what came of it.
+    Mine = "mine",
+    /// The person took part in no round that has a result.
+    MineNone = "mine-none",
+    /// Where answers are seen that have no result yet.
+    MineMore = "mine-more",
+    /// The command's name in menus: what came of rounds.
+    CommandResults = "command-results",
+    /// The command's name in menus: my answers.
+    CommandMine = "command-mine",
+    /// The words for what came of rounds.
+    WordsResults = "words-results",
+    /// The words for my answers.
+    WordsMine = "words-mine",
+    /// Leads to the person's own answers.
+    ResultMine = "result-mine",
+    /// Staff: let a round's result out.
+    StaffRelease { title: String } = "staff-release",
+    /// Staff: the result as it will look.
+    StaffReleaseSample = "staff-release-sample",
+    /// Staff: is the result to go out?
+    StaffReleaseAsked { title: String, count: u32 } = "staff-release-asked",
+    /// Staff: what letting it out means.
+    StaffReleaseCare = "staff-release-care",
+    /// Staff: yes, let it out.
+    StaffReleaseYes = "staff-release-yes",
+    /// Staff: it is on its way.
+    StaffReleased { title: String } = "staff-released",
+    /// Staff: there is no result, because nobody answered.
+    StaffReleaseNobody { title: String } = "staff-release-nobody",
+    /// Staff: it is out already, or cannot go out yet.
+    StaffReleaseNot { title: String } = "staff-release-not",
     /// A letter's subject: the result.
     LetterResult { title: String } = "letter-result",
 
@@ -1166,6 +1209,8 @@ texts! {
     ChartDates { from: Day, to: Day } = "chart-dates",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
+    /// Only the answers that most gave are shown.
+    ChartMost = "chart-most",
     /// Fewer than ten answered.
     ChartTooFew = "chart-too-few",
     /// A point of a scale with its meaning.
@@ -1211,4 +1256,63 @@ texts! {
     MethodSmall = "method-small",
     /// How else people were heard.
     MethodAlsoHeard { words: String } = "method-also-heard",
+
+    /// A round's number.
+    PublicRoundNumber { number: u32 } = "public-round-number",
+    /// Open until then.
+    PublicOpen { date: Day } = "public-open",
+    /// At least so many have answered.
+    PublicCounter { count: Figure } = "public-counter",
+    /// Closed, and the result is not out.
+    PublicWaiting = "public-waiting",
+    /// Out since then.
+    PublicReleased { date: Day } = "public-released",
+    /// Heading: the panel's rounds.
+    PublicRounds = "public-rounds",
+    /// There are none yet.
+    PublicNone = "public-none",
+    /// Link: join the panel.
+    PublicJoin = "public-join",
+    /// Heading: what was promised.
+    PublicPromise = "public-promise",
+    /// Heading: the result.
+    PublicResult = "public-result",
+    /// Above a table.
+    PublicCaption = "public-caption",
+    /// Column: the answer.
+    PublicAnswer = "public-answer",
+    /// Column: how many.
+    PublicCount = "public-count",
+    /// Column: the share.
+    PublicShare = "public-share",
+    /// Column: the day.
+    PublicDay = "public-day",
+    /// Row: those who passed a question by.
+    PublicSkipped = "public-skipped",
+    /// Row: all who answered.
+    PublicBase = "public-base",
+    /// A question that was answered in one's own words.
+    PublicOwnWords = "public-own-words",
+    /// Heading: how the result came to be.
+    PublicMethod = "public-method",
+    /// Heading: the statement of those who decide.
+    PublicStatement = "public-statement",
+    /// When the statement comes.
+    PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// Link and heading: how groups answered.
+    PublicGroups = "public-groups",
+    /// A group and how many in it answered.
+    PublicGroup { group: String, count: Figure } = "public-group",
+    /// Those of one category and of another.
+    PublicBoth { one: String, other: String } = "public-both",
+    /// No group is large enough.
+    PublicGroupsNone = "public-groups-none",
+    /// The links to other languages.
+    PublicLanguages = "public-languages",
+    /// Link: the Atom feed.
+    PublicFeed = "public-feed",
+    /// No such panel or round here: heading.
+    PublicMissingTitle = "public-missing-title",
+    /// No such panel or round here: what it may be.
+    PublicMissing = "public-missing",
 }

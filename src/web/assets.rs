@@ -5,11 +5,12 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 const STYLE: &str = include_str!("assets/style.css");
+const PUBLIC_STYLE: &str = include_str!("assets/public.css");
 const SCRIPT: &str = include_str!("assets/chat.js");
 const ICON: &str = include_str!("assets/icon.svg");
 
 /// A short fingerprint of a file's content (FNV-1a, 64 bits).
-const fn fingerprint(content: &str) -> u64 {
+pub(super) const fn fingerprint(content: &str) -> u64 {
     let bytes = content.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325;
     let mut index = 0;
@@ -26,15 +27,35 @@ pub(super) fn style_href() -> String {
     format!("/assets/style.css?{MARK:x}")
 }
 
+/// The address of what the public pages add to the style.
+pub(super) fn public_style_href() -> String {
+    const MARK: u64 = fingerprint(PUBLIC_STYLE);
+    format!("/assets/public.css?{MARK:x}")
+}
+
 /// The address of the script.
 pub(super) fn script_href() -> String {
     const MARK: u64 = fingerprint(SCRIPT);
     format!("/assets/chat.js?{MARK:x}")
 }
 
+/// A page with its styles inside it instead of beside it, and without the icon.
+pub(super) fn inlined(page: &str) -> String {
+    let link = |href: &str| format!("<link rel=\"stylesheet\" href=\"{href}\">");
+    let style = |css: &str| format!("<style>\n{css}</style>");
+    page.replace(&link(&style_href()), &style(STYLE))
+        .replace(&link(&public_style_href()), &style(PUBLIC_STYLE))
+        .replace("<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n", "")
+}
+
 /// `GET /assets/style.css`
 pub(super) async fn style() -> Response {
     asset("text/css; charset=utf-8", STYLE)
+}
+
+/// `GET /assets/public.css`
+pub(super) async fn public_style() -> Response {
+    asset("text/css; charset=utf-8", PUBLIC_STYLE)
 }
 
 /// `GET /assets/chat.js`

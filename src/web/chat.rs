@@ -15,8 +15,10 @@ use crate::service::{MailState, Page};
 use crate::text::Text;
 
 /// What the menu offers: what is sent, and its name.
-const COMMANDS: [(&str, Text); 10] = [
+const COMMANDS: [(&str, Text); 12] = [
     ("/rounds", Text::CommandRounds),
+    ("/results", Text::CommandResults),
+    ("/mine", Text::CommandMine),
     ("/invite", Text::CommandInvite),
     ("/language", Text::CommandLanguage),
     ("/help", Text::CommandHelp),

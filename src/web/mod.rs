@@ -16,18 +16,22 @@ mod metrics;
 mod notice;
 mod page;
 mod post;
+mod public;
 mod serve;
 mod settings;
 mod visitor;
 
 pub use health::{Health, Part};
 pub use metrics::metrics;
+pub use public::{result_file, result_page};
 pub use serve::{router, serve};
 pub use settings::Settings;
 
 pub use axum::Router;
 
 use std::sync::Arc;
+
+use tokio::sync::Semaphore;
 
 use crate::service::Desk;
 use crate::text::Catalog;
@@ -38,4 +42,6 @@ struct Web {
     desk: Desk,
     catalog: Catalog,
     settings: Arc<Settings>,
+    /// Whose turn it is to paint a picture.
+    painting: Arc<Semaphore>,
 }

@@ -77,6 +77,11 @@ pub(super) fn missing(words: &Words) -> Notice {
     Notice::new(words, Text::WebMissingTitle, Text::WebMissing).linking(Text::WebToStart, "/")
 }
 
+/// No such panel or round that the public may see.
+pub(super) fn not_public(words: &Words) -> Notice {
+    Notice::new(words, Text::PublicMissingTitle, Text::PublicMissing).linking(Text::WebToStart, "/")
+}
+
 /// The page of a return link: one button.
 pub(super) fn back(words: &Words, action: &str, replaces: bool) -> Notice {
     let mut notice = Notice::new(words, Text::WebBackTitle, Text::WebBackWhy);

@@ -29,11 +29,11 @@ impl Words {
         self.catalog.say(&text, &self.locale)
     }
 
-    fn lang(&self) -> &str {
+    pub(super) fn lang(&self) -> &str {
         self.locale.as_str()
     }
 
-    fn dir(&self) -> &'static str {
+    pub(super) fn dir(&self) -> &'static str {
         if self.locale.is_right_to_left() { "rtl" } else { "ltr" }
     }
 }
@@ -47,8 +47,12 @@ pub(super) struct Frame {
 
 #[expect(clippy::unused_self, reason = "templates reach them through the frame")]
 impl Frame {
-    fn style(&self) -> String {
+    pub(super) fn style(&self) -> String {
         assets::style_href()
+    }
+
+    pub(super) fn public_style(&self) -> String {
+        assets::public_style_href()
     }
 
     fn script(&self) -> String {

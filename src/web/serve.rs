@@ -8,9 +8,10 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail};
+use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail, public};
 use crate::service::Desk;
 use crate::text::Catalog;
 
@@ -22,7 +23,12 @@ const GRACE: Duration = Duration::from_secs(3);
 
 /// Every page, and how it stands.
 pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
-    let web = Web { desk, catalog: Catalog, settings: Arc::new(settings) };
+    let web = Web {
+        desk,
+        catalog: Catalog,
+        settings: Arc::new(settings),
+        painting: Arc::new(Semaphore::new(1)),
+    };
     Router::new()
         .route("/", get(invitation::start).post(invitation::start_with))
         .route("/j/{code}", get(invitation::invitation).post(invitation::invitation_with))
@@ -34,6 +40,12 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         .route("/e/{token}", get(mail::ask_to_confirm).post(mail::confirm))
         .route("/e/stop/{token}", get(mail::ask_to_stop).post(mail::stop))
         .route("/r/{token}", get(back::show).post(back::open))
+        .route("/p/{slug}", get(public::panel))
+        .route("/p/{slug}/feed.xml", get(public::feed))
+        .route("/p/{slug}/rounds/{number}", get(public::round))
+        .route("/p/{slug}/rounds/{number}/groups/{place}", get(public::groups))
+        .route("/p/{slug}/rounds/{number}/share.png", get(public::share))
+        .route("/assets/public.css", get(assets::public_style))
         .route("/assets/style.css", get(assets::style))
         .route("/assets/chat.js", get(assets::script))
         .route("/assets/icon.svg", get(assets::icon))

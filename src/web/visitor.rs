@@ -107,7 +107,7 @@ pub(super) fn language(headers: &HeaderMap) -> Option<Locale> {
 }
 
 /// The languages in `Accept-Language`, as they stand there: browsers write the dearest first.
-fn asked(headers: &HeaderMap) -> Vec<Locale> {
+pub(super) fn asked(headers: &HeaderMap) -> Vec<Locale> {
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let tags = header.unwrap_or_default().split(',').take(20);
     tags.filter_map(|tag| Locale::parse(tag.split(';').next().unwrap_or_default().trim())).collect()

@@ -41,10 +41,12 @@ const fn with_code(name: &'static str, words: Text, does: Text, must: Must) -> C
 }
 
 /// The commands.
-const COMMANDS: [Command; 15] = [
+const COMMANDS: [Command; 17] = [
     with_code("start", Text::WordsStart, Text::CommandStart, Must::No),
     with_code("join", Text::CommandJoinName, Text::CommandJoin, Must::Yes),
     command("rounds", Text::WordsRounds, Text::CommandRounds),
+    command("results", Text::WordsResults, Text::CommandResults),
+    command("mine", Text::WordsMine, Text::CommandMine),
     command("invite", Text::WordsInvite, Text::CommandInvite),
     command("language", Text::WordsLanguage, Text::CommandLanguage),
     command("fewer", Text::WordsFewer, Text::CommandFewer),

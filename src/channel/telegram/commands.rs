@@ -13,9 +13,11 @@ use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
 /// The commands in the order of the menu: the words that each is known by, and what it says it does.
-const MENU: [(Text, Text); 13] = [
+const MENU: [(Text, Text); 15] = [
     (Text::WordsStart, Text::CommandStart),
     (Text::WordsRounds, Text::CommandRounds),
+    (Text::WordsResults, Text::CommandResults),
+    (Text::WordsMine, Text::CommandMine),
     (Text::WordsInvite, Text::CommandInvite),
     (Text::WordsLanguage, Text::CommandLanguage),
     (Text::WordsFewer, Text::CommandFewer),

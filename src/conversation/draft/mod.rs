@@ -9,9 +9,11 @@ mod linking;
 mod my_data;
 mod question;
 mod result;
+mod results;
 mod round;
 mod settings;
 mod staff;
+mod staff_release;
 mod staff_statement;
 mod staff_text;
 mod statement;
@@ -71,6 +73,8 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
+        Say::Results => Some(desk.results()),
+        Say::Mine => Some(desk.mine()),
         Say::MyData => Some(desk.my_data()),
         Say::Staff { staff } => {
             desk.staff(staff).or_else(|| desk.hint(&crate::conversation::Hint::OldButton))

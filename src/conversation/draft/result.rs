@@ -1,7 +1,7 @@
 //! Wording what came of a round: how many answered, the figures, and the reader's own answer beside them.
 
-use super::{Wording, link, sentence};
-use crate::conversation::{OwnPart, RoundOutcome};
+use super::{Button, Wording, key, link, sentence};
+use crate::conversation::{Command, OwnPart, RoundOutcome};
 use crate::domain::markup::Markup;
 use crate::domain::message::Block;
 use crate::domain::{
@@ -39,7 +39,11 @@ impl Wording<'_> {
             draft = draft.block(Block::Small(Text::ResultSealed.into()));
         }
         let draft = draft.block(Block::Text(self.statement_next(panel, &outcome.round).into()));
-        Some(draft.row(self.result_page(panel, &outcome.round).into_iter().collect()))
+        let draft = draft.row(self.result_page(panel, &outcome.round).into_iter().collect());
+        if matches!(outcome.own, OwnPart::None) {
+            return Some(draft);
+        }
+        Some(draft.row(vec![key(Text::ResultMine, &Button::Command(Command::Mine))]))
     }
 
     /// That there is a result to look at.
@@ -176,7 +180,7 @@ impl Wording<'_> {
     }
 
     /// All, and the reader's group where the protected tables show it, beside their own answer.
-    fn beside(
+    pub(super) fn beside(
         &self,
         panel: &Panel,
         outcome: &RoundOutcome,
@@ -229,7 +233,7 @@ fn turnout(result: &RoundResult) -> Text {
     }
 }
 
-fn counted(result: &RoundResult) -> (u32, u32) {
+pub(super) fn counted(result: &RoundResult) -> (u32, u32) {
     (shown_as(result.turnout.responded), shown_as(result.turnout.panelists))
 }
 

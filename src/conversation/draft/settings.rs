@@ -86,6 +86,8 @@ impl Wording<'_> {
             .filter(|command| match command {
                 Command::Help | Command::Unlink | Command::All => false,
                 Command::Rounds
+                | Command::Results
+                | Command::Mine
                 | Command::Invite
                 | Command::Pause
                 | Command::Fewer
@@ -172,6 +174,8 @@ const fn label(command: Command) -> Text {
         Command::Help => Text::CommandHelp,
         Command::Language => Text::CommandLanguage,
         Command::Rounds => Text::CommandRounds,
+        Command::Results => Text::CommandResults,
+        Command::Mine => Text::CommandMine,
         Command::Invite => Text::CommandInvite,
         Command::Pause => Text::CommandPause,
         Command::Fewer => Text::CommandFewer,

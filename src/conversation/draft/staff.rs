@@ -1,5 +1,6 @@
 //! Wording for staff. Whatever they may not see (any more) is worded as any unknown thing, by the caller.
 
+use super::staff_release::release_button;
 use super::{Button, Wording, key, sentence, staff_text};
 use crate::conversation::{Reach, RoundNumbers, StaffAct, StaffSay, StaffView};
 use crate::domain::broadcast::{Broadcast, BroadcastState, Figures};
@@ -51,6 +52,10 @@ impl Wording<'_> {
             StaffSay::SendAsked { broadcast, again } => {
                 self.staff_send_asked(view, *broadcast, *again)
             }
+            StaffSay::ReleaseSample { round } => self.staff_release_sample(view, *round),
+            StaffSay::ReleaseAsked { round } => self.staff_release_asked(view, *round),
+            StaffSay::Released { round } => self.staff_released(*round),
+            StaffSay::NotReleased { round, nobody } => self.staff_not_released(*round, *nobody),
             StaffSay::StopAsked { broadcast } => {
                 let found = view.bulletin(*broadcast)?;
                 Some(
@@ -96,6 +101,16 @@ impl Wording<'_> {
         }
         let statements = self.statement_buttons(view, panel).into_iter();
         draft = statements.fold(draft, |draft, one| draft.row(vec![one]));
+        if view.may(id, Permission::Release) {
+            let rounds = view.rounds.iter().map(|numbers| &numbers.round);
+            let there = rounds.filter(|round| {
+                round.panel == id && round.is_closed() && round.released_at().is_none()
+            });
+            draft = there.take(LATEST).fold(draft, |draft, round| {
+                let title = self.words(panel, &round.title);
+                draft.row(vec![release_button(title, round.id)])
+            });
+        }
         if view.may(id, Permission::Write) {
             draft = draft.row(vec![button(Text::StaffWrite, StaffAct::New(id))]);
         }
@@ -239,7 +254,7 @@ impl Wording<'_> {
         if count == 0 { draft } else { self.staff_reach_details(draft, panel, reach) }
     }
 
-    fn staff_reach_details(&self, draft: Draft, panel: &Panel, reach: &Reach) -> Draft {
+    pub(super) fn staff_reach_details(&self, draft: Draft, panel: &Panel, reach: &Reach) -> Draft {
         let line = |((platform, locale), count): (&(crate::domain::Platform, Locale), &u64)| {
             let (platform, language) = (platform.as_str().to_owned(), tag(locale));
             Text::StaffReachLine { platform, language, count: figure(*count) }.into()

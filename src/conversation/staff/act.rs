@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::StatementAct;
 use crate::domain::staff::Permission;
-use crate::domain::{BroadcastId, Locale, PanelId};
+use crate::domain::{BroadcastId, Locale, PanelId, RoundId};
 
 /// What someone asks for who may be staff. It is a wish and never a right: whether they may, and what becomes of it, is
 /// settled by `service` where it is carried out.
@@ -40,6 +40,10 @@ pub enum StaffAct {
     Correct(BroadcastId, Locale),
     /// Something with a round's statement.
     Statement(StatementAct),
+    /// See how a round's result would go out, and be asked whether it is to.
+    AskRelease(RoundId),
+    /// Let it out.
+    Release(RoundId),
 }
 
 impl StaffAct {
@@ -55,6 +59,7 @@ impl StaffAct {
             Self::AskSend(_) | Self::Send(..) | Self::Resume(_) => Permission::Send,
             Self::Pause(_) | Self::AskStop(_) | Self::Stop(_) => Permission::Hold,
             Self::Correct(..) => Permission::Correct,
+            Self::AskRelease(_) | Self::Release(_) => Permission::Release,
         })
     }
 
@@ -62,7 +67,11 @@ impl StaffAct {
     #[must_use]
     pub const fn broadcast(&self) -> Option<BroadcastId> {
         match self {
-            Self::Menu(_) | Self::New(_) | Self::Statement(_) => None,
+            Self::Menu(_)
+            | Self::New(_)
+            | Self::Statement(_)
+            | Self::AskRelease(_)
+            | Self::Release(_) => None,
             Self::Rewrite(id, _)
             | Self::SameForAll(id)
             | Self::Bulletin(id)
@@ -96,6 +105,8 @@ impl StaffAct {
             Self::Resume(id) => of("r", id.0),
             Self::AskStop(id) => of("x", id.0),
             Self::Stop(id) => of("z", id.0),
+            Self::AskRelease(round) => of("q", round.0),
+            Self::Release(round) => of("o", round.0),
             Self::Correct(id, locale) => format!("{}.{locale}", of("c", id.0)),
             Self::Statement(act) => act.encode(),
         }
@@ -122,6 +133,8 @@ impl StaffAct {
             ("r", []) => Self::Resume(broadcast),
             ("x", []) => Self::AskStop(broadcast),
             ("z", []) => Self::Stop(broadcast),
+            ("q", []) => Self::AskRelease(RoundId(id)),
+            ("o", []) => Self::Release(RoundId(id)),
             ("c", [locale]) => Self::Correct(broadcast, Locale::parse(locale)?),
             _ => return StatementAct::decode(sign, id, rest).map(Self::Statement),
         })

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{StatementSay, StatementView};
 use crate::domain::broadcast::{Broadcast, Figures};
 use crate::domain::staff::{Permission, Post, entitled};
-use crate::domain::{BroadcastId, Locale, PanelId, Platform, Round};
+use crate::domain::{BroadcastId, Locale, PanelId, Platform, QuestionNo, Round, RoundId};
 
 /// Everything that is said to staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +84,28 @@ pub enum StaffSay {
         /// Whether the same was sent within the hour.
         again: bool,
     },
+    /// A round's result as it will look.
+    ReleaseSample {
+        /// Of which round.
+        round: RoundId,
+    },
+    /// Really let a round's result out?
+    ReleaseAsked {
+        /// Of which round.
+        round: RoundId,
+    },
+    /// It is on its way.
+    Released {
+        /// Of which round.
+        round: RoundId,
+    },
+    /// It cannot go out (any more).
+    NotReleased {
+        /// Of which round.
+        round: RoundId,
+        /// Whether that is because nobody answered.
+        nobody: bool,
+    },
     /// Really break it off?
     StopAsked {
         /// Which.
@@ -113,6 +135,8 @@ pub struct StaffView {
     pub pictures: BTreeMap<BroadcastId, Vec<u8>>,
     /// What they are told of statements.
     pub statements: StatementView,
+    /// The results that could go out, with the question whose figures they tell and who would get them.
+    pub releases: BTreeMap<RoundId, (Option<QuestionNo>, Reach)>,
     /// Who would get those that have not been sent.
     pub reach: BTreeMap<BroadcastId, Reach>,
 }
@@ -176,6 +200,15 @@ impl StaffSay {
             | Self::TextMissing { broadcast, .. }
             | Self::CorrectionAsked { broadcast, .. } => Some(*broadcast),
             Self::TextAsked { broadcast, .. } => *broadcast,
+            _ => None,
+        }
+    }
+
+    /// The round whose result it shows or asks about.
+    #[must_use]
+    pub const fn release(&self) -> Option<RoundId> {
+        match self {
+            Self::ReleaseSample { round } | Self::ReleaseAsked { round } => Some(*round),
             _ => None,
         }
     }

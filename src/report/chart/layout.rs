@@ -7,6 +7,7 @@ use super::ruler::Ruler;
 use super::wording::{drawable, runs_left};
 use super::{Bar, Chart, Shape};
 use crate::domain::Locale;
+use crate::text::{Catalog, Text};
 
 /// Starts a piece of text that is read from the right, and ends it.
 const FROM_RIGHT: (char, char) = ('\u{2067}', '\u{2069}');
@@ -62,17 +63,24 @@ struct Style {
     hidden: Face,
     bar: f32,
     gap: f32,
+    /// Whether bars stand on a ground that means everyone who answered.
+    track: bool,
 }
 
-const IN_CHART: Style = Style { label: LABEL, value: VALUE, hidden: HIDDEN, bar: 14.0, gap: 15.0 };
-const BESIDE: Style = Style { gap: 9.0, ..IN_CHART };
+const IN_CHART: Style =
+    Style { label: LABEL, value: VALUE, hidden: HIDDEN, bar: 14.0, gap: 15.0, track: true };
+const BESIDE: Style = Style { gap: 9.0, track: false, ..IN_CHART };
 const ON_CARD: Style = Style {
     label: on_card::LABEL,
     value: on_card::VALUE,
     hidden: on_card::NOTE,
     bar: 30.0,
     gap: 18.0,
+    track: true,
 };
+
+/// From one bar of a card to the next: the widest that fits.
+const CARD_GAPS: [f32; 3] = [44.0, 30.0, 18.0];
 
 /// The chart with its question and all that is said about it.
 pub(super) fn whole(chart: &Chart) -> Drawing {
@@ -106,21 +114,32 @@ pub(super) fn card(chart: &Chart, panel: &str) -> Drawing {
     sheet.y += 22.0;
     let note = on_card::NOTE;
     let foot = bottom - note.size * LEADING;
-    let mut most = chart.bars.len();
     let start = (sheet.y, sheet.items.len());
-    // What is told has to be whole: fewer bars, until all of them fit.
-    while most > 0 {
-        sheet.beside(&largest(&chart.bars, most), ON_CARD, 2);
+    let mut shown = 0;
+    // What is told has to be whole: closer, then fewer bars, until all of them fit.
+    let tries = (1..=chart.bars.len()).rev().flat_map(|most| CARD_GAPS.map(|gap| (most, gap)));
+    for (most, gap) in tries {
+        let track = chart.shape == Shape::Shares;
+        sheet.beside(&largest(&chart.bars, most), Style { gap, track, ..ON_CARD }, 2);
         if sheet.y <= foot {
+            shown = most;
             break;
         }
         sheet.y = start.0;
         sheet.items.truncate(start.1);
-        most -= 1;
     }
     sheet.y = foot + 6.0;
-    sheet.paragraph(&chart.notes.join(" "), note, sheet.all(), 1);
+    let some = (0 < shown && shown < chart.bars.len())
+        .then(|| Catalog.say(&Text::ChartMost, &chart.locale));
+    let told: Vec<String> = some.into_iter().chain(ends(&chart.notes)).collect();
+    sheet.paragraph(&told.join(" "), note, sheet.all(), 1);
     sheet.finished(Some(on_card::HEIGHT))
+}
+
+/// The first note and the last: how many, and whose opinion it is.
+fn ends(notes: &[String]) -> impl Iterator<Item = String> {
+    let last = notes.last().filter(|_| notes.len() > 1);
+    notes.first().into_iter().chain(last).cloned()
 }
 
 /// The longest bars, in the chart's own order.
@@ -197,9 +216,9 @@ impl<'c> Sheet<'c> {
         self.items.push(Item::Line(Line { text, x, y: base, width, room, face, at_end: true }));
     }
 
-    fn bar(&mut self, length: f64, column: Column, height: f32, track: bool) {
-        let (x, y) = (column.x, self.y);
-        if track {
+    fn bar(&mut self, length: f64, column: Column, style: Style) {
+        let (x, y, height) = (column.x, self.y, style.bar);
+        if style.track {
             let ink = Some(Ink::Track);
             self.items.push(Item::Bar { x, y, width: column.width, height, ink });
         }
@@ -232,11 +251,13 @@ impl<'c> Sheet<'c> {
         let value = self.ruler.width(&drawable(&bar.value), style.value).min(all.width / 3.0) + 0.5;
         let label = Column { x: all.x, width: all.width - value - 12.0 };
         let figure = Column { x: label.x + label.width + 12.0, width: value };
+        let one_line = self.y + style.label.size * LEADING;
         self.paragraph(&bar.label, style.label, label, 4);
+        self.y = self.y.max(one_line);
         let base = self.y - style.label.size * LEADING + style.label.size;
         self.at_end(&bar.value, style.value, base, figure);
         self.y += 4.0;
-        self.bar(length, all, style.bar, true);
+        self.bar(length, all, style);
         self.y += style.bar + style.gap;
     }
 
@@ -262,7 +283,7 @@ impl<'c> Sheet<'c> {
                 Some(length) => {
                     let column = Column { x: rest.x, width: rest.width - value - gap };
                     self.y = middle - style.bar / 2.0;
-                    self.bar(length, column, style.bar, false);
+                    self.bar(length, column, style);
                     let base = middle + style.value.size * 0.36;
                     let column = Column { x: rest.x + rest.width - value, width: value };
                     self.at_end(&bar.value, style.value, base, column);

@@ -62,8 +62,8 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn say(&self, text: Text) -> String {
-        Catalog.say(&text, self.locale)
+    fn say(&self, text: &Text) -> String {
+        Catalog.say(text, self.locale)
     }
 
     fn bars(&self, rows: &[Row], answers: &Distribution) -> Vec<Bar> {
@@ -74,7 +74,8 @@ impl Told<'_> {
                 label: self.label(*row, index == last),
                 length: share,
                 count: share.and_then(|_| answers.counts.get(index)?.shown()),
-                value: share.map_or_else(|| self.say(Text::ChartHidden), |share| self.share(share)),
+                value: share
+                    .map_or_else(|| self.say(&Text::ChartHidden), |share| self.share(share)),
             }
         };
         rows.iter().enumerate().map(bar).collect()
@@ -83,11 +84,11 @@ impl Told<'_> {
     fn share(&self, share: f64) -> String {
         let percent = share * 100.0;
         if percent > 0.0 && percent < 0.5 {
-            return self.say(Text::ChartShareUnderOne);
+            return self.say(&Text::ChartShareUnderOne);
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let share = percent.round().clamp(0.0, 100.0) as u32;
-        self.say(Text::ChartShare { share })
+        self.say(&Text::ChartShare { share })
     }
 
     fn label(&self, row: Row, is_last: bool) -> String {
@@ -99,20 +100,20 @@ impl Told<'_> {
                 let number = || self.number(f64::from(no.0) + 1.0);
                 if drawable(label).is_empty() { number() } else { label.to_owned() }
             }
-            Row::Other => self.say(Text::Other),
+            Row::Other => self.say(&Text::Other),
             Row::Point(point) => self.point(point),
             #[expect(clippy::float_cmp, reason = "the same number twice is one number")]
             Row::Band { from, to } if from == to => self.number(from),
             Row::Band { from, to } => {
                 let (from, to) = (Figure(from), Figure(to));
-                self.say(if is_last {
+                self.say(&if is_last {
                     Text::ChartBandLast { from, to }
                 } else {
                     Text::ChartBand { from, to }
                 })
             }
-            Row::OnTheMap => self.say(Text::AnswerPlace),
-            Row::InWords => self.say(Text::ChartInWords),
+            Row::OnTheMap => self.say(&Text::AnswerPlace),
+            Row::InWords => self.say(&Text::ChartInWords),
         }
     }
 
@@ -134,12 +135,12 @@ impl Told<'_> {
             return self.number(point.into());
         }
         let meaning = meaning.to_owned();
-        self.say(Text::ChartPoint { point: Figure(point.into()), meaning })
+        self.say(&Text::ChartPoint { point: Figure(point.into()), meaning })
     }
 
     fn notes(&self, round: &Round, answers: &Distribution) -> Vec<String> {
         let Some(base) = answers.base.shown() else {
-            return vec![self.say(Text::ChartTooFew)];
+            return vec![self.say(&Text::ChartTooFew)];
         };
         let mut notes = vec![Text::ChartBase { count: figure(base) }];
         if self.question.is_multiple() {
@@ -156,7 +157,7 @@ impl Told<'_> {
             notes.push(Text::ChartDates { from: day(from), to: day(to) });
         }
         notes.push(Text::ChartEach);
-        notes.into_iter().map(|note| self.say(note)).collect()
+        notes.iter().map(|note| self.say(note)).collect()
     }
 }
 

@@ -9,6 +9,9 @@ use super::wording::is_mark;
 /// The space between two words, as a part of their size. Noto Sans has 0.26 in both weights.
 const SPACE: f32 = 0.26;
 
+/// Most lines that are made as long as each other.
+const BALANCED_MAX: usize = 4;
+
 /// What stands where a text has been cut.
 const CUT: &str = "…";
 
@@ -72,13 +75,42 @@ impl Ruler {
             }
         }
         let mut lines = self.fill(&pieces, face, room);
-        if lines.len() > most {
-            lines.truncate(most);
-            if let Some(last) = lines.pop() {
-                lines.push(self.cut(&last.text, face, room));
-            }
+        if lines.len() <= most {
+            return self.balanced(lines, &pieces, face, room);
+        }
+        lines.truncate(most);
+        if let Some(last) = lines.pop() {
+            lines.push(self.cut(&last.text, face, room));
         }
         lines
+    }
+
+    /// As many lines, but about as long as each other, so that no word is left alone on the last. Lines that follow each
+    /// other far down are read as they come.
+    fn balanced(
+        &mut self,
+        lines: Vec<Measured>,
+        pieces: &[Piece],
+        face: Face,
+        room: f32,
+    ) -> Vec<Measured> {
+        let widest = pieces.iter().map(|piece| self.word(&piece.text, face)).fold(0.0, f32::max);
+        let mut best = lines;
+        if (2..=BALANCED_MAX).contains(&best.len()) {
+            for step in (5..10).rev() {
+                #[expect(clippy::cast_precision_loss, reason = "below ten")]
+                let narrower = room * step as f32 / 10.0;
+                if narrower < widest {
+                    break;
+                }
+                let lines = self.fill(pieces, face, narrower);
+                if lines.len() > best.len() {
+                    break;
+                }
+                best = lines;
+            }
+        }
+        best
     }
 
     fn fill(&mut self, pieces: &[Piece], face: Face, room: f32) -> Vec<Measured> {
@@ -103,6 +135,13 @@ impl Ruler {
     /// The line shortened until it fits with the sign that it has been cut.
     fn cut(&mut self, line: &str, face: Face, room: f32) -> Measured {
         let mut kept = letters(line);
+        self.learn(kept.iter().copied(), face.bold);
+        let mut over = self.width(&format!("{line}{CUT}"), face) - room;
+        while over > 0.0 {
+            let Some(letter) = kept.pop() else { break };
+            // As if it stood alone; what comes of it is measured below.
+            over -= self.word(letter, face).max(SPACE * face.size);
+        }
         loop {
             let text = format!("{}{CUT}", kept.concat().trim_end());
             let width = self.width(&text, face);
@@ -117,11 +156,14 @@ impl Ruler {
     fn parts(&mut self, word: &str, face: Face, room: f32) -> Vec<Piece> {
         let letters = letters(word);
         self.learn(letters.iter().copied(), face.bold);
+        let apart: f32 = letters.iter().map(|letter| self.word(letter, face)).sum();
+        // Parts of about the same length.
+        let full = (apart / (apart / room).ceil() * 1.08).min(room);
         let mut parts = vec![String::new()];
         let mut width = 0.0;
         for letter in letters {
             let wide = self.word(letter, face);
-            if width + wide > room && width > 0.0 {
+            if width + wide > full && width > 0.0 {
                 parts.push(String::new());
                 width = 0.0;
             }

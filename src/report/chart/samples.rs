@@ -25,7 +25,7 @@ pub(super) fn shares(tag: &str, title: &str, bars: &[(&str, Option<u32>)], notes
         title: title.to_owned(),
         unit: String::new(),
         bars: bars.iter().map(bar).collect(),
-        notes: vec![notes.to_owned()],
+        notes: notes.split_inclusive(". ").map(|note| note.trim().to_owned()).collect(),
         shape: Shape::Shares,
         locale: locale(tag),
     }
@@ -34,7 +34,7 @@ pub(super) fn shares(tag: &str, title: &str, bars: &[(&str, Option<u32>)], notes
 const NOTES: &str = "86 svarade på frågan. Svaren kom mellan den 18 januari 2027 och den 1 februari 2027. Var och en talar för sig själv.";
 
 pub(super) fn swedish() -> Chart {
-    let bars = [("Ja, höj", Some(47)), ("Höj, men mindre", Some(35)), ("Nej, höj inte", Some(19))];
+    let bars = [("Ja, höj", Some(47)), ("Höj, men mindre", Some(35)), ("Nej, höj inte", Some(18))];
     shares("sv", "Vad tycker du om att höja skatten med 50 öre?", &bars, NOTES)
 }
 

@@ -14,7 +14,12 @@ pub(super) fn drawable(text: &str) -> String {
     for sign in without_turns(text).chars() {
         marks = if is_mark(sign) { marks + 1 } else { 0 };
         if marks <= MARKS_MAX && !is_pictograph(sign) {
-            kept.push(if sign.is_control() { ' ' } else { sign });
+            kept.push(match sign {
+                // The fonts lack the minus sign, and this looks the same.
+                '\u{2212}' => '\u{2013}',
+                _ if sign.is_control() => ' ',
+                _ => sign,
+            });
         }
     }
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -73,6 +78,7 @@ mod tests {
     fn what_cannot_be_drawn_is_left_out() {
         assert_eq!(drawable("👍 Ja,\n\thöj"), "Ja, höj");
         assert_eq!(drawable("❤\u{fe0f}"), "");
+        assert_eq!(drawable("−2"), "–2");
         assert_eq!(drawable("\u{202e}bra\u{0}!"), "bra !");
         assert_eq!(
             drawable(&format!("a{}b", "\u{301}".repeat(90))),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::drafting::{check, check_stands};
 use super::naming::{self, Bulletin, BulletinName};
 use super::preview::Preview;
-use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, BroadcastStep, Figures};
 use crate::service::{Desk, Refusal};
 use crate::store::Transaction;
 
@@ -118,6 +118,9 @@ impl Desk {
             BroadcastStep::Recall => {
                 check_stands(transaction, &found).await?;
                 transaction.overtake(id).await?;
+                if let BroadcastKind::Result { round, .. } = broadcast.kind {
+                    self.withhold_result(transaction, round).await?;
+                }
                 "bulletin recall"
             }
             BroadcastStep::Schedule(_) | BroadcastStep::Start | BroadcastStep::Finish => {

@@ -74,6 +74,12 @@ impl Desk {
                 figures,
             });
         }
+        for one in begun.iter().filter(|one| one.kind.tells_result_of() == Some(round.id)) {
+            let figures = read.figures(one.id).await?.into_values();
+            let figures = figures.fold(Figures::default(), Figures::plus);
+            let due_at = round.released_at().unwrap_or(self.now());
+            messages.push(RoundMessage { kind: one.kind, due_at, state: Some(one.state), figures });
+        }
         Ok(messages)
     }
 

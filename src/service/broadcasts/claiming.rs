@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::pictures::{self, Pictures};
+use super::pictures::{self, Bringing, Pictures};
 use super::recipient::recipient;
 use crate::conversation::{self, Conversation, Reply, Say, Situation};
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
@@ -132,14 +132,24 @@ impl Desk {
         copies.sort_by_key(|copy| copy.broadcast);
         let mut look = self.look(&transaction, &copies).await?;
         let mut leaving: Vec<(Copy, Claimed)> = Vec::new();
+        let mut brought: BTreeMap<DeliveryId, String> = BTreeMap::new();
         let mut others = Others::new();
         for copy in copies.into_iter().filter(|copy| copy.state == DeliveryState::Waiting) {
             match look.decide(&copy) {
-                Decision::Leave if look.pictures.stands_back(&copy) => {}
-                Decision::Leave => match self.put_into_words(&look, &copy) {
-                    Some(claimed) => leaving.push((copy, claimed)),
-                    None => settle(&mut others, &copy, DeliveryState::Cancelled, look.batch.now),
-                },
+                Decision::Leave => {
+                    let bringing = self.bringing(&mut look, &copy);
+                    if bringing == Bringing::StandsBack {
+                        continue;
+                    }
+                    let Some(claimed) = self.put_into_words(&look, &copy) else {
+                        settle(&mut others, &copy, DeliveryState::Cancelled, look.batch.now);
+                        continue;
+                    };
+                    if let Bringing::Picture(language) = bringing {
+                        brought.insert(copy.delivery, language);
+                    }
+                    leaving.push((copy, claimed));
+                }
                 Decision::Become(state, at) => settle(&mut others, &copy, state, at),
                 Decision::Stay => {}
             }
@@ -150,9 +160,34 @@ impl Desk {
         let ids: Vec<DeliveryId> = leaving.iter().map(|(copy, _)| copy.delivery).collect();
         let now = look.batch.now;
         let claimed = transaction.change_waiting_copies(&ids, DeliveryState::Sending, now).await?;
-        transaction.commit().await?;
         leaving.retain(|(copy, _)| claimed.contains(&copy.delivery));
+        for (copy, _) in &leaving {
+            if let Some(language) = brought.get(&copy.delivery) {
+                let place = (copy.broadcast, copy.platform);
+                transaction.note_bringing(place, language, copy.delivery).await?;
+            }
+        }
+        transaction.commit().await?;
         Ok(leaving.into_iter().map(|(_, claimed)| claimed).collect())
+    }
+
+    /// What a copy does with the picture that its reader sees.
+    fn bringing(&self, look: &mut Look, copy: &Copy) -> Bringing {
+        let broadcast = look.broadcasts.get(&copy.broadcast);
+        let Some(broadcast) = broadcast.filter(|one| one.picture.is_some()) else {
+            return Bringing::Nothing;
+        };
+        let panel = look.batch.catalogue.panels.get(&broadcast.panel);
+        let Some((panel, stored)) = panel.zip(look.addresses.get(&copy.address)) else {
+            return Bringing::Nothing;
+        };
+        let conversation = Conversation {
+            panel: Some(broadcast.panel),
+            ..look.batch.conversation(&stored.address)
+        };
+        let situation = look.batch.situation(self, &stored.address, None);
+        let locale = conversation::locale(&conversation, &situation);
+        look.pictures.turn(copy, panel, &locale)
     }
 
     async fn look(&self, transaction: &Transaction, copies: &[Copy]) -> Result<Look, Error> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::naming::{self, Bulletin, BulletinName};
-use super::pictures::Pictures;
+use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
 use crate::domain::contact::Contact;
@@ -165,7 +165,14 @@ impl Desk {
             situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });
             situation.own_page = Some(link("/r/"));
         }
-        Ok(self.word_broadcast(broadcast, &pictures, &conversation, situation))
+        let worded = self.word_broadcast(broadcast, &pictures, &conversation, situation);
+        let described = |message: Message| {
+            // One that is not kept yet has its picture drawn when it is.
+            let attachment =
+                message.attachment.or_else(|| attached(broadcast, &[], &bulletin.panel, locale));
+            Message { attachment, ..message }
+        };
+        Ok(worded.map(described))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::drawing;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::{BroadcastId, LocalText, Panel, PanelId, QuestionNo, Round, RoundResult};
 use crate::service::broadcasts::{audience, moment};
@@ -51,11 +52,8 @@ impl Desk {
         name: &RoundName,
         release: &Release,
     ) -> Result<ReleasePreview, Refusal> {
-        let transaction = self.store.read().await?;
-        let (panel, round) = rounds::find(&transaction, name).await?;
-        let (round, result, broadcasts) =
-            self.planned(&transaction, &panel, round, release).await?;
-        drop(transaction);
+        let (panel, round, result) = self.result(name).await?;
+        let (round, broadcasts) = self.planned(&panel, round, &result, release)?;
         let mut messages = Vec::new();
         for broadcast in broadcasts {
             let bulletin = Bulletin { broadcast, panel: panel.clone(), number: None };
@@ -90,45 +88,64 @@ impl Desk {
         release: &Release,
         by: &str,
     ) -> Result<Released, Refusal> {
-        let (round, _, broadcasts) = self.planned(transaction, &panel, round, release).await?;
+        let result = self.kept_result(transaction, &panel, &round).await?;
+        let (round, broadcasts) = self.planned(&panel, round, &result, release)?;
         transaction.save_round(&round).await?;
         for broadcast in &broadcasts {
             transaction.add_broadcast_for(&moment(broadcast.kind), broadcast).await?;
+            if let BroadcastKind::Result { question, .. } = broadcast.kind {
+                let charts = drawing::charts(&panel, &round, &result, question);
+                transaction.add_charts(broadcast.id, drawing::drawn(&charts)).await?;
+            }
         }
         self.audit(transaction, by, "results release", &round.id.to_string()).await?;
         Ok(Released { round, panel, broadcasts })
     }
 
-    /// The round with its result let out, and what goes out then.
-    async fn planned(
+    /// A round's frozen result, in a transaction that writes. One that closed before results were kept is counted now.
+    pub(in crate::service) async fn kept_result(
         &self,
         transaction: &Transaction,
         panel: &Panel,
+        round: &Round,
+    ) -> Result<RoundResult, Refusal> {
+        if let Some(result) = transaction.result(round.id).await? {
+            return Ok(result);
+        }
+        if !round.is_closed() {
+            let (panel, number, phase) = (panel.slug.clone(), round.number, round.phase());
+            return Err(Refusal::NoResultYet { panel, number, phase });
+        }
+        Ok(self.freeze(transaction, panel, round).await?)
+    }
+
+    /// The round with its result let out, and what goes out then.
+    pub(in crate::service) fn planned(
+        &self,
+        panel: &Panel,
         round: Round,
+        result: &RoundResult,
         release: &Release,
-    ) -> Result<(Round, RoundResult, Vec<Broadcast>), Refusal> {
-        let result = match transaction.result(round.id).await? {
-            Some(result) => result,
-            None if round.is_closed() => return Err(Refusal::NotCounted),
-            None => {
-                return Err(crate::domain::InvalidTransition::NotReleasable(round.phase()).into());
-            }
-        };
-        let round = round.release(&result, self.now())?;
+    ) -> Result<(Round, Vec<Broadcast>), Refusal> {
+        let round = round.release(result, self.now())?;
         if release.link_to_others && self.links().web.is_none() {
             return Err(Refusal::NoPages);
         }
-        let question = release.question.or_else(|| first_shown(&result));
-        let question = question.filter(|no| is_shown(&result, *no));
+        let question = release.question.or_else(|| first_shown(result));
+        let question = question.filter(|no| is_shown(result, *no));
         let kind = BroadcastKind::Result { round: round.id, question };
-        let result_message = Broadcast { text: release.text.clone(), ..self.begun(panel.id, kind) };
+        let result_message = Broadcast {
+            text: release.text.clone(),
+            picture: drawing::described(&drawing::charts(panel, &round, result, question)),
+            ..self.begun(panel.id, kind)
+        };
         let problems = result_message.problems(panel);
         if !problems.is_empty() {
             return Err(Refusal::BulletinUnfit(problems));
         }
         let link = BroadcastKind::ResultLink { round: round.id };
         let link = release.link_to_others.then(|| self.begun(panel.id, link));
-        Ok((round, result, std::iter::once(result_message).chain(link).collect()))
+        Ok((round, std::iter::once(result_message).chain(link).collect()))
     }
 
     fn begun(&self, panel: PanelId, kind: BroadcastKind) -> Broadcast {

@@ -3,11 +3,55 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::conversation::{OwnPart, RoundOutcome};
-use crate::domain::{Round, RoundId};
-use crate::service::Error;
+use crate::conversation::{OwnPart, RoundOutcome, Say};
+use crate::domain::{Address, Round, RoundId};
 use crate::service::situation::Batch;
+use crate::service::{Desk, Error};
 use crate::store::{StoredPanelist, Transaction};
+
+impl Desk {
+    /// What came of the rounds that something to say speaks of.
+    pub(in crate::service) async fn outcomes_for(
+        &self,
+        transaction: &Transaction,
+        batch: &mut Batch,
+        address: &Address,
+        said: impl IntoIterator<Item = &Say>,
+    ) -> Result<Vec<RoundOutcome>, Error> {
+        let mut wanted = BTreeSet::new();
+        for say in said {
+            match say {
+                Say::Results | Say::Mine => wanted.extend(released_to(batch, address)),
+                // Whether they may see it before it is let out is settled where it is worded.
+                Say::Staff { staff } => wanted.extend(staff.release()),
+                _ => {}
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        batch.load_outcomes(transaction, &wanted).await?;
+        let person = batch.chats.get(address).map(|chat| chat.address.person);
+        let theirs: Vec<_> =
+            person.map(|person| batch.panelists_of(person).collect()).unwrap_or_default();
+        let mut outcomes = batch.outcomes(&theirs);
+        outcomes.retain(|outcome| wanted.contains(&outcome.round.id));
+        Ok(outcomes)
+    }
+}
+
+/// The rounds of the panels that the person behind an address is in whose results are out.
+fn released_to(batch: &Batch, address: &Address) -> Vec<RoundId> {
+    let Some(chat) = batch.chats.get(address) else { return Vec::new() };
+    let is_in = |panel| {
+        batch
+            .panelists_of(chat.address.person)
+            .any(|one| one.panel == panel && one.membership.may_answer())
+    };
+    let rounds = batch.catalogue.rounds.values();
+    let released = rounds.filter(|one| one.released_at().is_some() && is_in(one.panel));
+    released.map(|one| one.id).collect()
+}
 
 impl Batch {
     /// Reads what came of these rounds, and, where it can still be found, what the people of the batch answered in them.

@@ -117,6 +117,8 @@ impl Acting<'_> {
                 self.keep_statement(*round, locale.as_ref(), text).await
             }
             StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
+            StaffWant::Act(StaffAct::AskRelease(round)) => self.ask_to_release(*round).await,
+            StaffWant::Act(StaffAct::Release(round)) => self.release(*round).await,
             StaffWant::Act(act) => self.act(act).await,
             StaffWant::Text { place: Some((id, locale)), correcting: true, text, .. } => {
                 self.correct(*id, locale, text).await
@@ -203,9 +205,11 @@ impl Acting<'_> {
                 }
             }
             StaffAct::Stop(_) => self.advance(found, post, BroadcastStep::Stop).await,
-            StaffAct::Menu(_) | StaffAct::New(_) | StaffAct::Statement(_) => {
-                Ok(StaffAnswer::Unknown)
-            }
+            StaffAct::Menu(_)
+            | StaffAct::New(_)
+            | StaffAct::Statement(_)
+            | StaffAct::AskRelease(_)
+            | StaffAct::Release(_) => Ok(StaffAnswer::Unknown),
         }
     }
 }

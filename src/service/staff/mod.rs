@@ -5,6 +5,7 @@ mod acting;
 mod bulletins;
 mod owners;
 mod posts;
+mod releasing;
 mod statements;
 mod viewing;
 mod viewing_statements;

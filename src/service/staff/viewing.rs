@@ -8,7 +8,7 @@ use crate::domain::staff::Permission;
 use crate::domain::{Address, Panel, PanelId, RoundPhase};
 use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
-use crate::service::{Desk, Error};
+use crate::service::{Desk, Error, Preview};
 use crate::store::Transaction;
 
 impl Desk {
@@ -39,6 +39,13 @@ impl Desk {
             }
         }
         self.look_at_statements(transaction, batch, &mut view, &said).await?;
+        for round in said.iter().filter_map(|say| say.release()) {
+            let found = batch.catalogue.rounds.get(&round);
+            if found.is_some_and(|found| view.may(found.panel, Permission::Release)) {
+                let reach = self.release_reach(transaction, batch, round).await?;
+                view.releases.extend(reach.map(|reach| (round, reach)));
+            }
+        }
         for say in said {
             let Some(id) = say.broadcast() else { continue };
             let Some(found) = transaction.broadcast(id).await? else { continue };
@@ -90,7 +97,11 @@ impl Desk {
     /// Who would get a bulletin now, and how long it takes.
     fn reach(&self, batch: &Batch, bulletin: &Broadcast, panel: &Panel) -> Result<Reach, Error> {
         let (broadcast, panel) = (bulletin.clone(), panel.clone());
-        let preview = batch.preview(Bulletin { broadcast, panel, number: None })?;
+        Ok(self.reach_of(batch.preview(Bulletin { broadcast, panel, number: None })?))
+    }
+
+    /// Who was counted, and how long it takes until they have it.
+    pub(super) fn reach_of(&self, preview: Preview) -> Reach {
         let (panel, by_platform) = (&preview.bulletin.panel, preview.by_platform());
         let (pace, now) = (self.pace(), self.now());
         let is_paid = pace.paid.is_some_and(|platform| by_platform.contains_key(&platform));
@@ -98,7 +109,7 @@ impl Desk {
         let ends = pace.ends_at(by_platform, &panel.contact, panel.time_zone, begins);
         let minutes = (ends - begins).num_seconds().max(1).unsigned_abs().div_ceil(60);
         let fall_back = preview.fallbacks().iter().map(|(.., count)| count).sum();
-        Ok(Reach { counts: preview.reached, fall_back, minutes, is_paid })
+        Reach { counts: preview.reached, fall_back, minutes, is_paid }
     }
 }
 

@@ -31,8 +31,13 @@ table!(broadcast "broadcast" { id: Uuid } {
     moment: Option<String>,
 });
 
-table!(upload "upload" { broadcast_id: Uuid, platform: String } {
-    file: String,
+table!(chart "chart" { broadcast_id: Uuid, language: String } {
+    png: Vec<u8>,
+});
+
+table!(upload "upload" { broadcast_id: Uuid, platform: String, language: String } {
+    brought_by: Option<Uuid>,
+    file: Option<String>,
 });
 
 table!(announcement "announcement" { round_id: Uuid } {

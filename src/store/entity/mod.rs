@@ -28,7 +28,9 @@ mod panels;
 mod people;
 
 pub use answers::{answer, participation, response, sealed_answer, sealed_response};
-pub use chats::{announcement, audit, broadcast, conversation, delivery, inbox, set_aside, upload};
+pub use chats::{
+    announcement, audit, broadcast, chart, conversation, delivery, inbox, set_aside, upload,
+};
 pub use followup::{decision, postponement, statement};
 pub use panels::{catalogue, panel, result, round, round_secret};
 pub use people::{

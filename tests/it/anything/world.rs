@@ -113,6 +113,8 @@ fn vocabulary() -> (Vocabulary, Vec<String>) {
         (Text::WordsHelp, Word::Command(Command::Help)),
         (Text::WordsLanguage, Word::Command(Command::Language)),
         (Text::WordsRounds, Word::Command(Command::Rounds)),
+        (Text::WordsResults, Word::Command(Command::Results)),
+        (Text::WordsMine, Word::Command(Command::Mine)),
         (Text::WordsInvite, Word::Command(Command::Invite)),
         (Text::WordsPause, Word::Command(Command::Pause)),
         (Text::WordsFewer, Word::Command(Command::Fewer)),

@@ -7,3 +7,6 @@ mod hostile;
 pub mod requests;
 mod site;
 mod svenljunga;
+
+pub use chromium::{Browser, Setup, browse};
+pub use site::Site;

@@ -33,7 +33,8 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 32] = [
+pub const TABLES: [&str; 33] = [
+    "chart",
     "announcement",
     "upload",
     "broadcast",

@@ -1,0 +1,76 @@
+//! A result as a picture or as a page in one file.
+
+use clap::ValueEnum;
+
+use super::Failure;
+use super::output::Output;
+use crate::domain::{Locale, Panel, Round, RoundResult};
+use crate::report::chart::Chart;
+use crate::service::{PublicRound, Standing};
+use crate::web;
+
+/// What a result is drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// One question's chart, 780 pixels across.
+    Png,
+    /// The same without pixels.
+    Svg,
+    /// The whole result as the public page shows it once it is released, in one file.
+    Html,
+}
+
+/// Draws a result: the question with this number, from 1, or the first that has a chart.
+///
+/// # Errors
+/// When the panel does not have the language, or the question has no chart.
+pub fn draw(
+    (panel, round, result): (Panel, Round, RoundResult),
+    drawing: Drawing,
+    question: Option<usize>,
+    language: Option<&Locale>,
+    base: &str,
+) -> Result<Output, Failure> {
+    let locale = language.unwrap_or_else(|| panel.default_locale()).clone();
+    if !panel.languages.contains(&locale) {
+        let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let says = format!("the panel {} has no language {locale}; it has {has}", panel.slug);
+        return Err(Failure::Argument(says));
+    }
+    let failed = |error: &dyn std::error::Error| Failure::Failed(anyhow::anyhow!("{error}"));
+    let bytes = match drawing {
+        Drawing::Png => chart(&panel, &round, &result, question, &locale)?
+            .png()
+            .map_err(|error| failed(&error))?,
+        Drawing::Svg => chart(&panel, &round, &result, question, &locale)?.svg().into_bytes(),
+        Drawing::Html => {
+            let (since, result) = (result.frozen_at, Box::new(result));
+            let standing = Standing::Released { since, result };
+            let shown = PublicRound { panel: panel.into(), round: round.into(), standing };
+            web::result_file(&shown, &locale, base).map_err(|error| failed(&error))?.into_bytes()
+        }
+    };
+    Ok(Output::Bytes(bytes))
+}
+
+fn chart(
+    panel: &Panel,
+    round: &Round,
+    result: &RoundResult,
+    question: Option<usize>,
+    locale: &Locale,
+) -> Result<Chart, Failure> {
+    let numbered = (1..).zip(&result.questions);
+    let mut wanted = numbered.filter(|(number, _)| question.is_none_or(|one| one == *number));
+    wanted.find_map(|(_, one)| Chart::of_question(panel, round, one, locale)).ok_or_else(|| {
+        Failure::Argument(question.map_or_else(
+            || "no question of this round has a chart".to_owned(),
+            |number| {
+                format!(
+                    "question {number} has no chart: it is answered in people's own words, or the round has {} questions",
+                    round.questions.len()
+                )
+            },
+        ))
+    })
+}

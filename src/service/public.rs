@@ -1,0 +1,145 @@
+//! What the public may see of panels and rounds: the one place that decides it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{Desk, Error};
+use crate::domain::{Panel, Round, RoundResult, RoundState};
+use crate::store::Transaction;
+
+/// Before the close, how many have answered is told in steps of so many.
+const COUNTER_STEP: u64 = 10;
+
+/// A panel with what may be seen of its rounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicPanel {
+    /// The panel.
+    pub panel: Arc<Panel>,
+    /// Its rounds that have opened, the newest first.
+    pub rounds: Vec<PublicRound>,
+}
+
+/// What may be seen of a round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicRound {
+    /// Its panel.
+    pub panel: Arc<Panel>,
+    /// The round.
+    pub round: Arc<Round>,
+    /// How far it has come.
+    pub standing: Standing,
+}
+
+/// How far a round has come in public.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// It can be answered.
+    Open {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Until when.
+        until: DateTime<Utc>,
+        /// At least so many have come to the end: a number of tens.
+        at_least: u64,
+    },
+    /// It has closed, and staff have not released its result.
+    Waiting {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// Its result is out.
+    Released {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// The protected figures.
+        result: Box<RoundResult>,
+    },
+}
+
+impl Standing {
+    /// When it came so far.
+    #[must_use]
+    pub const fn since(&self) -> DateTime<Utc> {
+        match self {
+            Self::Open { since, .. } | Self::Waiting { since } | Self::Released { since, .. } => {
+                *since
+            }
+        }
+    }
+}
+
+impl Desk {
+    /// The panel with this slug; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn public_panel(&self, slug: &str) -> Result<Option<PublicPanel>, Error> {
+        let transaction = self.store.read().await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let Some(panel) = catalogue.panels.values().find(|panel| panel.slug == slug) else {
+            return Ok(None);
+        };
+        let mut rounds = Vec::new();
+        for round in catalogue.rounds.values().filter(|round| round.panel == panel.id) {
+            if let Some(standing) = self.standing(&transaction, round).await? {
+                let (panel, round) = (Arc::clone(panel), Arc::clone(round));
+                rounds.push(PublicRound { panel, round, standing });
+            }
+        }
+        rounds.sort_by_key(|one| std::cmp::Reverse(one.round.number));
+        Ok(Some(PublicPanel { panel: Arc::clone(panel), rounds }))
+    }
+
+    /// The panel's round with this number; `None` when there is none, or when it has not opened yet.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn public_round(
+        &self,
+        slug: &str,
+        number: u32,
+    ) -> Result<Option<PublicRound>, Error> {
+        let transaction = self.store.read().await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let panel = catalogue.panels.values().find(|panel| panel.slug == slug);
+        let found = panel.and_then(|panel| {
+            let mut rounds = catalogue.rounds.values();
+            let round = rounds.find(|one| one.panel == panel.id && one.number == number)?;
+            Some((Arc::clone(panel), Arc::clone(round)))
+        });
+        let Some((panel, round)) = found else { return Ok(None) };
+        let standing = self.standing(&transaction, &round).await?;
+        Ok(standing.map(|standing| PublicRound { panel, round, standing }))
+    }
+
+    /// How far a round has come in public; `None` when nothing of it may be seen.
+    async fn standing(
+        &self,
+        transaction: &Transaction,
+        round: &Round,
+    ) -> Result<Option<Standing>, Error> {
+        Ok(match round.state {
+            RoundState::Draft | RoundState::InReview { .. } | RoundState::Approved { .. } => None,
+            RoundState::Open { closes_at, .. } if !round.is_open(self.now()) => {
+                Some(Standing::Waiting { since: closes_at })
+            }
+            RoundState::Open { opened_at: since, closes_at: until } => {
+                let (_, completed) = transaction.count_participation(round.id).await?;
+                let at_least = completed / COUNTER_STEP * COUNTER_STEP;
+                Some(Standing::Open { since, until, at_least })
+            }
+            RoundState::Closed { closed_at, .. } => {
+                let released = round.released_at();
+                let result = match released {
+                    Some(_) => transaction.result(round.id).await?.map(Box::new),
+                    None => None,
+                };
+                Some(match released.zip(result) {
+                    Some((since, result)) => Standing::Released { since, result },
+                    None => Standing::Waiting { since: closed_at },
+                })
+            }
+        })
+    }
+}

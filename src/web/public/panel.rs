@@ -1,0 +1,72 @@
+//! The page of a panel.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::answer::{self, HTML};
+use super::{Asked, Language, Told, no_such_page};
+use crate::service::PublicPanel;
+use crate::text::Text;
+use crate::web::Web;
+use crate::web::page::Frame;
+
+/// `GET /p/{slug}`
+pub(in crate::web) async fn panel(State(web): State<Web>, asked: Asked) -> Response {
+    match web.desk.public_panel(asked.slug()).await {
+        Ok(Some(found)) => {
+            let locale = asked.locale(&found.panel);
+            let told = Told { panel: &found.panel, locale, base: web.settings.base() };
+            answer::page(&page(&told, &found), HTML, &asked.headers)
+        }
+        Ok(None) => no_such_page(&web.words(&asked.headers)),
+        Err(error) => web.closed(&error, &asked.headers, &asked.path),
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "public/panel.html")]
+struct PanelPage {
+    frame: Frame,
+    languages: Vec<Language>,
+    url: String,
+    feed: String,
+    organiser: String,
+    welcome: String,
+    promise: String,
+    /// Whether anyone may join.
+    open: bool,
+    rounds: Vec<Listed>,
+}
+
+/// A round in the list.
+#[derive(Debug)]
+struct Listed {
+    title: String,
+    url: String,
+    number: String,
+    standing: Vec<String>,
+}
+
+fn page(told: &Told<'_>, found: &PublicPanel) -> PanelPage {
+    let panel = told.panel;
+    let rounds = found.rounds.iter().map(|one| Listed {
+        title: panel.say(&one.round.title, &told.locale).to_owned(),
+        url: format!("{}?lang={}", told.round_url(&one.round), told.locale),
+        number: told.say(&Text::PublicRoundNumber { number: one.round.number }),
+        standing: told.standing(&one.standing),
+    });
+    let organiser = Text::Organiser { organiser: told.own(&panel.organiser) };
+    let url = told.url("");
+    PanelPage {
+        frame: told.frame(told.own(&panel.name)),
+        languages: told.languages(&url),
+        feed: told.url(&format!("/feed.xml?lang={}", told.locale)),
+        url,
+        organiser: told.say(&organiser),
+        welcome: told.own(&panel.welcome),
+        promise: told.own(&panel.promise),
+        open: panel.is_open(),
+        rounds: rounds.collect(),
+    }
+}

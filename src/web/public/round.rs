@@ -1,0 +1,198 @@
+//! The page of a round: what was asked, what was promised, and the result as far as it is out.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::answer::{self, HTML};
+use super::tables::{TableRow, below, rows};
+use super::{Asked, Language, Told, no_such_page};
+use crate::domain::{Locale, QuestionResult, Round, RoundResult};
+use crate::report::chart::Chart;
+use crate::report::method;
+use crate::service::{PublicRound, Standing};
+use crate::text::{Figure, Text};
+use crate::web::page::Frame;
+use crate::web::{Web, assets};
+
+/// `GET /p/{slug}/rounds/{number}`
+pub(in crate::web) async fn round(State(web): State<Web>, asked: Asked) -> Response {
+    let Some(number) = asked.number("number") else {
+        return no_such_page(&web.words(&asked.headers));
+    };
+    match web.desk.public_round(asked.slug(), number).await {
+        Ok(Some(found)) => {
+            let told = Told {
+                panel: &found.panel,
+                locale: asked.locale(&found.panel),
+                base: web.settings.base(),
+            };
+            answer::page(&page(&told, &found), HTML, &asked.headers)
+        }
+        Ok(None) => no_such_page(&web.words(&asked.headers)),
+        Err(error) => web.closed(&error, &asked.headers, &asked.path),
+    }
+}
+
+/// The page as it is served below `base`, an address without a closing slash.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn result_page(
+    found: &PublicRound,
+    locale: &Locale,
+    base: &str,
+) -> Result<String, std::fmt::Error> {
+    let told = Told { panel: &found.panel, locale: locale.clone(), base };
+    page(&told, found).render().map_err(|_| std::fmt::Error)
+}
+
+/// The same page whole in one file: its style stands in it, and its links lead to `base`.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn result_file(
+    found: &PublicRound,
+    locale: &Locale,
+    base: &str,
+) -> Result<String, std::fmt::Error> {
+    result_page(found, locale, base).map(|page| assets::inlined(&page))
+}
+
+#[derive(Debug, Template)]
+#[template(path = "public/round.html")]
+struct RoundPage {
+    frame: Frame,
+    languages: Vec<Language>,
+    url: String,
+    /// The picture for other sites.
+    share: String,
+    feed: String,
+    panel: String,
+    panel_url: String,
+    /// What other sites say about it.
+    summary: String,
+    number: String,
+    standing: Vec<String>,
+    facts: String,
+    promise: Vec<String>,
+    /// When those who decide answer.
+    statement_due: String,
+    result: Option<ResultPart>,
+}
+
+/// The result in a page.
+#[derive(Debug)]
+struct ResultPart {
+    turnout: String,
+    questions: Vec<QuestionPart>,
+    days: Option<DaysPart>,
+    method: Vec<String>,
+}
+
+#[derive(Debug)]
+struct QuestionPart {
+    title: String,
+    unit: String,
+    /// Nothing for a question in one's own words.
+    svg: Option<String>,
+    rows: Vec<TableRow>,
+    below: Vec<TableRow>,
+    notes: Vec<String>,
+    /// The page of how groups answered.
+    groups: Option<String>,
+}
+
+#[derive(Debug)]
+struct DaysPart {
+    title: String,
+    svg: String,
+    rows: Vec<TableRow>,
+}
+
+fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
+    let (panel, round) = (told.panel, found.round.as_ref());
+    let own = |text| panel.say(text, &told.locale).to_owned();
+    let promise = &round.promise;
+    let who = own(&promise.decided_by);
+    let date = told.day(round.statement_due_at(found.standing.since()));
+    let url = told.round_url(round);
+    let standing = told.standing(&found.standing);
+    let result = match &found.standing {
+        Standing::Released { result, .. } => Some(part(told, round, result)),
+        Standing::Open { .. } | Standing::Waiting { .. } => None,
+    };
+    RoundPage {
+        frame: told.frame(own(&round.title)),
+        languages: told.languages(&url),
+        share: format!("{url}/share.png?lang={}", told.locale),
+        url,
+        feed: told.url(&format!("/feed.xml?lang={}", told.locale)),
+        panel: own(&panel.name),
+        panel_url: told.url(&format!("?lang={}", told.locale)),
+        summary: result.as_ref().map_or_else(|| standing.join(" "), |part| part.turnout.clone()),
+        number: told.say(&Text::PublicRoundNumber { number: round.number }),
+        standing,
+        facts: own(&round.facts),
+        promise: vec![
+            told.say(&Text::PromiseWho { who: who.clone(), what: own(&promise.can_change) }),
+            own(&promise.usage),
+        ],
+        statement_due: told.say(&Text::PublicStatementDue { who, date }),
+        result,
+    }
+}
+
+fn part(told: &Told<'_>, round: &Round, result: &RoundResult) -> ResultPart {
+    let questions = result.questions.iter().filter_map(|one| question(told, round, result, one));
+    let days = Chart::of_days(result, &told.locale).and_then(|chart| {
+        let rows = rows(told, &chart.bars);
+        Some(DaysPart { svg: chart.bars_svg()?, title: chart.title, rows })
+    });
+    #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+    let figure = |count: u64| Figure(count as f64);
+    let turnout = Text::ChartTurnout {
+        responded: figure(result.turnout.responded),
+        panelists: figure(result.turnout.panelists),
+    };
+    ResultPart {
+        turnout: told.say(&turnout),
+        questions: questions.collect(),
+        days,
+        method: method(told.panel, round, result, &told.locale),
+    }
+}
+
+fn question(
+    told: &Told<'_>,
+    round: &Round,
+    result: &RoundResult,
+    one: &QuestionResult,
+) -> Option<QuestionPart> {
+    let question = round.question(one.question)?;
+    let Some(chart) = Chart::of_question(told.panel, round, one, &told.locale) else {
+        return Some(QuestionPart {
+            title: told.panel.say(&question.text, &told.locale).to_owned(),
+            unit: String::new(),
+            svg: None,
+            rows: Vec::new(),
+            below: below(told, question, &one.answers),
+            notes: vec![told.say(&Text::PublicOwnWords)],
+            groups: None,
+        });
+    };
+    let broken_down = result.breakdowns.iter().any(|part| part.question == one.question);
+    let groups = || {
+        let place = u32::from(one.question.0) + 1;
+        format!("{}/groups/{place}?lang={}", told.round_url(round), told.locale)
+    };
+    Some(QuestionPart {
+        svg: chart.bars_svg(),
+        rows: rows(told, &chart.bars),
+        below: if chart.bars.is_empty() { Vec::new() } else { below(told, question, &one.answers) },
+        groups: (broken_down && !chart.bars.is_empty()).then(groups),
+        title: chart.title,
+        unit: chart.unit,
+        notes: chart.notes,
+    })
+}

@@ -1,0 +1,8 @@
+//! What the public sees of panels and results: charts, the method beside them, pages, the feed.
+
+mod drawn;
+mod look;
+mod method;
+mod pages;
+mod sample;
+mod standing;

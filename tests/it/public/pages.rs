@@ -1,0 +1,129 @@
+//! The public pages by plain requests.
+
+use reqwest::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, SET_COOKIE,
+};
+use reqwest::{Client, Response, StatusCode};
+
+use super::sample::{in_arabic, largest, locale, released};
+use crate::browser::Site;
+use panelbot::web::result_page;
+
+const BASE: &str = "https://panel.example.se";
+
+async fn get(site: &Site, path: &str) -> Response {
+    let request = Client::new().get(format!("{}{path}", site.url)).header(ACCEPT_LANGUAGE, "sv");
+    request.send().await.expect("an answer")
+}
+
+async fn page(site: &Site, path: &str) -> String {
+    get(site, path).await.text().await.expect("a page")
+}
+
+#[tokio::test]
+async fn a_panels_page_tells_what_it_is_and_where_its_rounds_stand() {
+    let site = Site::open().await;
+    let told = page(&site, "/p/gnosjo").await;
+    assert!(told.contains("<h1>Gnosjöpanelen</h1>"), "{told}");
+    assert!(
+        told.contains("Vi i kommunen frågar") && told.contains(r#"<a class="button" href="/">"#)
+    );
+    assert!(told.contains("/p/gnosjo/rounds/2?lang=sv\">Ska vi höja skatten?</a>"), "{told}");
+    assert!(told.contains("Omgång 2. Öppen till den "), "{told}");
+    let english = page(&site, "/p/gnosjo?lang=en").await;
+    assert!(english.contains("<html lang=\"en\"") && english.contains("Join the panel"));
+}
+
+#[tokio::test]
+async fn an_open_round_shows_its_promise_and_no_figures() {
+    let site = Site::open().await;
+    let told = page(&site, "/p/gnosjo/rounds/2").await;
+    assert!(told.contains("Kommunfullmäktige bestämmer."), "{told}");
+    assert!(told.contains("Öppen till den ") && !told.contains("har svarat hittills"), "{told}");
+    assert!(!told.contains("<svg") && !told.contains("<table"), "{told}");
+    assert!(told.contains("id=\"statement\""));
+}
+
+#[tokio::test]
+async fn what_is_not_there_or_not_public_is_told_kindly() {
+    let site = Site::open().await;
+    for path in [
+        "/p/nobody",
+        "/p/nobody/feed.xml",
+        "/p/gnosjo/rounds/9",
+        "/p/gnosjo/rounds/x",
+        "/p/gnosjo/rounds/2/groups/1",
+        "/p/gnosjo/rounds/9/share.png",
+        "/p/%00%ff/rounds/2",
+    ] {
+        let answer = get(&site, path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let told = answer.text().await.expect("a page");
+        assert!(told.contains("<h1>Det här finns inte</h1>"), "{path}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_sets_no_cookie_keeps_to_itself_and_is_sent_once() {
+    let site = Site::open().await;
+    let first = get(&site, "/p/gnosjo/rounds/2").await;
+    assert!(first.headers().get(SET_COOKIE).is_none());
+    assert_eq!(first.headers()[CACHE_CONTROL], "public, max-age=60");
+    let policy = first.headers()["content-security-policy"].to_str().expect("text").to_owned();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    let mark = first.headers()[ETAG].clone();
+    let again = Client::new()
+        .get(format!("{}/p/gnosjo/rounds/2", site.url))
+        .header(ACCEPT_LANGUAGE, "sv")
+        .header(IF_NONE_MATCH, mark);
+    assert_eq!(again.send().await.expect("an answer").status(), StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn the_feed_is_well_formed_and_names_what_has_opened() {
+    let site = Site::open().await;
+    let answer = get(&site, "/p/gnosjo/feed.xml?lang=en").await;
+    assert_eq!(answer.headers()[CONTENT_TYPE], "application/atom+xml; charset=utf-8");
+    let feed = answer.text().await.expect("a feed");
+    assert!(feed.starts_with("<?xml") && feed.contains("<title>Should we raise the tax?</title>"));
+    assert!(feed.contains("<summary>Open until ") && feed.trim_end().ends_with("</feed>"));
+    assert_eq!(feed.matches("<entry>").count(), feed.matches("</entry>").count());
+}
+
+#[tokio::test]
+async fn a_link_that_is_shared_has_a_picture() {
+    let site = Site::open().await;
+    let told = page(&site, "/p/gnosjo/rounds/2?lang=en").await;
+    let share = format!(
+        r#"property="og:image" content="{}/p/gnosjo/rounds/2/share.png?lang=en""#,
+        site.url
+    );
+    assert!(told.contains(&share), "{told}");
+    let answer = get(&site, "/p/gnosjo/rounds/2/share.png?lang=en").await;
+    assert_eq!(answer.headers()[CONTENT_TYPE], "image/png");
+    let png = answer.bytes().await.expect("a picture");
+    assert!(png.starts_with(b"\x89PNG"));
+    assert_eq!(png[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "1200 × 630");
+}
+
+#[test]
+fn a_result_stands_as_chart_table_method_and_what_is_still_promised() {
+    let told = result_page(&released(), &locale("sv"), BASE).expect("a page");
+    assert!(told.contains("86 av 122 svarade."));
+    assert_eq!(told.matches("<svg").count(), 5, "four questions and the days");
+    assert_eq!(told.matches("<caption>").count(), 5);
+    assert!(told.contains(r#"<th scope="row">Ja, höj</th><td class="figure">40</td>"#), "{told}");
+    assert!(told.contains(r#"<td class="untold" colspan="2">för få svar för att visas</td>"#));
+    assert!(told.contains("De svaren läses, men visas inte på sidan."));
+    assert!(told.contains("/p/gnosjo/rounds/2/groups/1?lang=sv"));
+    assert!(told.contains("Kommunfullmäktige svarar senast den 1 mars 2027."));
+    assert!(!told.contains("style=") && !told.contains("<script"));
+}
+
+#[test]
+fn a_page_stays_under_sixty_kilobytes_however_much_was_asked() {
+    for (round, tag) in [(released(), "sv"), (in_arabic(), "ar"), (largest(), "sv")] {
+        let told = result_page(&round, &locale(tag), BASE).expect("a page");
+        assert!(told.len() < 60_000, "{tag}: {} bytes", told.len());
+    }
+}

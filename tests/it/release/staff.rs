@@ -1,0 +1,88 @@
+//! Letting the result out from a chat: owners and approvers may, and nobody else. On both databases.
+
+use panelbot::conversation::{Button, StaffAct};
+use panelbot::domain::staff::Role;
+use panelbot::domain::{Platform, Round};
+use panelbot::service::NewPost;
+
+use super::stage::{Panelist, answered, sends, stands};
+use crate::support::{Someone, TestDesk, both_databases};
+
+async fn posted(test: &TestDesk, role: Role) -> Someone {
+    let new = NewPost { panel: "kinda".to_owned(), role, name: "Kim".to_owned() };
+    let (_, code) = test.desk.add_staff(new, "a test").await.expect("a code");
+    let mut someone = Someone::on(Platform::Telegram, "staff");
+    someone.write(test, &format!("/staff {code}")).await;
+    someone
+}
+
+async fn twelve(test: &TestDesk) -> (Vec<Panelist>, Round) {
+    let mut people: Vec<Panelist> =
+        (0..12).map(|no| Panelist::new(Platform::Telegram, Some(no % 2), 0)).collect();
+    let round = answered(test, &mut people).await;
+    (people, round)
+}
+
+fn forged(someone: &Someone, act: StaffAct) -> panelbot::domain::message::Incoming {
+    let panelbot::domain::message::Action::Press(data) = Button::Staff(act).action() else {
+        panic!("a button of ours")
+    };
+    someone.does(panelbot::domain::message::Heard::Pressed { data, message: None })
+}
+
+both_databases! {
+    an_approver_sees_the_result_and_sends_it_with_two_presses(test) {
+        let (mut people, round) = twelve(&test).await;
+        let mut approver = posted(&test, Role::Approver).await;
+        assert!(approver.labels().iter().all(|label| !label.contains("Skicka resultatet")));
+        test.close_round(&round).await;
+        approver.write(&test, "/staff").await;
+        approver.press(&test, "Skicka resultatet: Kvällsbussarna").await;
+        let asked = approver.words();
+        assert!(asked.contains("12 av 12 svarade") && asked.contains("Ja, fler: 50 %"), "{asked}");
+        assert!(asked.contains("skickas nu, till 12 personer"), "{asked}");
+        assert!(stands(&test, &round).await.released_at().is_none(), "it is only asked");
+        approver.press(&test, "Ja, skicka resultatet").await;
+        assert!(approver.words().contains("Nu skickas resultatet"), "{}", approver.words());
+        sends(&test, &mut people).await;
+        assert!(people.iter().all(|one| one.got.len() == 1));
+        let again = forged(&approver, StaffAct::Release(round.id));
+        approver.act(&test, again).await;
+        assert!(approver.words().contains("är redan ute"), "{}", approver.words());
+        approver.write(&test, "/staff").await;
+        assert!(approver.labels().iter().all(|label| !label.contains("Skicka resultatet")));
+        let audit = test.desk.audit_log(None, None).await.expect("readable");
+        let released: Vec<_> = audit.iter().filter(|one| one.action == "results release").collect();
+        assert!(matches!(released.as_slice(), [one] if one.who.starts_with("Kim (approver, ")));
+    }
+
+    nobody_else_lets_it_out_not_even_with_a_forged_button(test) {
+        let (_, round) = twelve(&test).await;
+        test.close_round(&round).await;
+        for role in [Role::Editor, Role::Analyst, Role::Moderator, Role::Decider] {
+            let mut someone = posted(&test, role).await;
+            someone.write(&test, "/staff").await;
+            assert!(someone.labels().iter().all(|label| !label.contains("Skicka resultatet")));
+            for act in [StaffAct::AskRelease(round.id), StaffAct::Release(round.id)] {
+                let pressed = forged(&someone, act);
+                someone.act(&test, pressed).await;
+                assert!(!someone.words().contains('%'), "{}", someone.words());
+            }
+        }
+        let mut panelist = Someone::on(Platform::Telegram, "stranger");
+        let pressed = forged(&panelist, StaffAct::Release(round.id));
+        panelist.act(&test, pressed).await;
+        assert!(stands(&test, &round).await.released_at().is_none());
+    }
+
+    a_round_that_nobody_answered_is_told_kindly(test) {
+        let nobody = vec![Panelist::new(Platform::Telegram, None, 0)];
+        let mut all = nobody;
+        let round = answered(&test, &mut all).await;
+        test.close_round(&round).await;
+        let mut owner = posted(&test, Role::Owner).await;
+        let pressed = forged(&owner, StaffAct::AskRelease(round.id));
+        owner.act(&test, pressed).await;
+        assert!(owner.words().contains("Ingen svarade på"), "{}", owner.words());
+    }
+}
