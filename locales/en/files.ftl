@@ -13,6 +13,7 @@ file-wrong-type = this should be { $expected ->
     [number] a number
     [boolean] true or false
     [time] a time with its zone, such as 2027-02-01T20:00:00+01:00
+    [date] a day, such as 2027-02-01
     [list] a list in square brackets
    *[table] several keys, such as text.sv and text.en
 }, and it is { $found ->
@@ -21,6 +22,7 @@ file-wrong-type = this should be { $expected ->
     [number] a number
     [boolean] true or false
     [time] a time
+    [date] a day
     [list] a list
    *[table] several keys
 }

@@ -13,6 +13,7 @@ file-wrong-type = här ska det stå { $expected ->
     [number] ett tal
     [boolean] true eller false
     [time] en tidpunkt med tidszon, som 2027-02-01T20:00:00+01:00
+    [date] en dag, som 2027-02-01
     [list] en lista inom hakparenteser
    *[table] flera nycklar, som text.sv och text.en
 }, men det står { $found ->
@@ -21,6 +22,7 @@ file-wrong-type = här ska det stå { $expected ->
     [number] ett tal
     [boolean] true eller false
     [time] en tidpunkt
+    [date] en dag
     [list] en lista
    *[table] flera nycklar
 }

@@ -15,6 +15,7 @@ mod m20261123_000011_add_mailboxes;
 mod m20261123_000012_add_uploads;
 mod m20261123_000013_create_results;
 mod m20261123_000014_add_charts;
+mod m20261123_000015_create_statements;
 mod m20261123_000017_create_readings;
 
 use sea_orm_migration::prelude::async_trait;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000012_add_uploads::Migration),
             Box::new(m20261123_000013_create_results::Migration),
             Box::new(m20261123_000014_add_charts::Migration),
+            Box::new(m20261123_000015_create_statements::Migration),
             Box::new(m20261123_000017_create_readings::Migration),
         ]
     }

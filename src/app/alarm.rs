@@ -125,6 +125,20 @@ impl Alarm {
         bell
     }
 
+    /// Whether a channel is connected over which somebody is reached.
+    #[must_use]
+    pub fn reaches(&self, to: &Owner) -> bool {
+        self.state().bells.contains_key(&to.to.address.platform)
+    }
+
+    /// Tells somebody something at once. False when no channel is connected over which they are reached.
+    #[must_use]
+    pub fn tell(&self, to: &Owner, text: &str) -> bool {
+        let state = self.state();
+        let bell = state.bells.get(&to.to.address.platform);
+        bell.is_some_and(|bell| bell.send(Ring { to: to.clone(), text: text.to_owned() }).is_ok())
+    }
+
     /// A channel is connected that owners are not told over.
     pub fn serve(&self, platform: Platform) {
         self.condition.serve(platform);

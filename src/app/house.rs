@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 
 use super::alarm::Alarm;
 use super::condition::Condition;
-use super::{broadcasts, discord, email, telegram, upkeep, watch};
+use super::{broadcasts, discord, email, notices, telegram, upkeep, watch};
 use crate::config::Config;
 use crate::conversation::Links;
 use crate::delivery::Limits;
@@ -183,6 +183,7 @@ impl House {
         let condition = Condition::new(store.clone());
         let alarm = Alarm::new(desk.clone(), condition.clone());
         tasks.spawn(alarm.clone().run(stop.clone()));
+        tasks.spawn(notices::run(desk.clone(), alarm.clone(), stop.clone()));
         if let Some(token) = config.telegram.token.clone() {
             condition.expect(Platform::Telegram);
             let (desk, store, stop) = (desk.clone(), store.clone(), stop.clone());

@@ -9,8 +9,10 @@ use uuid::Uuid;
 
 use super::answers::arguments::{Answers, Themes};
 use super::bulletin::arguments::Bulletin;
+use super::decision::arguments::Decision;
 use super::export::Export;
 use super::results::arguments::Results;
+use super::statement::arguments::Statement;
 use crate::domain::staff::Role;
 use crate::domain::{Locale, RoundId};
 use crate::service::{RoundName, SeriesName};
@@ -78,6 +80,12 @@ pub enum Command {
     /// What open answers are grouped by.
     #[command(subcommand)]
     Themes(Themes),
+    /// What those who decide answer a round.
+    #[command(subcommand)]
+    Statement(Statement),
+    /// What became of it later.
+    #[command(subcommand)]
+    Decision(Decision),
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),

@@ -54,6 +54,9 @@ impl Failure {
                 | Refusal::TimeIsPast
                 | Refusal::TimeIsFar
                 | Refusal::NoSuchSeries(_)
+                | Refusal::NoSuchStatement(_)
+                | Refusal::NoSuchDecision(_)
+                | Refusal::NotLater(_)
                 | Refusal::NumberTaken { .. }
                 | Refusal::NumberOfSeries { .. }
                 | Refusal::Invitation(_) => 2,
@@ -79,7 +82,11 @@ impl Failure {
                 problems.iter().map(|problem| file_line(path, problem, locale)).collect()
             }
             Self::Settings(problems) => problems.0.iter().map(ToString::to_string).collect(),
-            Self::Refused(Refusal::Unfit(problems) | Refusal::BulletinUnfit(problems)) => {
+            Self::Refused(
+                Refusal::Unfit(problems)
+                | Refusal::BulletinUnfit(problems)
+                | Refusal::StatementUnfit(problems),
+            ) => {
                 let said = self.said();
                 std::iter::once(said)
                     .chain(problems.iter().map(|rule| rule_line(rule, locale)))

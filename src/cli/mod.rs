@@ -3,6 +3,7 @@
 mod answers;
 mod arguments;
 mod bulletin;
+mod decision;
 mod demo;
 mod doctor;
 mod drawing;
@@ -21,6 +22,7 @@ mod serve;
 mod set_aside;
 mod staff;
 mod start;
+mod statement;
 
 pub use drawing::{Drawing, draw};
 pub use failure::Failure;

@@ -9,8 +9,8 @@ use clap::Parser;
 use super::arguments::{Cli, Command};
 use super::output::Output;
 use super::{
-    Failure, answers, bulletin, demo, doctor, export, invitation, panel, person, play, results,
-    round, series, serve, set_aside, staff,
+    Failure, answers, bulletin, decision, demo, doctor, export, invitation, panel, person, play,
+    results, round, series, serve, set_aside, staff, statement,
 };
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -94,6 +94,16 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Themes(command) => {
             let (desk, store) = desk(&quiet(&sources)?, false).await?;
             let done = answers::themes(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Statement(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = statement::run(command, &desk, &person::name()).await;
+            close(store).await.and(done)
+        }
+        Command::Decision(command) => {
+            let (desk, store) = desk(&quiet(&sources)?, false).await?;
+            let done = decision::run(command, &desk, &person::name()).await;
             close(store).await.and(done)
         }
         Command::Series(command) => {

@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::{Command, StaffAct};
 use crate::domain::message::Action;
+use crate::domain::statement::Felt;
 use crate::domain::{
-    CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, VariableNo, linking,
+    CategoryNo, ChoiceNo, Locale, PanelId, QuestionNo, RoundId, StatementId, VariableNo, linking,
 };
 
 /// What a press means.
@@ -79,6 +80,10 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// The rest of a statement.
+    StatementRest(StatementId),
+    /// Whether a statement felt like an answer.
+    Felt(StatementId, Felt),
     /// Something for staff.
     Staff(StaffAct),
 }
@@ -137,6 +142,10 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
+            Self::StatementRest(statement) => format!("=.{}", statement.0.simple()),
+            Self::Felt(statement, felt) => {
+                format!("=.{}.{}", statement.0.simple(), felt.as_str())
+            }
             Self::Staff(act) => act.encode(),
         }
     }
@@ -176,6 +185,10 @@ impl Button {
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
+            ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
+            ["=", statement, felt] => {
+                Some(Self::Felt(statement_id(statement)?, Felt::from_name(felt)?))
+            }
             ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
@@ -218,6 +231,10 @@ fn at(kind: &str, round: RoundId, question: QuestionNo) -> String {
 
 fn panel_id(text: &str) -> Option<PanelId> {
     Uuid::try_parse(text).ok().map(PanelId)
+}
+
+fn statement_id(text: &str) -> Option<StatementId> {
+    Uuid::try_parse(text).ok().map(StatementId)
 }
 
 fn round_id(text: &str) -> Option<RoundId> {
@@ -270,7 +287,9 @@ mod tests {
             Button::LinkTooYoung(panel),
             Button::Unlink(true),
             Button::Unlink(false),
+            Button::StatementRest(StatementId(Uuid::max())),
         ];
+        buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));
         let broadcast = BroadcastId(Uuid::max());
         let locale = Locale::parse("swe").expect("a language");
         let acts = [

@@ -71,6 +71,7 @@ impl Situation {
                 }
             }
             Effect::SetLocale(_)
+            | Effect::Feel { .. }
             | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable

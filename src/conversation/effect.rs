@@ -1,9 +1,10 @@
 //! What a step wants stored. Each effect is carried out in the step's own transaction, in order.
 
 use crate::domain::contact::Contact;
+use crate::domain::statement::Felt;
 use crate::domain::{
     Answer, CategoryNo, Consent, InvitationId, Locale, Membership, PanelId, QuestionNo, RoundId,
-    VariableNo,
+    StatementId, VariableNo,
 };
 
 /// One change to what is stored about the person behind the address.
@@ -88,6 +89,13 @@ pub enum Effect {
         round: RoundId,
         /// To which question.
         question: QuestionNo,
+    },
+    /// Counts that a statement felt like an answer or did not, once a person, and apart from who.
+    Feel {
+        /// Which statement.
+        statement: StatementId,
+        /// Whether it did.
+        felt: Felt,
     },
     /// Gives the person a fresh short-lived code, in the place of any earlier one, to be used at another address.
     OfferLink,

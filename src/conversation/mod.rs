@@ -10,6 +10,7 @@ mod commands;
 mod draft;
 mod effect;
 mod entry;
+mod followup;
 mod joining;
 mod language;
 mod linking;
@@ -41,7 +42,7 @@ pub use say::{Hint, Reply, Say};
 pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
 pub use staff::{
     Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,
-    settle as settle_staff,
+    StatementAct, StatementSay, StatementView, settle as settle_staff,
 };
 pub use state::{Conversation, Waiting};
 pub use step::{Step, Wanted, step, wanted};

@@ -1,6 +1,6 @@
 //! What a chat shows when it is opened again.
 
-use super::{Conversation, Fieldwork, Say, Situation, StaffSay, Waiting};
+use super::{Conversation, Fieldwork, Say, Situation, StaffSay, StatementSay, Waiting};
 use crate::domain::{Membership, RoundId, routing};
 
 /// What is waited for, if it still can be answered.
@@ -38,6 +38,10 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         }
         Waiting::Quote { round, question } => {
             open(round).map(|_| Say::QuoteAsked { round, question })
+        }
+        Waiting::Statement { round, locale } => {
+            let about = StatementSay::Asked { round, locale };
+            Some(Say::Staff { staff: StaffSay::Statement { about } })
         }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })

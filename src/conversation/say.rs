@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::StaffSay;
 use crate::domain::contact::Contact;
 use crate::domain::message::{MessageRef, Unreadable};
-use crate::domain::{PanelId, QuestionNo, RoundId, VariableNo};
+use crate::domain::{DecisionId, PanelId, QuestionNo, RoundId, StatementId, VariableNo};
 
 /// One message to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -263,6 +263,39 @@ pub enum Say {
     ConfirmMailbox {
         /// The panel that will write.
         panel: PanelId,
+    },
+    /// What those who decide answer.
+    Statement {
+        /// Which.
+        statement: StatementId,
+    },
+    /// The rest of it.
+    StatementRest {
+        /// Of which.
+        statement: StatementId,
+    },
+    /// A statement is late.
+    Late {
+        /// The round, or the first of those that share the promise.
+        round: RoundId,
+        /// How often the promise had been put off before the day that was missed.
+        missed: u8,
+        /// Whether there is a new date.
+        dated: bool,
+    },
+    /// Did a statement feel like an answer?
+    FeltAsked {
+        /// Which.
+        statement: StatementId,
+    },
+    /// Thanks for saying whether it did.
+    FeltThanks,
+    /// What became of it.
+    Decision {
+        /// Of what.
+        decision: DecisionId,
+        /// Which of its updates.
+        update: u16,
     },
     /// Something for staff.
     Staff {

@@ -9,6 +9,7 @@ use super::{MyData, RoundOutcome, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
+use crate::domain::statement::Followup;
 use crate::domain::{
     Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
     Participation, Platform, Round, RoundId,
@@ -61,6 +62,8 @@ pub struct Situation {
     pub own_codes: BTreeMap<PanelId, String>,
     /// What staff wrote to many. Filled in when a reply needs it.
     pub bulletin: Option<LocalText>,
+    /// What came of the rounds.
+    pub followup: Arc<Followup>,
     /// What came of rounds, the oldest first. Filled in when a reply needs it.
     pub outcomes: Vec<RoundOutcome>,
     /// What staff are told about. Filled in when a reply needs it.

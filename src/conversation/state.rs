@@ -95,6 +95,14 @@ pub enum Waiting {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         correcting: bool,
     },
+    /// The text of a round's statement, or who signs it, from a member of staff. It is kept with the statement, never here.
+    Statement {
+        /// Of which round.
+        round: RoundId,
+        /// In which language; `None` for who signs it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        locale: Option<Locale>,
+    },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {
         /// Which round.
@@ -112,6 +120,12 @@ pub enum Waiting {
 }
 
 impl Waiting {
+    /// Whether only staff are asked for it.
+    #[must_use]
+    pub const fn is_for_staff(&self) -> bool {
+        matches!(self, Self::Bulletin { .. } | Self::Statement { .. })
+    }
+
     /// The round whose answer is waited for.
     #[must_use]
     pub const fn round(&self) -> Option<RoundId> {

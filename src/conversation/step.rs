@@ -3,8 +3,8 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, joining, linking, quoting, rounds, staff, ticking,
-    typing,
+    Waiting, Word, answering, commands, entry, followup, joining, linking, quoting, rounds, staff,
+    ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -203,6 +203,8 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
+        Button::StatementRest(statement) => followup::rest(turn, statement),
+        Button::Felt(statement, felt) => followup::felt(turn, statement, felt),
         Button::Staff(act) => staff::press(turn, act),
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
         Waiting::Bulletin { panel, broadcast, locale, correcting } => {
             staff::typed(turn, panel, broadcast.map(|id| (id, locale)), correcting, text);
         }
+        Waiting::Statement { round, locale } => staff::typed_statement(turn, round, locale, text),
         Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {
             (Some(Word::Yes), Some(found)) => {

@@ -84,6 +84,15 @@ impl Round {
         self
     }
 
+    /// Takes note that the statement has reached everyone who took part. The first time stands.
+    #[must_use]
+    pub fn statement_is_through(mut self, now: DateTime<Utc>) -> Self {
+        if let RoundState::Closed { released_at: Some(_), aftermath, .. } = &mut self.state {
+            aftermath.statement_through_at.get_or_insert(now);
+        }
+        self
+    }
+
     /// Takes its result back: it can be let out anew.
     #[must_use]
     pub const fn withhold(mut self) -> Self {

@@ -16,6 +16,9 @@ pub struct Audience {
     /// Those who have answered at least the first question of this round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub took_part_in: Option<RoundId>,
+    /// Those who have answered at least the first question of one of these rounds, and have not said no to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub took_part_in_any: Vec<RoundId>,
     /// Those who have not answered all of this round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_completed: Option<RoundId>,
@@ -59,7 +62,9 @@ pub struct Candidate<'a> {
 impl Audience {
     /// The rounds whose participation must be known to tell who belongs to it.
     pub fn rounds(&self) -> impl Iterator<Item = RoundId> {
-        self.took_part_in.into_iter().chain(self.not_completed).chain(self.took_no_part_in)
+        let any = self.took_part_in_any.iter().copied();
+        let one = [self.took_part_in, self.not_completed, self.took_no_part_in];
+        one.into_iter().flatten().chain(any)
     }
 
     /// Whether someone belongs to it.
@@ -81,7 +86,9 @@ impl Audience {
 
     fn fits_participation(&self, parts: &[(RoundId, Participation)]) -> bool {
         let part = |wanted| parts.iter().find(|(round, _)| *round == wanted).map(|(_, part)| part);
+        let any = &self.took_part_in_any;
         self.took_part_in.is_none_or(|round| part(round).is_some())
+            && (any.is_empty() || any.iter().any(|round| part(*round).is_some()))
             && self.took_no_part_in.is_none_or(|round| part(round).is_none())
             && self
                 .not_completed

@@ -135,7 +135,7 @@ pub fn days_after(time: DateTime<Utc>, days: u64, zone: Tz) -> DateTime<Utc> {
 }
 
 /// The same time of day so many days before.
-fn days_before(time: DateTime<Utc>, days: u64, zone: Tz) -> DateTime<Utc> {
+pub(super) fn days_before(time: DateTime<Utc>, days: u64, zone: Tz) -> DateTime<Utc> {
     let local = time.with_timezone(&zone).naive_local().checked_sub_days(Days::new(days));
     local.and_then(|local| utc(local, zone)).unwrap_or(time)
 }

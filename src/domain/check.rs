@@ -71,6 +71,24 @@ pub enum Fault {
     SeveralLines,
     /// A text that says nothing.
     NoText,
+    /// A statement or a decision that belongs to no round.
+    NoRounds,
+    /// The same round is named twice.
+    RoundTwice,
+    /// A round that the panel does not have.
+    RoundOfAnotherPanel,
+    /// A round that is not over. Holds its number.
+    RoundNotClosed(u32),
+    /// A round that another statement answers. Holds its number.
+    RoundAnswered(u32),
+    /// A round whose result people have not got. Holds its number.
+    ResultNotOut(u32),
+    /// A statement that nobody stands behind.
+    NoSignature,
+    /// Something that is not done, and nobody says why.
+    NoReason,
+    /// An update of a decision that is dated before the one before it.
+    DatedBackwards,
     /// A text that is longer than a message can be. Holds how long it is as it is read, and the most, in characters.
     TextTooLong(usize, usize),
 }

@@ -89,7 +89,7 @@ pub fn turn(
         return Turn::Later(leaves);
     }
     // What someone has been promised for their answers is never too much.
-    if matches!(kind, BroadcastKind::Result { .. }) {
+    if kind.is_promised() {
         return Turn::Send;
     }
     let Some(room) = rule.room_from(to.written_to, now) else { return Turn::Send };
@@ -119,7 +119,7 @@ pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
     let wants = to.contact == Contact::All || kind.goes_to_fewer();
     let is_here = match to.membership {
         // Whoever answered without joining gets what comes of it.
-        Membership::Guest { .. } => matches!(kind, BroadcastKind::Result { .. }),
+        Membership::Guest { .. } => kind.is_promised(),
         membership => membership == Membership::Enrolled,
     };
     is_here
@@ -134,6 +134,11 @@ pub fn is_wanted(kind: BroadcastKind, to: &Recipient<'_>) -> bool {
             BroadcastKind::Closing { .. } | BroadcastKind::Result { .. } => {
                 to.participation.is_some() && !to.declined
             }
+            // Its audience is who took part in one of its rounds and has not said no to it.
+            BroadcastKind::Statement { .. }
+            | BroadcastKind::Late { .. }
+            | BroadcastKind::Decision { .. }
+            | BroadcastKind::Felt { .. } => !to.declined,
             BroadcastKind::ResultLink { .. } => to.participation.is_none() && !to.declined,
         }
 }

@@ -37,6 +37,10 @@ ids! {
     StaffId,
     /// What staff group open answers by.
     ThemeId,
+    /// What those who decide answer.
+    StatementId,
+    /// What came of a round later.
+    DecisionId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

@@ -16,6 +16,7 @@ mod consent;
 pub mod contact;
 mod contact_rule;
 pub mod danger;
+pub mod decision;
 pub mod delivery;
 pub mod disclosure;
 mod id;
@@ -39,6 +40,7 @@ mod round;
 pub mod routing;
 mod shuffle;
 pub mod staff;
+pub mod statement;
 pub mod suggestion;
 pub mod tally;
 mod theme;
@@ -53,8 +55,8 @@ pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
 pub use consent::{Consent, ConsentText};
 pub use id::{
-    AddressId, BroadcastId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId, RespondentKey,
-    RoundId, StaffId, ThemeId,
+    AddressId, BroadcastId, DecisionId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId,
+    RespondentKey, RoundId, StaffId, StatementId, ThemeId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

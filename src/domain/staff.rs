@@ -48,6 +48,14 @@ pub enum Permission {
     Hold,
     /// Put another text in the place of one that people have got. Nobody else approves it.
     Correct,
+    /// See statements, also before they are sent, and whether they felt like an answer.
+    SeeStatements,
+    /// Write what those who decide answer, and hand it over.
+    WriteStatement,
+    /// Approve what somebody else wrote there.
+    ApproveStatement,
+    /// Send it.
+    SendStatement,
     /// Let the result of a round out.
     Release,
 }
@@ -100,18 +108,27 @@ impl Role {
             }
             Self::Approver => matches!(
                 permission,
-                P::SeeNumbers | P::SeeBulletins | P::Approve | P::Send | P::Hold | P::Release
+                P::SeeNumbers
+                    | P::SeeBulletins
+                    | P::Approve
+                    | P::Send
+                    | P::Hold
+                    | P::SeeStatements
+                    | P::ApproveStatement
+                    | P::SendStatement
+                    | P::Release
             ),
-            Self::Analyst | Self::Moderator | Self::Decider => {
-                matches!(permission, P::SeeNumbers)
+            Self::Decider => {
+                matches!(permission, P::SeeNumbers | P::SeeStatements | P::WriteStatement)
             }
+            Self::Analyst | Self::Moderator => matches!(permission, P::SeeNumbers),
         }
     }
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeNumbers,
         Self::SeeBulletins,
         Self::Write,
@@ -119,6 +136,10 @@ impl Permission {
         Self::Send,
         Self::Hold,
         Self::Correct,
+        Self::SeeStatements,
+        Self::WriteStatement,
+        Self::ApproveStatement,
+        Self::SendStatement,
         Self::Release,
     ];
 }
@@ -147,12 +168,12 @@ mod tests {
 
     /// The table as it is told to staff: a row a role, a column a permission in the order of [`Permission::ALL`].
     const TABLE: [(Role, &str); 6] = [
-        (Role::Owner, "xxxxxxxx"),
-        (Role::Editor, "xxx..x.."),
-        (Role::Approver, "xx.xxx.x"),
-        (Role::Analyst, "x......."),
-        (Role::Moderator, "x......."),
-        (Role::Decider, "x......."),
+        (Role::Owner, "xxxxxxxxxxxx"),
+        (Role::Editor, "xxx..x......"),
+        (Role::Approver, "xx.xxx.x.xxx"),
+        (Role::Analyst, "x..........."),
+        (Role::Moderator, "x..........."),
+        (Role::Decider, "x......xx..."),
     ];
 
     #[test]

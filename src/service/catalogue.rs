@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::Error;
 use super::secret::{Keys, RoundSecret};
+use crate::domain::statement::Followup;
 use crate::domain::{
     Anonymity, Background, Panel, PanelId, PanelistId, RespondentKey, Round, RoundId, RoundState,
 };
@@ -21,6 +22,8 @@ pub(super) struct Catalogue {
     version: i64,
     pub panels: Arc<BTreeMap<PanelId, Arc<Panel>>>,
     pub rounds: BTreeMap<RoundId, Arc<Round>>,
+    /// What came of the rounds.
+    pub followup: Arc<Followup>,
     secrets: BTreeMap<RoundId, RoundSecret>,
 }
 
@@ -29,11 +32,15 @@ impl Catalogue {
         let panels = transaction.panels().await?;
         let rounds = transaction.fixed_rounds().await?;
         let sealed = transaction.round_secrets().await?;
+        let rounds: BTreeMap<RoundId, Arc<Round>> =
+            rounds.into_iter().map(|one| (one.id, Arc::new(one))).collect();
+        let followup = Followup { rounds: rounds.clone(), ..transaction.followup().await? };
         let open = |(id, sealed): (RoundId, Vec<u8>)| Ok((id, keys.round_secret(id, &sealed)?));
         Ok(Self {
             version,
             panels: Arc::new(panels.into_iter().map(|one| (one.id, Arc::new(one))).collect()),
-            rounds: rounds.into_iter().map(|one| (one.id, Arc::new(one))).collect(),
+            rounds,
+            followup: Arc::new(followup),
             secrets: sealed.into_iter().map(open).collect::<Result<_, Error>>()?,
         })
     }

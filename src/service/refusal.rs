@@ -3,6 +3,7 @@
 use super::{CannotRead, import};
 use crate::domain::broadcast::NotNow;
 use crate::domain::staff::NAME_MAX_CHARS;
+use crate::domain::statement::StatementRefusal;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
 use crate::store;
 
@@ -167,6 +168,40 @@ pub enum Refusal {
         "the picture of what was sent stays as it is: leave it out of the file, or recall the bulletin and send a new one"
     )]
     PictureStays,
+    /// There is no statement of that round.
+    #[error("round {0} has no statement: take one in with \"panelbot statement draft\"")]
+    NoSuchStatement(String),
+    /// A statement or a decision that does not fit as it is written.
+    #[error("it cannot be sent as it is written")]
+    StatementUnfit(Vec<check::Problem>),
+    /// The statement cannot be taken further.
+    #[error(transparent)]
+    Statement(#[from] StatementRefusal),
+    /// Nobody who took part can get it.
+    #[error(
+        "nobody would get it: of those who took part, {nowhere} can be written to nowhere, and the others have left or paused"
+    )]
+    NobodyTookPart {
+        /// How many cannot be written to.
+        nowhere: u64,
+    },
+    /// A correction that is about other rounds than what it corrects.
+    #[error(
+        "a correction is about the same rounds as the statement that was sent: name those, and no others"
+    )]
+    CorrectionOfOthers,
+    /// Nothing is left to put off.
+    #[error("the statement of round {0} has been sent, so there is nothing to put off")]
+    StatementGiven(String),
+    /// A round that has not opened has promised nothing.
+    #[error("round {0} has not opened, so nobody was promised anything: change its file instead")]
+    NothingPromised(String),
+    /// A date that puts nothing off.
+    #[error("the statement is promised for {0} now: name a later day")]
+    NotLater(chrono::NaiveDate),
+    /// There is no such decision.
+    #[error("there is no decision {0}: \"panelbot decision list\" shows those there are")]
+    NoSuchDecision(String),
     /// A link to a page that nobody serves.
     #[error(
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"

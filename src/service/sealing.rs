@@ -98,7 +98,8 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
         | Waiting::Consent { .. }
         | Waiting::Background { .. }
         | Waiting::Link { .. }
-        | Waiting::Bulletin { .. } => None,
+        | Waiting::Bulletin { .. }
+        | Waiting::Statement { .. } => None,
     }
 }
 

@@ -248,6 +248,7 @@ impl Batch {
                 .filter_map(|one| Some((one.panel, self.own_invitation(one.id)?.code.clone())))
                 .collect(),
             bulletin: None,
+            followup: Arc::clone(&self.catalogue.followup),
             outcomes: self.outcomes(&panelists),
             staff: None,
             my_data: None,

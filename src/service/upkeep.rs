@@ -101,6 +101,7 @@ impl Desk {
             }
         }
         let reported = self.results_through(&self.fixed_rounds().await?).await?;
+        self.statements_through(&self.fixed_rounds().await?).await?;
         for round in &self.fixed_rounds().await? {
             if sealed_by_now(round, now) {
                 self.seal(round.id).await?;

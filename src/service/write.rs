@@ -127,6 +127,7 @@ impl Batch {
         };
         let parts: Vec<_> = changes.participation.iter().map(part).collect();
         transaction.save_participation(&parts).await?;
+        transaction.count_felt(&changes.felt).await?;
         transaction.save_responses(&changes.responses).await?;
         transaction.save_answers(&changes.answers).await?;
         Ok(transaction.remove_answers(&changes.dropped_answers).await?)

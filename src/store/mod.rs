@@ -23,6 +23,8 @@ mod copies;
 mod copies_following;
 mod deliveries;
 mod erasure;
+mod felt;
+mod followup;
 mod inbox;
 mod invitations;
 mod link_codes;

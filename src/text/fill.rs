@@ -76,6 +76,20 @@ impl Fill for Day {
     }
 }
 
+/// What rounds are called: each within the language's own quotation marks, with commas between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titles(pub Vec<String>);
+
+impl Fill for Titles {
+    fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
+        let quoted = self
+            .0
+            .iter()
+            .map(|title| catalog.say(&Text::StatementQuoted { title: title.clone() }, locale));
+        FluentValue::from(quoted.collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// A number written out with the language's own decimal sign and grouping.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figure(pub f64);

@@ -8,7 +8,7 @@ mod key;
 mod lexicon;
 
 pub use catalog::Catalog;
-pub use fill::{Day, Figure};
+pub use fill::{Day, Figure, Titles};
 pub use key::Text;
 pub use lexicon::{Lexicon, lexicon};
 

@@ -31,6 +31,7 @@ mod series;
 mod serving;
 mod settings;
 mod staff;
+mod statements;
 mod steps;
 mod store;
 mod support;

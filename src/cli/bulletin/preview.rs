@@ -11,6 +11,7 @@ use super::drafting::warnings;
 use crate::channel::terminal::Screen;
 use crate::channel::{discord, email, telegram};
 use crate::domain::broadcast::Pace;
+use crate::domain::decision::Decision;
 use crate::domain::message::Message;
 use crate::domain::{Locale, Platform};
 use crate::service::{BulletinName, Desk, Page, Preview};
@@ -28,7 +29,19 @@ pub async fn show(
     language: Option<&Locale>,
     desk: &Desk,
 ) -> Result<Output, Failure> {
-    let preview = desk.preview_bulletin(name).await?;
+    of(&desk.preview_bulletin(name).await?, language, None, desk).await
+}
+
+/// The same for anything that goes to many; for an update of a decision that is not kept yet, with the decision.
+///
+/// # Errors
+/// When the panel does not have the language.
+pub async fn of(
+    preview: &Preview,
+    language: Option<&Locale>,
+    decision: Option<&Decision>,
+    desk: &Desk,
+) -> Result<Output, Failure> {
     let panel = &preview.bulletin.panel;
     if let Some(locale) = language.filter(|locale| !panel.languages.contains(locale)) {
         return Err(Failure::Argument(format!(
@@ -36,11 +49,7 @@ pub async fn show(
             panel.slug
         )));
     }
-    let (mut text, looks) = looks(&preview, language, desk).await?;
-    let pace = desk.pace();
-    let ends_at = end(&preview, &pace, desk.now());
-    text += &who(&preview, &pace, ends_at, desk.now());
-    let json = details(&preview, &pace, ends_at, &looks);
+    let (text, json) = whole(preview, language, decision, desk).await?;
     Ok(Output::Told { text, json })
 }
 
@@ -49,7 +58,16 @@ pub async fn show(
 /// # Errors
 /// When the database could not be read.
 pub async fn told(preview: &Preview, desk: &Desk) -> Result<(String, Value), Failure> {
-    let (text, looks) = looks(preview, None, desk).await?;
+    whole(preview, None, None, desk).await
+}
+
+async fn whole(
+    preview: &Preview,
+    language: Option<&Locale>,
+    decision: Option<&Decision>,
+    desk: &Desk,
+) -> Result<(String, Value), Failure> {
+    let (text, looks) = looks(preview, language, decision, desk).await?;
     let (pace, now) = (desk.pace(), desk.now());
     let ends_at = end(preview, &pace, now);
     let json = details(preview, &pace, ends_at, &looks);
@@ -59,6 +77,7 @@ pub async fn told(preview: &Preview, desk: &Desk) -> Result<(String, Value), Fai
 async fn looks(
     preview: &Preview,
     language: Option<&Locale>,
+    decision: Option<&Decision>,
     desk: &Desk,
 ) -> Result<(String, Vec<Value>), Failure> {
     let panel = &preview.bulletin.panel;
@@ -69,7 +88,8 @@ async fn looks(
             .into_iter()
             .filter(|one| panel.uses(*one) && (*one != Platform::Email || desk.offers_email()))
         {
-            let message = desk.preview_message(&preview.bulletin, platform, locale).await?;
+            let message =
+                desk.preview_message_with(&preview.bulletin, platform, locale, decision).await?;
             let Some(message) = message else { continue };
             let parts = written(platform, &message, locale);
             let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());

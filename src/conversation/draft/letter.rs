@@ -37,7 +37,7 @@ impl Wording<'_> {
                 let (panel, title) = self.names_of_result(*round)?;
                 (Text::LetterResult { title }, panel, Text::LetterOwnPage)
             }
-            _ => return None,
+            other => self.letter_of_outcome(other)?,
         };
         let (stop, own_page) = (links.stop.clone(), self.situation.own_page.clone());
         let letter = Letter { subject: subject.into(), stop_url: Some(stop.clone()) };

@@ -15,7 +15,9 @@ mod round;
 mod settings;
 mod staff;
 mod staff_release;
+mod staff_statement;
 mod staff_text;
+mod statement;
 mod wording;
 
 use super::{Button, Conversation, Say, Situation};
@@ -60,6 +62,12 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Result { round, question } => desk.result(*round, *question),
         Say::ResultLink { round } => desk.result_link(*round),
         Say::Bulletin { panel } => desk.bulletin(*panel),
+        Say::Statement { statement } => desk.statement(*statement),
+        Say::StatementRest { statement } => desk.statement_rest(*statement),
+        Say::Late { round, missed, dated } => desk.late(*round, *missed, *dated),
+        Say::FeltAsked { statement } => desk.felt_asked(*statement),
+        Say::FeltThanks => Some(sentence(Text::FeltThanks)),
+        Say::Decision { decision, update } => desk.decision(*decision, *update),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),

@@ -46,6 +46,7 @@ impl Wording<'_> {
                 let missing = sentence(Text::StaffTextMissing { language: tag(locale) });
                 Some(missing.row(write_buttons(view, found, locale)))
             }
+            StaffSay::Statement { about } => self.staff_of_statement(view, about),
             StaffSay::Nobody => Some(sentence(Text::StaffNobody)),
             StaffSay::NotNow => Some(sentence(Text::StaffNotNow)),
             StaffSay::Rewritten => Some(sentence(Text::StaffRewritten)),
@@ -99,6 +100,8 @@ impl Wording<'_> {
                 Block::List(lines)
             });
         }
+        let statements = self.statement_buttons(view, panel).into_iter();
+        draft = statements.fold(draft, |draft, one| draft.row(vec![one]));
         if view.may(id, Permission::Release) {
             let rounds = view.rounds.iter().map(|numbers| &numbers.round);
             let there = rounds.filter(|round| {

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::StatementAct;
 use crate::domain::staff::Permission;
 use crate::domain::{BroadcastId, Locale, PanelId, RoundId};
 
@@ -37,6 +38,8 @@ pub enum StaffAct {
     Stop(BroadcastId),
     /// Put another text in one language in the place of what people have got.
     Correct(BroadcastId, Locale),
+    /// Something with a round's statement.
+    Statement(StatementAct),
     /// See how a round's result would go out, and be asked whether it is to.
     AskRelease(RoundId),
     /// Let it out.
@@ -49,6 +52,7 @@ impl StaffAct {
     pub const fn needs(&self) -> Option<Permission> {
         Some(match self {
             Self::Menu(_) => return None,
+            Self::Statement(act) => act.needs(),
             Self::New(_) | Self::Rewrite(..) | Self::SameForAll(_) => Permission::Write,
             Self::Bulletin(_) | Self::Preview(_) => Permission::SeeBulletins,
             Self::Approve(..) => Permission::Approve,
@@ -63,7 +67,11 @@ impl StaffAct {
     #[must_use]
     pub const fn broadcast(&self) -> Option<BroadcastId> {
         match self {
-            Self::Menu(_) | Self::New(_) | Self::AskRelease(_) | Self::Release(_) => None,
+            Self::Menu(_)
+            | Self::New(_)
+            | Self::Statement(_)
+            | Self::AskRelease(_)
+            | Self::Release(_) => None,
             Self::Rewrite(id, _)
             | Self::SameForAll(id)
             | Self::Bulletin(id)
@@ -100,6 +108,7 @@ impl StaffAct {
             Self::AskRelease(round) => of("q", round.0),
             Self::Release(round) => of("o", round.0),
             Self::Correct(id, locale) => format!("{}.{locale}", of("c", id.0)),
+            Self::Statement(act) => act.encode(),
         }
     }
 
@@ -127,7 +136,7 @@ impl StaffAct {
             ("q", []) => Self::AskRelease(RoundId(id)),
             ("o", []) => Self::Release(RoundId(id)),
             ("c", [locale]) => Self::Correct(broadcast, Locale::parse(locale)?),
-            _ => return None,
+            _ => return StatementAct::decode(sign, id, rest).map(Self::Statement),
         })
     }
 }

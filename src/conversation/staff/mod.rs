@@ -4,15 +4,17 @@
 mod act;
 mod say;
 mod settling;
+mod statement;
 
 use super::Hint;
 use super::turn::Turn;
 use crate::domain::message::MessageRef;
-use crate::domain::{BroadcastId, Locale, PanelId};
+use crate::domain::{BroadcastId, Locale, PanelId, RoundId};
 
 pub use act::StaffAct;
 pub use say::{Reach, RoundNumbers, StaffSay, StaffView};
 pub use settling::settle;
+pub use statement::{StatementAct, StatementSay, StatementView};
 
 /// The command that opens the menu, or, with a code, takes up a role. It stands in no menu and in no help.
 pub const COMMAND: &str = "/staff";
@@ -43,6 +45,15 @@ pub enum StaffWant {
         place: Option<(BroadcastId, Locale)>,
         /// Whether it takes the place of what people have got.
         correcting: bool,
+        /// What was written.
+        text: String,
+    },
+    /// To keep a text of a round's statement, or who signs it.
+    Statement {
+        /// Of which round.
+        round: RoundId,
+        /// In which language; `None` for who signs it.
+        locale: Option<Locale>,
         /// What was written.
         text: String,
     },
@@ -82,8 +93,18 @@ pub(super) fn written(turn: &mut Turn, act: StaffAct, text: &str) {
         StaffAct::New(panel) => keep(turn, Some(panel), None, false, text),
         StaffAct::Rewrite(id, locale) => keep(turn, None, Some((id, locale)), false, text),
         StaffAct::Correct(id, locale) => keep(turn, None, Some((id, locale)), true, text),
+        StaffAct::Statement(StatementAct::Write(round, locale)) => {
+            typed_statement(turn, round, Some(locale), text);
+        }
+        StaffAct::Statement(StatementAct::Sign(round)) => typed_statement(turn, round, None, text),
         _ => turn.hint(Hint::OldButton),
     }
+}
+
+/// A text of a round's statement, or who signs it.
+pub(super) fn typed_statement(turn: &mut Turn, round: RoundId, locale: Option<Locale>, text: &str) {
+    let what = StaffWant::Statement { round, locale, text: text.to_owned() };
+    wish(turn, what, Hint::NothingToDo);
 }
 
 /// A text typed while the chat waits for it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{StatementSay, StatementView};
 use crate::domain::broadcast::{Broadcast, Figures};
 use crate::domain::staff::{Permission, Post, entitled};
 use crate::domain::{BroadcastId, Locale, PanelId, Platform, QuestionNo, Round, RoundId};
@@ -112,6 +113,11 @@ pub enum StaffSay {
         /// Which.
         broadcast: BroadcastId,
     },
+    /// Something about a round's statement.
+    Statement {
+        /// What.
+        about: StatementSay,
+    },
 }
 
 /// What staff are told about, read when something is to be said to them.
@@ -129,6 +135,8 @@ pub struct StaffView {
     pub left_minutes: BTreeMap<BroadcastId, u64>,
     /// The pictures of those that are shown.
     pub pictures: BTreeMap<BroadcastId, Vec<u8>>,
+    /// What they are told of statements.
+    pub statements: StatementView,
     /// The results that could go out, with the question whose figures they tell and who would get them.
     pub releases: BTreeMap<RoundId, (Option<QuestionNo>, Reach)>,
     /// Who would get those that have not been sent.
@@ -177,6 +185,9 @@ impl StaffSay {
                 | Self::Bulletin { .. }
                 | Self::SendAsked { .. }
                 | Self::StopAsked { .. }
+                | Self::Statement {
+                    about: StatementSay::Card { .. } | StatementSay::SendAsked { .. }
+                }
         )
     }
 

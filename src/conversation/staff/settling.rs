@@ -1,13 +1,13 @@
 //! What became of a wish, put into the step.
 
-use super::{StaffAnswer, StaffSay, StaffWish};
+use super::{StaffAnswer, StaffSay, StaffWish, StatementSay};
 use crate::conversation::{Reply, Say, Step, Waiting};
 
 /// Puts what became of a wish into the step: what is said, and what the chat waits for from now on.
 pub fn settle(step: &mut Step, wish: StaffWish, answer: StaffAnswer) {
     let told = match answer {
         StaffAnswer::Unknown => {
-            if matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
+            if step.conversation.waiting.is_for_staff() {
                 step.conversation.waiting = Waiting::Nothing;
             }
             return step.replies.push(Reply { say: Say::Hint(wish.unknown), replaces: None });
@@ -15,7 +15,7 @@ pub fn settle(step: &mut Step, wish: StaffWish, answer: StaffAnswer) {
         StaffAnswer::Told(told) => told,
     };
     let asked = told.iter().find_map(waiting_after);
-    if asked.is_some() || matches!(step.conversation.waiting, Waiting::Bulletin { .. }) {
+    if asked.is_some() || step.conversation.waiting.is_for_staff() {
         step.conversation.waiting = asked.unwrap_or_default();
         step.conversation.misses = 0;
     }
@@ -34,6 +34,9 @@ fn waiting_after(said: &StaffSay) -> Option<Waiting> {
         StaffSay::CorrectionAsked { panel, broadcast, locale } => {
             let (broadcast, locale) = (Some(*broadcast), locale.clone());
             Some(Waiting::Bulletin { panel: *panel, broadcast, locale, correcting: true })
+        }
+        StaffSay::Statement { about: StatementSay::Asked { round, locale } } => {
+            Some(Waiting::Statement { round: *round, locale: locale.clone() })
         }
         _ => None,
     }

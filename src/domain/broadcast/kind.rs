@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{QuestionNo, RoundId};
+use crate::domain::{DecisionId, QuestionNo, RoundId, StatementId};
 
 /// What a broadcast is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,6 +26,32 @@ pub enum BroadcastKind {
     Closing {
         /// Which.
         round: RoundId,
+    },
+    /// What those who decide answer, or a correction of it.
+    Statement {
+        /// Which.
+        statement: StatementId,
+    },
+    /// A statement is late.
+    Late {
+        /// The round, or the first of those that share the promise.
+        round: RoundId,
+        /// How often the promise had been put off before the day that was missed.
+        missed: u8,
+        /// Whether there is a new date.
+        dated: bool,
+    },
+    /// Did the statement feel like an answer?
+    Felt {
+        /// Which.
+        statement: StatementId,
+    },
+    /// What became of it later.
+    Decision {
+        /// Of what.
+        decision: DecisionId,
+        /// Which of its updates, from 0.
+        update: u16,
     },
     /// What came of a round, to everyone who took part.
     Result {
@@ -73,11 +99,7 @@ impl BroadcastKind {
     pub const fn lane(self) -> Lane {
         match self {
             Self::Reminder { .. } => Lane::Reminder,
-            Self::Bulletin
-            | Self::Opening { .. }
-            | Self::Closing { .. }
-            | Self::Result { .. }
-            | Self::ResultLink { .. } => Lane::Bulk,
+            _ => Lane::Bulk,
         }
     }
 
@@ -85,10 +107,13 @@ impl BroadcastKind {
     #[must_use]
     pub const fn round(self) -> Option<RoundId> {
         match self {
-            Self::Bulletin => None,
+            Self::Bulletin | Self::Statement { .. } | Self::Felt { .. } | Self::Decision { .. } => {
+                None
+            }
             Self::Opening { round }
             | Self::Reminder { round, .. }
             | Self::Closing { round }
+            | Self::Late { round, .. }
             | Self::Result { round, .. }
             | Self::ResultLink { round } => Some(round),
         }
@@ -109,10 +134,22 @@ impl BroadcastKind {
         matches!(self, Self::Bulletin | Self::Result { .. })
     }
 
+    /// Whether people were promised it when they took part: nothing holds it back.
+    #[must_use]
+    pub const fn is_promised(self) -> bool {
+        matches!(
+            self,
+            Self::Result { .. }
+                | Self::Statement { .. }
+                | Self::Late { .. }
+                | Self::Decision { .. }
+        )
+    }
+
     /// Whether those get it, too, who want fewer messages.
     #[must_use]
     pub const fn goes_to_fewer(self) -> bool {
-        matches!(self, Self::Opening { .. } | Self::Result { .. })
+        self.is_promised() || matches!(self, Self::Opening { .. })
     }
 
     /// The name in files and figures.
@@ -123,6 +160,10 @@ impl BroadcastKind {
             Self::Opening { .. } => "opening",
             Self::Reminder { .. } => "reminder",
             Self::Closing { .. } => "closing",
+            Self::Statement { .. } => "statement",
+            Self::Late { .. } => "late",
+            Self::Felt { .. } => "felt",
+            Self::Decision { .. } => "decision",
             Self::Result { .. } => "result",
             Self::ResultLink { .. } => "result_link",
         }

@@ -94,6 +94,7 @@ impl Batch {
                 self.record(from, *round, *question, answer.clone())?;
             }
             Effect::Drop { round, question } => self.drop_answer(from, *round, *question)?,
+            Effect::Feel { statement, felt } => self.feel(from, *statement, *felt),
             Effect::OfferLink => self.offer_link(from),
             Effect::Link { code } => self.link(from, code),
             Effect::MarkUnreachable => self.set_reachable(from, false),

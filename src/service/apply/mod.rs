@@ -3,6 +3,7 @@
 
 mod answers;
 mod effects;
+mod feeling;
 mod forgetting;
 mod linking;
 mod membership;
@@ -13,9 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linking::LinkChanges;
 
+use crate::domain::statement::Felt;
 use crate::domain::{
     Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
-    RespondentKey, RoundId,
+    RespondentKey, RoundId, StatementId,
 };
 use crate::store::{AnswerKey, StoredDelivery};
 
@@ -33,6 +35,7 @@ pub(super) struct Changes {
     pub dropped_answers: BTreeSet<AnswerKey>,
     pub new_invitations: BTreeSet<InvitationId>,
     pub invitation_uses: BTreeMap<InvitationId, i32>,
+    pub felt: Vec<(StatementId, PanelistId, Felt)>,
     pub deliveries: Vec<StoredDelivery>,
     pub no_longer_wanted: BTreeSet<AddressId>,
     pub links: LinkChanges,

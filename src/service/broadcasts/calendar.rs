@@ -96,6 +96,7 @@ impl Desk {
         let read = self.store.read().await?;
         let catalogue = self.catalogue(&read).await?;
         let mut due = self.messages_due(&catalogue);
+        due.extend(self.promises_due(&catalogue));
         due.retain(|one| clock_is_trusted || matches!(one.kind, BroadcastKind::Opening { .. }));
         let moments: Vec<String> = due.iter().map(|one| moment(one.kind)).collect();
         if moments.is_empty() {
@@ -258,6 +259,12 @@ pub(in crate::service) fn moment(kind: BroadcastKind) -> String {
     let round = kind.round().map(|round| round.to_string()).unwrap_or_default();
     match kind {
         BroadcastKind::Reminder { number, .. } => format!("{round} reminder {number}"),
+        BroadcastKind::Statement { statement } => format!("{statement} statement"),
+        BroadcastKind::Felt { statement } => format!("{statement} felt"),
+        BroadcastKind::Late { missed, dated, .. } => {
+            format!("{round} late {missed}{}", if dated { " dated" } else { "" })
+        }
+        BroadcastKind::Decision { decision, update } => format!("{decision} decision {update}"),
         other => format!("{round} {}", other.as_str()),
     }
 }
@@ -266,7 +273,12 @@ pub(in crate::service) fn moment(kind: BroadcastKind) -> String {
 /// whoever took part; what came of it, whoever took part, joined or not.
 pub(in crate::service) fn audience(kind: BroadcastKind) -> Audience {
     match kind {
-        BroadcastKind::Bulletin => Audience::default(),
+        // What staff and those who decide send has its own.
+        BroadcastKind::Bulletin
+        | BroadcastKind::Statement { .. }
+        | BroadcastKind::Late { .. }
+        | BroadcastKind::Felt { .. }
+        | BroadcastKind::Decision { .. } => Audience::default(),
         BroadcastKind::Opening { round } | BroadcastKind::Reminder { round, .. } => {
             Audience { not_completed: Some(round), ..Audience::default() }
         }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::pictures::{self, Bringing, Pictures};
+use super::recipient::recipient;
 use crate::conversation::{self, Conversation, Reply, Say, Situation};
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
-use crate::domain::contact::{self, Recipient, Turn};
+use crate::domain::contact::{self, Turn};
 use crate::domain::delivery::{Claimed, DeliveryState, Destination, Outgoing};
 use crate::domain::message::Message;
 use crate::domain::{Address, AddressId, BroadcastId, DeliveryId, PanelistId, Platform};
@@ -61,19 +62,8 @@ impl Look {
         let known = self.batch.panelists.get(&copy.panelist);
         let panel = self.batch.catalogue.panels.get(&broadcast.panel);
         let (Some(panelist), Some(panel)) = (known, panel) else { return cancelled };
-        let round = broadcast.kind.round();
-        let recipient = Recipient {
-            membership: panelist.membership,
-            contact: panelist.contact,
-            open_until: round
-                .and_then(|id| self.batch.catalogue.rounds.get(&id))
-                .filter(|round| round.is_open(now))
-                .map(|round| round.closes_at(now)),
-            participation: round
-                .and_then(|id| self.batch.participation.get(&(id, panelist.id)).copied()),
-            declined: round.is_some_and(|id| self.batch.declined.contains_key(&(id, panelist.id))),
-            written_to: self.written_to.get(&panelist.id).map_or(&[], Vec::as_slice),
-        };
+        let written_to = self.written_to.get(&panelist.id).map_or(&[][..], Vec::as_slice);
+        let recipient = recipient(broadcast, panelist, &self.batch, written_to);
         match contact::turn(broadcast.kind, &recipient, &panel.contact, panel.time_zone, now) {
             Turn::Send => Decision::Leave,
             Turn::Later(at) => Decision::Become(DeliveryState::Waiting, at),
@@ -277,6 +267,10 @@ impl Desk {
             BroadcastKind::Opening { round } => Say::Intro { round, begin: true },
             BroadcastKind::Reminder { round, .. } => Say::Reminder { round },
             BroadcastKind::Closing { round } => Say::Closing { round },
+            BroadcastKind::Statement { statement } => Say::Statement { statement },
+            BroadcastKind::Late { round, missed, dated } => Say::Late { round, missed, dated },
+            BroadcastKind::Felt { statement } => Say::FeltAsked { statement },
+            BroadcastKind::Decision { decision, update } => Say::Decision { decision, update },
             BroadcastKind::Result { round, question } => Say::Result { round, question },
             BroadcastKind::ResultLink { round } => Say::ResultLink { round },
         };

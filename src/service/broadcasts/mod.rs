@@ -7,6 +7,8 @@ mod drafting;
 mod naming;
 mod pictures;
 mod preview;
+mod promises;
+mod recipient;
 mod showing;
 mod spreading;
 mod status;

@@ -1,12 +1,14 @@
 //! What a bulletin will look like, and who will get it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
 use crate::domain::contact::Contact;
+use crate::domain::decision::Decision;
 use crate::domain::message::Message;
 use crate::domain::{Address, Locale, PanelistId, Platform};
 use crate::service::situation::Batch;
@@ -124,6 +126,20 @@ impl Desk {
         platform: Platform,
         locale: &Locale,
     ) -> Result<Option<Message>, Error> {
+        self.preview_message_with(bulletin, platform, locale, None).await
+    }
+
+    /// The same, where it speaks of a decision that is not kept yet.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn preview_message_with(
+        &self,
+        bulletin: &Bulletin,
+        platform: Platform,
+        locale: &Locale,
+        decision: Option<&Decision>,
+    ) -> Result<Option<Message>, Error> {
         let broadcast = &bulletin.broadcast;
         let transaction = self.store.read().await?;
         let mut pictures = Pictures::default();
@@ -139,6 +155,11 @@ impl Desk {
             ..Conversation::default()
         };
         let mut situation = batch.situation(self, &nobody, None);
+        if let Some(decision) = decision {
+            let followup = Arc::make_mut(&mut situation.followup);
+            followup.decisions.retain(|one| one.id != decision.id);
+            followup.decisions.push(decision.clone());
+        }
         if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
             let link = |way: &str| format!("{base}{way}…");
             situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });

@@ -3,8 +3,9 @@
 use chrono::Duration;
 
 use super::pictures::Pictures;
+use super::recipient::recipient;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
-use crate::domain::contact::{self, Recipient};
+use crate::domain::contact;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::message::Message;
 use crate::domain::{Address, DeliveryId, PanelistId, Platform};
@@ -100,19 +101,7 @@ const fn belongs_on_page(broadcast: &Broadcast, copy: &Copy) -> bool {
 /// Whoever comes has chosen the hour, so nothing but whether they want it is asked.
 fn is_wanted(broadcast: &Broadcast, copy: &Copy, batch: &Batch) -> bool {
     let Some(panelist) = batch.panelists.get(&copy.panelist) else { return false };
-    let round = broadcast.kind.round();
-    let recipient = Recipient {
-        membership: panelist.membership,
-        contact: panelist.contact,
-        open_until: round
-            .and_then(|id| batch.catalogue.rounds.get(&id))
-            .filter(|round| round.is_open(batch.now))
-            .map(|round| round.closes_at(batch.now)),
-        participation: round.and_then(|id| batch.participation.get(&(id, panelist.id)).copied()),
-        declined: round.is_some_and(|id| batch.declined.contains_key(&(id, panelist.id))),
-        written_to: &[],
-    };
-    contact::is_wanted(broadcast.kind, &recipient)
+    contact::is_wanted(broadcast.kind, &recipient(broadcast, panelist, batch, &[]))
 }
 
 /// A round that can be answered stands on the page by itself.

@@ -281,7 +281,11 @@ async fn parts_in(
     let ids: Vec<PanelistId> = panelists.iter().map(|one| one.id).collect();
     let mut parts: BTreeMap<PanelistId, Vec<_>> = BTreeMap::new();
     for part in transaction.participation_of(&ids).await? {
-        if let Some(participation) = part.participation.filter(|_| rounds.contains(&part.round)) {
+        // Whoever has said no to a round hears no more of it.
+        let any = &broadcast.audience.took_part_in_any;
+        let is_counted = part.declined_at.is_none() || !any.contains(&part.round);
+        let is_asked_of = is_counted && rounds.contains(&part.round);
+        if let Some(participation) = part.participation.filter(|_| is_asked_of) {
             parts.entry(part.panelist).or_default().push((part.round, participation));
         }
     }

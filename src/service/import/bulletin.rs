@@ -103,6 +103,7 @@ fn read_picture(
 fn audience(table: &Table<'_>, panel: &Panel, known: &Known<'_>) -> Audience {
     Audience {
         took_part_in: round(table, "took_part_in", panel, known),
+        took_part_in_any: Vec::new(),
         not_completed: round(table, "not_completed", panel, known),
         background: background(table, panel),
         languages: languages(table, panel),

@@ -74,6 +74,8 @@ pub enum Fault {
     NothingToCount,
     /// The panel does not use this channel.
     ChannelNotUsed(&'static str),
+    /// What a correction says, in a file that corrects nothing.
+    NotACorrection,
     /// Words for a picture where there is none.
     TextWithoutPicture,
     /// The picture cannot be read. Holds what the system says.
@@ -101,6 +103,8 @@ pub enum Expected {
     Boolean,
     /// A date and a time with an offset.
     Time,
+    /// A date.
+    Date,
     /// A list in square brackets.
     List,
     /// A table of keys.

@@ -2,7 +2,7 @@
 
 use std::num::IntErrorKind;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use toml::de::DeValue;
 
 use super::problem::{Expected, Fault};
@@ -96,6 +96,13 @@ impl Value for DateTime<Utc> {
         let time = value.as_datetime().ok_or_else(wrong)?;
         let parsed = DateTime::parse_from_rfc3339(&time.to_string()).map_err(|_| wrong())?;
         Ok(parsed.to_utc())
+    }
+}
+
+impl Value for NaiveDate {
+    fn read(value: &DeValue<'_>) -> Result<Self, Fault> {
+        let wrong = || wrong_type(Expected::Date, value);
+        value.as_datetime().ok_or_else(wrong)?.to_string().parse().map_err(|_| wrong())
     }
 }
 

@@ -47,6 +47,7 @@ impl Fault {
             Self::UnknownCategory(there) => Text::FileUnknownCategory { there: there.clone() },
             Self::NothingToCount => Text::FileNothingToCount,
             Self::ChannelNotUsed(channel) => Text::FileChannelNotUsed { channel: short(channel) },
+            Self::NotACorrection => Text::FileNotACorrection,
             Self::TextWithoutPicture => Text::FileTextWithoutPicture,
             Self::PictureUnreadable(said) => Text::FilePictureUnreadable { said: said.clone() },
             Self::PictureTooLarge(max) => Text::FilePictureTooLarge { max: count(*max) },
@@ -92,6 +93,15 @@ fn broken(rule: &Rule) -> Text {
             Text::FileTextTooLong { length: count(*length), max: count(*max) }
         }
         Rule::AgeNotAsked => Text::FileAgeNotAsked,
+        Rule::NoRounds => Text::FileNoRounds,
+        Rule::RoundTwice => Text::FileRoundTwice,
+        Rule::RoundOfAnotherPanel => Text::FileRoundOfAnotherPanel,
+        Rule::RoundNotClosed(number) => Text::FileRoundNotClosed { number: number.to_string() },
+        Rule::RoundAnswered(number) => Text::FileRoundAnswered { number: number.to_string() },
+        Rule::ResultNotOut(number) => Text::FileResultNotOut { number: number.to_string() },
+        Rule::NoSignature => Text::FileNoSignature,
+        Rule::NoReason => Text::FileNoReason,
+        Rule::DatedBackwards => Text::FileDatedBackwards,
     }
 }
 
@@ -104,6 +114,7 @@ impl Expected {
             Self::Number => "number",
             Self::Boolean => "boolean",
             Self::Time => "time",
+            Self::Date => "date",
             Self::List => "list",
             Self::Table => "table",
         }

@@ -112,6 +112,10 @@ impl Acting<'_> {
     async fn carry_out(&self, want: &StaffWant) -> Answer {
         match want {
             StaffWant::Act(StaffAct::Menu(panel)) => Ok(self.menu(*panel)),
+            StaffWant::Act(StaffAct::Statement(act)) => self.statement_act(act).await,
+            StaffWant::Statement { round, locale, text } => {
+                self.keep_statement(*round, locale.as_ref(), text).await
+            }
             StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
             StaffWant::Act(StaffAct::AskRelease(round)) => self.ask_to_release(*round).await,
             StaffWant::Act(StaffAct::Release(round)) => self.release(*round).await,
@@ -137,6 +141,11 @@ impl Acting<'_> {
             _ => return StaffAnswer::Unknown,
         };
         StaffAnswer::Told(vec![said])
+    }
+
+    /// What the audit log calls this person, by each of their posts.
+    pub(super) fn signatures(&self) -> Vec<String> {
+        self.posts.iter().map(Post::signature).collect()
     }
 
     /// The panel, and the post by which they may do this there.
@@ -198,6 +207,7 @@ impl Acting<'_> {
             StaffAct::Stop(_) => self.advance(found, post, BroadcastStep::Stop).await,
             StaffAct::Menu(_)
             | StaffAct::New(_)
+            | StaffAct::Statement(_)
             | StaffAct::AskRelease(_)
             | StaffAct::Release(_) => Ok(StaffAnswer::Unknown),
         }

@@ -207,7 +207,7 @@ fn missing(bulletin: &Broadcast, panel: &Panel) -> Option<Locale> {
 }
 
 /// What is wrong with a text.
-fn problem(text: &str, max: usize) -> Option<StaffSay> {
+pub(super) fn problem(text: &str, max: usize) -> Option<StaffSay> {
     let text = Markup::parse(text);
     if text.is_empty() {
         return Some(StaffSay::TextEmpty);

@@ -6,7 +6,9 @@ mod bulletins;
 mod owners;
 mod posts;
 mod releasing;
+mod statements;
 mod viewing;
+mod viewing_statements;
 
 pub use owners::Owner;
 pub use posts::{NewPost, PostSummary};

@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::domain::delivery::Destination;
-use crate::domain::staff::Role;
-use crate::domain::{AddressId, DeliveryId, Locale, PersonId, Platform};
+use crate::domain::staff::{Permission, Post, Role};
+use crate::domain::{AddressId, DeliveryId, Locale, PanelId, PersonId, Platform};
 use crate::service::situation::read_state;
 use crate::service::{Desk, Error};
 
-/// One place where an owner of a panel is reached.
+/// One place where an owner of a panel, or another member of its staff, is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// Where.
@@ -23,10 +23,26 @@ impl Desk {
     /// # Errors
     /// When the database could not be read.
     pub async fn owners(&self) -> Result<Vec<Owner>, Error> {
+        self.reached(|post| post.role == Role::Owner).await
+    }
+
+    /// Every place where those are reached who may do this in a panel.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn staff_who_may(
+        &self,
+        panel: PanelId,
+        permission: Permission,
+    ) -> Result<Vec<Owner>, Error> {
+        self.reached(|post| post.panel == panel && post.role.may(permission)).await
+    }
+
+    async fn reached(&self, which: impl Fn(&Post) -> bool) -> Result<Vec<Owner>, Error> {
         let transaction = self.store.read().await?;
         let catalogue = self.catalogue(&transaction).await?;
         let mut staff = transaction.staff().await?;
-        staff.retain(|one| one.post.role == Role::Owner);
+        staff.retain(|one| which(&one.post));
         let people: Vec<PersonId> = staff.iter().filter_map(|one| one.person).collect();
         let mut addresses = transaction.addresses_of(&people).await?;
         // Nobody reads e-mail at once.

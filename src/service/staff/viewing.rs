@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::conversation::{Reach, RoundNumbers, Say, StaffSay, StaffView, Waiting};
+use crate::conversation::{Reach, RoundNumbers, Say, StaffSay, StaffView};
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use crate::domain::staff::Permission;
 use crate::domain::{Address, Panel, PanelId, RoundPhase};
@@ -22,7 +22,7 @@ impl Desk {
     ) -> Result<Option<StaffView>, Error> {
         let said: Vec<&StaffSay> = said.into_iter().filter_map(of_staff).collect();
         let Some(chat) = batch.chats.get(address) else { return Ok(None) };
-        let waits = matches!(chat.conversation.waiting, Waiting::Bulletin { .. });
+        let waits = chat.conversation.waiting.is_for_staff();
         if said.is_empty() && !waits {
             return Ok(None);
         }
@@ -38,6 +38,7 @@ impl Desk {
                 view.bulletins.extend(all.filter(|one| one.kind == BroadcastKind::Bulletin));
             }
         }
+        self.look_at_statements(transaction, batch, &mut view, &said).await?;
         for round in said.iter().filter_map(|say| say.release()) {
             let found = batch.catalogue.rounds.get(&round);
             if found.is_some_and(|found| view.may(found.panel, Permission::Release)) {

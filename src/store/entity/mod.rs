@@ -23,6 +23,7 @@ macro_rules! table {
 
 mod answers;
 mod chats;
+mod followup;
 mod panels;
 mod people;
 mod readings;
@@ -31,6 +32,7 @@ pub use answers::{answer, participation, response, sealed_answer, sealed_respons
 pub use chats::{
     announcement, audit, broadcast, chart, conversation, delivery, inbox, set_aside, upload,
 };
+pub use followup::{decision, postponement, statement};
 pub use panels::{catalogue, panel, result, round, round_secret};
 pub use people::{
     address, consent, invitation, letter_request, link_code, panelist, person, staff,

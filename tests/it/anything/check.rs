@@ -202,7 +202,7 @@ impl Case<'_> {
         let sound = match waiting {
             Waiting::Nothing => true,
             // Nobody makes codes here, so there is none to say yes to; and nobody is staff.
-            Waiting::Link { .. } | Waiting::Bulletin { .. } => false,
+            Waiting::Link { .. } | Waiting::Bulletin { .. } | Waiting::Statement { .. } => false,
             Waiting::Consent { panel: id } => panel(id).is_some(),
             Waiting::Background { panel: id, variable } => {
                 panel(id).is_some_and(|panel| panel.variable(*variable).is_some())

@@ -1,6 +1,6 @@
 //! What a panel sends unasked: a year with a clock that is set by hand, and each rule on its own.
 
-mod diary;
-mod panelist;
+pub mod diary;
+pub mod panelist;
 mod rules;
 mod year;

@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 30] = [
+pub const TABLES: [&str; 36] = [
     "chart",
     "theming",
     "theme",
@@ -64,6 +64,12 @@ pub const TABLES: [&str; 30] = [
     "inbox",
     "set_aside",
     "audit",
+    "statement",
+    "decision",
+    "postponement",
+    "felt",
+    "felt_by",
+    "staff_notice",
 ];
 
 /// Runs a test to its end.

@@ -50,6 +50,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         prompt: None,
         own_codes: BTreeMap::new(),
         bulletin: None,
+        followup: Arc::default(),
         outcomes: Vec::new(),
         staff: None,
         my_data: None,

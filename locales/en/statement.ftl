@@ -1,0 +1,119 @@
+# The answer of those who decide, when it is late, and what became of it later.
+
+statement-heading = Answer from { $who }
+statement-corrected = Correction of the answer from { $who }
+statement-body = { $who }, decision of { $date }, { $paragraph }, ref. { $registry }
+statement-person = { $who }, { $role }
+statement-person-party = { $who }, { $role } ({ $party })
+statement-of = It is about “{ $title }”, where you took part.
+statement-of-several = It is about { $titles }.
+statement-quoted = “{ $title }”
+statement-read-all = Read the whole answer
+statement-page = Open the page
+statement-whole = The rest of the answer from { $who }
+statement-administration = From the administration
+statement-remarks = Question by question
+statement-replies = Answers to your comments and proposals
+statement-misunderstandings = Common misunderstandings
+statement-reservations = Reservations
+late-today = We promised you an answer about { $titles } today, but it isn't ready. Sorry! You get a new date here as soon as we know.
+late-today-until = We promised you an answer about { $titles } today, but it isn't ready. Sorry! It comes on { $date } instead.
+late = We promised you an answer about { $titles } on { $missed }, but it isn't ready. Sorry! You get a new date here as soon as we know.
+late-until = We promised you an answer about { $titles } on { $missed }, but it isn't ready. Sorry! It comes on { $date } instead.
+late-why = This is how it is: { $why }
+felt-asked = A week ago the answer from { $who } about { $titles } came. Did it feel like an answer?
+felt-care = Nobody sees what you press, only how many have answered what.
+felt-yes = Yes
+felt-partly = Partly
+felt-no = No
+felt-thanks = Thanks! Your first press counts, and nobody can see what you answered.
+decision-heading = { $status ->
+    [under_way] Under way: { $title }
+    [decided] Decided: { $title }
+    [done] Done: { $title }
+   *[not_done] It won't happen: { $title }
+}
+decision-dated = { $date }. It comes from { $titles }.
+decision-why = Why not: { $why }
+letter-statement = Here is the answer: { $title }
+letter-statement-corrected = Correction of the answer: { $title }
+letter-late = The answer is late: { $title }
+letter-felt = Did it feel like an answer?
+letter-felt-page = Answer on your page
+letter-decision = What became of it: { $title }
+
+# For those who work with a panel.
+
+staff-statement-item = { $state ->
+    [none] No answer written
+    [draft] Answer begun
+    [in_review] Answer to approve
+    [approved] Answer to send
+   *[sent] Answer sent
+}: { $title }
+staff-statement-due = The answer is promised for { $date }.
+staff-statement-late = The answer was promised for { $date }, and is late. There is no new date.
+staff-statement-late-until = The answer was promised for { $date }, and comes on { $until } instead.
+staff-statement-given = The answer was sent on { $date }.
+staff-statement-signed = Signed by { $who }.
+staff-statement-unsigned = It doesn't say who answers.
+staff-statement-sign = Write who answers
+staff-statement-submit = Hand over for approval
+staff-signature-asked = Who answers? Write it on one line, with commas between.
+staff-signature-how = A person: name, role, party. A board: name, date of decision, paragraph, registry number, such as “Municipal council, 2027-06-03, § 14, KS 2027/12”.
+staff-signature-label = Who answers?
+staff-signature-odd = It could not be read who answers.
+staff-statement-own = You have written on the answer yourself, so somebody else needs to approve it.
+staff-statement-not-out = The answer can be sent once those who took part have got the result. They haven't yet.
+staff-statement-unfit = The answer doesn't fit any more. Ask whoever runs the server to run “panelbot statement preview”.
+staff-statement-nobody = Nobody who took part can get the answer right now.
+staff-felt = { $count ->
+    [one] One person has said whether it felt like an answer. From five on you see how many said what.
+   *[other] { $count } have said whether it felt like an answer.
+}
+staff-felt-line = { $what ->
+    [yes] Yes
+    [partly] Partly
+   *[no] No
+}: { $count }
+staff-felt-hidden = { $what ->
+    [yes] Yes
+    [partly] Partly
+   *[no] No
+}: too few to show
+staff-notice = { $when ->
+    [soon] In a week, on { $date }, the panel is promised an answer about { $titles }.
+    [tomorrow] Tomorrow, on { $date }, the panel is promised an answer about { $titles }.
+    [today] Today the panel is promised an answer about { $titles }, and it has not been sent.
+   *[late] The answer about { $titles } was promised for { $date } and has not been sent. The panel is told that it is late; set a new date with “panelbot statement postpone”, and they are told that too.
+} { $state ->
+    [none] Nothing is written yet: write it under /staff.
+    [draft] It is begun: see /staff.
+    [in_review] It waits until somebody other than its writer approves it: see /staff.
+   *[approved] It is approved, and waits to be sent: see /staff.
+}
+
+# What is wrong with the file of a statement or a decision.
+
+file-no-rounds = say which rounds it is about, such as rounds = [2]
+file-round-twice = the round stands here twice
+file-round-of-another-panel = the round does not belong to the panel
+file-round-not-closed = round { $number } has not closed, so it cannot be answered yet
+file-round-answered = round { $number } has another statement: put that right with "panelbot statement correct", or take the round out here
+file-result-not-out = the result of round { $number } has not gone out to those who took part: release it first
+file-no-signature = say who answers: a body (body, decided_on, paragraph, registry) or a person (name, role, party)
+file-no-reason = it will not be done, and nobody says why: write why
+file-dated-backwards = the day is before the one that was told last
+file-not-a-correction = corrected belongs to a correction only: "panelbot statement correct"
+
+# The brief for whoever answers.
+
+brief-title = Brief for the answer about “{ $title }”
+brief-promised = What the panel was promised
+brief-promise = { $who } decides. What can change is { $can_change }. The answer comes by { $date }.
+brief-result = What the panel answered
+brief-minority = Those who were fewer said: { $labels }. Answer them too.
+brief-caveats = To keep in mind
+brief-asked = What is needed from you
+brief-needed = An answer in plain words, at most { $max } characters: what you will do, what you won't, and why. Answer those in the minority too. Write it under /staff, or fill in the file below. Somebody other than its writer approves it, and it goes to everyone who took part.
+brief-file = The file to fill in

@@ -1,0 +1,119 @@
+# Svaret från dem som bestämmer, när det dröjer, och vad det sedan blev av det.
+
+statement-heading = Svar från { $who }
+statement-corrected = Rättelse av svaret från { $who }
+statement-body = { $who }, beslut den { $date }, { $paragraph }, dnr { $registry }
+statement-person = { $who }, { $role }
+statement-person-party = { $who }, { $role } ({ $party })
+statement-of = Det gäller ”{ $title }”, där du var med.
+statement-of-several = Det gäller { $titles }.
+statement-quoted = ”{ $title }”
+statement-read-all = Läs hela svaret
+statement-page = Öppna sidan
+statement-whole = Resten av svaret från { $who }
+statement-administration = Från förvaltningen
+statement-remarks = Fråga för fråga
+statement-replies = Svar på era kommentarer och förslag
+statement-misunderstandings = Vanliga missförstånd
+statement-reservations = Reservationer
+late-today = Vi lovade dig ett svar om { $titles } i dag, men det är inte klart. Förlåt! Du får ett nytt datum här så fort vi vet.
+late-today-until = Vi lovade dig ett svar om { $titles } i dag, men det är inte klart. Förlåt! Det kommer den { $date } i stället.
+late = Vi lovade dig ett svar om { $titles } den { $missed }, men det är inte klart. Förlåt! Du får ett nytt datum här så fort vi vet.
+late-until = Vi lovade dig ett svar om { $titles } den { $missed }, men det är inte klart. Förlåt! Det kommer den { $date } i stället.
+late-why = Så här är det: { $why }
+felt-asked = För en vecka sedan kom svaret från { $who } om { $titles }. Kändes det som ett svar?
+felt-care = Ingen ser vad just du trycker på, bara hur många som har svarat vad.
+felt-yes = Ja
+felt-partly = Delvis
+felt-no = Nej
+felt-thanks = Tack! Ditt första tryck räknas, och ingen kan se vad just du svarade.
+decision-heading = { $status ->
+    [under_way] På gång: { $title }
+    [decided] Beslutat: { $title }
+    [done] Klart: { $title }
+   *[not_done] Det blir inte av: { $title }
+}
+decision-dated = Den { $date }. Det kommer av { $titles }.
+decision-why = Varför inte: { $why }
+letter-statement = Här är svaret: { $title }
+letter-statement-corrected = Rättelse av svaret: { $title }
+letter-late = Svaret dröjer: { $title }
+letter-felt = Kändes det som ett svar?
+letter-felt-page = Svara på din sida
+letter-decision = Så gick det: { $title }
+
+# För den som arbetar med en panel.
+
+staff-statement-item = { $state ->
+    [none] Inget svar skrivet
+    [draft] Svar påbörjat
+    [in_review] Svar att godkänna
+    [approved] Svar att skicka
+   *[sent] Svar skickat
+}: { $title }
+staff-statement-due = Svaret är lovat till den { $date }.
+staff-statement-late = Svaret var lovat till den { $date }, och är försenat. Inget nytt datum är satt.
+staff-statement-late-until = Svaret var lovat till den { $date }, och kommer den { $until } i stället.
+staff-statement-given = Svaret skickades den { $date }.
+staff-statement-signed = Undertecknat av { $who }.
+staff-statement-unsigned = Det saknas vem som svarar.
+staff-statement-sign = Skriv vem som svarar
+staff-statement-submit = Lämna för godkännande
+staff-signature-asked = Vem svarar? Skriv på en rad, med komma mellan.
+staff-signature-how = En person: namn, roll, parti. En nämnd: namn, beslutsdatum, paragraf, diarienummer, som ”Kommunfullmäktige, 2027-06-03, § 14, KS 2027/12”.
+staff-signature-label = Vem svarar?
+staff-signature-odd = Det gick inte att läsa vem som svarar.
+staff-statement-own = Du har själv skrivit på svaret, så någon annan behöver godkänna det.
+staff-statement-not-out = Svaret kan skickas när de som var med har fått resultatet. Det har de inte än.
+staff-statement-unfit = Svaret passar inte längre. Be den som sköter servern att köra ”panelbot statement preview”.
+staff-statement-nobody = Ingen som var med kan få svaret just nu.
+staff-felt = { $count ->
+    [one] En person har sagt om det kändes som ett svar. Från fem visas hur många som sa vad.
+   *[other] { $count } har sagt om det kändes som ett svar.
+}
+staff-felt-line = { $what ->
+    [yes] Ja
+    [partly] Delvis
+   *[no] Nej
+}: { $count }
+staff-felt-hidden = { $what ->
+    [yes] Ja
+    [partly] Delvis
+   *[no] Nej
+}: för få för att visas
+staff-notice = { $when ->
+    [soon] Om en vecka, den { $date }, har panelen lovats ett svar om { $titles }.
+    [tomorrow] I morgon, den { $date }, har panelen lovats ett svar om { $titles }.
+    [today] I dag har panelen lovats ett svar om { $titles }, och det är inte skickat.
+   *[late] Svaret om { $titles } var lovat till den { $date } och är inte skickat. Panelen får veta att det dröjer; sätt ett nytt datum med ”panelbot statement postpone”, så får de veta det också.
+} { $state ->
+    [none] Inget är skrivet än: skriv det under /staff.
+    [draft] Det är påbörjat: se /staff.
+    [in_review] Det väntar på att någon annan än den som skrev godkänner det: se /staff.
+   *[approved] Det är godkänt, och väntar på att skickas: se /staff.
+}
+
+# Vad som är fel i filen för ett svar eller ett beslut.
+
+file-no-rounds = säg vilka omgångar det gäller, som rounds = [2]
+file-round-twice = omgången står här två gånger
+file-round-of-another-panel = omgången hör inte till panelen
+file-round-not-closed = omgång { $number } har inte stängt, så den kan inte få något svar än
+file-round-answered = omgång { $number } har ett annat svar: rätta det med "panelbot statement correct", eller ta bort omgången här
+file-result-not-out = resultatet av omgång { $number } har inte gått ut till dem som var med: släpp det först
+file-no-signature = säg vem som svarar: en nämnd (body, decided_on, paragraph, registry) eller en person (name, role, party)
+file-no-reason = det blir inte av, och ingen säger varför: skriv why
+file-dated-backwards = dagen ligger före den som berättades om senast
+file-not-a-correction = corrected hör bara till en rättelse: "panelbot statement correct"
+
+# Underlaget för den som ska svara.
+
+brief-title = Underlag för svaret om ”{ $title }”
+brief-promised = Det panelen har lovats
+brief-promise = { $who } bestämmer. Det som kan ändras är { $can_change }. Svaret kommer senast den { $date }.
+brief-result = Det panelen svarade
+brief-minority = De som var färre sa: { $labels }. Svara dem också.
+brief-caveats = Att ha i minnet
+brief-asked = Det som behövs av er
+brief-needed = Ett svar i klartext, högst { $max } tecken: vad ni gör, vad ni inte gör, och varför. Svara också dem som är i minoritet. Skriv det under /staff, eller fyll i filen nedan. Någon annan än den som skriver godkänner det, och det går till alla som var med.
+brief-file = Filen att fylla i

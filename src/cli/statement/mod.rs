@@ -1,0 +1,86 @@
+//! `panelbot statement …`
+
+pub(super) mod arguments;
+mod status;
+
+use std::path::Path;
+
+use self::arguments::Statement as Command;
+use super::bulletin::preview;
+use super::output::Output;
+use super::{Failure, file};
+use crate::domain::statement::Statement;
+use crate::service::{Desk, Preview, Refusal, RoundName, StatementSummary};
+
+/// Carries out `statement …`.
+///
+/// # Errors
+/// When the file has problems, there is no such statement, or it is refused.
+pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Failure> {
+    match command {
+        Command::Brief(round) => brief(&round.name, desk).await,
+        Command::Draft { file: path } => {
+            let read = file::read(path)?;
+            drafted(
+                desk.draft_statement(&read, by).await.map_err(|refusal| of_file(path, refusal))?,
+                desk,
+            )
+            .await
+        }
+        Command::Correct { round, file: path } => {
+            let read = file::read(path)?;
+            let corrected = desk.correct_statement(&round.name, &read, by).await;
+            drafted(corrected.map_err(|refusal| of_file(path, refusal))?, desk).await
+        }
+        Command::Preview { round, language } => {
+            let (statement, found) = desk.preview_statement(&round.name).await?;
+            tell_fallbacks(&statement, &found);
+            preview::of(&found, language.as_ref(), None, desk).await
+        }
+        Command::Submit(round) => {
+            Ok(status::stands(&desk.submit_statement(&round.name, by).await?))
+        }
+        Command::Approve(round) => {
+            Ok(status::stands(&desk.approve_statement(&round.name, by).await?))
+        }
+        Command::Send(round) => Ok(status::stands(&desk.send_statement(&round.name, by).await?)),
+        Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
+        Command::Postpone { round, until, why } => {
+            let why = why.iter().cloned().collect();
+            let put_off = desk.postpone_statement(&round.name, *until, why, by).await?;
+            Ok(status::stands(&put_off))
+        }
+    }
+}
+
+/// Where a draft stands; what staff should know before it is sent is told beside it.
+async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failure> {
+    let name = RoundName::Id(summary.round.id);
+    let (statement, preview) = desk.preview_statement(&name).await?;
+    tell_fallbacks(&statement, &preview);
+    Ok(status::stands(&summary))
+}
+
+/// Says in which languages of the panel the statement has no text, and what their readers get.
+fn tell_fallbacks(statement: &Statement, preview: &Preview) {
+    let panel = &preview.bulletin.panel;
+    let has = |locale| statement.text.get(locale).is_some();
+    let Some(instead) = panel.languages.iter().find(|locale| has(locale)) else { return };
+    for locale in panel.languages.iter().filter(|locale| !has(locale)) {
+        let readers = preview.reached.iter().filter(|((_, read), _)| read == locale);
+        let count: u64 = readers.map(|(_, count)| count).sum();
+        eprintln!("panelbot: there is no text in {locale}: the {count} who read it get {instead}");
+    }
+}
+
+fn of_file(path: &Path, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::File(problems) => Failure::File(path.to_owned(), problems),
+        other => other.into(),
+    }
+}
+
+async fn brief(round: &RoundName, desk: &Desk) -> Result<Output, Failure> {
+    let text = desk.statement_brief(round).await?;
+    Ok(Output::Bytes(text.into_bytes()))
+}

@@ -1,0 +1,260 @@
+//! Wording a round's statement for staff. Whatever they may not see (any more) is worded as any unknown thing.
+
+use super::staff::{button, figure, tag};
+use super::{Button, Wording, sentence};
+use crate::conversation::{StaffAct, StaffView, StatementAct, StatementSay};
+use crate::domain::message::{Block, Button as Key, Input, OPEN_TEXT_MAX_CHARS};
+use crate::domain::staff::Permission;
+use crate::domain::statement::{
+    Felt, FeltCounts, STATEMENT_TEXT_MAX_CHARS, Standing, Statement, StatementState, standing,
+};
+use crate::domain::{Locale, Panel, PanelId, Round, RoundId};
+use crate::text::{Draft, Phrase, Text};
+
+/// Rounds in the menu.
+const LATEST: usize = 5;
+
+/// Characters of a round's title on a button.
+const TITLE_CHARS: usize = 30;
+
+impl Wording<'_> {
+    /// Something about a round's statement; `None` when it is not theirs to see.
+    pub(super) fn staff_of_statement(&self, view: &StaffView, say: &StatementSay) -> Option<Draft> {
+        match say {
+            StatementSay::Card { round } => self.statement_card(view, *round),
+            StatementSay::Asked { round, locale } => {
+                self.statement_asked(view, *round, locale.as_ref())
+            }
+            StatementSay::SignatureOdd => Some(sentence(Text::StaffSignatureOdd)),
+            StatementSay::Unsigned => Some(sentence(Text::StaffStatementUnsigned)),
+            StatementSay::TextMissing { locale } => {
+                Some(sentence(Text::StaffTextMissing { language: tag(locale) }))
+            }
+            StatementSay::Sample { round, locale } => self.statement_sample(view, *round, locale),
+            StatementSay::SendAsked { round } => self.statement_send_asked(view, *round),
+            StatementSay::OwnWork => Some(sentence(Text::StaffStatementOwn)),
+            StatementSay::NotOut => Some(sentence(Text::StaffStatementNotOut)),
+            StatementSay::Unfit => Some(sentence(Text::StaffStatementUnfit)),
+            StatementSay::Nobody => Some(sentence(Text::StaffStatementNobody)),
+        }
+    }
+
+    /// The closed rounds of a panel, each with where its statement stands.
+    pub(super) fn statement_buttons(&self, view: &StaffView, panel: &Panel) -> Vec<Key<Phrase>> {
+        if !view.may(panel.id, Permission::SeeStatements) {
+            return Vec::new();
+        }
+        let followup = &view.statements.followup;
+        let is_theirs = |one: &&Round| one.panel == panel.id && one.is_closed();
+        let mut closed: Vec<&Round> =
+            followup.rounds.values().map(AsRef::as_ref).filter(is_theirs).collect();
+        closed.sort_by_key(|round| std::cmp::Reverse(round.number));
+        let card = |round: &Round| {
+            let act = StaffAct::Statement(StatementAct::Card(round.id));
+            button(self.statement_item(view, panel, round), act)
+        };
+        closed.into_iter().take(LATEST).map(card).collect()
+    }
+
+    fn statement_item(&self, view: &StaffView, panel: &Panel, round: &Round) -> Text {
+        let state = latest(view, round.id).map_or("none", |one| one.state.as_str()).to_owned();
+        let title = self.words(panel, &round.title);
+        let mut short: String = title.chars().take(TITLE_CHARS).collect();
+        if short.len() < title.len() {
+            short.push('…');
+        }
+        Text::StaffStatementItem { state, title: short }
+    }
+
+    /// The round and its panel, if this person may do that with its statement.
+    fn seen<'v>(
+        &'v self,
+        view: &'v StaffView,
+        round: RoundId,
+        permission: Permission,
+    ) -> Option<(&'v Round, &'v Panel)> {
+        let round = view.statements.followup.rounds.get(&round)?;
+        let panel = self.situation.panel(round.panel)?;
+        view.may(panel.id, permission).then_some((round, panel))
+    }
+
+    fn statement_card(&self, view: &StaffView, id: RoundId) -> Option<Draft> {
+        let (round, panel) = self.seen(view, id, Permission::SeeStatements)?;
+        let heading = Block::Heading(self.statement_item(view, panel, round).into());
+        let mut draft = Draft::default().block(heading);
+        draft = draft.block(Block::Text(self.standing_of(view, panel, round).into()));
+        if let Some(statement) = latest(view, id) {
+            let signed = match &statement.signature {
+                Some(signature) => {
+                    let who = signature.who(&self.locale, &panel.languages).to_owned();
+                    Text::StaffStatementSigned { who }
+                }
+                None => Text::StaffStatementUnsigned,
+            };
+            draft = draft.block(Block::Small(signed.into()));
+        }
+        if let Some(felt) = view.statements.felt.get(&id).filter(|felt| felt.total() > 0) {
+            draft = felt_lines(draft, felt);
+        }
+        let offered = offered(view, panel, round).into_iter();
+        Some(offered.fold(draft, |draft, one| draft.row(vec![one])))
+    }
+
+    fn standing_of(&self, view: &StaffView, panel: &Panel, round: &Round) -> Text {
+        let (now, day) = (self.situation.now, |time| self.day(panel, time));
+        match standing(round, &view.statements.followup, panel.time_zone, now) {
+            Standing::Promised { due_at } => Text::StaffStatementDue { date: day(due_at) },
+            Standing::Late { promised_at, until: None } => {
+                Text::StaffStatementLate { date: day(promised_at) }
+            }
+            Standing::Late { promised_at, until: Some(until) } => {
+                Text::StaffStatementLateUntil { date: day(promised_at), until: day(until) }
+            }
+            Standing::Given { at, .. } => Text::StaffStatementGiven { date: day(at) },
+        }
+    }
+
+    /// Please write the text, or who answers.
+    fn statement_asked(
+        &self,
+        view: &StaffView,
+        id: RoundId,
+        locale: Option<&Locale>,
+    ) -> Option<Draft> {
+        let (_, panel) = self.seen(view, id, Permission::WriteStatement)?;
+        let max = figure(STATEMENT_TEXT_MAX_CHARS as u64);
+        let (asked, how, label, act) = match locale {
+            Some(locale) => (
+                Text::StaffTextAsked { language: tag(locale) },
+                Text::StaffTextHow { max },
+                Text::StaffTextLabel,
+                StatementAct::Write(id, locale.clone()),
+            ),
+            None => (
+                Text::StaffSignatureAsked,
+                Text::StaffSignatureHow,
+                Text::StaffSignatureLabel,
+                StatementAct::Sign(id),
+            ),
+        };
+        let mut draft = sentence(asked).block(Block::Small(how.into()));
+        draft.input = Input::Text {
+            data: Button::Staff(StaffAct::Statement(act)).encode(),
+            label: label.into(),
+            submit: Text::Send.into(),
+            max_length: OPEN_TEXT_MAX_CHARS,
+            long: locale.is_some(),
+        };
+        let has_text = latest(view, id).is_some_and(|one| !one.is_sent() && !one.text.is_empty());
+        if locale.is_some() && has_text && panel.languages.len() > 1 {
+            let same = StaffAct::Statement(StatementAct::SameForAll(id));
+            draft = draft.row(vec![button(Text::StaffSame, same)]);
+        }
+        Some(draft.row(vec![menu(panel.id)]))
+    }
+
+    fn statement_sample(&self, view: &StaffView, id: RoundId, locale: &Locale) -> Option<Draft> {
+        let (_, panel) = self.seen(view, id, Permission::SeeStatements)?;
+        let statement = latest(view, id)?;
+        let there = Wording { locale: locale.clone(), ..*self };
+        let shown = there.statement_message(statement, panel)?;
+        let label = Text::StaffSample { language: tag(locale) };
+        let sample = Draft::default().block(Block::Small(label.into()));
+        Some(
+            shown
+                .body
+                .into_iter()
+                .map(|block| in_language(block, locale))
+                .fold(sample, Draft::block),
+        )
+    }
+
+    fn statement_send_asked(&self, view: &StaffView, id: RoundId) -> Option<Draft> {
+        let (round, panel) = self.seen(view, id, Permission::SendStatement)?;
+        let count = figure(*view.statements.reach.get(&id)?);
+        let heading = Block::Heading(self.statement_item(view, panel, round).into());
+        let act = |act| StaffAct::Statement(act);
+        Some(
+            Draft::default()
+                .block(heading)
+                .block(Block::Text(Text::StaffSendAsked { count }.into()))
+                .block(Block::Small(Text::StaffSendCare.into()))
+                .row(vec![button(Text::StaffSendYes, act(StatementAct::Send(id)))])
+                .row(vec![button(Text::StaffNo, act(StatementAct::Card(id)))]),
+        )
+    }
+}
+
+/// What this person can do with a round's statement.
+fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
+    let (id, found) = (round.id, latest(view, round.id));
+    let mut rows = Vec::new();
+    let mut offer = |label, act: StatementAct| {
+        if view.may(panel.id, act.needs()) {
+            rows.push(button(label, StaffAct::Statement(act)));
+        }
+    };
+    let is_sent = found.is_some_and(Statement::is_sent);
+    if !is_sent {
+        for locale in &panel.languages {
+            let label = Text::StaffRewrite { language: tag(locale) };
+            offer(label, StatementAct::Write(id, locale.clone()));
+        }
+    }
+    match found.map(|one| (one.id, &one.state)) {
+        Some((_, StatementState::Draft)) => {
+            offer(Text::StaffStatementSign, StatementAct::Sign(id));
+            offer(Text::StaffStatementSubmit, StatementAct::Submit(id));
+        }
+        Some((statement, StatementState::InReview { submitted_at })) => {
+            let approve = StatementAct::Approve(statement, submitted_at.timestamp());
+            offer(Text::StaffApprove, approve);
+        }
+        Some((_, StatementState::Approved { .. })) => {
+            offer(Text::StaffSend, StatementAct::AskSend(id));
+        }
+        _ => {}
+    }
+    if found.is_some() {
+        offer(Text::StaffPreview, StatementAct::Preview(id));
+    }
+    rows.push(menu(panel.id));
+    rows
+}
+
+fn menu(panel: PanelId) -> Key<Phrase> {
+    button(Text::StaffMenu, StaffAct::Menu(Some(panel)))
+}
+
+/// The one that is being written or waits, or else the one that was sent.
+fn latest(view: &StaffView, round: RoundId) -> Option<&Statement> {
+    let followup = &view.statements.followup;
+    followup.pending(round).or_else(|| followup.given(round).map(|(statement, _)| statement))
+}
+
+fn felt_lines(draft: Draft, felt: &FeltCounts) -> Draft {
+    let draft = draft.block(Block::Text(Text::StaffFelt { count: figure(felt.total()) }.into()));
+    let Some(shown) = felt.shown() else { return draft };
+    let line = |(felt, count): (Felt, Option<u64>)| -> Phrase {
+        let what = felt.as_str().to_owned();
+        match count {
+            Some(count) => Text::StaffFeltLine { what, count: figure(count) }.into(),
+            None => Text::StaffFeltHidden { what }.into(),
+        }
+    };
+    draft.block(Block::List(Felt::ALL.into_iter().zip(shown).map(line).collect()))
+}
+
+/// A block with every sentence of ours in this language.
+fn in_language(block: Block<Phrase>, locale: &Locale) -> Block<Phrase> {
+    let put = |phrase| match phrase {
+        Phrase::Ours(text) => Phrase::OursIn(locale.clone(), text),
+        other => other,
+    };
+    match block {
+        Block::Heading(phrase) => Block::Heading(put(phrase)),
+        Block::Text(phrase) => Block::Text(put(phrase)),
+        Block::Small(phrase) => Block::Small(put(phrase)),
+        other => other,
+    }
+}

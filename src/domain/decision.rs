@@ -1,0 +1,105 @@
+//! What became of it later: decisions, each with a date and how far it has come.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::check::{Fault, Problem};
+use super::statement::Problems;
+use super::{DecisionId, LocalText, Panel, PanelId, Round, RoundId};
+
+/// Most characters that a person reads of a decision's text: it is a message.
+pub const DECISION_TEXT_MAX_CHARS: usize = 1200;
+
+/// Most characters that a person reads of why something was not done.
+pub const REASON_MAX_CHARS: usize = 500;
+
+/// How far a decision has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionStatus {
+    /// Being prepared.
+    UnderWay,
+    /// Decided, and not done yet.
+    Decided,
+    /// Done.
+    Done,
+    /// It will not be done.
+    NotDone,
+}
+
+impl DecisionStatus {
+    /// Each, in the order in which things go.
+    pub const ALL: [Self; 4] = [Self::UnderWay, Self::Decided, Self::Done, Self::NotDone];
+
+    /// The name in files, in the database and in sentences.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UnderWay => "under_way",
+            Self::Decided => "decided",
+            Self::Done => "done",
+            Self::NotDone => "not_done",
+        }
+    }
+}
+
+/// One thing that came of a round or several, and everything that was told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Its id.
+    pub id: DecisionId,
+    /// The panel.
+    pub panel: PanelId,
+    /// Its number in the panel, from 1.
+    pub number: u32,
+    /// The rounds that it came of, in the order of their numbers.
+    pub rounds: Vec<RoundId>,
+    /// What it is about.
+    pub title: LocalText,
+    /// Everything that was told, the oldest first; never empty.
+    pub updates: Vec<DecisionUpdate>,
+}
+
+/// What was told of a decision at one time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionUpdate {
+    /// The day that it speaks of.
+    pub dated: NaiveDate,
+    /// How far it has come.
+    pub status: DecisionStatus,
+    /// What it says, with markup.
+    pub text: LocalText,
+    /// Why it was not done; may be empty otherwise.
+    #[serde(default)]
+    pub why: LocalText,
+    /// When it was told.
+    pub told_at: DateTime<Utc>,
+}
+
+impl Decision {
+    /// What holds now.
+    #[must_use]
+    pub fn latest(&self) -> Option<&DecisionUpdate> {
+        self.updates.last()
+    }
+
+    /// Everything that is wrong with its last update and what goes with it, each with the key in the file where it stands.
+    #[must_use]
+    pub fn problems(&self, panel: &Panel, rounds: &[Round]) -> Vec<Problem> {
+        let mut problems = Problems::new(panel);
+        problems.rounds(&self.rounds, rounds);
+        problems.line("title", &self.title);
+        if let Some(update) = self.latest() {
+            problems.text("text", &update.text, DECISION_TEXT_MAX_CHARS);
+            problems.optional("why", &update.why, REASON_MAX_CHARS);
+            if update.status == DecisionStatus::NotDone && update.why.is_empty() {
+                problems.note("why", Fault::NoReason);
+            }
+            let before = self.updates.iter().rev().nth(1);
+            if before.is_some_and(|before| update.dated < before.dated) {
+                problems.note("dated", Fault::DatedBackwards);
+            }
+        }
+        problems.found()
+    }
+}

@@ -1,0 +1,86 @@
+//! Everything that came of a deployment's rounds: statements, decisions, and the dates that were put off.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Statement, StatementState};
+use crate::domain::decision::Decision;
+use crate::domain::{DecisionId, LocalText, Round, RoundId, StatementId};
+
+/// That a statement comes later than was promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postponement {
+    /// The rounds whose statement it is: one, or all of a series that were promised it for the same day.
+    pub rounds: Vec<RoundId>,
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// Why, in each language that it was told in; may be empty.
+    #[serde(default)]
+    pub why: LocalText,
+    /// When that was said.
+    pub at: DateTime<Utc>,
+}
+
+/// Everything that came of the rounds, in the order in which it was made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Followup {
+    /// The rounds whose text is fixed.
+    pub rounds: BTreeMap<RoundId, Arc<Round>>,
+    /// Every statement, whatever its state.
+    pub statements: Vec<Statement>,
+    /// Every decision.
+    pub decisions: Vec<Decision>,
+    /// Every date that was put off.
+    pub postponements: Vec<Postponement>,
+}
+
+impl Followup {
+    /// A statement by its id.
+    #[must_use]
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|one| one.id == id)
+    }
+
+    /// The statement of a round that holds: the last that was sent, and when the first was.
+    #[must_use]
+    pub fn given(&self, round: RoundId) -> Option<(&Statement, DateTime<Utc>)> {
+        let mut sent = self.statements.iter().filter_map(|one| match one.state {
+            StatementState::Sent { sent_at } if one.rounds.contains(&round) => Some((one, sent_at)),
+            _ => None,
+        });
+        let (first, at) = sent.next()?;
+        Some((sent.next_back().map_or(first, |(last, _)| last), at))
+    }
+
+    /// The statement of a round that is being written, or waits to be sent.
+    #[must_use]
+    pub fn pending(&self, round: RoundId) -> Option<&Statement> {
+        let mut theirs = self.statements.iter().filter(|one| one.rounds.contains(&round));
+        theirs.find(|one| !one.is_sent())
+    }
+
+    /// Every statement of a round that was sent, corrections too, the oldest first.
+    pub fn statements_of(&self, round: RoundId) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(move |one| one.is_sent() && one.rounds.contains(&round))
+    }
+
+    /// A decision by its id.
+    #[must_use]
+    pub fn decision(&self, id: DecisionId) -> Option<&Decision> {
+        self.decisions.iter().find(|one| one.id == id)
+    }
+
+    /// The decisions that came of a round, the oldest first.
+    pub fn decisions_of(&self, round: RoundId) -> impl Iterator<Item = &Decision> {
+        self.decisions.iter().filter(move |one| one.rounds.contains(&round))
+    }
+
+    /// How often, and until when, the statement of a round was put off.
+    #[must_use]
+    pub fn postponements_of(&self, round: RoundId) -> Vec<&Postponement> {
+        self.postponements.iter().filter(|one| one.rounds.contains(&round)).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! Where a round's statement is, for everyone who wants to know.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::Followup;
+use super::calendar::evening;
+use crate::domain::{Round, StatementId};
+
+/// Where a round's statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is promised, and there is time yet.
+    Promised {
+        /// For when.
+        due_at: DateTime<Utc>,
+    },
+    /// It comes later than was promised.
+    Late {
+        /// For when it was promised.
+        promised_at: DateTime<Utc>,
+        /// For when it is promised now; `None` while nobody has said.
+        until: Option<DateTime<Utc>>,
+    },
+    /// It is there.
+    Given {
+        /// The one that holds: the statement, or its last correction.
+        statement: StatementId,
+        /// Since when there is one.
+        at: DateTime<Utc>,
+    },
+}
+
+impl Standing {
+    /// Its name in files and sentences.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Promised { .. } => "promised",
+            Self::Late { .. } => "late",
+            Self::Given { .. } => "given",
+        }
+    }
+}
+
+/// Where a round's statement is, in a panel of this time zone. A promise holds until the evening of its day.
+#[must_use]
+pub fn standing(round: &Round, followup: &Followup, zone: Tz, now: DateTime<Utc>) -> Standing {
+    if let Some((statement, at)) = followup.given(round.id) {
+        return Standing::Given { statement: statement.id, at };
+    }
+    let promised_at = round.statement_due_at(now);
+    let is_over = |due_at| evening(due_at, zone) <= now;
+    match followup.postponements_of(round.id).last() {
+        Some(last) => {
+            let until = Some(last.until).filter(|until| !is_over(*until));
+            Standing::Late { promised_at, until }
+        }
+        None if is_over(promised_at) => Standing::Late { promised_at, until: None },
+        None => Standing::Promised { due_at: promised_at },
+    }
+}

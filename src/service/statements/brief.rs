@@ -1,0 +1,122 @@
+//! One page for whoever decides: what the panel was promised, what it answered, and what is
+//! needed from them, with the file to fill in.
+
+use std::fmt::Write as _;
+
+use crate::domain::statement::STATEMENT_TEXT_MAX_CHARS;
+use crate::domain::{Locale, Panel, Round, RoundResult};
+use crate::report::chart::Chart;
+use crate::report::method;
+use crate::service::{Desk, Refusal, RoundName, rounds};
+use crate::text::{Catalog, Day, Text, Titles};
+
+/// A page that grows, in one language.
+struct Page<'a> {
+    panel: &'a Panel,
+    locale: &'a Locale,
+    text: String,
+}
+
+impl Page<'_> {
+    fn heading(&mut self, text: &Text) {
+        let words = Catalog.say(text, self.locale);
+        let _ = write!(self.text, "{words}\n{}\n\n", "=".repeat(words.chars().count()));
+    }
+
+    fn paragraph(&mut self, words: &str) {
+        let _ = write!(self.text, "{}\n\n", words.trim());
+    }
+
+    /// What the panel answered, those who were fewer too, and what to keep in mind.
+    fn result(&mut self, round: &Round, result: &RoundResult) {
+        self.heading(&Text::BriefResult);
+        for question in &result.questions {
+            let chart = Chart::of_question(self.panel, round, question, self.locale);
+            let Some(chart) = chart else { continue };
+            self.paragraph(&chart.text());
+            let is_choice = round.question(question.question).is_some_and(|one| !one.is_multiple());
+            if is_choice {
+                self.minority(&chart);
+            }
+        }
+        self.heading(&Text::BriefCaveats);
+        for line in method(self.panel, round, result, self.locale) {
+            self.paragraph(&line);
+        }
+    }
+
+    /// What those said who were fewer, where that may be shown.
+    fn minority(&mut self, chart: &Chart) {
+        let most = chart.bars.iter().filter_map(|bar| bar.count).max().unwrap_or(0);
+        let fewer = chart.bars.iter().filter(|bar| bar.count.is_some_and(|n| 0 < n && n < most));
+        let labels: Vec<String> = fewer.map(|bar| bar.label.clone()).collect();
+        if !labels.is_empty() {
+            self.say(&Text::BriefMinority { labels: Titles(labels) });
+        }
+    }
+
+    fn say(&mut self, text: &Text) {
+        let words = Catalog.say(text, self.locale);
+        self.paragraph(&words);
+    }
+}
+
+impl Desk {
+    /// The brief for whoever answers a round, in the panel's own language.
+    ///
+    /// # Errors
+    /// When there is no such round.
+    pub async fn statement_brief(&self, name: &RoundName) -> Result<String, Refusal> {
+        let read = self.store.read().await?;
+        let (panel, round) = rounds::find(&read, name).await?;
+        drop(read);
+        let locale = panel.default_locale().clone();
+        let mut page = Page { panel: &panel, locale: &locale, text: String::new() };
+        let own = |text| panel.say(text, &locale).to_owned();
+        page.heading(&Text::BriefTitle { title: own(&round.title) });
+        page.heading(&Text::BriefPromised);
+        let due = round.statement_due_at(self.now());
+        page.say(&Text::BriefPromise {
+            who: own(&round.promise.decided_by),
+            can_change: own(&round.promise.can_change),
+            date: Day::new(due, panel.time_zone, self.now()),
+        });
+        page.paragraph(&own(&round.promise.usage));
+        if round.is_closed() {
+            let (_, _, result) = self.result(name).await?;
+            page.result(&round, &result);
+        }
+        page.heading(&Text::BriefAsked);
+        let max = u32::try_from(STATEMENT_TEXT_MAX_CHARS).unwrap_or(u32::MAX);
+        page.say(&Text::BriefNeeded { max });
+        page.heading(&Text::BriefFile);
+        let file = skeleton(page.panel, &round);
+        page.text.push_str(&file);
+        Ok(page.text)
+    }
+}
+
+/// A statement's file with everything that is known filled in.
+fn skeleton(panel: &Panel, round: &Round) -> String {
+    let quoted = |words: &str| toml::Value::from(words).to_string();
+    let languages: Vec<String> = panel.languages.iter().map(ToString::to_string).collect();
+    let mut file =
+        format!("panel = {}\nrounds = [{}]\n\n[signature]\n", quoted(&panel.slug), round.number);
+    for locale in &panel.languages {
+        let who = panel.say(&round.promise.decided_by, locale);
+        let _ = writeln!(file, "body.{locale} = {}", quoted(who));
+    }
+    file += "decided_on = 2000-01-01\nparagraph = \"\"\nregistry = \"\"\n\n[text]\n";
+    let empty = |file: &mut String, key: &str| {
+        for tag in &languages {
+            let _ = writeln!(file, "{key}{tag} = \"\"");
+        }
+    };
+    empty(&mut file, "");
+    for question in &round.questions {
+        let words = panel.say(&question.text, panel.default_locale()).replace(['\n', '\r'], " ");
+        let _ = write!(file, "\n# {words}\n[[remarks]]\nquestion = {}\n", quoted(&question.id));
+        empty(&mut file, "text.");
+    }
+    file
+}

@@ -1,0 +1,69 @@
+//! The commands, as they are typed.
+
+use crate::command::{Deployment, example};
+
+#[test]
+fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
+    let deployment = Deployment::new();
+    deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
+    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    let brief = deployment.ok(&["statement", "brief", "gnosjo/2"]);
+    for words in [
+        "Underlag för svaret om ”Ska vi höja skatten?”",
+        "Kommunfullmäktige bestämmer",
+        "rounds = [2]",
+        "[signature]",
+        "question = \"raise\"",
+    ] {
+        assert!(brief.contains(words), "{words}: {brief}");
+    }
+    let file =
+        brief.split_once("panel = ").map(|(_, file)| format!("panel = {file}")).expect("a file");
+    deployment.write("svar.toml", &file);
+    let draft = deployment.fails(&["statement", "draft", "svar.toml"], 2, "has not closed");
+    assert!(!draft.err.contains("not TOML"), "{}", draft.err);
+    for step in ["submit", "approve", "open", "close"] {
+        deployment.ok(&["round", step, "gnosjo/2"]);
+    }
+    let answer = example("gnosjo/svaret.toml");
+    deployment.fails(&["statement", "preview", "gnosjo/2"], 2, "has no statement");
+    assert_eq!(deployment.ok(&["statement", "draft", &answer]), "gnosjo/2 draft");
+    let preview = deployment.ok(&["statement", "preview", "gnosjo/2", "--language", "sv"]);
+    for words in [
+        "── telegram, sv ──",
+        "── discord, sv ──",
+        "Svar från Kommunfullmäktige",
+        "Skatten höjs med 25 öre",
+    ] {
+        assert!(preview.contains(words), "{words}: {preview}");
+    }
+    assert_eq!(deployment.ok(&["statement", "submit", "gnosjo/2"]), "gnosjo/2 in review");
+    deployment.fails(&["statement", "approve", "gnosjo/2"], 1, "somebody else approves it");
+    let mut other = deployment.command(&["statement", "approve", "gnosjo/2"]);
+    let other = crate::command::done(&other.env("USER", "birger").output().expect("started"));
+    assert_eq!((other.code, other.out.trim()), (0, "gnosjo/2 approved"), "{}", other.err);
+    deployment.fails(
+        &["statement", "send", "gnosjo/2"],
+        1,
+        "has not gone out to those who took part",
+    );
+    deployment.fails(
+        &["statement", "correct", "gnosjo/2", &answer],
+        1,
+        "nothing of it has been sent",
+    );
+    let postpone = |until: &str, why: &str| {
+        deployment.run(&["statement", "postpone", "gnosjo/2", "--until", until, "--why", why])
+    };
+    assert_eq!(postpone("2999-01-01", "sv=Hej").code, 2);
+    assert_eq!(postpone("i morgon", "sv=Hej").code, 2);
+    assert_eq!(postpone("2999-01-01", "Hej").code, 2);
+    let status = deployment.json(&["statement", "status", "gnosjo/2"]);
+    assert_eq!((&status["state"], &status["standing"]), (&"approved".into(), &"promised".into()));
+    let decision = example("gnosjo/beslutet.toml");
+    let looked = deployment.ok(&["decision", "add", &decision, "--preview"]);
+    assert!(looked.contains("Beslutat: Sex nya tjänster i skolan"), "{looked}");
+    assert_eq!(deployment.json(&["decision", "list"]), serde_json::json!([]));
+    assert_eq!(deployment.ok(&["decision", "add", &decision]), "gnosjo/1 decided, told to 0");
+    assert_eq!(deployment.json(&["decision", "list"])[0]["decision"], "gnosjo/1");
+}

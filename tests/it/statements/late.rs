@@ -1,0 +1,103 @@
+//! A statement that is late, with a clock that is set by hand: what its owner is told and when, and what the panel is.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Stockholm;
+use panelbot::domain::staff::Role;
+use panelbot::domain::{LocalText, Locale};
+use panelbot::service::{Clock as _, Refusal};
+
+use super::stage::{Stage, tax};
+use crate::calendar::diary::at;
+use crate::support::both_databases;
+
+fn day(date: &str) -> NaiveDate {
+    date.parse().expect("a day")
+}
+
+/// Lets time pass until then, and writes down what staff are told.
+async fn pass_until(stage: &mut Stage, then: &str, staff: &mut String) {
+    while stage.diary.now() < at(then) {
+        stage.pass(3).await;
+        let desk = stage.test().desk.clone();
+        for notice in desk.notices_due().await.expect("readable") {
+            assert!(desk.note_notice(&notice).await.expect("noted"), "told once");
+            for (owner, words) in &notice.to {
+                let when = local(stage.test().clock.now());
+                let whom = owner.to.address.external_id.split('-').nth(1).unwrap_or_default();
+                let _ = writeln!(staff, "{when}  to the {whom}: {words}");
+            }
+        }
+    }
+}
+
+fn local(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Stockholm).format("%Y-%m-%d %a %H:%M").to_string()
+}
+
+fn why(words: &str) -> LocalText {
+    [(Locale::parse("sv").expect("a language"), words.to_owned())].into_iter().collect()
+}
+
+both_databases! {
+    owners_are_reminded_and_the_panel_is_told_honestly_with_a_new_date(test) {
+        let mut stage = Stage::open(test).await;
+        let _owner = stage.staff(Role::Owner).await;
+        let _decider = stage.staff(Role::Decider).await;
+        let _editor = stage.staff(Role::Editor).await;
+        let round = stage.tax_is_closed().await;
+        stage.is_released(round.id).await;
+        stage.turn_the_page();
+        stage.test().clock.pass(chrono::Duration::hours(2));
+        let mut staff = String::new();
+        let desk = stage.test().desk.clone();
+        // Promised for 12 February. Nobody does anything until the 16th.
+        pass_until(&mut stage, "2027-02-16 12:00", &mut staff).await;
+        desk.postpone_statement(&tax(), day("2027-02-24"), why("Nämnden behöver läsa mer."), "astrid").await.expect("put off");
+        pass_until(&mut stage, "2027-02-22 12:00", &mut staff).await;
+        // In good time this time.
+        desk.postpone_statement(&tax(), day("2027-03-03"), LocalText::default(), "astrid").await.expect("put off");
+        pass_until(&mut stage, "2027-03-01 12:00", &mut staff).await;
+        stage.approved().await;
+        pass_until(&mut stage, "2027-03-02 15:00", &mut staff).await;
+        desk.send_statement(&tax(), "birger").await.expect("sent");
+        pass_until(&mut stage, "2027-03-20 12:00", &mut staff).await;
+        let panel = stage.people[0].diary.join("\n");
+        assert_eq!(stage.people[3].diary, Vec::<String>::new(), "Dag was promised nothing");
+        insta::assert_snapshot!("late", format!("STAFF\n{staff}\nTHE PANEL\n{panel}\n"));
+    }
+
+    a_date_puts_something_off_or_is_refused(test) {
+        let mut stage = Stage::open(test).await;
+        let round = stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        let put_off = async |date: &str, words: LocalText| {
+            desk.postpone_statement(&tax(), day(date), words, "astrid").await
+        };
+        assert!(matches!(put_off("2027-01-01", LocalText::default()).await, Err(Refusal::TimeIsPast)));
+        assert!(matches!(put_off("2027-02-12", LocalText::default()).await, Err(Refusal::NotLater(_))));
+        assert!(matches!(put_off("2029-02-12", LocalText::default()).await, Err(Refusal::TimeIsFar)));
+        let finnish: LocalText = [(Locale::parse("fi").expect("a language"), "Ei".to_owned())].into_iter().collect();
+        assert!(matches!(put_off("2027-03-12", finnish).await, Err(Refusal::StatementUnfit(_))));
+        put_off("2027-03-12", LocalText::default()).await.expect("later");
+        stage.is_released(round.id).await;
+        stage.approved().await;
+        desk.send_statement(&tax(), "birger").await.expect("sent");
+        assert!(matches!(put_off("2027-04-12", LocalText::default()).await, Err(Refusal::StatementGiven(_))));
+    }
+
+    a_clock_that_was_set_tells_nobody_that_anything_is_late(test) {
+        let mut stage = Stage::open(test).await;
+        stage.tax_is_closed().await;
+        stage.turn_the_page();
+        stage.test().clock.pass(chrono::Duration::days(30));
+        let done = stage.test().desk.keep_calendar(false).await.expect("kept");
+        assert_eq!(done.begun, 0);
+        let done = stage.test().desk.keep_calendar(true).await.expect("kept");
+        assert_eq!(done.begun, 1);
+        stage.test().clock.pass(chrono::Duration::days(300));
+        let done = stage.test().desk.keep_calendar(true).await.expect("kept");
+        assert_eq!(done.begun, 0, "what is long over is left unsaid");
+    }
+}

@@ -1,0 +1,10 @@
+//! What those who decide answer: its file, the way from a draft to everyone's chat, the clock, and what became of it later.
+
+mod chat;
+mod commands;
+mod decisions;
+mod felt;
+mod file;
+mod late;
+mod sending;
+mod stage;

@@ -1,0 +1,132 @@
+//! Gnosjö's panel with rounds that people have answered, closed, and whose results are out.
+
+use chrono::Duration;
+use panelbot::conversation::Button;
+use panelbot::domain::staff::Role;
+use panelbot::domain::{Platform, Round, RoundId};
+use panelbot::service::{NewPost, Release, RoundName};
+
+use crate::calendar::diary::Diary;
+use crate::calendar::panelist::{Habit, Panelist};
+use crate::support::{Someone, TestDesk};
+
+const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
+const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
+const ROUNDABOUT: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
+pub const ANSWER: &str = include_str!("../../../examples/gnosjo/svaret.toml");
+pub const DECISION: &str = include_str!("../../../examples/gnosjo/beslutet.toml");
+
+/// The name of the round on the tax.
+pub fn tax() -> RoundName {
+    RoundName::Numbered { panel: "gnosjo".to_owned(), number: 2 }
+}
+
+pub struct Stage {
+    pub diary: Diary,
+    pub people: Vec<Panelist>,
+}
+
+impl Stage {
+    /// Three who answer everything, and one who answers nothing.
+    pub async fn open(test: TestDesk) -> Self {
+        test.panel(PANEL).await;
+        let names = ["Ann", "Bo", "Cia", "Dag"];
+        let habits = [Habit::Answers, Habit::Answers, Habit::Answers, Habit::Reads];
+        let mut people = Vec::new();
+        for (name, habit) in names.into_iter().zip(habits) {
+            let mut one = Panelist::new(name, habit, Platform::Telegram);
+            one.writes(&test, "/start").await;
+            one.presses(&test, |one| matches!(one, Button::Join(_))).await;
+            one.joins_here(&test).await;
+            people.push(one);
+        }
+        Self { diary: Diary::new(test), people }
+    }
+
+    pub fn test(&self) -> &TestDesk {
+        &self.diary.test
+    }
+
+    /// The round on the tax: answered, and closed.
+    pub async fn tax_is_closed(&mut self) -> Round {
+        self.is_closed(TAX, &[0, 1, 2]).await
+    }
+
+    /// The round on the roundabout, which only these answered.
+    pub async fn roundabout_is_closed(&mut self, who: &[usize]) -> Round {
+        self.is_closed(ROUNDABOUT, who).await
+    }
+
+    async fn is_closed(&mut self, file: &str, who: &[usize]) -> Round {
+        let test = &self.diary.test;
+        let round = test.open_round(file).await;
+        for one in who {
+            let begins = Button::Begin(round.id);
+            let data =
+                panelbot::domain::message::Heard::Pressed { data: begins.encode(), message: None };
+            let someone = &mut self.people[*one].someone;
+            let begins = someone.does(data);
+            someone.act(test, begins).await;
+            let chooses = someone.finds(|one| matches!(one, Button::Choose(..)));
+            someone.act(test, chooses).await;
+        }
+        test.close_round(&round).await;
+        round
+    }
+
+    /// The result of a round goes out, and reaches everyone.
+    pub async fn is_released(&mut self, round: RoundId) {
+        let desk = self.test().desk.clone();
+        let release = Release::default();
+        desk.release_result(&RoundName::Id(round), &release, "a test").await.expect("let out");
+        self.all_leaves().await;
+    }
+
+    /// All that is due leaves, and arrives.
+    pub async fn all_leaves(&mut self) {
+        self.diary.hour(&mut self.people).await;
+        self.diary.hour(&mut self.people).await;
+    }
+
+    /// Time passes; what is due leaves, every third hour.
+    pub async fn pass(&mut self, hours: i64) {
+        for _ in 0..hours / 3 {
+            self.test().clock.pass(Duration::hours(3));
+            self.diary.hour(&mut self.people).await;
+        }
+    }
+
+    /// Forgets what everyone has got until now.
+    pub fn turn_the_page(&mut self) {
+        self.people.iter_mut().for_each(|one| one.diary.clear());
+    }
+
+    /// The answer of the example, drafted, handed over and approved by somebody else.
+    pub async fn approved(&self) {
+        let desk = &self.test().desk;
+        desk.draft_statement(ANSWER.as_bytes(), "astrid").await.expect("a right file");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        desk.approve_statement(&tax(), "birger").await.expect("approved");
+    }
+
+    /// The same, sent, and with everyone.
+    pub async fn answered(&mut self) -> Round {
+        let round = self.tax_is_closed().await;
+        self.is_released(round.id).await;
+        self.approved().await;
+        self.test().desk.send_statement(&tax(), "birger").await.expect("sent");
+        self.turn_the_page();
+        self.all_leaves().await;
+        round
+    }
+
+    /// Someone with a role.
+    pub async fn staff(&self, role: Role) -> Someone {
+        let mut someone = Someone::on(Platform::Telegram, role.as_str());
+        let name = role.as_str().to_owned();
+        let new = NewPost { panel: "gnosjo".to_owned(), role, name };
+        let (_, code) = self.test().desk.add_staff(new, "a test").await.expect("a code");
+        someone.write(self.test(), &format!("/staff {code}")).await;
+        someone
+    }
+}
