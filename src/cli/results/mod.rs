@@ -4,9 +4,12 @@ pub mod arguments;
 mod lines;
 mod show;
 
+use std::path::Path;
+
 use self::arguments::{Format, Results};
 use self::lines::lines;
 use super::Failure;
+use super::drawing::{Drawing, draw};
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
 use crate::service::Desk;
@@ -16,7 +19,7 @@ use crate::service::Desk;
 /// # Errors
 /// When there is no such round, it is not closed yet, or it is not reported by the variables.
 pub async fn run(command: &Results, desk: &Desk) -> Result<Output, Failure> {
-    let Results::Show { round, by, format } = command;
+    let Results::Show { round, by, format, question, language, output } = command;
     let (panel, round, result) = desk.result(&round.name).await?;
     let by = variables(&panel, by)?;
     if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {
@@ -27,7 +30,15 @@ pub async fn run(command: &Results, desk: &Desk) -> Result<Output, Failure> {
         .into());
     }
     let lines = lines(&panel, &round, &result, &by);
-    Ok(match format {
+    let draw = |drawing| {
+        let base = desk.links().web.clone().unwrap_or_default();
+        let told = (panel.clone(), round.clone(), result.clone());
+        draw(told, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
+    };
+    let written = match format {
+        Some(Format::Png) => draw(Drawing::Png)?,
+        Some(Format::Svg) => draw(Drawing::Svg)?,
+        Some(Format::Html) => draw(Drawing::Html)?,
         Some(Format::Csv) => {
             Output::Bytes(show::csv(&panel, &round, &by, &lines).map_err(anyhow::Error::from)?)
         }
@@ -38,7 +49,22 @@ pub async fn run(command: &Results, desk: &Desk) -> Result<Output, Failure> {
             text: show::text(&panel, &round, &result, &lines),
             json: show::json(&panel, &round, &result),
         },
-    })
+    };
+    match output {
+        Some(path) => to_file(path, &written),
+        None => Ok(written),
+    }
+}
+
+/// Writes what was told to a file, and nothing to the terminal.
+fn to_file(path: &Path, written: &Output) -> Result<Output, Failure> {
+    let bytes = match written {
+        Output::Bytes(bytes) => bytes.as_slice(),
+        Output::Told { text, .. } => text.as_bytes(),
+        Output::Nothing => &[],
+    };
+    std::fs::write(path, bytes).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
+    Ok(Output::Nothing)
 }
 
 fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
