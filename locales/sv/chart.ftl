@@ -1,12 +1,12 @@
 # Diagram, och vad som står om hur resultatet kom till.
 
-chart-share = { $share } %
-chart-share-under-one = under 1 %
+chart-share = { $share } %
+chart-share-under-one = under 1 %
 chart-hidden = för få svar för att visas
 chart-line = { $label }: { $value }
 chart-alt = Stapeldiagram: { $title } { $lines }
 chart-base = { $count } svarade på frågan.
-chart-several = Flera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.
+chart-several = Flera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.
 chart-dont-know = Vet inte svarade { $count }.
 chart-mean = Medelvärdet är { $mean } och medianen { $median }.
 chart-dates = Svaren kom mellan den { $from } och den { $to }.
@@ -27,8 +27,8 @@ method-drawn = De som fick frågorna i { $panel } hade dragits med lott.
 method-mixed = En del av dem i { $panel } hade dragits med lott, andra hade kommit med på annat sätt.
 method-age = Den som svarade skulle ha fyllt { $age } år.
 method-turnout = { $responded } av { $panelists } i panelen svarade, och { $completed } kom till slutet.
-method-rates = Deltagandet var { $participation } %, och av dem som svarade kom { $completion } % till slutet.
-method-response-rate = Svarsfrekvensen var { $rate } % (AAPOR RR1: de som kom till slutet av alla som hade kunnat svara).
+method-rates = Deltagandet var { $participation } %, och av dem som svarade kom { $completion } % till slutet.
+method-response-rate = Svarsfrekvensen var { $rate } % (AAPOR RR1: de som kom till slutet av alla som hade kunnat svara).
 method-dates = Frågorna var öppna från den { $from } till den { $to }.
 method-says = Resultatet visar vad de som svarade tycker. Var och en talar för sig själv, och ingen vet säkert om andra tycker likadant. Därför finns ingen felmarginal.
 method-says-drawn = Alla som drogs svarade inte, och de som svarade kan tycka annorlunda än de andra. Var och en talar för sig själv.

@@ -1,7 +1,5 @@
 //! A result as a picture or as a page in one file.
 
-use clap::ValueEnum;
-
 use super::Failure;
 use super::output::Output;
 use crate::domain::{Locale, Panel, Round, RoundResult};
@@ -10,7 +8,7 @@ use crate::service::{PublicRound, Standing};
 use crate::web;
 
 /// What a result is drawn as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawing {
     /// One question's chart, 780 pixels across.
     Png,

@@ -242,11 +242,19 @@ mod tests {
         let said_no = |to: &mut Recipient<'_>| (to.participation, to.declined) = (part(), true);
         assert_eq!(both(&said_no), [false, false]);
         let busy = [1, 2, 3, 4].map(|day| at("2027-03-10T12:00:00Z") - Duration::days(day));
-        let busy = |kind, participation| {
-            decide(kind, |to| (to.participation, to.written_to) = (participation, &busy))
+        let of = |kind, participation| {
+            let to = Recipient {
+                membership: Membership::Enrolled,
+                contact: Contact::All,
+                open_until: None,
+                participation,
+                declined: false,
+                written_to: &busy,
+            };
+            turn(kind, &to, &ContactRule::default(), chrono_tz::UTC, at("2027-03-10T12:00:00Z"))
         };
-        assert_eq!(busy(result, part()), Turn::Send);
-        assert_eq!(busy(link, None), Turn::Hold);
+        assert_eq!(of(result, part()), Turn::Send);
+        assert_eq!(of(link, None), Turn::Hold);
     }
 
     #[test]

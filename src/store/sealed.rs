@@ -70,6 +70,7 @@ impl Transaction {
                 question: row.question,
                 value: row.value,
                 complete: row.complete,
+                quotable: row.quotable,
             })?;
             found.entry(row.respondent_key).or_default().insert(question, answer);
         }

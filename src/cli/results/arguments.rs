@@ -2,25 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::arguments::RoundArgument;
+use crate::domain::Locale;
 
 /// `results`.
 #[derive(Debug, Subcommand)]
 pub enum Results {
     /// The result of a closed round: what may be shown of it, and nothing else.
-    Show {
-        /// Which round.
-        #[command(flatten)]
-        round: RoundArgument,
-        /// Broken down by a background question, or by two with a comma between them.
-        #[arg(long, value_name = "VARIABLE", value_delimiter = ',')]
-        by: Vec<String>,
-        /// How to write it; a table for the terminal when left out.
-        #[arg(long, value_enum)]
-        format: Option<Format>,
-    },
+    Show(Show),
     /// How a result will look in the chats, who gets it, and how long that takes. Nothing is sent.
     Preview {
         /// Of which round.
@@ -42,6 +33,29 @@ pub enum Results {
     },
 }
 
+/// `results show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Which round.
+    #[command(flatten)]
+    pub round: RoundArgument,
+    /// Broken down by a background question, or by two with a comma between them.
+    #[arg(long, value_name = "VARIABLE", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// How to write it; a table for the terminal when left out.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// The question that is drawn, from 1; the first that has a chart when left out.
+    #[arg(long, value_name = "NUMBER")]
+    pub question: Option<usize>,
+    /// The language it is drawn in; the panel's own when left out.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Locale>,
+    /// Write it to this file.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -49,4 +63,14 @@ pub enum Format {
     Json,
     /// A table for a spreadsheet, one count a row.
     Csv,
+    /// One question's chart as a picture, 780 pixels across.
+    Png,
+    /// The same without pixels.
+    Svg,
+    /// The whole result as the public page shows it once it is let out, in one file.
+    Html,
+}
+
+fn language(tag: &str) -> Result<Locale, String> {
+    Locale::parse(tag).ok_or_else(|| "write a language by its letters, such as sv".to_owned())
 }

@@ -5,10 +5,12 @@ mod lines;
 mod release;
 mod show;
 
-use self::arguments::{Format, Results};
+use std::path::Path;
+
+use self::arguments::{Format, Results, Show};
 use self::lines::lines;
 use super::Failure;
-use super::arguments::RoundArgument;
+use super::drawing::{Drawing, draw};
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
 use crate::service::Desk;
@@ -20,7 +22,7 @@ use crate::service::Desk;
 /// the result cannot be let out.
 pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Failure> {
     match command {
-        Results::Show { round, by, format } => show(round, by, *format, desk).await,
+        Results::Show(wanted) => show(wanted, desk).await,
         Results::Preview { round, summary } => {
             release::preview(round, summary.as_deref(), desk).await
         }
@@ -30,12 +32,8 @@ pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Fa
     }
 }
 
-async fn show(
-    round: &RoundArgument,
-    by: &[String],
-    format: Option<Format>,
-    desk: &Desk,
-) -> Result<Output, Failure> {
+async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
+    let Show { round, by, format, question, language, output } = wanted;
     let (panel, round, result) = desk.result(&round.name).await?;
     let by = variables(&panel, by)?;
     if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {
@@ -46,7 +44,15 @@ async fn show(
         .into());
     }
     let lines = lines(&panel, &round, &result, &by);
-    Ok(match format {
+    let draw = |drawing| {
+        let base = desk.links().web.clone().unwrap_or_default();
+        let told = (panel.clone(), round.clone(), result.clone());
+        draw(told, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
+    };
+    let written = match format {
+        Some(Format::Png) => draw(Drawing::Png)?,
+        Some(Format::Svg) => draw(Drawing::Svg)?,
+        Some(Format::Html) => draw(Drawing::Html)?,
         Some(Format::Csv) => {
             Output::Bytes(show::csv(&panel, &round, &by, &lines).map_err(anyhow::Error::from)?)
         }
@@ -57,7 +63,22 @@ async fn show(
             text: show::text(&panel, &round, &result, &lines),
             json: show::json(&panel, &round, &result),
         },
-    })
+    };
+    match output {
+        Some(path) => to_file(path, &written),
+        None => Ok(written),
+    }
+}
+
+/// Writes what was told to a file, and nothing to the terminal.
+fn to_file(path: &Path, written: &Output) -> Result<Output, Failure> {
+    let bytes = match written {
+        Output::Bytes(bytes) => bytes.as_slice(),
+        Output::Told { text, .. } => text.as_bytes(),
+        Output::Nothing => &[],
+    };
+    std::fs::write(path, bytes).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
+    Ok(Output::Nothing)
 }
 
 fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {

@@ -25,8 +25,8 @@ pub(super) struct Drawing {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Item {
-    /// A filled box; without ink it is the ground.
-    Bar { x: f32, y: f32, width: f32, height: f32, ink: Option<Ink> },
+    /// A filled box.
+    Bar { x: f32, y: f32, width: f32, height: f32, ink: Ink },
     /// Words.
     Line(Line),
 }
@@ -219,13 +219,13 @@ impl<'c> Sheet<'c> {
     fn bar(&mut self, length: f64, column: Column, style: Style) {
         let (x, y, height) = (column.x, self.y, style.bar);
         if style.track {
-            let ink = Some(Ink::Track);
+            let ink = Ink::Track;
             self.items.push(Item::Bar { x, y, width: column.width, height, ink });
         }
         if length > 0.0 {
             #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
             let width = (column.width * length.min(1.0) as f32).max(SHORTEST);
-            self.items.push(Item::Bar { x, y, width, height, ink: Some(Ink::Accent) });
+            self.items.push(Item::Bar { x, y, width, height, ink: Ink::Accent });
         }
     }
 

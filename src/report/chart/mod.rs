@@ -67,13 +67,13 @@ impl Chart {
     /// The whole chart as an SVG document, for a screen of any width.
     #[must_use]
     pub fn svg(&self) -> String {
-        svg::write(&layout::whole(self), self)
+        svg::write(&layout::whole(self), self, true)
     }
 
-    /// The bars alone as SVG, to stand in a page that says the rest in its own words; `None` when there are none.
+    /// The bars alone as SVG, to stand in a page that says the rest in its own words and has a table; `None` when there are none.
     #[must_use]
     pub fn bars_svg(&self) -> Option<String> {
-        (!self.bars.is_empty()).then(|| svg::write(&layout::bars_alone(self), self))
+        (!self.bars.is_empty()).then(|| svg::write(&layout::bars_alone(self), self, false))
     }
 
     /// The whole chart as a PNG of 780 pixels across: twice a phone's 390.

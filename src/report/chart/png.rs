@@ -14,7 +14,7 @@ pub struct DrawingFault;
 
 /// The drawing with so many pixels a unit.
 pub(super) fn draw(drawing: &Drawing, chart: &Chart, scale: f32) -> Result<Vec<u8>, DrawingFault> {
-    let svg = svg::write(drawing, chart);
+    let svg = svg::write(drawing, chart, false);
     let tree = Tree::from_str(&svg, &fonts::options()).map_err(|_| DrawingFault)?;
     let size = tree.size().to_int_size().scale_by(scale).ok_or(DrawingFault)?;
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or(DrawingFault)?;

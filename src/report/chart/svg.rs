@@ -4,66 +4,75 @@ use std::fmt::Write;
 
 use super::Chart;
 use super::fonts::FAMILY;
-use super::layout::{Drawing, Item};
-use super::look::{GROUND, Ink};
+use super::layout::{Drawing, Item, Line};
+use super::look::{self, GROUND, Ink};
 
 /// Where a reader's own font could be wider than ours, a line that needs more than this part of its room is held to its width.
 const HELD_FROM: f32 = 0.8;
 
-/// The drawing as an SVG document, named and described by its chart.
+/// The drawing as an SVG document, named by its chart, and described by it where nothing else says the same.
 ///
 /// Everything is placed from the left, and its direction is written with marks: so a browser and our own painter put it
 /// in the same place whatever the page around it.
-pub(super) fn write(drawing: &Drawing, chart: &Chart) -> String {
+pub(super) fn write(drawing: &Drawing, chart: &Chart, described: bool) -> String {
     let Drawing { width, height, items } = drawing;
+    let (size, fill) = (look::LABEL.size, look::LABEL.ink.colour());
     let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" direction="ltr" lang="{}" font-family="'{FAMILY}', system-ui, sans-serif">"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" direction="ltr" lang="{}" font-family="'{FAMILY}', system-ui, sans-serif" font-size="{size}" fill="{fill}">"#,
         chart.locale
     );
-    let (title, alt) = (escaped(&chart.title), escaped(&chart.alt()));
-    let _ = write!(svg, "<title>{title}</title><desc>{alt}</desc>");
-    let ground = Item::Bar { x: 0.0, y: 0.0, width: *width, height: *height, ink: None };
-    for item in std::iter::once(&ground).chain(items) {
-        one(&mut svg, item);
+    let _ = write!(svg, "<title>{}</title>", escaped(&chart.title));
+    if described {
+        let _ = write!(svg, "<desc>{}</desc>", escaped(&chart.alt()));
+    }
+    let _ = write!(svg, r#"<path fill="{GROUND}" d="M0 0h{width}v{height}H0z"/>"#);
+    for ink in [Ink::Track, Ink::Accent] {
+        bars(&mut svg, items, ink);
+    }
+    for item in items {
+        if let Item::Line(line) = item {
+            words(&mut svg, line);
+        }
     }
     svg.push_str("</svg>");
     svg
 }
 
-fn one(svg: &mut String, item: &Item) {
-    let written = match item {
-        Item::Bar { x, y, width, height, ink } => {
-            let (fill, round) = ink.map_or((GROUND, 0), |ink| (ink.colour(), 2));
-            let round = if round > 0 { format!(r#" rx="{round}""#) } else { String::new() };
-            write!(
-                svg,
-                r#"<rect x="{}" y="{}" width="{}" height="{}"{round} fill="{fill}"/>"#,
-                short(*x),
-                short(*y),
-                short(*width),
-                short(*height)
-            )
+/// All bars of one ink at once.
+fn bars(svg: &mut String, items: &[Item], wanted: Ink) {
+    let boxes = items.iter().filter_map(|item| match item {
+        Item::Bar { x, y, width, height, ink } if *ink == wanted => {
+            let [x, y, width, height] = [x, y, width, height].map(|length| short(*length));
+            Some(format!("M{x} {y}h{width}v{height}h-{width}z"))
         }
-        Item::Line(line) => {
-            let anchor = if line.at_end { r#" text-anchor="end""# } else { "" };
-            let weight = if line.face.bold { r#" font-weight="700""# } else { "" };
-            let held = if line.width > line.room * HELD_FROM {
-                format!(r#" textLength="{}" lengthAdjust="spacingAndGlyphs""#, short(line.width))
-            } else {
-                String::new()
-            };
-            write!(
-                svg,
-                r#"<text x="{}" y="{}"{anchor} font-size="{}"{weight}{held} fill="{}">{}</text>"#,
-                short(line.x),
-                short(line.y),
-                line.face.size,
-                Ink::colour(line.face.ink),
-                escaped(&line.text)
-            )
-        }
-    };
-    debug_assert!(written.is_ok());
+        _ => None,
+    });
+    let path: String = boxes.collect();
+    if !path.is_empty() {
+        let _ = write!(svg, r#"<path fill="{}" d="{path}"/>"#, wanted.colour());
+    }
+}
+
+fn words(svg: &mut String, line: &Line) {
+    let Line { x, y, face, .. } = line;
+    let _ = write!(svg, r#"<text x="{}" y="{}""#, short(*x), short(*y));
+    if line.at_end {
+        svg.push_str(r#" text-anchor="end""#);
+    }
+    if (face.size - look::LABEL.size).abs() > f32::EPSILON {
+        let _ = write!(svg, r#" font-size="{}""#, face.size);
+    }
+    if face.bold {
+        svg.push_str(r#" font-weight="700""#);
+    }
+    if face.ink != look::LABEL.ink {
+        let _ = write!(svg, r#" fill="{}""#, face.ink.colour());
+    }
+    if line.width > line.room * HELD_FROM {
+        let width = short(line.width);
+        let _ = write!(svg, r#" textLength="{width}" lengthAdjust="spacingAndGlyphs""#);
+    }
+    let _ = write!(svg, ">{}</text>", escaped(&line.text));
 }
 
 /// A length with one decimal.

@@ -6,6 +6,9 @@ use crate::domain::visible::without_turns;
 /// Most marks over or under one letter.
 const MARKS_MAX: usize = 4;
 
+/// The space where no line is broken.
+const NO_BREAK: char = '\u{a0}';
+
 /// A text on one line of single spaces, without what the fonts cannot draw and nobody needs: pictographs, towers of
 /// marks, and what would turn the text around it.
 pub(super) fn drawable(text: &str) -> String {
@@ -22,7 +25,8 @@ pub(super) fn drawable(text: &str) -> String {
             });
         }
     }
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let breaks = |sign: char| sign.is_whitespace() && sign != NO_BREAK;
+    kept.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a sign belongs to the letter before it.
@@ -77,6 +81,7 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_left_out() {
         assert_eq!(drawable("👍 Ja,\n\thöj"), "Ja, höj");
+        assert_eq!(drawable("47\u{a0}% \u{2003} av"), "47\u{a0}% av");
         assert_eq!(drawable("❤\u{fe0f}"), "");
         assert_eq!(drawable("−2"), "–2");
         assert_eq!(drawable("\u{202e}bra\u{0}!"), "bra !");

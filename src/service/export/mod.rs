@@ -151,7 +151,7 @@ async fn happenings(
     round: &Round,
 ) -> Result<Vec<(DateTime<Utc>, Happening)>, Refusal> {
     let mut log = Vec::new();
-    if let RoundState::Closed { opened_at, closed_at, sealed_at } = round.state {
+    if let RoundState::Closed { opened_at, closed_at, sealed_at, .. } = round.state {
         log.extend([(opened_at, Happening::Opened), (closed_at, Happening::Closed)]);
         log.extend(sealed_at.map(|at| (at, Happening::Sealed)));
     }

@@ -1,29 +1,22 @@
 //! What the public may see, as a round goes its way.
 
 use chrono::Duration;
-use panelbot::domain::{PanelistId, Participation, Round};
+use panelbot::domain::{Panel, Platform, Round};
 use panelbot::service::{Advance, RoundName, Standing};
-use panelbot::store::StoredParticipation;
 use uuid::Uuid;
 
-use crate::support::{TestDesk, both_databases};
+use crate::support::panelists::enrol;
+use crate::support::{Someone, TestDesk, both_databases};
 
 const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
 const ROUND: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
 
 /// So many more have come to the end.
-async fn take_part(test: &TestDesk, round: &Round, people: usize) {
-    let at = test.desk.now();
-    let part = |_| StoredParticipation {
-        round: round.id,
-        panelist: PanelistId(Uuid::new_v4()),
-        participation: Some(Participation { started_at: at, completed_at: Some(at) }),
-        declined_at: None,
-    };
-    let parts: Vec<_> = (0..people).map(part).collect();
-    let transaction = test.store.write().await.expect("a database");
-    transaction.save_participation(&parts).await.expect("parts");
-    transaction.commit().await.expect("committed");
+async fn take_part(test: &TestDesk, panel: &Panel, round: &Round, people: usize) {
+    let place = |_| (Someone::on(Platform::Telegram, &Uuid::new_v4().to_string()).address, None);
+    let places: Vec<_> = (0..people).map(place).collect();
+    enrol(&test.store, panel, round, &places).await;
+    test.tamper("UPDATE participation SET completed_at = started_at").await;
 }
 
 async fn standing(test: &TestDesk) -> Option<Standing> {
@@ -36,7 +29,7 @@ async fn standing(test: &TestDesk) -> Option<Standing> {
 
 both_databases! {
     a_round_is_public_from_its_opening_and_its_figures_are_not_public_before_they_are_released(test) {
-        test.panel(PANEL).await;
+        let panel = test.panel(PANEL).await;
         let (round, _) = test.desk.apply_round(ROUND.as_bytes(), "a test").await.expect("a right file");
         let name = RoundName::Id(round.id);
         assert_eq!(standing(&test).await, None);
@@ -48,7 +41,7 @@ both_databases! {
         test.desk.advance_round(&name, Advance::Open, "a test").await.expect("a step");
         let (since, until) = (test.desk.now(), test.desk.now() + Duration::days(14));
         for (more, at_least) in [(0, 0), (9, 0), (1, 10), (9, 10), (11, 30)] {
-            take_part(&test, &round, more).await;
+            take_part(&test, &panel, &round, more).await;
             assert_eq!(standing(&test).await, Some(Standing::Open { since, until, at_least }));
         }
 

@@ -1,8 +1,12 @@
-//! The same counts by other code: from the file of answers that the program writes.
+//! The same counts by other code: from what was given, not from what the program has stored of it.
 
 use std::collections::HashMap;
 
-use panelbot::domain::{Question, QuestionKind, Row};
+use panelbot::domain::routing::{self, Answers};
+use panelbot::domain::{
+    AnswerValue, Background, ChoiceNo, Nonresponse, Panel, Place, Question, QuestionKind, Round,
+    Row,
+};
 
 /// One response: what stands in each column.
 pub type Record = HashMap<String, String>;
@@ -18,29 +22,52 @@ pub struct Counted {
     pub median: Option<f64>,
 }
 
-/// Reads a CSV file: commas, quotes doubled within quotes.
-pub fn records(bytes: &[u8]) -> Vec<Record> {
-    let text = std::str::from_utf8(bytes).expect("UTF-8").trim_start_matches('\u{feff}');
-    let mut lines: Vec<Vec<String>> = vec![vec![String::new()]];
-    let mut signs = text.chars().peekable();
-    let mut quoted = false;
-    while let Some(sign) = signs.next() {
-        let line = lines.last_mut().expect("a line");
-        match sign {
-            '"' if quoted && signs.peek() == Some(&'"') => {
-                signs.next();
-                line.last_mut().expect("a cell").push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => line.push(String::new()),
-            '\r' if !quoted => {}
-            '\n' if !quoted => lines.push(vec![String::new()]),
-            other => line.last_mut().expect("a cell").push(other),
-        }
+/// A response as it was given: for each background variable the category's id, for each question what was said, or why not.
+pub fn record(panel: &Panel, round: &Round, background: &Background, answers: &Answers) -> Record {
+    let mut record = Record::new();
+    for (no, variable) in panel.variables() {
+        let category = background.get(&no).copied().flatten();
+        let id = category.map(|no| variable.category(no).expect("a category").id.clone());
+        record.insert(variable.id.clone(), id.unwrap_or_default());
     }
-    lines.pop();
-    let header = lines.remove(0);
-    lines.into_iter().map(|line| header.iter().cloned().zip(line).collect()).collect()
+    let mut came_so_far = true;
+    for (no, question) in round.questions() {
+        let given = answers.get(&no).filter(|answer| answer.complete).map(|answer| &answer.value);
+        let asked = routing::is_shown(question, answers);
+        let missing = match given {
+            _ if came_so_far && !asked => "not_asked",
+            None => "not_reached",
+            Some(AnswerValue::Nonresponse(Nonresponse::Skipped)) => "skipped",
+            Some(AnswerValue::Nonresponse(Nonresponse::DontKnow)) => "dont_know",
+            Some(_) => "",
+        };
+        came_so_far &= missing != "not_reached";
+        let said = given.filter(|_| missing.is_empty()).map(|value| said(question, value));
+        let (said, latitude) = said.unwrap_or_default();
+        record.insert(question.id.clone(), said);
+        record.insert(format!("{}.latitude", question.id), latitude);
+        record.insert(format!("{}.missing", question.id), missing.to_owned());
+    }
+    record
+}
+
+/// An answer in one text, and the latitude of a point on the map.
+fn said(question: &Question, value: &AnswerValue) -> (String, String) {
+    let id = |no: &ChoiceNo| question.choice(*no).expect("an option").id.clone();
+    match value {
+        AnswerValue::Choices { chosen, other } => {
+            let ids = chosen.iter().map(id).chain(other.iter().map(|_| "_other".to_owned()));
+            (ids.collect::<Vec<_>>().join(";"), String::new())
+        }
+        AnswerValue::Scale(point) => (point.to_string(), String::new()),
+        AnswerValue::Number(number) => (number.to_string(), String::new()),
+        AnswerValue::Text(words) | AnswerValue::Place(Place::Words(words)) => {
+            (words.clone(), String::new())
+        }
+        AnswerValue::Place(Place::Area(no)) => (id(no), String::new()),
+        AnswerValue::Place(Place::Point { latitude, .. }) => (String::new(), latitude.to_string()),
+        AnswerValue::Nonresponse(_) => unreachable!("it is missing"),
+    }
 }
 
 /// What these records say to a question.

@@ -173,7 +173,10 @@ fn answers(round: &Round, chance: &mut Chance, break_off: u64) -> Answers {
         }
         if no.0 > 0 && chance.percent(break_off) {
             if question.is_multiple() {
-                answers.insert(no, Answer { complete: false, value: value(question, chance) });
+                answers.insert(
+                    no,
+                    Answer { complete: false, ..Answer::complete(value(question, chance)) },
+                );
             }
             break;
         }
