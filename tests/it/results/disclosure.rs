@@ -26,7 +26,9 @@ fn count(
     responses: &[(Background, Answers)],
 ) -> (Tables, RoundResult) {
     let mut tally = Tally::new(panel, round);
-    responses.iter().for_each(|(background, answers)| tally.add(background, answers));
+    for (background, answers) in responses {
+        tally.add(background, answers);
+    }
     let tables = tally.tables();
     let result = protect(round, &tables, frame());
     (tables, result)

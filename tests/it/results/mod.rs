@@ -1,6 +1,7 @@
 //! Results: counted, protected, frozen and shown.
 
 mod attacker;
+mod command;
 mod disclosure;
 mod independent;
 mod random;

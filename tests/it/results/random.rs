@@ -77,9 +77,8 @@ pub fn panel_file(slug: &str, chance: &mut Chance, variables: usize) -> String {
             .map(|one| format!("{{ id = \"c{one}\", label.sv = \"Grupp {one}\" }}"))
             .collect();
         let categories = categories.join(", ");
-        file += &format!(
-            "[[background]]\nid = \"v{no}\"\ntext.sv = \"?\"\ncategories = [{categories}]\n"
-        );
+        let frame = format!("[[background]]\nid = \"v{no}\"\ntext.sv = \"?\"");
+        file = file + &frame + "\ncategories = [" + &categories + "]\n";
     }
     file
 }
@@ -97,7 +96,7 @@ pub fn round_file(
     let mut file =
         format!("panel = \"{panel}\"\nnumber = {number}\nreport_by = [{}]\n", names.join(", "));
     if two && variables > 1 {
-        file += &format!("report_by_two = [[{}, {}]]\n", names[1], names[0]);
+        file = file + "report_by_two = [[" + &names[1] + ", " + &names[0] + "]]\n";
     }
     file += PROMISE;
     for no in 0..questions {

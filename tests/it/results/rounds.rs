@@ -1,6 +1,5 @@
 //! Rounds that close, and rounds of which little can be told.
 
-use chrono::Duration;
 use panelbot::domain::{Figure, RoundResult};
 use panelbot::service::{Refusal, RoundName};
 
@@ -63,7 +62,7 @@ both_databases! {
 
     a_round_that_closes_by_the_clock_is_counted_in_the_same_moment(test) {
         let (_, round) = test.gnosjo().await;
-        test.clock.pass(Duration::days(15));
+        test.clock.pass(chrono::Duration::days(15));
         let done = test.desk.upkeep().await.expect("an upkeep");
         assert_eq!((done.closed, test.count("result").await), (1, 1));
         test.desk.result(&RoundName::Id(round.id)).await.expect("a result");

@@ -97,7 +97,7 @@ fn is_of(
 
 fn check(told: &Distribution, counted: &super::independent::Counted) {
     let same = |figure: Figure, count: u64| {
-        assert!(figure.shown().is_none_or(|one| one == count), "{figure:?} is {count}")
+        assert!(figure.shown().is_none_or(|one| one == count), "{figure:?} is {count}");
     };
     same(told.base, counted.base);
     same(told.dont_know, counted.dont_know);

@@ -1,0 +1,57 @@
+//! `panelbot results show`, from the outside.
+
+use crate::command::{Deployment, example};
+
+fn open() -> Deployment {
+    let deployment = Deployment::new();
+    deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
+    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    for step in ["submit", "approve", "open"] {
+        deployment.ok(&["round", step, "gnosjo/2"]);
+    }
+    deployment
+}
+
+#[test]
+fn an_open_round_shows_nothing_and_a_closed_one_what_may_be_shown() {
+    let deployment = open();
+    deployment.fails(&["results", "show", "gnosjo/2"], 1, "its result is counted when it closes");
+    deployment.ok(&["round", "close", "gnosjo/2"]);
+    let told = deployment.ok(&["results", "show", "gnosjo/2"]);
+    assert!(told.contains("Answered            0 of 0"), "{told}");
+    assert!(told.contains("Completion rate     -"), "{told}");
+    assert!(told.contains("Several answers possible."), "{told}");
+    assert!(told.contains("* Hidden: so few"), "{told}");
+    assert!(!told.contains("margin"), "{told}");
+    let json = deployment.json(&["results", "show", "gnosjo/2"]);
+    assert_eq!(json["result"]["questions"][0]["answers"]["base"], "suppressed");
+    let csv = deployment.ok(&["results", "show", "gnosjo/2", "--format", "csv"]);
+    assert!(csv.contains("question,what,answer,count,share,hidden"), "{csv}");
+    assert!(csv.contains("raise,answer,\"Ja, höj\",,,1"), "{csv}");
+    let by = deployment.ok(&["results", "show", "gnosjo/2", "--by", "age"]);
+    assert!(by.contains("Not broken down: there are too few in the groups."), "{by}");
+}
+
+#[test]
+fn a_breakdown_that_the_round_did_not_say_before_is_refused() {
+    let deployment = open();
+    deployment.ok(&["round", "close", "gnosjo/2"]);
+    let show = |by: &'static str| ["results", "show", "gnosjo/2", "--by", by];
+    deployment.fails(&show("shoe"), 1, "there is no background question shoe: write one of age");
+    deployment.fails(&show("age,connection"), 1, "report_by_two for two at once");
+}
+
+#[test]
+fn two_variables_to_report_by_together_are_two_of_those_that_it_reports_by() {
+    let deployment = Deployment::new();
+    deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
+    let file = std::fs::read_to_string(example("gnosjo/skatten.toml")).expect("there");
+    let commented = "# report_by_two = [[\"age\", \"connection\"]] #";
+    let with = |pairs: &str| file.replace(commented, &format!("report_by_two = {pairs} #"));
+    for wrong in [r#"[["age", "age"]]"#, r#"[["age"]]"#, r#"[["age", "shoe"]]"#] {
+        deployment.write("round.toml", &with(wrong));
+        deployment.fails(&["round", "apply", "round.toml"], 2, "report_by_two[0]");
+    }
+    deployment.write("round.toml", &with(r#"[["age", "connection"]]"#));
+    deployment.ok(&["round", "apply", "round.toml"]);
+}
