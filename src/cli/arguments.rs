@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::bulletin::arguments::Bulletin;
 use super::decision::arguments::Decision;
+use super::set_aside::SetAside;
 use super::statement::arguments::Statement;
 use crate::domain::RoundId;
 use crate::domain::staff::Role;
@@ -218,18 +219,6 @@ pub enum AnswerFormat {
     Json,
     /// As a table for a spreadsheet.
     Csv,
-}
-
-/// `set-aside`.
-#[derive(Debug, Subcommand)]
-pub enum SetAside {
-    /// The updates that are set aside.
-    List {
-        /// Show what they hold: what a person wrote or pressed, and who they are on the platform. That you looked is
-        /// written down.
-        #[arg(long)]
-        content: bool,
-    },
 }
 
 /// `invitation`.
