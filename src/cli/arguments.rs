@@ -12,6 +12,7 @@ use super::bulletin::arguments::Bulletin;
 use super::decision::arguments::Decision;
 use super::export::Export;
 use super::results::arguments::Results;
+use super::set_aside::SetAside;
 use super::statement::arguments::Statement;
 use crate::domain::staff::Role;
 use crate::domain::{Locale, RoundId};
@@ -205,16 +206,6 @@ pub struct SeriesArgument {
     pub name: SeriesName,
 }
 
-/// `set-aside`.
-#[derive(Debug, Subcommand)]
-pub enum SetAside {
-    /// The updates that are set aside.
-    List {
-        /// Show what they hold: what a person wrote or pressed, and who they are on the platform. That you looked is
-        /// written down.
-        #[arg(long)]
-        content: bool,
-    },
 }
 
 /// `invitation`.

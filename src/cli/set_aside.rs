@@ -1,18 +1,30 @@
 //! `panelbot set-aside …`: what broke the program, for whoever looks into it.
 
+use clap::Subcommand;
 use serde_json::json;
 
 use super::Failure;
-use super::arguments;
 use super::output::{Output, table};
 use crate::service::{BrokenUpdate, Desk};
+
+/// `set-aside`.
+#[derive(Debug, Subcommand)]
+pub enum SetAside {
+    /// The updates that are set aside.
+    List {
+        /// Show what they hold: what a person wrote or pressed, and who they are on the platform. That you looked is
+        /// written down.
+        #[arg(long)]
+        content: bool,
+    },
+}
 
 /// Carries out `set-aside …`.
 ///
 /// # Errors
 /// When the database does not work, or was written with another key file.
-pub async fn run(command: &arguments::SetAside, desk: &Desk, by: &str) -> Result<Output, Failure> {
-    let arguments::SetAside::List { content } = command;
+pub async fn run(command: &SetAside, desk: &Desk, by: &str) -> Result<Output, Failure> {
+    let SetAside::List { content } = command;
     let broken =
         if *content { desk.open_set_aside(by).await? } else { desk.set_aside_now().await? };
     let json: Vec<_> = broken.iter().map(machine).collect();

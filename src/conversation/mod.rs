@@ -11,6 +11,7 @@ mod draft;
 mod effect;
 mod entry;
 mod followup;
+mod hint;
 mod joining;
 mod language;
 mod linking;
@@ -34,11 +35,12 @@ mod vocabulary;
 pub use button::Button;
 pub use draft::draft;
 pub use effect::Effect;
+pub use hint::Hint;
 pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyRound};
 pub use outcome::{OwnPart, RoundOutcome};
 pub use resume::{answered_so_far, asked_last, latest};
-pub use say::{Hint, Reply, Say};
+pub use say::{Reply, Say};
 pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
 pub use staff::{
     Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,

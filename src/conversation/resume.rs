@@ -162,13 +162,12 @@ pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation
         .collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),
-        Some(_) => {}
         None if page.is_empty() => page = resume(conversation, situation),
         None if conversation.waiting == Waiting::Nothing => {
             let opened = fresh(situation).filter(|round| !leads_to(&page, *round));
             page.extend(opened.map(|round| Say::Intro { round, begin: true }));
         }
-        None => {}
+        _ => {}
     }
     page
 }

@@ -92,7 +92,7 @@ fn stems<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a str>
     let mut stems = BTreeMap::new();
     for word in all {
         let near = roots.entry(beginning(word)).or_default();
-        let root = near.iter().copied().filter(|root| is_form(word, root)).next_back();
+        let root = near.iter().copied().rfind(|root| is_form(word, root));
         if root.is_none() {
             near.push(word);
         }

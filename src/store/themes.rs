@@ -19,7 +19,7 @@ impl Transaction {
             .await?;
         let read = |row: theme::Model| Theme { id: ThemeId(row.id), name: row.name };
         let mut themes: Vec<Theme> = rows.into_iter().map(read).collect();
-        themes.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+        themes.sort_by_key(|theme| (theme.name.to_lowercase(), theme.id));
         Ok(themes)
     }
 

@@ -1,5 +1,6 @@
 //! `panelbot results preview` and `panelbot results release`
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -59,7 +60,7 @@ pub(super) async fn release(
     let mut text = format!("{named} released\n");
     let mut messages = Vec::new();
     for one in &released.broadcasts {
-        text += &format!("{} {}\n", one.kind.as_str(), one.id);
+        let _ = writeln!(text, "{} {}", one.kind.as_str(), one.id);
         messages.push(json!({ "kind": one.kind.as_str(), "id": one.id }));
     }
     let json = json!({

@@ -40,7 +40,7 @@ impl Wording<'_> {
     pub(super) fn staff_released(&self, id: RoundId) -> Option<Draft> {
         let (round, panel) = self.staff_round_of(id)?;
         let title = self.words(panel, &round.title);
-        Some(self.back_to_menu(sentence(Text::StaffReleased { title }), panel))
+        Some(back_to_menu(sentence(Text::StaffReleased { title }), panel))
     }
 
     /// That it does not go out, and why.
@@ -52,11 +52,7 @@ impl Wording<'_> {
         } else {
             Text::StaffReleaseNot { title }
         };
-        Some(self.back_to_menu(sentence(text), panel))
-    }
-
-    fn back_to_menu(&self, draft: Draft, panel: &Panel) -> Draft {
-        draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel.id)))])
+        Some(back_to_menu(sentence(text), panel))
     }
 
     fn staff_round_of(&self, id: RoundId) -> Option<(&Round, &Panel)> {
@@ -66,6 +62,10 @@ impl Wording<'_> {
         };
         Some((round, self.situation.panel(round.panel)?))
     }
+}
+
+fn back_to_menu(draft: Draft, panel: &Panel) -> Draft {
+    draft.row(vec![button(Text::StaffMenu, StaffAct::Menu(Some(panel.id)))])
 }
 
 /// The button for each closed round of a panel whose result could go out.

@@ -14,6 +14,7 @@ use crate::domain::{BroadcastId, Locale, PanelId, RoundId};
 pub use act::StaffAct;
 pub use say::{Reach, RoundNumbers, StaffSay, StaffView};
 pub use settling::settle;
+pub(super) use statement::typed as typed_statement;
 pub use statement::{StatementAct, StatementSay, StatementView};
 
 /// The command that opens the menu, or, with a code, takes up a role. It stands in no menu and in no help.
@@ -93,18 +94,9 @@ pub(super) fn written(turn: &mut Turn, act: StaffAct, text: &str) {
         StaffAct::New(panel) => keep(turn, Some(panel), None, false, text),
         StaffAct::Rewrite(id, locale) => keep(turn, None, Some((id, locale)), false, text),
         StaffAct::Correct(id, locale) => keep(turn, None, Some((id, locale)), true, text),
-        StaffAct::Statement(StatementAct::Write(round, locale)) => {
-            typed_statement(turn, round, Some(locale), text);
-        }
-        StaffAct::Statement(StatementAct::Sign(round)) => typed_statement(turn, round, None, text),
+        StaffAct::Statement(act) => statement::written(turn, act, text),
         _ => turn.hint(Hint::OldButton),
     }
-}
-
-/// A text of a round's statement, or who signs it.
-pub(super) fn typed_statement(turn: &mut Turn, round: RoundId, locale: Option<Locale>, text: &str) {
-    let what = StaffWant::Statement { round, locale, text: text.to_owned() };
-    wish(turn, what, Hint::NothingToDo);
 }
 
 /// A text typed while the chat waits for it.
@@ -115,10 +107,8 @@ pub(super) fn typed(
     correcting: bool,
     text: &str,
 ) {
-    match place {
-        Some(_) => keep(turn, None, place, correcting, text),
-        None => keep(turn, Some(panel), None, false, text),
-    }
+    let panel = place.is_none().then_some(panel);
+    keep(turn, panel, place, correcting && panel.is_none(), text);
 }
 
 fn keep(

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::StaffWant;
+use crate::conversation::Hint;
+use crate::conversation::turn::Turn;
 use crate::domain::staff::Permission;
 use crate::domain::statement::{FeltCounts, Followup};
 use crate::domain::{Locale, RoundId, StatementId};
@@ -78,6 +81,26 @@ impl StatementAct {
             _ => return None,
         })
     }
+}
+
+/// A text written in the field of a message that asked for it.
+pub(super) fn written(turn: &mut Turn, act: StatementAct, text: &str) {
+    match act {
+        StatementAct::Write(round, locale) => typed(turn, round, Some(locale), text),
+        StatementAct::Sign(round) => typed(turn, round, None, text),
+        _ => turn.hint(Hint::OldButton),
+    }
+}
+
+/// A text of a round's statement, or who signs it.
+pub(in crate::conversation) fn typed(
+    turn: &mut Turn,
+    round: RoundId,
+    locale: Option<Locale>,
+    text: &str,
+) {
+    let what = StaffWant::Statement { round, locale, text: text.to_owned() };
+    super::wish(turn, what, Hint::NothingToDo);
 }
 
 /// What is said to staff of a round's statement.

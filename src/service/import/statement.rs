@@ -37,7 +37,7 @@ pub fn statement(
     let root = document.root();
     let panel = panel(&root, known);
     let rounds = panel.map(|panel| rounds(&root, panel, known)).unwrap_or_default();
-    let read = read(&root, panel, &rounds, corrects);
+    let mut read = read(&root, panel, &rounds, corrects);
     root.finish();
     let Some(panel) = panel else { return Err(document.problems()) };
     let covered: Vec<Round> = rounds.into_iter().cloned().collect();
@@ -45,7 +45,15 @@ pub fn statement(
     let problems = read.problems(panel, Covered { rounds: &covered, answered: &answered });
     document.note_rules(problems);
     let problems = document.problems();
+    read.rounds = in_order(&read.rounds, known.rounds);
     if problems.is_empty() { Ok(read) } else { Err(problems) }
+}
+
+/// Rounds in the order of their numbers.
+fn in_order(ids: &[RoundId], rounds: &[Round]) -> Vec<RoundId> {
+    let mut known: Vec<&Round> = rounds.iter().filter(|round| ids.contains(&round.id)).collect();
+    known.sort_by_key(|round| round.number);
+    known.into_iter().map(|round| round.id).collect()
 }
 
 /// Reads a decision's file and checks it whole: with one update, and without an id or a number of its own. `earlier` is the
@@ -97,6 +105,7 @@ pub fn decision(
     };
     read.updates.push(update);
     document.note_rules(read.problems(panel, known.rounds));
+    read.rounds = in_order(&read.rounds, known.rounds);
     let problems = document.problems();
     if problems.is_empty() { Ok(read) } else { Err(problems) }
 }
@@ -121,9 +130,7 @@ fn rounds<'a>(root: &Table<'_>, panel: &Panel, known: Closed<'a>) -> Vec<&'a Rou
         }
         found
     });
-    let mut rounds: Vec<&Round> = found.collect();
-    rounds.sort_by_key(|round| round.number);
-    rounds
+    found.collect()
 }
 
 fn read(root: &Table<'_>, panel: Option<&Panel>, rounds: &[&Round], corrects: bool) -> Statement {

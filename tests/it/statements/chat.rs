@@ -26,7 +26,9 @@ impl Transcript {
     }
 
     fn note(&mut self, name: &str, did: &str, one: &Someone) {
-        let _ = writeln!(self.0, "{name}: {did}");
+        let short: String = did.chars().take(60).collect();
+        let more = if short == did { "" } else { "…" };
+        let _ = writeln!(self.0, "{name}: {short}{more}");
         for line in one.words().lines() {
             let _ = writeln!(self.0, "    {line}");
         }
@@ -142,7 +144,7 @@ both_databases! {
                 let data = Button::Staff(StaffAct::Statement(act.clone())).encode();
                 let press = one.does(Heard::Pressed { data, message: None });
                 one.act(stage.test(), press).await;
-                assert!(one.words().contains("Knappen hör till"), "{act:?}: {}", one.words());
+                assert!(one.words().contains("Den knappen gäller inte längre"), "{act:?}: {}", one.words());
             }
             for act in [StatementAct::Write(round.id, sv.clone()), StatementAct::Sign(round.id)] {
                 let data = Button::Staff(StaffAct::Statement(act)).encode();
@@ -157,7 +159,7 @@ both_databases! {
             let data = Button::Staff(StaffAct::Statement(act.clone())).encode();
             let press = decider.does(Heard::Pressed { data, message: None });
             decider.act(stage.test(), press).await;
-            assert!(decider.words().contains("Knappen hör till"), "{act:?}: {}", decider.words());
+            assert!(decider.words().contains("Den knappen gäller inte längre"), "{act:?}: {}", decider.words());
         }
         let after = desk.statement_status(&tax()).await.expect("a status").pending.expect("one");
         assert_eq!(after.state, panelbot::domain::statement::StatementState::InReview { submitted_at });
