@@ -206,8 +206,6 @@ pub struct SeriesArgument {
     pub name: SeriesName,
 }
 
-}
-
 /// `invitation`.
 #[derive(Debug, Subcommand)]
 pub enum Invitation {

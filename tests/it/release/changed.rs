@@ -52,7 +52,9 @@ both_databases! {
         assert_eq!((withheld.phase(), withheld.released_at()), (RoundPhase::Closed, None));
         people[0].writes(&test, "/resultat").await;
         assert!(people[0].someone.words().contains("inget resultat att visa än"));
-        people.iter_mut().for_each(|one| one.got.clear());
+        for one in &mut people {
+            one.got.clear();
+        }
         release(&test, &round, &summary()).await;
         sends(&test, &mut people).await;
         assert!(people.iter().all(|one| one.got.len() == 1));

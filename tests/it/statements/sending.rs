@@ -49,7 +49,7 @@ both_databases! {
         let mut stage = Stage::open(test).await;
         let round = stage.tax_is_closed().await;
         let desk = stage.test().desk.clone();
-        let state = |refusal: Refusal| match refusal {
+        let fixed = |refusal: Refusal| match refusal {
             Refusal::Statement(StatementRefusal::NotNow { state, step }) => (state, step),
             other => panic!("{other}"),
         };

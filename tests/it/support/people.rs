@@ -124,7 +124,8 @@ impl Someone {
 
     /// Does something before what was said last has reached them.
     pub async fn acts_at_once(&mut self, desk: &TestDesk, incoming: Incoming) -> Received {
-        let mut received = desk.desk.receive(vec![incoming]).await.expect("it is taken in");
+        let received = Box::pin(desk.desk.receive(vec![incoming])).await;
+        let mut received = received.expect("it is taken in");
         let received = received.pop().expect("an update is answered");
         self.receives(&received);
         if let Ok(Some(page)) = desk.desk.page(&self.address).await
