@@ -61,13 +61,14 @@ fn first_difference(written: &str, played: &str) -> String {
 
 #[test]
 fn every_chat_goes_as_written_on_sqlite() {
-    let play = async |written: &str| play(written, TestDesk::sqlite().await).await;
+    let play = async |written: &str| Box::pin(play(written, TestDesk::sqlite().await)).await;
     desk::run(play_all("transcripts", true, play));
 }
 
 #[test]
 fn every_chat_goes_as_written_on_postgresql() {
     let Some(server) = postgres::server() else { return };
-    let play = async |written: &str| play(written, TestDesk::postgresql(server).await).await;
+    let play =
+        async |written: &str| Box::pin(play(written, TestDesk::postgresql(server).await)).await;
     desk::run(play_all("transcripts", false, play));
 }
