@@ -57,11 +57,11 @@ impl Limits {
 
 const BURST_EACH: NonZeroU32 = NonZeroU32::new(3).expect("3 is not 0");
 
-/// How many may leave at once, over all addresses and of what goes to many: an eighth of what leaves in a second. Whoever is
-/// late by that much loses no turn, and what leaves together after a pause stays well below a limit that is a fifth above the
-/// rate, though the network brings it closer together.
+/// How many may leave at once, over all addresses: a twelfth of what leaves in a second. Whoever is late by that much loses no
+/// turn, and what leaves together after a pause stays well below a limit that is a fifth above the rate, though the network
+/// brings it closer together.
 fn burst(rate: NonZeroU32) -> NonZeroU32 {
-    NonZeroU32::new(rate.get() / 8).unwrap_or(NonZeroU32::MIN)
+    NonZeroU32::new(rate.get() / 12).unwrap_or(NonZeroU32::MIN)
 }
 
 /// How many copies that have lost their turn, since something held them up, may be made good for: what leaves in half a second.

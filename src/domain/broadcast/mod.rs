@@ -1,12 +1,11 @@
 //! A message to many: what it is, how far it has come, and what became of it.
 
 mod check;
+mod edition;
 mod figures;
 mod kind;
 mod pace;
 mod step;
-
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -74,20 +73,6 @@ impl Broadcast {
                 | BroadcastState::Paused { .. }
                 | BroadcastState::Done { .. }
         )
-    }
-
-    /// A sign of what it says and to whom, to tell whether somebody has seen it as it is now. Another version of the program may
-    /// make another one of the same.
-    #[must_use]
-    pub fn edition(&self) -> u32 {
-        let mut hasher = DefaultHasher::new();
-        for (locale, words) in self.text.iter().chain(self.picture.iter().flat_map(LocalText::iter))
-        {
-            (locale.as_str(), words).hash(&mut hasher);
-        }
-        format!("{:?}", self.audience).hash(&mut hasher);
-        // The upper half of it.
-        u32::try_from(hasher.finish() >> 32).unwrap_or_default()
     }
 
     /// Most characters that a person may read of its text.

@@ -4,7 +4,9 @@
 //! background were dropped then, and places are rounded here. A round that keeps its link is never sealed, and its answers
 //! never leave.
 
+mod beginning;
 mod cells;
+mod options;
 mod places;
 mod sheets;
 mod spss;
@@ -13,45 +15,14 @@ mod wording;
 
 use chrono::{DateTime, Utc};
 
-use super::Desk;
-use super::refusal::Refusal;
-use super::rounds::{self, RoundName};
 use crate::domain::codebook::Codebook;
-use crate::domain::{Anonymity, Locale, Panel, RespondentKey, Round, RoundState};
-use crate::report::MOST_ROWS;
+use crate::domain::{Panel, RespondentKey, Round};
 use crate::store::{Store, StoredResponse};
+
+pub use options::{ExportFormat, ExportOptions};
 
 /// Responses that are read at once.
 const PAGE: u64 = 1000;
-
-/// What is written in the audit log begins with this.
-const ACTION: &str = "export";
-
-/// The form of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// A spreadsheet with data, codebook, method and log.
-    Xlsx,
-    /// The data alone, with a codebook beside it.
-    Csv,
-    /// Syntax for SPSS, and the data that it reads.
-    Sps,
-    /// The places.
-    GeoJson,
-}
-
-/// How answers are to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportOptions {
-    /// The form.
-    pub format: ExportFormat,
-    /// Words in the place of the codes.
-    pub labels: bool,
-    /// Also what people wrote in their own words.
-    pub with_words: bool,
-    /// The language of labels and notes; the panel's own when left out.
-    pub language: Option<Locale>,
-}
 
 /// A sealed round's answers on their way out, page by page.
 #[derive(Debug)]
@@ -91,76 +62,6 @@ pub enum Unwritten {
     /// What was read could not be written.
     #[error(transparent)]
     Write(#[from] std::io::Error),
-}
-
-impl ExportFormat {
-    /// The name on the command line and in the audit log.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Sps => "sps",
-            Self::GeoJson => "geojson",
-        }
-    }
-}
-
-impl Desk {
-    /// Begins to take out the answers of a sealed round. That this was done, by whom and how stands in the audit log before
-    /// the first answer is read.
-    ///
-    /// # Errors
-    /// When there is no such round, it is not sealed or never will be, or its answers do not fit the form.
-    pub async fn export(
-        &self,
-        name: &RoundName,
-        options: ExportOptions,
-        by: &str,
-    ) -> Result<Export, Refusal> {
-        let transaction = self.store.write().await?;
-        let (panel, round) = rounds::find(&transaction, name).await?;
-        let shown = || format!("{}/{}", panel.slug, round.number);
-        if round.anonymity == Anonymity::Linked {
-            return Err(Refusal::NeverExported(shown()));
-        }
-        let RoundState::Closed { sealed_at: Some(_), .. } = round.state else {
-            return Err(Refusal::NotSealed(shown()));
-        };
-        let codebook = Codebook::new(&panel, &round, options.with_words);
-        if options.format == ExportFormat::GeoJson && codebook.places().next().is_none() {
-            return Err(Refusal::NoPlaces(shown()));
-        }
-        let total = transaction.count_sealed(round.id).await?;
-        if options.format == ExportFormat::Xlsx && total >= MOST_ROWS.into() {
-            return Err(Refusal::TooManyRows(shown()));
-        }
-        let words = if options.with_words { " with open answers" } else { "" };
-        let action = format!("{ACTION} {}{words}", options.format.as_str());
-        self.audit(&transaction, by, &action, &round.id.to_string()).await?;
-        let log = happenings(&transaction, &round).await?;
-        transaction.commit().await?;
-        let place = Place::default();
-        let store = self.store.clone();
-        Ok(Export { store, panel, round, codebook, options, total, log, place })
-    }
-}
-
-async fn happenings(
-    transaction: &crate::store::Transaction,
-    round: &Round,
-) -> Result<Vec<(DateTime<Utc>, Happening)>, Refusal> {
-    let mut log = Vec::new();
-    if let RoundState::Closed { opened_at, closed_at, sealed_at, .. } = round.state {
-        log.extend([(opened_at, Happening::Opened), (closed_at, Happening::Closed)]);
-        log.extend(sealed_at.map(|at| (at, Happening::Sealed)));
-    }
-    let subject = round.id.to_string();
-    let exports = transaction.audit_since(DateTime::UNIX_EPOCH).await?.into_iter();
-    let exports = exports.filter(|entry| entry.subject == subject);
-    let exports = exports.filter(|entry| entry.action.starts_with(ACTION));
-    log.extend(exports.map(|entry| (entry.at, Happening::Exported)));
-    Ok(log)
 }
 
 impl Export {
