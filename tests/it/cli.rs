@@ -157,7 +157,7 @@ fn a_wrong_file_is_told_whole_with_file_line_and_key() {
         deployment.fails(&["round", "apply", "round.toml"], 2, "round.toml:6: mode: this word");
     assert!(
         done.err
-            .contains("round.toml:47: questions[1].maks: there is no such key; do you mean max?"),
+            .contains("round.toml:53: questions[1].maks: there is no such key; do you mean max?"),
         "{}",
         done.err
     );

@@ -152,7 +152,7 @@ fn a_condition_that_points_forward_names_the_question() {
     );
     assert_eq!(
         problems_of(round(&file)),
-        "50 questions[1].show_if[1]: trust kommer inte före den här frågan: ett villkor kan bara gälla en \
+        "56 questions[1].show_if[1]: trust kommer inte före den här frågan: ett villkor kan bara gälla en \
          tidigare fråga\n"
     );
 }
@@ -166,7 +166,7 @@ fn a_condition_on_an_unknown_question_is_told() {
     );
     assert_eq!(
         problems_of(round(&file)),
-        "64 questions[2].show_if[0].question: det finns ingen fråga som heter risa\n"
+        "70 questions[2].show_if[0].question: det finns ingen fråga som heter risa\n"
     );
 }
 
