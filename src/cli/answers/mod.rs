@@ -61,6 +61,6 @@ mod tests {
 
     #[test]
     fn what_people_write_cannot_steer_the_terminal() {
-        assert_eq!(set_in("a\u{1b}[2Jb\r\n\u{202e}c"), "    a\u{fffd}[2Jb\n    c\n");
+        assert_eq!(set_in("a\u{1b}[2Jb\r\n\u{202e}c"), "    a\u{fffd}[2Jb\u{fffd}\n    c\n");
     }
 }
