@@ -139,7 +139,7 @@ fn a_problem_is_told_in_english_too() {
     assert_eq!(
         told(&problems, "en"),
         "1 title.sv: the text is missing in the panel's own language (sv)\n\
-         11 titel: there is no such key; do you mean title?\n"
+         12 titel: there is no such key; do you mean title?\n"
     );
 }
 

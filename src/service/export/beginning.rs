@@ -42,7 +42,7 @@ impl Desk {
         if options.format == ExportFormat::Xlsx && total >= MOST_ROWS.into() {
             return Err(Refusal::TooManyRows(shown()));
         }
-        let words = if options.with_words { " with open answers" } else { "" };
+        let words = if options.with_words { " open_answers" } else { "" };
         let action = format!("{ACTION} {}{words}", options.format.as_str());
         self.audit(&transaction, by, &action, &round.id.to_string()).await?;
         let log = happenings(&transaction, &round).await?;

@@ -1,7 +1,5 @@
 //! A statement that is late, with a clock that is set by hand: what its owner is told and when, and what the panel is.
 
-use std::fmt::Write as _;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
 use panelbot::domain::staff::Role;
@@ -23,11 +21,14 @@ async fn pass_until(stage: &mut Stage, then: &str, staff: &mut String) {
         let desk = stage.test().desk.clone();
         for notice in desk.notices_due().await.expect("readable") {
             assert!(desk.note_notice(&notice).await.expect("noted"), "told once");
-            for (owner, words) in &notice.to {
-                let when = local(stage.test().clock.now());
+            let when = local(stage.test().clock.now());
+            let told = notice.to.iter().map(|(owner, words)| {
                 let whom = owner.to.address.external_id.split('-').nth(1).unwrap_or_default();
-                let _ = writeln!(staff, "{when}  to the {whom}: {words}");
-            }
+                format!("{when}  to the {whom}: {words}\n")
+            });
+            // They stand in no order.
+            let told: std::collections::BTreeSet<String> = told.collect();
+            staff.extend(told);
         }
     }
 }
