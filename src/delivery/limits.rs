@@ -140,7 +140,7 @@ impl Pace {
             RateLimiter::dashmap_with_clock(quota, ticks.clone())
         });
         let slowest = limits.bulk_per_second.into_iter().chain(limits.per_second).min();
-        let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get().div_ceil(2) as usize);
+        let ahead = slowest.map_or(CLAIM, |rate| burst(rate).get() as usize);
         let bulk = limits.bulk_per_second.map(|rate| {
             let is_held = limits.per_second.is_some();
             let at_once = if is_held { made_good(rate) } else { burst(rate) };
@@ -182,7 +182,7 @@ impl Pace {
     }
 
     /// How many turns for what goes to many may be taken ahead of what leaves, so that taking them does not wait for a write:
-    /// half as many as the rate lets leave at once, since both can come together within one second.
+    /// as many as the rate lets leave at once, since both can come together within one second.
     pub(super) fn turns_ahead(&self) -> usize {
         self.ahead
     }

@@ -52,7 +52,7 @@ both_databases! {
         drop(test.desk.export(&name, how.clone(), "astrid").await.expect("begun"));
         let without = ExportOptions { with_words: false, ..how };
         drop(test.desk.export(&name, without, "birger").await.expect("begun"));
-        let wanted = [("astrid", "export xlsx with open answers"), ("birger", "export xlsx")];
+        let wanted = [("astrid", "export xlsx open_answers"), ("birger", "export xlsx")];
         let wanted = wanted.map(|(who, what)| (who.to_owned(), what.to_owned()));
         assert_eq!(exports_in_the_log(&test).await, wanted);
     }
