@@ -35,3 +35,7 @@ method-says-drawn = Not everyone who was drawn answered, and those who did may t
 method-twice = It was possible to answer without joining the panel, so whoever wanted to could answer twice.
 method-small = Figures for few people are not shown, so that nobody can be recognised.
 method-also-heard = How we also listened on this matter: { $words }
+chart-trend-mean = The mean, round by round
+chart-trend-share = The share that answered “{ $label }”, round by round
+chart-trend-round = Round { $number }, { $date }
+chart-trend-round-of = Round { $number }, { $date }: { $count } answered

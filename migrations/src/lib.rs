@@ -17,6 +17,7 @@ mod m20261123_000013_create_results;
 mod m20261123_000014_add_charts;
 mod m20261123_000015_create_statements;
 mod m20261123_000017_create_readings;
+mod m20261129_000018_keep_presses;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000014_add_charts::Migration),
             Box::new(m20261123_000015_create_statements::Migration),
             Box::new(m20261123_000017_create_readings::Migration),
+            Box::new(m20261129_000018_keep_presses::Migration),
         ]
     }
 }

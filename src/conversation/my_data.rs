@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use crate::domain::contact::Contact;
 use crate::domain::routing::Answers;
 use crate::domain::staff::Post;
+use crate::domain::statement::Felt;
 use crate::domain::{
-    Address, Background, Consent, Membership, PanelId, Participation, Platform, Round,
+    Address, Background, Consent, Membership, PanelId, Participation, Platform, Round, StatementId,
 };
 
 /// Everything that is kept about one person.
@@ -43,6 +44,8 @@ pub struct MyPanel {
     pub rounds: Vec<MyRound>,
     /// The rounds they said no to, oldest first.
     pub declined: Vec<Arc<Round>>,
+    /// Whether statements felt like an answer to them; `None` where it is only known that they have said.
+    pub felt: Vec<(StatementId, Option<Felt>)>,
 }
 
 /// What is kept about a person's part in one round.

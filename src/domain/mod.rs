@@ -45,6 +45,7 @@ pub mod suggestion;
 pub mod tally;
 mod theme;
 mod transition;
+pub mod trend;
 pub mod visible;
 pub mod words;
 

@@ -11,11 +11,12 @@ use super::{Desk, Error};
 use crate::conversation::{MyData, MyPanel, MyRound, Situation};
 use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
+use crate::domain::statement::Felt;
 use crate::domain::{
     Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Platform,
-    Question, Round,
+    Question, Round, StatementId,
 };
-use crate::store::{StoredAddress, StoredPanelist, Transaction};
+use crate::store::{StoredAddress, StoredPanelist, StoredPress, Transaction};
 use crate::text::{Catalog, Text};
 
 impl Desk {
@@ -32,8 +33,10 @@ impl Desk {
         let panelists: Vec<&StoredPanelist> = batch.panelists_of(person).collect();
         let ids: Vec<PanelistId> = panelists.iter().map(|panelist| panelist.id).collect();
         let consents = transaction.consents_of(&ids).await?;
+        let presses = transaction.presses_of(&ids).await?;
         let mut panels = Vec::with_capacity(panelists.len());
         for panelist in panelists {
+            let pressed = presses.iter().filter(|press| press.panelist == panelist.id);
             let theirs = consents.iter().filter(|(whose, _)| *whose == panelist.id);
             panels.push(MyPanel {
                 panel: panelist.panel,
@@ -44,6 +47,7 @@ impl Desk {
                 contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
                 declined: declined(batch, panelist),
+                felt: pressed.map(|press| self.felt(press)).collect(),
             });
         }
         let mut platforms: Vec<_> =
@@ -53,6 +57,11 @@ impl Desk {
         let addresses = addresses.into_iter().map(place).collect();
         let posts = transaction.posts_of(person).await?;
         Ok(MyData { platforms, addresses, posts, panels })
+    }
+
+    fn felt(&self, press: &StoredPress) -> (StatementId, Option<Felt>) {
+        let said = press.said.as_ref();
+        (press.statement, said.and_then(|said| self.keys.decrypt_felt(press.statement, said)))
     }
 }
 
@@ -111,6 +120,7 @@ struct PanelPart {
     contact: Contact,
     rounds: Vec<RoundPart>,
     declined: Vec<u32>,
+    statements: Vec<StatementPart>,
     own_invitation: Option<String>,
 }
 
@@ -120,6 +130,13 @@ struct RoundPart {
     title: String,
     participation: crate::domain::Participation,
     answers: Vec<Fact>,
+}
+
+/// A statement, by the numbers of its rounds, and whether it felt like an answer.
+#[derive(Serialize)]
+struct StatementPart {
+    rounds: Vec<u32>,
+    felt_like_an_answer: Option<Felt>,
 }
 
 /// A question and what was said: in words, or why there is no answer.
@@ -175,8 +192,19 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
         contact: part.contact,
         declined: part.declined.iter().map(|round| round.number).collect(),
         rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
+        statements: part.felt.iter().filter_map(|said| statement_part(situation, *said)).collect(),
         own_invitation: situation.own_codes.get(&panel.id).cloned(),
     })
+}
+
+fn statement_part(
+    situation: &Situation,
+    (id, felt): (StatementId, Option<Felt>),
+) -> Option<StatementPart> {
+    let followup = &situation.followup;
+    let rounds = followup.statement(id)?.rounds.iter();
+    let numbers = rounds.filter_map(|round| followup.rounds.get(round)).map(|round| round.number);
+    Some(StatementPart { rounds: numbers.collect(), felt_like_an_answer: felt })
 }
 
 fn round_part(panel: &Panel, locale: &Locale, part: &MyRound) -> RoundPart {

@@ -95,7 +95,8 @@ fn of_group(
     lines
 }
 
-fn label(panel: &Panel, question: &Question, row: &Row) -> String {
+/// What a row is called, in the panel's own language.
+pub(super) fn label(panel: &Panel, question: &Question, row: &Row) -> String {
     let words = |text| panel.say(text, panel.default_locale()).to_owned();
     match row {
         Row::Choice(no) => {

@@ -1,9 +1,11 @@
 //! `panelbot results …`
 
 pub mod arguments;
+mod kit;
 mod lines;
 mod release;
 mod show;
+mod trend;
 
 use std::path::Path;
 
@@ -28,6 +30,10 @@ pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Fa
         }
         Results::Release { round, summary } => {
             release::release(round, summary.as_deref(), desk, who).await
+        }
+        Results::Trend(wanted) => trend::run(wanted, desk).await,
+        Results::Kit { round, folder, question, overwrite } => {
+            kit::write(&desk.media_kit(&round.name, *question).await?, folder, *overwrite)
         }
     }
 }

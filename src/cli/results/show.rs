@@ -10,9 +10,9 @@ use crate::domain::{
 use crate::report::{Cell, csv_bytes};
 
 /// What stands for a count that is not shown.
-const HIDDEN: &str = "*";
+pub(super) const HIDDEN: &str = "*";
 
-const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
+pub(super) const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
 
 /// Aligned, for the terminal.
 pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[Line]) -> String {

@@ -4,7 +4,8 @@ use super::{Wording, sentence};
 use crate::conversation::{MyPanel, MyRound};
 use crate::domain::contact::Contact;
 use crate::domain::message::Block;
-use crate::domain::{Membership, Panel, Platform};
+use crate::domain::statement::Felt;
+use crate::domain::{Membership, Panel, Platform, StatementId};
 use crate::text::{Draft, Phrase, Text};
 
 impl Wording<'_> {
@@ -70,10 +71,20 @@ impl Wording<'_> {
             draft = draft.block(Block::List(facts));
         }
         let draft = part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round));
-        part.declined.iter().fold(draft, |draft, round| {
+        let draft = part.declined.iter().fold(draft, |draft, round| {
             let title = self.words(panel, &round.title);
             draft.block(Block::Text(Text::MyDataDeclined { title }.into()))
-        })
+        });
+        let felt = part.felt.iter().filter_map(|said| self.felt(panel, *said));
+        felt.fold(draft, |draft, text| draft.block(Block::Text(text.into())))
+    }
+
+    /// Whether a statement felt like an answer.
+    fn felt(&self, panel: &Panel, (id, felt): (StatementId, Option<Felt>)) -> Option<Text> {
+        let statement = self.situation.followup.statement(id)?;
+        let titles = self.titles(panel, &statement.rounds)?;
+        let what = felt.map_or("unknown", Felt::as_str).to_owned();
+        Some(Text::MyDataFelt { what, titles })
     }
 
     fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {
