@@ -84,6 +84,8 @@ pub enum Button {
     StatementRest(StatementId),
     /// Whether a statement felt like an answer.
     Felt(StatementId, Felt),
+    /// Something to add to that.
+    Comment(StatementId),
     /// Something for staff.
     Staff(StaffAct),
 }
@@ -146,6 +148,7 @@ impl Button {
             Self::Felt(statement, felt) => {
                 format!("=.{}.{}", statement.0.simple(), felt.as_str())
             }
+            Self::Comment(statement) => format!("=.{}.write", statement.0.simple()),
             Self::Staff(act) => act.encode(),
         }
     }
@@ -186,6 +189,7 @@ impl Button {
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
+            ["=", statement, "write"] => Some(Self::Comment(statement_id(statement)?)),
             ["=", statement, felt] => {
                 Some(Self::Felt(statement_id(statement)?, Felt::from_name(felt)?))
             }
@@ -288,6 +292,7 @@ mod tests {
             Button::Unlink(true),
             Button::Unlink(false),
             Button::StatementRest(StatementId(Uuid::max())),
+            Button::Comment(StatementId(Uuid::max())),
         ];
         buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));
         let broadcast = BroadcastId(Uuid::max());

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::contact::Contact;
 use crate::domain::routing::Answers;
 use crate::domain::staff::Post;
-use crate::domain::statement::Felt;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
     Address, Background, Consent, Membership, PanelId, Participation, Platform, Round, StatementId,
 };
@@ -44,8 +44,19 @@ pub struct MyPanel {
     pub rounds: Vec<MyRound>,
     /// The rounds they said no to, oldest first.
     pub declined: Vec<Arc<Round>>,
-    /// Whether statements felt like an answer to them; `None` where it is only known that they have said.
-    pub felt: Vec<(StatementId, Option<Felt>)>,
+    /// Whether statements felt like an answer to them.
+    pub felt: Vec<MyPress>,
+}
+
+/// Whether a statement felt like an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyPress {
+    /// Which.
+    pub statement: StatementId,
+    /// Whether it did; `None` where it is only known that they have said.
+    pub felt: Option<Felt>,
+    /// What they added.
+    pub comment: Option<Comment>,
 }
 
 /// What is kept about a person's part in one round.

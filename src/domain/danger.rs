@@ -14,6 +14,8 @@ pub const NOTICE_HOURS: i64 = 1;
 pub enum DangerSource {
     /// In an answer.
     Answer,
+    /// In what somebody added to whether a statement felt like an answer.
+    Comment,
 }
 
 /// That something in a round may mean danger, and whether it was told. It says nothing of who or what.
@@ -31,13 +33,14 @@ pub struct DangerSeen {
 
 impl DangerSource {
     /// Each.
-    pub const ALL: [Self; 1] = [Self::Answer];
+    pub const ALL: [Self; 2] = [Self::Answer, Self::Comment];
 
     /// The name in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Answer => "answer",
+            Self::Comment => "comment",
         }
     }
 
@@ -151,7 +154,9 @@ mod tests {
         assert_eq!(due(&[fresh, told], now + Duration::minutes(30)), [fresh]);
         let set_back = seen(2, true, Some(24 * 60));
         assert_eq!(due(&[fresh, set_back], now), [fresh, set_back]);
-        assert_eq!(DangerSource::from_name("answer"), Some(DangerSource::Answer));
+        for source in DangerSource::ALL {
+            assert_eq!(DangerSource::from_name(source.as_str()), Some(source));
+        }
     }
 
     #[test]

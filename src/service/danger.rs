@@ -106,6 +106,7 @@ fn words(panel: &Panel, places: &[(&Round, DangerSource)], owner: &Owner) -> Str
         let name = format!("{}/{}", panel.slug, round.number);
         match source {
             DangerSource::Answer => Text::StaffDangerAnswer { title, name },
+            DangerSource::Comment => Text::StaffDangerComment { title, name },
         }
     };
     let lines = std::iter::once(Text::StaffDanger).chain(places.iter().map(line));

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::situation::Batch;
 use super::{Desk, Error};
-use crate::conversation::{MyData, MyPanel, MyRound, Situation};
+use crate::conversation::{MyData, MyPanel, MyPress, MyRound, Situation};
 use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
 use crate::domain::statement::Felt;
 use crate::domain::{
     Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Platform,
-    Question, Round, StatementId,
+    Question, Round,
 };
 use crate::store::{StoredAddress, StoredPanelist, StoredPress, Transaction};
 use crate::text::{Catalog, Text};
@@ -47,7 +47,7 @@ impl Desk {
                 contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
                 declined: declined(batch, panelist),
-                felt: pressed.map(|press| self.felt(press)).collect(),
+                felt: pressed.map(|press| self.press(press)).collect(),
             });
         }
         let mut platforms: Vec<_> =
@@ -59,9 +59,14 @@ impl Desk {
         Ok(MyData { platforms, addresses, posts, panels })
     }
 
-    fn felt(&self, press: &StoredPress) -> (StatementId, Option<Felt>) {
-        let said = press.said.as_ref();
-        (press.statement, said.and_then(|said| self.keys.decrypt_felt(press.statement, said)))
+    fn press(&self, press: &StoredPress) -> MyPress {
+        let statement = press.statement;
+        let (said, comment) = (press.said.as_ref(), press.comment.as_ref());
+        MyPress {
+            statement,
+            felt: said.and_then(|said| self.keys.decrypt_felt(statement, said)),
+            comment: comment.and_then(|sealed| self.keys.decrypt_comment(statement, sealed)),
+        }
     }
 }
 
@@ -137,6 +142,7 @@ struct RoundPart {
 struct StatementPart {
     rounds: Vec<u32>,
     felt_like_an_answer: Option<Felt>,
+    comment: Option<String>,
 }
 
 /// A question and what was said: in words, or why there is no answer.
@@ -192,19 +198,20 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
         contact: part.contact,
         declined: part.declined.iter().map(|round| round.number).collect(),
         rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
-        statements: part.felt.iter().filter_map(|said| statement_part(situation, *said)).collect(),
+        statements: part.felt.iter().filter_map(|press| statement_part(situation, press)).collect(),
         own_invitation: situation.own_codes.get(&panel.id).cloned(),
     })
 }
 
-fn statement_part(
-    situation: &Situation,
-    (id, felt): (StatementId, Option<Felt>),
-) -> Option<StatementPart> {
+fn statement_part(situation: &Situation, press: &MyPress) -> Option<StatementPart> {
     let followup = &situation.followup;
-    let rounds = followup.statement(id)?.rounds.iter();
+    let rounds = followup.statement(press.statement)?.rounds.iter();
     let numbers = rounds.filter_map(|round| followup.rounds.get(round)).map(|round| round.number);
-    Some(StatementPart { rounds: numbers.collect(), felt_like_an_answer: felt })
+    Some(StatementPart {
+        rounds: numbers.collect(),
+        felt_like_an_answer: press.felt,
+        comment: press.comment.as_ref().map(|comment| comment.0.clone()),
+    })
 }
 
 fn round_part(panel: &Panel, locale: &Locale, part: &MyRound) -> RoundPart {

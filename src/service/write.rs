@@ -131,6 +131,8 @@ impl Batch {
         let parts: Vec<_> = changes.participation.iter().map(part).collect();
         transaction.save_participation(&parts).await?;
         transaction.count_felt(&presses::encrypted(&changes.felt, keys)).await?;
+        let comments = presses::encrypted_comments(&changes.comments, keys);
+        transaction.save_comments(&comments).await?;
         transaction.note_danger(&changes.danger).await?;
         transaction.save_responses(&changes.responses).await?;
         transaction.save_answers(&changes.answers).await?;

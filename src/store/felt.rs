@@ -31,6 +31,8 @@ pub struct StoredPress {
     pub panelist: PanelistId,
     /// What they said, encrypted; `None` for one from before that was kept.
     pub said: Option<Vec<u8>>,
+    /// What they added in their own words, encrypted.
+    pub comment: Option<Vec<u8>>,
 }
 
 impl Transaction {
@@ -91,7 +93,7 @@ impl Transaction {
         let mut found = Vec::new();
         for part in panelists.chunks(ROWS_A_STATEMENT) {
             let sql = format!(
-                "SELECT statement_id, panelist_id, said FROM felt_by WHERE panelist_id IN {} \
+                "SELECT statement_id, panelist_id, said, comment FROM felt_by WHERE panelist_id IN {} \
                  ORDER BY statement_id, panelist_id",
                 placeholders(1, part.len())
             );
@@ -103,10 +105,38 @@ impl Transaction {
                     statement: StatementId(statement),
                     panelist: PanelistId(panelist),
                     said: row.try_get("", "said")?,
+                    comment: row.try_get("", "comment")?,
                 });
             }
         }
         Ok(found)
+    }
+
+    /// Keeps what people add in their own words, encrypted, with their presses; nothing of those who have not pressed.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn save_comments(
+        &self,
+        comments: &[(StatementId, PanelistId, Vec<u8>)],
+    ) -> Result<(), Error> {
+        for (statement, panelist, comment) in comments {
+            let sql =
+                "UPDATE felt_by SET comment = $3 WHERE statement_id = $1 AND panelist_id = $2";
+            let values = vec![statement.0.into(), panelist.0.into(), comment.clone().into()];
+            self.run(sql, values).await?;
+        }
+        Ok(())
+    }
+
+    /// What people added to a statement, encrypted, in no order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn comments(&self, statement: StatementId) -> Result<Vec<Vec<u8>>, Error> {
+        let sql = "SELECT comment FROM felt_by WHERE statement_id = $1 AND comment IS NOT NULL";
+        let rows = self.read(sql, vec![statement.0.into()]).await?;
+        rows.iter().map(|row| Ok(row.try_get("", "comment")?)).collect()
     }
 
     /// Gives the presses of panelists (the first of each pair) to others (the second), who are the same: where both have

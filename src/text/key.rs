@@ -335,6 +335,14 @@ texts! {
     StaffStatementNotOut = "staff-statement-not-out",
     /// Staff: it does not fit any more.
     StaffStatementUnfit = "staff-statement-unfit",
+    /// Button: put the statement off.
+    StaffPostpone = "staff-postpone",
+    /// To staff: until when?
+    StaffPostponeAsked = "staff-postpone-asked",
+    /// To staff: what comes of it.
+    StaffPostponeCare = "staff-postpone-care",
+    /// Button: until this day.
+    StaffPostponeUntil { date: Day } = "staff-postpone-until",
     /// Staff: nobody would get it.
     StaffStatementNobody = "staff-statement-nobody",
     /// To the owners: somebody may be in danger.
@@ -874,6 +882,24 @@ texts! {
     PrintQuotable = "print-quotable",
     /// Print: answers without a theme.
     PrintWithoutTheme = "print-without-theme",
+    /// Is there something to add to whether it felt like an answer?
+    CommentAsked { who: String } = "comment-asked",
+    /// How long it may be, and who reads it.
+    CommentHow { max: u32 } = "comment-how",
+    /// Label of the field for it.
+    CommentLabel = "comment-label",
+    /// It is kept.
+    CommentKept = "comment-kept",
+    /// There is nothing.
+    NoComment = "no-comment",
+    /// My data: what they added to whether a statement felt like an answer.
+    MyDataComment = "my-data-comment",
+    /// To staff: heading of what people added.
+    StaffComments = "staff-comments",
+    /// To staff: that there are more.
+    StaffCommentsMore { count: u32, name: String } = "staff-comments-more",
+    /// To the owners: in what somebody added, and how it is read.
+    StaffDangerComment { title: String, name: String } = "staff-danger-comment",
     /// My data: whether a statement felt like an answer.
     MyDataFelt { what: String, titles: Titles } = "my-data-felt",
     /// My data: the answer may be shown.

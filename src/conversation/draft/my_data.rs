@@ -1,11 +1,11 @@
 //! Wording everything that is kept about a person.
 
 use super::{Wording, sentence};
-use crate::conversation::{MyPanel, MyRound};
+use crate::conversation::{MyPanel, MyPress, MyRound};
 use crate::domain::contact::Contact;
 use crate::domain::message::Block;
 use crate::domain::statement::Felt;
-use crate::domain::{Membership, Panel, Platform, StatementId};
+use crate::domain::{Membership, Panel, Platform};
 use crate::text::{Draft, Phrase, Text};
 
 impl Wording<'_> {
@@ -75,16 +75,27 @@ impl Wording<'_> {
             let title = self.words(panel, &round.title);
             draft.block(Block::Text(Text::MyDataDeclined { title }.into()))
         });
-        let felt = part.felt.iter().filter_map(|said| self.felt(panel, *said));
-        felt.fold(draft, |draft, text| draft.block(Block::Text(text.into())))
+        part.felt.iter().fold(draft, |draft, press| self.pressed(draft, panel, press))
     }
 
-    /// Whether a statement felt like an answer.
-    fn felt(&self, panel: &Panel, (id, felt): (StatementId, Option<Felt>)) -> Option<Text> {
-        let statement = self.situation.followup.statement(id)?;
-        let titles = self.titles(panel, &statement.rounds)?;
-        let what = felt.map_or("unknown", Felt::as_str).to_owned();
-        Some(Text::MyDataFelt { what, titles })
+    /// Whether a statement felt like an answer, and what they added.
+    fn pressed(&self, draft: Draft, panel: &Panel, press: &MyPress) -> Draft {
+        let Some(titles) = self
+            .situation
+            .followup
+            .statement(press.statement)
+            .and_then(|statement| self.titles(panel, &statement.rounds))
+        else {
+            return draft;
+        };
+        let what = press.felt.map_or("unknown", Felt::as_str).to_owned();
+        let draft = draft.block(Block::Text(Text::MyDataFelt { what, titles }.into()));
+        match &press.comment {
+            Some(comment) => draft
+                .block(Block::Small(Text::MyDataComment.into()))
+                .block(Block::Quote(Phrase::Own(comment.0.clone()))),
+            None => draft,
+        }
     }
 
     fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {

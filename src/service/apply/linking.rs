@@ -149,6 +149,9 @@ impl Batch {
         for press in self.changes.felt.iter_mut().filter(|(_, whose, _)| *whose == gone) {
             press.1 = kept;
         }
+        for comment in self.changes.comments.iter_mut().filter(|(_, whose, _)| *whose == gone) {
+            comment.1 = kept;
+        }
         let theirs = self.invitations.values_mut().filter(|one| one.inviter == Some(gone));
         theirs.for_each(|invitation| invitation.inviter = Some(kept));
         let merged = &mut self.changes.links.merged_panelists;

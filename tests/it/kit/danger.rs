@@ -25,6 +25,8 @@ async fn open(test: &TestDesk) -> Round {
 async fn writes(test: &TestDesk, words: &str) -> Someone {
     let mut someone = Someone::on(Platform::Telegram, "elev");
     someone.write(test, "/start").await;
+    let join = someone.finds(|button| matches!(button, Button::Join(_)));
+    someone.act(test, join).await;
     let consent = someone.finds(|button| matches!(button, Button::Consent(..)));
     someone.act(test, consent).await;
     someone.write(test, words).await;

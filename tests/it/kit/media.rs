@@ -68,7 +68,10 @@ fn the_headline_says_no_more_than_the_figures_carry() {
     // Nobody can know.
     assert_eq!(headline(&[Some(20), None, None], 86), "20 av 86 svarade ”Ja, höj”");
     assert_eq!(headline(&[None, None, None], 86), "86 av 122 svarade om ”Ska vi höja skatten?”");
-    assert_eq!(headline(&[Some(0), Some(0), Some(0)], 0), "86 av 122 svarade om ”Ska vi höja skatten?”");
+    assert_eq!(
+        headline(&[Some(0), Some(0), Some(0)], 0),
+        "86 av 122 svarade om ”Ska vi höja skatten?”"
+    );
 }
 
 #[test]
@@ -90,9 +93,8 @@ fn the_question_that_is_to_stand_first_does_and_a_mean_is_told_with_its_scale() 
 fn the_press_release_says_who_how_what_it_cannot_say_what_was_promised_and_whom_to_ask() {
     let result = result();
     let quotes = [(QuestionNo(5), "Tänk på [de gamla](http://evil.example) <b>".to_owned())];
-    let release = told(&result, |kit| {
-        MediaKit { quotes: &quotes, ..kit }.press_release(&locale("sv"))
-    });
+    let release =
+        told(&result, |kit| MediaKit { quotes: &quotes, ..kit }.press_release(&locale("sv")));
     for words in [
         "[Utkast till pressmeddelande.",
         "Flest svarade ”Ja, höj”: 40 av 86\n=====",
@@ -168,7 +170,11 @@ fn closed() -> Deployment {
 fn nothing_is_written_before_the_result_is_out_or_over_what_is_there() {
     let deployment = closed();
     let kit = ["results", "kit", "gnosjo/2", "--folder", "ut"];
-    deployment.fails(&kit, 1, "is not out yet: let it out first, with \"panelbot results release gnosjo/2\"");
+    deployment.fails(
+        &kit,
+        1,
+        "is not out yet: let it out first, with \"panelbot results release gnosjo/2\"",
+    );
     assert!(!deployment.path("ut").exists());
     let responses = vec![vec![quotable("Mindre kö", true), option()]; 12];
     let deployment = crate::open_answers::stage::closed(&responses);

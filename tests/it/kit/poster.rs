@@ -101,7 +101,8 @@ async fn the_poster_fits_one_page_and_asks_for_nothing() {
 fn words_that_somebody_wrote_become_no_markup() {
     let mut shown = released();
     let mut panel = (*shown.panel).clone();
-    panel.name = [(locale("sv"), "<script>alert(1)</script> & Co".to_owned())].into_iter().collect();
+    panel.name =
+        [(locale("sv"), "<script>alert(1)</script> & Co".to_owned())].into_iter().collect();
     shown.panel = panel.into();
     let poster = poster(&shown, "sv", Some("https://panel.example/\"><script>"));
     assert!(!poster.html.contains("<script"), "{}", poster.html);

@@ -176,12 +176,16 @@ fn the_table_reads_only_results_that_are_out_and_hides_what_they_hide() {
     assert!(told.contains("From round 3 on it is asked with other options"), "{told}");
     assert_eq!(line("mean"), ["mean", "4.0", "4.0", "4.0"], "{told}");
     assert!(told.contains("* Hidden: so few"), "{told}");
-    let csv = deployment.ok(&["results", "trend", "lunch", "--format", "csv", "--question", "interest"]);
+    let csv =
+        deployment.ok(&["results", "trend", "lunch", "--format", "csv", "--question", "interest"]);
     assert!(csv.contains("interest,1,2,") && csv.contains("Mindre,,,,1"), "{csv}");
     assert!(!csv.contains("interest,1,4,") && !csv.contains("interest,2,4,"), "{csv}");
     let json = deployment.json(&["results", "trend", "lunch"]);
     assert_eq!(json["trends"][0]["parts"][1]["broken"], "options");
-    assert_eq!(json["trends"][0]["parts"][0]["rounds"][1]["answers"][2]["count"], serde_json::Value::Null);
+    assert_eq!(
+        json["trends"][0]["parts"][0]["rounds"][1]["answers"][2]["count"],
+        serde_json::Value::Null
+    );
 }
 
 #[test]
@@ -192,9 +196,11 @@ fn a_trend_is_drawn_for_one_answer_and_what_cannot_be_drawn_is_told() {
     ];
     let deployment = deployment(&rounds);
     let trend = |more: &[&'static str]| [&["results", "trend", "lunch"], more].concat();
-    let svg = deployment.ok(&trend(&["--question", "interest", "--answer", "same", "--format", "svg"]));
+    let svg =
+        deployment.ok(&trend(&["--question", "interest", "--answer", "same", "--format", "svg"]));
     assert!(svg.starts_with("<svg") && svg.contains("Som förr") && svg.contains("29"), "{svg}");
-    let svg = deployment.ok(&trend(&["--question", "interest", "--format", "svg", "--language", "en"]));
+    let svg =
+        deployment.ok(&trend(&["--question", "interest", "--format", "svg", "--language", "en"]));
     assert!(svg.contains("The share that answered “More”"), "{svg}");
     deployment.ok(&trend(&["--question", "grade", "--format", "png", "--output", "trend.png"]));
     let png = std::fs::read(deployment.path("trend.png")).expect("written");

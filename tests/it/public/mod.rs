@@ -4,5 +4,5 @@ mod drawn;
 mod look;
 mod method;
 mod pages;
-mod sample;
+pub mod sample;
 mod standing;
