@@ -49,6 +49,16 @@ pub enum Command {
     Play(Play),
     /// Check the deployment and say what to fix.
     Doctor,
+    /// What staff do at the desk.
+    #[command(flatten)]
+    Work(Work),
+    /// Bring the database up to this version. `run` does so itself.
+    Migrate,
+}
+
+/// What staff do at the desk.
+#[derive(Debug, Subcommand)]
+pub enum Work {
     /// The panels.
     #[command(subcommand)]
     Panel(Panel),
@@ -90,8 +100,6 @@ pub enum Command {
     /// What broke the program and was set aside, kept for 7 days.
     #[command(subcommand)]
     SetAside(SetAside),
-    /// Bring the database up to this version. `run` does so itself.
-    Migrate,
 }
 
 /// `demo`.

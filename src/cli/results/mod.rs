@@ -38,6 +38,7 @@ pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Fa
 async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
     let Show { round, by, format, question, language, output } = wanted;
     let (panel, round, result) = desk.result(&round.name).await?;
+    let shown = desk.as_released((panel.clone(), round.clone(), result.clone())).await?;
     let by = variables(&panel, by)?;
     if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {
         let reported = round.report_by.join(", ");
@@ -49,8 +50,7 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
     let lines = lines(&panel, &round, &result, &by);
     let draw = |drawing| {
         let base = desk.links().web.clone().unwrap_or_default();
-        let told = (panel.clone(), round.clone(), result.clone());
-        draw(told, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
+        draw(&shown, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
     };
     let written = match format {
         Some(Format::Png) => draw(Drawing::Png)?,
