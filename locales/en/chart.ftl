@@ -36,6 +36,7 @@ method-twice = It was possible to answer without joining the panel, so whoever w
 method-small = Figures for few people are not shown, so that nobody can be recognised.
 method-also-heard = How we also listened on this matter: { $words }
 chart-trend-mean = The mean, round by round
+chart-trend-scale = The mean on the scale from { $low } to { $high }, round by round
 chart-trend-share = The share that answered “{ $label }”, round by round
 chart-trend-round = Round { $number }, { $date }
 chart-trend-round-of = Round { $number }, { $date }: { $count } answered

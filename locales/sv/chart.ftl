@@ -36,6 +36,7 @@ method-twice = Det gick att svara utan att gå med i panelen, så den som ville 
 method-small = Siffror för få personer visas inte, så att ingen ska gå att känna igen.
 method-also-heard = Så har vi också lyssnat i frågan: { $words }
 chart-trend-mean = Medelvärdet, omgång för omgång
+chart-trend-scale = Medelvärdet på skalan från { $low } till { $high }, omgång för omgång
 chart-trend-share = Andelen som svarade ”{ $label }”, omgång för omgång
 chart-trend-round = Omgång { $number }, { $date }
 chart-trend-round-of = Omgång { $number }, { $date }: { $count } svarade

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::arguments::{self, RoundArgument, RoundTemplate};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
-use crate::domain::RoundState;
-use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundSummary};
+use crate::domain::{Panel, Round, RoundState};
+use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
 
 /// Carries out `round …`.
 ///
@@ -47,6 +47,10 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             Refusal::File(problems) => Failure::File(path.to_owned(), problems),
             other => other.into(),
         })?;
+    let panel = desk.round(&RoundName::Id(round.id)).await?.panel;
+    if let Some(note) = note_on_opening(&round, &panel, desk.now()) {
+        eprintln!("panelbot: {}/{}: {note}", panel.slug, round.number);
+    }
     Ok(Output::Told {
         text: format!("{}\n", round.id),
         json: json!({
@@ -56,8 +60,20 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
     })
 }
 
+/// What whoever planned a round's opening may not have meant.
+fn note_on_opening(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Option<String> {
+    let opens_at = round.opens_at?;
+    if opens_at <= now {
+        return Some("opens_at is past: the round opens as soon as it is approved".to_owned());
+    }
+    let told = panel.contact.after_quiet_hours(opens_at, panel.time_zone);
+    let told = (told > opens_at).then(|| written(panel, told))?;
+    Some(format!("opens_at is in the panel's quiet hours: people are told from {told} on"))
+}
+
 fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
-    let heading = ["ID", "PANEL", "NUMBER", "STATE", "CLOSES", "STARTED", "COMPLETED", "TITLE"];
+    let heading =
+        ["ID", "PANEL", "NUMBER", "STATE", "OPENS", "CLOSES", "STARTED", "COMPLETED", "TITLE"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for summary in rounds {
         let RoundSummary { round, panel, started, completed } = summary;
@@ -66,6 +82,7 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
             panel.slug.clone(),
             round.number.to_string(),
             round.phase().as_str().to_owned(),
+            local(summary, opened_at(summary).or(round.opens_at)),
             local(summary, closes_at(summary)),
             started.to_string(),
             completed.to_string(),
@@ -158,19 +175,23 @@ const fn opened_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime
     }
 }
 
-/// When it closes or closed; unknown before it opens where days are counted.
-const fn closes_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
+/// When it closes or closed; unknown where days are counted from an opening that is not planned.
+fn closes_at(RoundSummary { round, panel, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
     match (&round.state, round.closing) {
         (RoundState::Open { closes_at, .. }, _) => Some(*closes_at),
         (RoundState::Closed { closed_at, .. }, _) => Some(*closed_at),
         (_, crate::domain::Closing::At(time)) => Some(time),
-        (_, crate::domain::Closing::AfterDays(_)) => None,
+        (_, crate::domain::Closing::AfterDays(_)) => {
+            round.opens_at.map(|opens| round.closes_if_opened(opens, panel.time_zone))
+        }
     }
 }
 
 /// A time where the panel is.
 fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>) -> String {
-    let written =
-        |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
-    time.map_or_else(|| "-".to_owned(), |time| written(time).to_string())
+    time.map_or_else(|| "-".to_owned(), |time| written(panel, time))
+}
+
+fn written(panel: &Panel, time: DateTime<Utc>) -> String {
+    time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
 }

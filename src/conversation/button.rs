@@ -80,6 +80,8 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// A statement that was sent.
+    Statement(StatementId),
     /// The rest of a statement.
     StatementRest(StatementId),
     /// Whether a statement felt like an answer.
@@ -100,6 +102,7 @@ impl Button {
     /// What the button carries.
     #[must_use]
     pub fn encode(&self) -> String {
+        let of = |id: &StatementId, what: &str| format!("=.{}{what}", id.0.simple());
         match self {
             Self::Command(command) => format!("m.{}", command.as_str()),
             Self::Language(locale) => format!("l.{locale}"),
@@ -144,11 +147,10 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
-            Self::StatementRest(statement) => format!("=.{}", statement.0.simple()),
-            Self::Felt(statement, felt) => {
-                format!("=.{}.{}", statement.0.simple(), felt.as_str())
-            }
-            Self::Comment(statement) => format!("=.{}.write", statement.0.simple()),
+            Self::Statement(id) => of(id, ".read"),
+            Self::StatementRest(id) => of(id, ""),
+            Self::Felt(id, felt) => of(id, &format!(".{}", felt.as_str())),
+            Self::Comment(id) => of(id, ".write"),
             Self::Staff(act) => act.encode(),
         }
     }
@@ -188,11 +190,10 @@ impl Button {
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
+            ["=", statement, "read"] => Some(Self::Statement(statement_id(statement)?)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
             ["=", statement, "write"] => Some(Self::Comment(statement_id(statement)?)),
-            ["=", statement, felt] => {
-                Some(Self::Felt(statement_id(statement)?, Felt::from_name(felt)?))
-            }
+            ["=", id, felt] => Some(Self::Felt(statement_id(id)?, Felt::from_name(felt)?)),
             ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
@@ -291,6 +292,7 @@ mod tests {
             Button::LinkTooYoung(panel),
             Button::Unlink(true),
             Button::Unlink(false),
+            Button::Statement(StatementId(Uuid::max())),
             Button::StatementRest(StatementId(Uuid::max())),
             Button::Comment(StatementId(Uuid::max())),
         ];

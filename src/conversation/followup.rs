@@ -1,14 +1,23 @@
 //! What people do with what came of their answers: read on, say whether it felt like an answer, and add a line to that.
 
 use super::turn::Turn;
-use super::{Button, Effect, Hint, Say, Situation, Waiting, Word, slash, typing, unseen};
+use super::{Button, Effect, Hint, Say, Situation, Waiting, Word, resume, slash, typing, unseen};
 use crate::domain::message::Heard;
 use crate::domain::statement::{COMMENT_MAX_CHARS, Comment, Felt};
 use crate::domain::{StatementId, reading};
 
+/// A statement that was sent, once more.
+pub(super) fn read(turn: &mut Turn, id: StatementId) {
+    if turn.situation.has_got(id) {
+        turn.say(Say::Statement { statement: id });
+    } else {
+        turn.hint(Hint::OldButton);
+    }
+}
+
 /// The rest of a statement that was sent.
 pub(super) fn rest(turn: &mut Turn, id: StatementId) {
-    if turn.situation.may_comment(id) {
+    if turn.situation.has_got(id) {
         turn.say(Say::StatementRest { statement: id });
     } else {
         turn.hint(Hint::OldButton);
@@ -18,20 +27,19 @@ pub(super) fn rest(turn: &mut Turn, id: StatementId) {
 /// Whether a statement felt like an answer. Whether they took part, and have not said so before, is looked at where it is
 /// counted. Whoever is in the middle of nothing else may add a line.
 pub(super) fn felt(turn: &mut Turn, id: StatementId, felt: Felt) {
-    if !turn.situation.may_comment(id) {
+    if !turn.situation.has_got(id) {
         return turn.hint(Hint::OldButton);
     }
     turn.store(Effect::Feel { statement: id, felt });
     turn.say_in_place(Say::FeltThanks);
-    let is_idle = turn.conversation.waiting == Waiting::Nothing;
-    if is_idle && turn.situation.under_way().is_none() {
+    if resume::prompt(&turn.conversation, &turn.situation).is_none() {
         ask(turn, id);
     }
 }
 
 /// Asks whether there is something to add.
 pub(super) fn ask(turn: &mut Turn, id: StatementId) {
-    if turn.situation.may_comment(id) {
+    if turn.situation.has_got(id) {
         turn.wait(Waiting::Comment { statement: id });
         turn.say(Say::CommentAsked { statement: id });
     } else {
@@ -56,7 +64,7 @@ pub(super) fn written(turn: &mut Turn, id: StatementId, text: &str) {
     if slash::is_command(text) {
         return typing::text(turn, text);
     }
-    if !turn.situation.may_comment(id) {
+    if !turn.situation.has_got(id) {
         turn.wait(Waiting::Nothing);
         return turn.hint(Hint::OldButton);
     }
@@ -94,7 +102,7 @@ pub(super) fn let_go(turn: &mut Turn, heard: &Heard) {
 
 impl Situation {
     /// Whether a statement was sent to a panel that they are in.
-    pub(super) fn may_comment(&self, id: StatementId) -> bool {
+    pub(super) fn has_got(&self, id: StatementId) -> bool {
         let found = self.followup.statement(id).filter(|one| one.is_sent());
         let member = found.and_then(|one| self.member(one.panel));
         member.is_some_and(|member| member.membership.may_answer())

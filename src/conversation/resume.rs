@@ -47,7 +47,7 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }
         Waiting::Comment { statement } => {
-            situation.may_comment(statement).then_some(Say::CommentAsked { statement })
+            situation.has_got(statement).then_some(Say::CommentAsked { statement })
         }
         Waiting::Nothing => {
             situation.under_way().map(|(round, question)| Say::Question { round, question })

@@ -39,6 +39,7 @@ mod result;
 mod round;
 pub mod routing;
 mod shuffle;
+pub mod slips;
 pub mod staff;
 pub mod statement;
 pub mod suggestion;

@@ -155,6 +155,9 @@ pub enum Refusal {
         "no question of {0} waits to open by itself, so there is nothing to pause: \"panelbot series show {0}\" tells where it stands"
     )]
     NothingToPause(String),
+    /// A series that is not paused.
+    #[error("{0} is not paused: \"panelbot series show {0}\" tells where it stands")]
+    NothingToResume(String),
     /// It is not known any more where anything of it stands.
     #[error(
         "nothing of {name} can be changed any more: nobody got it, or it ended more than 60 days ago"
@@ -274,12 +277,16 @@ impl Refusal {
 fn todo(what: &NotNow) -> &'static str {
     match (what.state, what.step) {
         ("draft", "sent" | "scheduled") => "; approve it first, with \"panelbot bulletin approve\"",
+        ("approved", "approved") => "; send it with \"panelbot bulletin send\"",
         ("draft" | "approved", _) => "; nothing of it has been sent",
         ("scheduled", "paused" | "recalled") => {
             "; nothing of it has been sent, and \"panelbot bulletin stop\" keeps it so"
         }
         ("stopped" | "done" | "recalled", "sent" | "scheduled" | "resumed") => {
             "; make a new one with \"panelbot bulletin draft\""
+        }
+        ("stopped", "corrected") => {
+            "; what has arrived can be taken back with \"panelbot bulletin recall\""
         }
         ("running", "sent" | "scheduled" | "resumed") => "; it is on its way already",
         ("paused", "sent" | "scheduled") => "; let it go on with \"panelbot bulletin resume\"",

@@ -215,8 +215,12 @@ texts! {
     ThanksNext { who: String, date: Day } = "thanks-next",
     /// The round has closed.
     RoundClosed { date: Day } = "round-closed",
+    /// The round has closed, and where to see what came of it.
+    RoundClosedSee = "round-closed-see",
     /// The round has closed, and what was answered before stands.
     AnswersStand { date: Day } = "answers-stand",
+    /// The same, and where to see what came of it.
+    AnswersStandSee = "answers-stand-see",
     /// Where a round is announced to everyone: until when it can be answered, and that only the reader sees what they answer.
     AnnouncementHow { date: Day } = "announcement-how",
     /// Button: answer the round that is announced.
@@ -778,6 +782,8 @@ texts! {
     RoundStarted { title: String, date: Day } = "round-started",
     /// An open round answered.
     RoundDone { title: String, date: Day } = "round-done",
+    /// A closed round, and where to see what came of it.
+    RoundOver { title: String } = "round-over",
     /// A closed round, whose statement is awaited.
     RoundWaiting { title: String, date: Day } = "round-waiting",
     /// Help: heading.
@@ -1298,6 +1304,8 @@ texts! {
     ResultQuestion { question: String, count: u32 } = "result-question",
     /// A result: one option's figures.
     ResultRow { label: String, shown: String, percent: u32, count: u32 } = "result-row",
+    /// A result: the figures of an end of a scale, with what it means.
+    ResultRowEnd { point: Figure, meaning: String, shown: String, percent: u32, count: u32 } = "result-row-end",
     /// A result: the figures of "something else".
     ResultRowOther { shown: String, percent: u32, count: u32 } = "result-row-other",
     /// A result: how many gave a number between two.
@@ -1320,8 +1328,12 @@ texts! {
     ResultSealed = "result-sealed",
     /// A result: when those who decide answer.
     ResultStatement { who: String, date: Day } = "result-statement",
-    /// A result: those who decide should have answered already.
+    /// A result: those who decide should have answered already, and nobody knows when they do.
     ResultStatementLate { who: String } = "result-statement-late",
+    /// A result: those who decide answer later than was promised.
+    ResultStatementLateUntil { who: String, date: Day } = "result-statement-late-until",
+    /// A result: those who decide have answered.
+    ResultStatementGiven { who: String, date: Day } = "result-statement-given",
     /// Leads to the page with everything that came of a round.
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.
@@ -1333,9 +1345,15 @@ texts! {
     /// A round that has a result: how many answered.
     ResultsLine { responded: u32, panelists: u32 } = "results-line",
     /// When the statement on a round is promised.
-    ResultsStatement { date: Day } = "results-statement",
-    /// The statement on a round should have come.
-    ResultsStatementLate = "results-statement-late",
+    ResultsStatement { who: String, date: Day } = "results-statement",
+    /// The statement on a round should have come, and nobody knows when it does.
+    ResultsStatementLate { who: String } = "results-statement-late",
+    /// The statement on a round comes later than was promised.
+    ResultsStatementLateUntil { who: String, date: Day } = "results-statement-late-until",
+    /// What came of a round, how far it has come, and when that was.
+    ResultsDecision { status: String, date: Day, title: String } = "results-decision",
+    /// Leads to the statement on a round.
+    ResultsRead { title: String } = "results-read",
     /// What the person answered and what came of it.
     Mine = "mine",
     /// The person took part in no round that has a result.
@@ -1400,6 +1418,8 @@ texts! {
     ChartEach = "chart-each",
     /// A chart over rounds: the mean is drawn.
     ChartTrendMean = "chart-trend-mean",
+    /// A chart over rounds: the mean on a scale between two ends is drawn.
+    ChartTrendScale { low: String, high: String } = "chart-trend-scale",
     /// A chart over rounds: one answer's share is drawn.
     ChartTrendShare { label: String } = "chart-trend-share",
     /// A chart over rounds: a round, where it may not be told how many answered.
@@ -1496,6 +1516,24 @@ texts! {
     PublicStatement = "public-statement",
     /// When the statement comes.
     PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// A page: those who decide have answered.
+    PublicStatementGiven { who: String, date: Day } = "public-statement-given",
+    /// A page: the answer has not come when it was promised, and nobody knows when it does.
+    PublicStatementLate { missed: Day } = "public-statement-late",
+    /// A page: the answer comes later than it was promised.
+    PublicStatementLateUntil { missed: Day, date: Day } = "public-statement-late-until",
+    /// A page: an answer was put right, and what was wrong follows.
+    PublicCorrected { date: Day } = "public-corrected",
+    /// A page: the links to other rounds that an answer or a decision belongs to follow.
+    PublicAlso = "public-also",
+    /// A page: the heading of what became of it.
+    PublicDecisions = "public-decisions",
+    /// A page: nothing has been told yet of what became of it.
+    PublicDecisionsNone = "public-decisions-none",
+    /// A page: on this day it stood so.
+    PublicUpdate { status: String, date: Day } = "public-update",
+    /// A page: what its parts are called together.
+    PublicParts = "public-parts",
     /// Link and heading: how groups answered.
     PublicGroups = "public-groups",
     /// A group and how many in it answered.

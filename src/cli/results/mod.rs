@@ -1,11 +1,13 @@
 //! `panelbot results …`
 
 pub mod arguments;
+mod course;
 mod kit;
 mod lines;
 mod release;
 mod show;
 mod trend;
+mod workbook;
 
 use std::path::Path;
 
@@ -15,6 +17,7 @@ use super::Failure;
 use super::drawing::{Drawing, draw};
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
+use crate::report::csv_bytes;
 use crate::service::Desk;
 
 /// Carries out `results …`.
@@ -41,6 +44,7 @@ pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Fa
 async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
     let Show { round, by, format, question, language, output } = wanted;
     let (panel, round, result) = desk.result(&round.name).await?;
+    let shown = desk.as_released((panel.clone(), round.clone(), result.clone())).await?;
     let by = variables(&panel, by)?;
     if !by.is_empty() && !result.breakdowns.iter().any(|one| same(&one.by, &by)) {
         let reported = round.report_by.join(", ");
@@ -52,15 +56,20 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
     let lines = lines(&panel, &round, &result, &by);
     let draw = |drawing| {
         let base = desk.links().web.clone().unwrap_or_default();
-        let told = (panel.clone(), round.clone(), result.clone());
-        draw(told, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
+        draw(&shown, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
     };
     let written = match format {
         Some(Format::Png) => draw(Drawing::Png)?,
         Some(Format::Svg) => draw(Drawing::Svg)?,
         Some(Format::Html) => draw(Drawing::Html)?,
         Some(Format::Csv) => {
-            Output::Bytes(show::csv(&panel, &round, &by, &lines).map_err(anyhow::Error::from)?)
+            let (heading, rows) = show::rows_of(&panel, &round, &by, &lines);
+            Output::Bytes(csv_bytes(&heading, &rows).map_err(anyhow::Error::from)?)
+        }
+        Some(Format::Xlsx) => {
+            let locale = language.as_ref().unwrap_or_else(|| panel.default_locale());
+            let bytes = workbook::xlsx(&panel, &round, &result, locale);
+            Output::Bytes(bytes.map_err(anyhow::Error::from)?)
         }
         Some(Format::Json) => {
             Output::Bytes(format!("{:#}\n", show::json(&panel, &round, &result)).into_bytes())

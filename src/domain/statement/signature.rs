@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::visible::without_turns;
 use crate::domain::{LocalText, Locale};
 
 /// Most characters of a line of a signature.
@@ -39,6 +40,7 @@ impl Signature {
     /// § 14, KS 2027/12`. What stands there holds in the language given. `None` when it is neither.
     #[must_use]
     pub fn parse(line: &str, locale: &Locale) -> Option<Self> {
+        let line = without_turns(line);
         let line = line.trim();
         if line.chars().count() > LINE_MAX_CHARS || line.chars().any(char::is_control) {
             return None;

@@ -3,7 +3,7 @@
 use super::of_question::share_of;
 use super::{Bar, Chart, Shape};
 use crate::domain::trend::{TrendPart, TrendPoint};
-use crate::domain::{Locale, Panel, QuestionKind};
+use crate::domain::{Locale, Panel, QuestionKind, Row};
 use crate::text::{Catalog, Day, Figure, Text};
 
 /// Which figure of a question.
@@ -27,10 +27,10 @@ impl Chart {
         let last = part.points.last()?;
         let told = Told { panel, locale, figure, most: most(part, figure)? };
         let figure = match figure {
-            TrendFigure::Mean => Text::ChartTrendMean,
+            TrendFigure::Mean => told.mean(last),
             TrendFigure::Share(row) => {
-                let rows = part.rows();
-                let bars = Self::bars_of(panel, last.question, rows, &last.result.answers, locale);
+                let (rows, answers) = (part.rows(), &last.result.answers);
+                let bars = Self::bars_of(panel, last.question, rows, answers, locale);
                 Text::ChartTrendShare { label: bars.get(row)?.label.clone() }
             }
         };
@@ -66,6 +66,21 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    /// What the mean is of: a scale between its two ends, or a number.
+    fn mean(&self, last: &TrendPoint<'_>) -> Text {
+        let QuestionKind::Scale { from, to, .. } = last.question.kind else {
+            return Text::ChartTrendMean;
+        };
+        let (ends, answers) = ([Row::Point(from), Row::Point(to)], &last.result.answers);
+        let bars = Chart::bars_of(self.panel, last.question, &ends, answers, self.locale);
+        match bars.as_slice() {
+            [low, high] => {
+                Text::ChartTrendScale { low: low.label.clone(), high: high.label.clone() }
+            }
+            _ => Text::ChartTrendMean,
+        }
+    }
+
     fn bar(&self, point: &TrendPoint<'_>) -> Bar {
         let shown = match self.figure {
             TrendFigure::Mean => point.result.answers.mean,

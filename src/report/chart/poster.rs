@@ -21,8 +21,8 @@ const BARS: Style = Style {
     track: true,
 };
 
-/// Pixels a unit of the picture: 300 an inch.
-const SCALE: f32 = 2480.0 / look::WIDTH;
+/// Pixels a unit of the picture: 150 an inch.
+const SCALE: f32 = 1240.0 / look::WIDTH;
 
 /// What stands on a poster. Every word is in the chart's language.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Poster {
         html
     }
 
-    /// A picture of it, 2480 × 3508 pixels.
+    /// A picture of it, 1240 × 1754 pixels.
     ///
     /// # Errors
     /// When there is no memory for it.

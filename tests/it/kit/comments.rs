@@ -62,7 +62,8 @@ both_databases! {
             if let Some(language) = language {
                 stage.people[one].someone.reads(&stage.diary.test).await;
                 let felt = stage.people[one].someone.sees.clone();
-                write(&mut stage, one, language).await;
+                write(&mut stage, one, "/language").await;
+                press(&mut stage, one, language).await;
                 stage.people[one].someone.sees = felt;
             }
             let label = if language.is_some() { "Delvis" } else { button };

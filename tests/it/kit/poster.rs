@@ -37,7 +37,7 @@ fn keep(name: &str, poster: &PosterFile) {
 }
 
 #[test]
-fn the_picture_is_a4_at_300_pixels_an_inch() {
+fn the_picture_is_a4_at_150_pixels_an_inch() {
     for (name, shown, tag) in [
         ("sv", released(), "sv"),
         ("en", released(), "en"),
@@ -47,7 +47,7 @@ fn the_picture_is_a4_at_300_pixels_an_inch() {
         let poster = poster(&shown, tag, Some(PAGE));
         let reader = png::Decoder::new(std::io::Cursor::new(&poster.png)).read_info();
         let reader = reader.expect("a picture");
-        assert_eq!((reader.info().width, reader.info().height), (2480, 3508), "{name}");
+        assert_eq!((reader.info().width, reader.info().height), (1240, 1754), "{name}");
         keep(name, &poster);
     }
     keep("plain", &poster(&released(), "sv", None));
