@@ -73,6 +73,9 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
             json: show::json(&panel, &round, &result),
         },
     };
+    if *format == Some(Format::Html) && round.released_at().is_none() {
+        eprintln!("panelbot: the result is not out yet: nobody else may see this page");
+    }
     match output {
         Some(path) => to_file(path, &written),
         None => Ok(written),
