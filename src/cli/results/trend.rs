@@ -140,7 +140,9 @@ fn has_mean(part: &TrendPart<'_>) -> bool {
 }
 
 fn name(panel: &Panel, part: &TrendPart<'_>, row: &Row) -> String {
-    part.points.last().map_or_else(String::new, |last| lines::label(panel, last.question, row))
+    part.points.last().map_or_else(String::new, |last| {
+        lines::label((panel, panel.default_locale()), last.question, row)
+    })
 }
 
 /// A row's id in the file, by which it is chosen.

@@ -17,7 +17,7 @@ mod samples;
 mod svg;
 mod wording;
 
-pub(super) use of_question::days;
+pub(super) use of_question::{days, is_one_day};
 pub use of_trend::TrendFigure;
 pub use png::DrawingFault;
 pub use poster::Poster;

@@ -1,7 +1,5 @@
 //! The way to people: the real client for Telegram, talking to the simulated one.
 
-use std::sync::Arc;
-
 use panelbot::channel::telegram::Telegram;
 use panelbot::delivery::Channel as _;
 use panelbot::domain::Platform;
