@@ -35,9 +35,9 @@ result-more-rows = { $count ->
    *[other] and { $count } more options
 }
 result-same-all = Same answer among all: { $percent }%
-result-same-group = Same answer in your group, { $group }: { $percent }%
+result-same-group = Same answer in your group, “{ $group }”: { $percent }%
 result-mean-all = Everyone's average: { $number }
-result-mean-group = Your group's average, { $group }: { $number }
+result-mean-group = Your group's average, “{ $group }”: { $number }
 result-sealed = Nobody can see any more which answers were yours, not even we.
 result-statement = { $who }: the answer comes by { $date }, and we'll tell you here.
 result-statement-late = { $who }: the answer hasn't come yet. Sorry! We'll tell you here as soon as we know more.

@@ -33,7 +33,7 @@ decision-heading = { $status ->
     [done] Done: { $title }
    *[not_done] It won't happen: { $title }
 }
-decision-dated = { $date }. It comes from { $titles }.
+decision-dated = { $date }, after your answers to { $titles }.
 decision-why = Why not: { $why }
 letter-statement = Here is the answer: { $title }
 letter-statement-corrected = Correction of the answer: { $title }
