@@ -1454,6 +1454,8 @@ texts! {
     PublicStatement = "public-statement",
     /// When the statement comes.
     PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// A page: leads down to the answer.
+    PublicStatementShort = "public-statement-short",
     /// A page: those who decide have answered.
     PublicStatementGiven { who: String, date: Day } = "public-statement-given",
     /// A page: the answer has not come when it was promised, and nobody knows when it does.
