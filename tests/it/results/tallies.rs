@@ -38,7 +38,8 @@ pub struct Played {
     pub given: Vec<(Background, Answers)>,
 }
 
-/// Plays random rounds of one panel to their close: 200 on SQLite, 25 on PostgreSQL.
+/// Plays random rounds of one panel to their close: 200 on SQLite, 25 on PostgreSQL. In every eighth one so many take part
+/// that few share a background with too few.
 pub async fn play(test: &TestDesk) -> Vec<Played> {
     let rounds = if test.is_sqlite() { 200 } else { 25 };
     let mut chance = Chance::new(20_270_301);
@@ -48,7 +49,7 @@ pub async fn play(test: &TestDesk) -> Vec<Played> {
         let questions = 1 + usize::try_from(chance.below(4)).expect("few");
         let file = round_file("random", number, &mut chance, questions, 2, true);
         let round = test.open_round(&varied(&file, number)).await;
-        let people = chance.below(140);
+        let people = chance.below(140) + if number.is_multiple_of(8) { 600 } else { 0 };
         let mut given = responses(&panel, &round, &mut chance, people);
         vary(&panel, &round, &mut given);
         store(test, &round, &given).await;
@@ -75,12 +76,13 @@ fn varied(file: &str, number: u32) -> String {
     file
 }
 
-/// Answers as such questions have them. In every second round everyone was asked for all of their background.
+/// Answers as such questions have them. In every second round everyone has told all of their
+/// background.
 fn vary(panel: &Panel, round: &Round, given: &mut [(Background, Answers)]) {
     for (person, (background, answers)) in given.iter_mut().enumerate() {
         if round.number.is_multiple_of(2) {
             for (no, _) in panel.variables() {
-                background.entry(no).or_insert(None);
+                background.entry(no).or_default().get_or_insert(CategoryNo(0));
             }
         }
         for (no, answer) in answers {
