@@ -21,6 +21,20 @@ public-own-words = This was answered in people’s own words. Those answers are 
 public-method = How the result came to be
 public-statement = The answer from those who decide
 public-statement-due = { $who } will answer by { $date }.
+public-statement-given = { $who } answered on { $date }.
+public-statement-late = The answer was promised for { $missed }, but it isn't ready. Sorry! A new date comes here as soon as we know.
+public-statement-late-until = The answer was promised for { $missed }, but it takes longer. Sorry! It comes on { $date } instead.
+public-corrected = Corrected on { $date }
+public-also = It is also about:
+public-decisions = What became of it
+public-decisions-none = When something happens we tell you here.
+public-update = { $date }: { $status ->
+    [under_way] under way
+    [decided] decided
+    [done] done
+   *[not_done] it won't happen
+}
+public-parts = On this page
 public-groups = How different groups answered
 public-group = { $group }: { $count } answered
 public-both = { $one }, { $other }

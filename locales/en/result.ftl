@@ -10,6 +10,10 @@ result-row = { $shown ->
     [yes] { $label }: { $percent }% ({ $count })
    *[no] { $label }: too few to show
 }
+result-row-end = { $shown ->
+    [yes] { $point }, { $meaning }: { $percent }% ({ $count })
+   *[no] { $point }, { $meaning }: too few to show
+}
 result-row-other = { $shown ->
     [yes] Something else: { $percent }% ({ $count })
    *[no] Something else: too few to show
@@ -36,7 +40,9 @@ result-mean-all = Everyone's average: { $number }
 result-mean-group = Your group's average, { $group }: { $number }
 result-sealed = Nobody can see any more which answers were yours, not even we.
 result-statement = { $who }: the answer comes by { $date }, and we'll tell you here.
-result-statement-late = The answer from those who decide hasn't come yet: { $who }. We'll tell you here when it does.
+result-statement-late = The answer from { $who } hasn't come yet. Sorry! We'll tell you here as soon as we know more.
+result-statement-late-until = The answer from { $who } takes longer. Sorry! It comes on { $date } instead, and we'll tell you here.
+result-statement-given = { $who } answered on { $date }.
 result-page = See the whole result
 result-link = The result of “{ $title }” is ready: { $responded } of { $panelists } answered. You didn't take part this time, but do have a look.
 letter-result = The result: { $title }
@@ -56,8 +62,16 @@ staff-release-not = The result of “{ $title }” is out already, or isn't ther
 results = What came of it
 results-none = There is no result to show yet. When it comes you get it here, if you took part.
 results-line = { $responded } of { $panelists } answered.
-results-statement = The answer from those who decide comes by { $date }.
-results-statement-late = The answer from those who decide hasn't come yet.
+results-statement = { $who } will answer by { $date }.
+results-statement-late = The answer from { $who } hasn't come yet. Sorry! We'll tell you as soon as we know when it comes.
+results-statement-late-until = The answer from { $who } takes longer. Sorry! It comes on { $date } instead.
+results-decision = { $status ->
+    [under_way] Under way
+    [decided] Decided
+    [done] Done
+   *[not_done] It won't happen
+} ({ $date }): { $title }
+results-read = Read the answer: { $title }
 mine = Your answers, and what the others said
 mine-none = You haven't answered anything that has a result yet. When it comes you see your answers beside it here.
 mine-more = What you answered to questions that have no result yet you see with /mydata.

@@ -21,6 +21,20 @@ public-own-words = Här svarade man med egna ord. De svaren läses, men visas in
 public-method = Så kom resultatet till
 public-statement = Svaret från dem som bestämmer
 public-statement-due = { $who } svarar senast den { $date }.
+public-statement-given = { $who } svarade den { $date }.
+public-statement-late = Svaret var lovat till den { $missed }, men det är inte klart. Förlåt! Ett nytt datum kommer här så fort vi vet.
+public-statement-late-until = Svaret var lovat till den { $missed }, men det dröjer. Förlåt! Det kommer den { $date } i stället.
+public-corrected = Rättat den { $date }
+public-also = Det gäller också:
+public-decisions = Vad det blev av det
+public-decisions-none = När något händer berättar vi det här.
+public-update = { $date }: { $status ->
+    [under_way] på gång
+    [decided] beslutat
+    [done] klart
+   *[not_done] det blir inte av
+}
+public-parts = På sidan
 public-groups = Så svarade olika grupper
 public-group = { $group }: { $count } svarade
 public-both = { $one }, { $other }

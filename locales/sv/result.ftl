@@ -7,6 +7,10 @@ result-row = { $shown ->
     [yes] { $label }: { $percent } % ({ $count })
    *[no] { $label }: för få för att visas
 }
+result-row-end = { $shown ->
+    [yes] { $point }, { $meaning }: { $percent } % ({ $count })
+   *[no] { $point }, { $meaning }: för få för att visas
+}
 result-row-other = { $shown ->
     [yes] Något annat: { $percent } % ({ $count })
    *[no] Något annat: för få för att visas
@@ -33,7 +37,9 @@ result-mean-all = Alla i snitt: { $number }
 result-mean-group = Din grupp i snitt, { $group }: { $number }
 result-sealed = Vilka svar som var dina kan ingen se längre, inte heller vi.
 result-statement = { $who } svarar senast den { $date }, och då hör vi av oss här.
-result-statement-late = Svaret från dem som bestämmer har inte kommit än: { $who }. Vi hör av oss här när det kommer.
+result-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi hör av oss här så fort vi vet mer.
+result-statement-late-until = Svaret från { $who } dröjer. Förlåt! Det kommer den { $date } i stället, och då hör vi av oss här.
+result-statement-given = { $who } svarade den { $date }.
 result-page = Se hela resultatet
 result-link = Resultatet av ”{ $title }” är klart: { $responded } av { $panelists } svarade. Du var inte med den här gången, men du får gärna titta.
 letter-result = Resultatet: { $title }
@@ -53,8 +59,16 @@ staff-release-not = Resultatet av ”{ $title }” är redan ute, eller finns in
 results = Så gick det
 results-none = Det finns inget resultat att visa än. När det kommer får du det här, om du har varit med och svarat.
 results-line = { $responded } av { $panelists } svarade.
-results-statement = Svaret från dem som bestämmer kommer senast den { $date }.
-results-statement-late = Svaret från dem som bestämmer har inte kommit än.
+results-statement = { $who } svarar senast den { $date }.
+results-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi säger till så fort vi vet när det kommer.
+results-statement-late-until = Svaret från { $who } dröjer. Förlåt! Det kommer den { $date } i stället.
+results-decision = { $status ->
+    [under_way] På gång
+    [decided] Beslutat
+    [done] Klart
+   *[not_done] Det blir inte av
+} ({ $date }): { $title }
+results-read = Läs svaret: { $title }
 mine = Dina svar, och vad de andra sa
 mine-none = Du har inte svarat på något som är klart än. När resultatet kommer ser du dina svar bredvid det här.
 mine-more = Det du har svarat på frågor som inte är klara ser du med /minadata.

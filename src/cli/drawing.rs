@@ -2,9 +2,9 @@
 
 use super::Failure;
 use super::output::Output;
-use crate::domain::{Locale, Panel, Round, RoundResult};
+use crate::domain::Locale;
 use crate::report::chart::Chart;
-use crate::service::{PublicRound, Standing};
+use crate::service::PublicRound;
 use crate::web;
 
 /// What a result is drawn as.
@@ -23,12 +23,13 @@ pub enum Drawing {
 /// # Errors
 /// When the panel does not have the language, or the question has no chart.
 pub fn draw(
-    (panel, round, result): (Panel, Round, RoundResult),
+    shown: &PublicRound,
     drawing: Drawing,
     question: Option<usize>,
     language: Option<&Locale>,
     base: &str,
 ) -> Result<Output, Failure> {
+    let panel = shown.panel.as_ref();
     let locale = language.unwrap_or_else(|| panel.default_locale()).clone();
     if !panel.languages.contains(&locale) {
         let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -37,28 +38,18 @@ pub fn draw(
     }
     let failed = |error: &dyn std::error::Error| Failure::Failed(anyhow::anyhow!("{error}"));
     let bytes = match drawing {
-        Drawing::Png => chart(&panel, &round, &result, question, &locale)?
-            .png()
-            .map_err(|error| failed(&error))?,
-        Drawing::Svg => chart(&panel, &round, &result, question, &locale)?.svg().into_bytes(),
+        Drawing::Png => chart(shown, question, &locale)?.png().map_err(|error| failed(&error))?,
+        Drawing::Svg => chart(shown, question, &locale)?.svg().into_bytes(),
         Drawing::Html => {
-            let (since, result) = (result.frozen_at, Box::new(result));
-            let standing = Standing::Released { since, result };
-            let shown = PublicRound { panel: panel.into(), round: round.into(), standing };
-            web::result_file(&shown, &locale, base).map_err(|error| failed(&error))?.into_bytes()
+            web::result_file(shown, &locale, base).map_err(|error| failed(&error))?.into_bytes()
         }
     };
     Ok(Output::Bytes(bytes))
 }
 
-fn chart(
-    panel: &Panel,
-    round: &Round,
-    result: &RoundResult,
-    question: Option<usize>,
-    locale: &Locale,
-) -> Result<Chart, Failure> {
-    let numbered = (1..).zip(&result.questions);
+fn chart(shown: &PublicRound, question: Option<usize>, locale: &Locale) -> Result<Chart, Failure> {
+    let (panel, round) = (shown.panel.as_ref(), shown.round.as_ref());
+    let numbered = (1..).zip(shown.standing.questions());
     let mut wanted = numbered.filter(|(number, _)| question.is_none_or(|one| one == *number));
     wanted.find_map(|(_, one)| Chart::of_question(panel, round, one, locale)).ok_or_else(|| {
         Failure::Argument(question.map_or_else(

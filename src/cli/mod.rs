@@ -23,8 +23,10 @@ mod set_aside;
 mod staff;
 mod start;
 mod statement;
+mod work;
 
 pub use drawing::{Drawing, draw};
 pub use failure::Failure;
 pub use output::Output;
 pub use start::main;
+pub use work::at_desk;

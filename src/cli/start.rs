@@ -1,17 +1,14 @@
 //! From the arguments to the exit code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
 
-use super::arguments::{Cli, Command};
-use super::output::Output;
-use super::{
-    Failure, answers, bulletin, decision, demo, doctor, export, invitation, panel, person, play,
-    results, round, series, serve, set_aside, staff, statement,
-};
+use super::arguments::{Cli, Command, Work};
+use super::output::{Output, printable};
+use super::{Failure, demo, doctor, person, play, serve, work};
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
 use crate::service::Desk;
@@ -36,7 +33,10 @@ pub fn main() -> ExitCode {
             if cli.json {
                 eprintln!("{:#}", failure.json(&locale));
             } else {
-                failure.lines(&locale).iter().for_each(|line| eprintln!("panelbot: {line}"));
+                failure
+                    .lines(&locale)
+                    .iter()
+                    .for_each(|line| eprintln!("panelbot: {}", printable(line)));
             }
             ExitCode::from(failure.exit_code())
         }
@@ -66,74 +66,10 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
             let played = play::run(arguments, &desk, &person::name()).await;
             close(store).await.and(played)
         }
-        Command::Panel(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = panel::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Round(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = round::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Results(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = results::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Bulletin(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = bulletin::run(command, &desk, &person::name(), cli.json).await;
-            close(store).await.and(done)
-        }
-        Command::Answers(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = answers::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Themes(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = answers::themes(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Statement(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = statement::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Decision(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = decision::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Series(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = series::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Export(arguments) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = export::run(arguments, &desk, &person::name(), cli.json).await;
-            close(store).await.and(done)
-        }
-        Command::SetAside(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = set_aside::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Staff(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = staff::run(command, &desk, &person::name()).await;
-            close(store).await.and(done)
-        }
-        Command::Audit(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, false).await?;
-            let done = staff::audit(command, &desk).await;
-            close(store).await.and(done)
-        }
-        Command::Invitation(command) => {
-            let (desk, store) = desk(&quiet(&sources)?, true).await?;
-            let done = invitation::run(command, &desk, &person::name()).await;
+        Command::Work(work) => {
+            let with_links = matches!(work, Work::Invitation(_));
+            let (desk, store) = desk(&quiet(&sources)?, with_links).await?;
+            let done = work::carry_out(work, &desk, &person::name(), cli.json).await;
             close(store).await.and(done)
         }
     }
@@ -154,7 +90,11 @@ fn quiet(sources: &Sources) -> Result<Config, Failure> {
 
 /// The desk, beside any process that serves from the same database.
 async fn desk(config: &Config, with_links: bool) -> Result<(Desk, Store), Failure> {
+    let missing = config.database.store.sqlite_file().filter(|file| !Path::new(file).exists());
     let store = app::open_store(config).await.map_err(anyhow::Error::from)?;
+    if let Some(file) = missing {
+        eprintln!("panelbot: there was no database {}: it has been made", printable(file));
+    }
     let public_url = config.web.public_url(config.web.listen);
     let desk =
         app::open_desk(store.clone(), config, &public_url).await.map_err(anyhow::Error::from)?;

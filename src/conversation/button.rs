@@ -80,6 +80,8 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// A statement that was sent.
+    Statement(StatementId),
     /// The rest of a statement.
     StatementRest(StatementId),
     /// Whether a statement felt like an answer.
@@ -142,6 +144,7 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
+            Self::Statement(statement) => format!("=.{}.read", statement.0.simple()),
             Self::StatementRest(statement) => format!("=.{}", statement.0.simple()),
             Self::Felt(statement, felt) => {
                 format!("=.{}.{}", statement.0.simple(), felt.as_str())
@@ -185,6 +188,7 @@ impl Button {
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
             ["/", "1"] => Some(Self::Unlink(true)),
             ["/", "0"] => Some(Self::Unlink(false)),
+            ["=", statement, "read"] => Some(Self::Statement(statement_id(statement)?)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
             ["=", statement, felt] => {
                 Some(Self::Felt(statement_id(statement)?, Felt::from_name(felt)?))
@@ -287,6 +291,7 @@ mod tests {
             Button::LinkTooYoung(panel),
             Button::Unlink(true),
             Button::Unlink(false),
+            Button::Statement(StatementId(Uuid::max())),
             Button::StatementRest(StatementId(Uuid::max())),
         ];
         buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));

@@ -5,6 +5,15 @@ use super::{Effect, Hint, Say};
 use crate::domain::StatementId;
 use crate::domain::statement::Felt;
 
+/// A statement that was sent, once more.
+pub(super) fn read(turn: &mut Turn, id: StatementId) {
+    if is_theirs(turn, id) {
+        turn.say(Say::Statement { statement: id });
+    } else {
+        turn.hint(Hint::OldButton);
+    }
+}
+
 /// The rest of a statement that was sent.
 pub(super) fn rest(turn: &mut Turn, id: StatementId) {
     if is_theirs(turn, id) {

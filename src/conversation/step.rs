@@ -203,6 +203,7 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
+        Button::Statement(statement) => followup::read(turn, statement),
         Button::StatementRest(statement) => followup::rest(turn, statement),
         Button::Felt(statement, felt) => followup::felt(turn, statement, felt),
         Button::Staff(act) => staff::press(turn, act),

@@ -1,11 +1,15 @@
 //! What the public may see of panels and rounds: the one place that decides it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::catalogue::Catalogue;
 use super::{Desk, Error};
-use crate::domain::{Panel, Round, RoundResult, RoundState};
+use crate::domain::decision::Decision;
+use crate::domain::statement::{self, Followup, Statement};
+use crate::domain::{LocalText, Panel, QuestionResult, Round, RoundId, RoundResult, RoundState};
 use crate::store::Transaction;
 
 /// Before the close, how many have answered is told in steps of so many.
@@ -29,6 +33,45 @@ pub struct PublicRound {
     pub round: Arc<Round>,
     /// How far it has come.
     pub standing: Standing,
+    /// What those who decide make of it.
+    pub sequel: Sequel,
+}
+
+/// What comes after a round's result: the statement of those who decide, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sequel {
+    /// Where the statement is.
+    pub statement: statement::Standing,
+    /// Why it is late; may be empty.
+    pub why: LocalText,
+    /// The statement and its corrections as far as they were sent, the oldest first, without who wrote on them.
+    pub statements: Vec<Statement>,
+    /// What became of it, the oldest first.
+    pub decisions: Vec<Decision>,
+    /// All rounds that those belong to.
+    pub rounds: BTreeMap<RoundId, Arc<Round>>,
+}
+
+impl Sequel {
+    /// What may be seen now of everything that came of the rounds, of one of them.
+    #[must_use]
+    pub fn of(panel: &Panel, round: &Round, followup: &Followup, now: DateTime<Utc>) -> Self {
+        let standing = statement::standing(round, followup, panel.time_zone, now);
+        let latest = followup.postponements_of(round.id).pop();
+        let why = match standing {
+            statement::Standing::Late { until: Some(_), .. } => latest.map(|one| one.why.clone()),
+            _ => None,
+        };
+        let statements = followup.statements_of(round.id);
+        let statements: Vec<_> =
+            statements.map(|one| Statement { writers: Vec::new(), ..one.clone() }).collect();
+        let decisions: Vec<_> = followup.decisions_of(round.id).cloned().collect();
+        let of_statements = statements.iter().flat_map(|one| &one.rounds);
+        let named = of_statements.chain(decisions.iter().flat_map(|one| &one.rounds));
+        let found = named.filter_map(|id| Some((*id, Arc::clone(followup.rounds.get(id)?))));
+        let rounds = found.collect();
+        Self { statement: standing, why: why.unwrap_or_default(), statements, decisions, rounds }
+    }
 }
 
 /// How far a round has come in public.
@@ -67,6 +110,15 @@ impl Standing {
             }
         }
     }
+
+    /// The protected figures of each question; none before they are out.
+    #[must_use]
+    pub fn questions(&self) -> &[QuestionResult] {
+        match self {
+            Self::Released { result, .. } => &result.questions,
+            Self::Open { .. } | Self::Waiting { .. } => &[],
+        }
+    }
 }
 
 impl Desk {
@@ -82,10 +134,7 @@ impl Desk {
         };
         let mut rounds = Vec::new();
         for round in catalogue.rounds.values().filter(|round| round.panel == panel.id) {
-            if let Some(standing) = self.standing(&transaction, round).await? {
-                let (panel, round) = (Arc::clone(panel), Arc::clone(round));
-                rounds.push(PublicRound { panel, round, standing });
-            }
+            rounds.extend(self.shown(&transaction, &catalogue, panel, round).await?);
         }
         rounds.sort_by_key(|one| std::cmp::Reverse(one.round.number));
         Ok(Some(PublicPanel { panel: Arc::clone(panel), rounds }))
@@ -109,8 +158,37 @@ impl Desk {
             Some((Arc::clone(panel), Arc::clone(round)))
         });
         let Some((panel, round)) = found else { return Ok(None) };
-        let standing = self.standing(&transaction, &round).await?;
-        Ok(standing.map(|standing| PublicRound { panel, round, standing }))
+        self.shown(&transaction, &catalogue, &panel, &round).await
+    }
+
+    /// A closed round with its result ([`Desk::result`]) as it is seen once that is out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn as_released(
+        &self,
+        (panel, round, result): (Panel, Round, RoundResult),
+    ) -> Result<PublicRound, Error> {
+        let transaction = self.store.read().await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let sequel = Sequel::of(&panel, &round, &catalogue.followup, self.now());
+        let since = round.released_at().unwrap_or(result.frozen_at);
+        let standing = Standing::Released { since, result: Box::new(result) };
+        Ok(PublicRound { panel: panel.into(), round: round.into(), standing, sequel })
+    }
+
+    /// What may be seen of a round; `None` when nothing may.
+    async fn shown(
+        &self,
+        transaction: &Transaction,
+        catalogue: &Catalogue,
+        panel: &Arc<Panel>,
+        round: &Arc<Round>,
+    ) -> Result<Option<PublicRound>, Error> {
+        let Some(standing) = self.standing(transaction, round).await? else { return Ok(None) };
+        let sequel = Sequel::of(panel, round, &catalogue.followup, self.now());
+        let (panel, round) = (Arc::clone(panel), Arc::clone(round));
+        Ok(Some(PublicRound { panel, round, standing, sequel }))
     }
 
     /// How far a round has come in public; `None` when nothing of it may be seen.

@@ -51,6 +51,12 @@ impl Day {
         Self { of_month: local.day(), month: local.month(), year: Some(local.year()) }
     }
 
+    /// A date with its year: for what is kept.
+    #[must_use]
+    pub fn dated(date: NaiveDate) -> Self {
+        Self { year: Some(date.year()), ..Self::of(date) }
+    }
+
     /// A day without its year.
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {

@@ -215,8 +215,12 @@ texts! {
     ThanksNext { who: String, date: Day } = "thanks-next",
     /// The round has closed.
     RoundClosed { date: Day } = "round-closed",
+    /// The round has closed, and where to see what came of it.
+    RoundClosedSee = "round-closed-see",
     /// The round has closed, and what was answered before stands.
     AnswersStand { date: Day } = "answers-stand",
+    /// The same, and where to see what came of it.
+    AnswersStandSee = "answers-stand-see",
     /// Where a round is announced to everyone: until when it can be answered, and that only the reader sees what they answer.
     AnnouncementHow { date: Day } = "announcement-how",
     /// Button: answer the round that is announced.
@@ -381,6 +385,12 @@ texts! {
     FileNoReason = "file-no-reason",
     /// A file: dated before what was told last.
     FileDatedBackwards = "file-dated-backwards",
+    /// A file: an answer that was decided on before its round opened.
+    FileDayBeforeRound = "file-day-before-round",
+    /// A file: a closing time that is past.
+    FileClosingPast = "file-closing-past",
+    /// A file: ages on both sides of a channel's age floor.
+    FileAgesOverFloor { floor: u32 } = "file-ages-over-floor",
     /// A file: a correction's key in another file.
     FileNotACorrection = "file-not-a-correction",
     /// Staff: sending it is paid for, and what that costs.
@@ -724,6 +734,8 @@ texts! {
     RoundStarted { title: String, date: Day } = "round-started",
     /// An open round answered.
     RoundDone { title: String, date: Day } = "round-done",
+    /// A closed round, and where to see what came of it.
+    RoundOver { title: String } = "round-over",
     /// A closed round, whose statement is awaited.
     RoundWaiting { title: String, date: Day } = "round-waiting",
     /// Help: heading.
@@ -1236,6 +1248,8 @@ texts! {
     ResultQuestion { question: String, count: u32 } = "result-question",
     /// A result: one option's figures.
     ResultRow { label: String, shown: String, percent: u32, count: u32 } = "result-row",
+    /// A result: the figures of an end of a scale, with what it means.
+    ResultRowEnd { point: Figure, meaning: String, shown: String, percent: u32, count: u32 } = "result-row-end",
     /// A result: the figures of "something else".
     ResultRowOther { shown: String, percent: u32, count: u32 } = "result-row-other",
     /// A result: how many gave a number between two.
@@ -1258,8 +1272,12 @@ texts! {
     ResultSealed = "result-sealed",
     /// A result: when those who decide answer.
     ResultStatement { who: String, date: Day } = "result-statement",
-    /// A result: those who decide should have answered already.
+    /// A result: those who decide should have answered already, and nobody knows when they do.
     ResultStatementLate { who: String } = "result-statement-late",
+    /// A result: those who decide answer later than was promised.
+    ResultStatementLateUntil { who: String, date: Day } = "result-statement-late-until",
+    /// A result: those who decide have answered.
+    ResultStatementGiven { who: String, date: Day } = "result-statement-given",
     /// Leads to the page with everything that came of a round.
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.
@@ -1271,9 +1289,15 @@ texts! {
     /// A round that has a result: how many answered.
     ResultsLine { responded: u32, panelists: u32 } = "results-line",
     /// When the statement on a round is promised.
-    ResultsStatement { date: Day } = "results-statement",
-    /// The statement on a round should have come.
-    ResultsStatementLate = "results-statement-late",
+    ResultsStatement { who: String, date: Day } = "results-statement",
+    /// The statement on a round should have come, and nobody knows when it does.
+    ResultsStatementLate { who: String } = "results-statement-late",
+    /// The statement on a round comes later than was promised.
+    ResultsStatementLateUntil { who: String, date: Day } = "results-statement-late-until",
+    /// What came of a round, how far it has come, and when that was.
+    ResultsDecision { status: String, date: Day, title: String } = "results-decision",
+    /// Leads to the statement on a round.
+    ResultsRead { title: String } = "results-read",
     /// What the person answered and what came of it.
     Mine = "mine",
     /// The person took part in no round that has a result.
@@ -1334,6 +1358,8 @@ texts! {
     ChartMean { mean: Figure, median: Figure } = "chart-mean",
     /// From when until when it was answered.
     ChartDates { from: Day, to: Day } = "chart-dates",
+    /// On which day it was answered, all of it.
+    ChartDate { date: Day } = "chart-date",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
     /// Only the answers that most gave are shown.
@@ -1373,6 +1399,8 @@ texts! {
     MethodResponseRate { rate: Figure } = "method-response-rate",
     /// Between which days.
     MethodDates { from: Day, to: Day } = "method-dates",
+    /// On which day, where it was one.
+    MethodDate { date: Day } = "method-date",
     /// What those who came can say.
     MethodSays = "method-says",
     /// What those who were drawn can say.
@@ -1426,6 +1454,24 @@ texts! {
     PublicStatement = "public-statement",
     /// When the statement comes.
     PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// A page: those who decide have answered.
+    PublicStatementGiven { who: String, date: Day } = "public-statement-given",
+    /// A page: the answer has not come when it was promised, and nobody knows when it does.
+    PublicStatementLate { missed: Day } = "public-statement-late",
+    /// A page: the answer comes later than it was promised.
+    PublicStatementLateUntil { missed: Day, date: Day } = "public-statement-late-until",
+    /// A page: an answer was put right, and what was wrong follows.
+    PublicCorrected { date: Day } = "public-corrected",
+    /// A page: the links to other rounds that an answer or a decision belongs to follow.
+    PublicAlso = "public-also",
+    /// A page: the heading of what became of it.
+    PublicDecisions = "public-decisions",
+    /// A page: nothing has been told yet of what became of it.
+    PublicDecisionsNone = "public-decisions-none",
+    /// A page: on this day it stood so.
+    PublicUpdate { status: String, date: Day } = "public-update",
+    /// A page: what its parts are called together.
+    PublicParts = "public-parts",
     /// Link and heading: how groups answered.
     PublicGroups = "public-groups",
     /// A group and how many in it answered.

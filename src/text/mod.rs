@@ -6,6 +6,7 @@ mod catalog;
 mod fill;
 mod key;
 mod lexicon;
+mod signed;
 
 pub use catalog::Catalog;
 pub use fill::{Day, Figure, Titles};

@@ -10,6 +10,7 @@ mod browser;
 mod bulletins;
 mod calendar;
 mod cli;
+mod closing_loop;
 mod command;
 mod delivery;
 mod desk;

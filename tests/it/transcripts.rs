@@ -5,7 +5,7 @@
 //! After a change that you mean, `PANELBOT_WRITE_TRANSCRIPTS=1 cargo test --test it transcripts` writes them anew.
 
 pub mod codes;
-mod page;
+pub mod page;
 mod player;
 pub mod script;
 mod staff;

@@ -38,7 +38,7 @@ impl Wording<'_> {
         if outcome.own == OwnPart::Sealed {
             draft = draft.block(Block::Small(Text::ResultSealed.into()));
         }
-        let draft = draft.block(Block::Text(self.statement_next(panel, &outcome.round).into()));
+        let draft = draft.block(Block::Text(self.answer_next(panel, &outcome.round).into()));
         let draft = draft.row(self.result_page(panel, &outcome.round).into_iter().collect());
         if matches!(outcome.own, OwnPart::None) {
             return Some(draft);
@@ -62,16 +62,6 @@ impl Wording<'_> {
         round: &Round,
     ) -> Option<crate::domain::message::Button<Phrase>> {
         Some(link(Text::ResultPage, self.situation.links.result_page(panel, round)?))
-    }
-
-    /// When the statement of those who decide comes.
-    fn statement_next(&self, panel: &Panel, round: &Round) -> Text {
-        let who = self.words(panel, &round.promise.decided_by);
-        let due = round.statement_due_at(self.situation.now);
-        if due < self.situation.now {
-            return Text::ResultStatementLate { who };
-        }
-        Text::ResultStatement { who, date: self.day(panel, due) }
     }
 
     /// The figures of one question: as many rows as there is room for, those of most first to stay.
@@ -131,10 +121,13 @@ impl Wording<'_> {
                 Text::ResultRow { label, shown, percent, count }
             }
             Row::Other => Text::ResultRowOther { shown, percent, count },
-            Row::Point(point) => {
-                let label = self.point(panel, question, *point);
-                Text::ResultRow { label, shown, percent, count }
-            }
+            Row::Point(point) => match self.meaning(panel, question, *point) {
+                Some(meaning) => {
+                    let point = Figure(f64::from(*point));
+                    Text::ResultRowEnd { point, meaning, shown, percent, count }
+                }
+                None => Text::ResultRow { label: point.to_string(), shown, percent, count },
+            },
             Row::Band { from, to } => {
                 let (from, to) = (Figure(*from), Figure(*to));
                 Text::ResultRowBand { from, to, shown, percent, count }
@@ -144,17 +137,11 @@ impl Wording<'_> {
         })
     }
 
-    /// A point of a scale, with its meaning at the ends.
-    fn point(&self, panel: &Panel, question: &Question, point: i32) -> String {
-        match &question.kind {
-            QuestionKind::Scale { from, low, .. } if *from == point => {
-                format!("{point}, {}", panel.say(low, &self.locale))
-            }
-            QuestionKind::Scale { to, high, .. } if *to == point => {
-                format!("{point}, {}", panel.say(high, &self.locale))
-            }
-            _ => point.to_string(),
-        }
+    /// What a point of a scale means, at the ends.
+    fn meaning(&self, panel: &Panel, question: &Question, point: i32) -> Option<String> {
+        let QuestionKind::Scale { from, to, low, high } = &question.kind else { return None };
+        let meaning = if point == *from { low } else { Some(high).filter(|_| point == *to)? };
+        Some(self.words(panel, meaning)).filter(|meaning| !meaning.is_empty())
     }
 
     /// The reader's own answer, and how many of all and of their group said the same.

@@ -1,11 +1,26 @@
-//! Wording what came of rounds: of every round that has a result, and of those that the person took part in.
+//! Wording what came of rounds: of every round that has a result, and of those that the person took part in; and where the
+//! answer of those who decide is.
+
+use std::collections::BTreeSet;
 
 use super::result::counted;
-use super::{Wording, sentence};
+use super::{Button, Wording, key, sentence};
 use crate::conversation::{OwnPart, RoundOutcome};
+use crate::domain::decision::Decision;
+use crate::domain::markup::Markup;
 use crate::domain::message::Block;
+use crate::domain::statement::{Standing, standing};
 use crate::domain::{Panel, Round};
-use crate::text::{Draft, Text};
+use crate::text::{Day, Draft, Phrase, Text};
+
+/// Most buttons that lead to answers of those who decide.
+const BUTTONS_MAX: usize = 3;
+
+/// Characters of a round's title on a button.
+const TITLE_CHARS: usize = 40;
+
+/// What came of a round that is out, with its panel.
+type Released<'a> = (&'a RoundOutcome, &'a Panel);
 
 impl Wording<'_> {
     /// The rounds that have a result, the latest first: how many answered, the page, and where the statement is.
@@ -15,17 +30,18 @@ impl Wording<'_> {
             return sentence(Text::ResultsNone);
         }
         let heading = Draft::default().block(Block::Heading(Text::Results.into()));
-        outcomes.into_iter().fold(heading, |draft, (outcome, panel)| {
+        let draft = outcomes.iter().fold(heading, |draft, (outcome, panel)| {
             let (responded, panelists) = counted(&outcome.result);
             let title = self.own(panel, &outcome.round.title);
             let draft = match self.situation.links.result_page(panel, &outcome.round) {
                 Some(url) => draft.block(Block::Link { label: title, url }),
                 None => draft.block(Block::Text(title)),
             };
-            draft
-                .block(Block::Text(Text::ResultsLine { responded, panelists }.into()))
-                .block(Block::Small(self.statement_standing(panel, &outcome.round).into()))
-        })
+            let draft = draft.block(Block::Text(Text::ResultsLine { responded, panelists }.into()));
+            let draft = self.answer_stands(draft, panel, &outcome.round);
+            self.decisions_of(draft, panel, &outcome.round)
+        });
+        self.with_answers(draft, &outcomes)
     }
 
     /// What the person answered in those that they took part in, beside what all and their group said.
@@ -36,7 +52,7 @@ impl Wording<'_> {
             return sentence(Text::MineNone).block(Block::Small(Text::MineMore.into()));
         }
         let heading = Draft::default().block(Block::Heading(Text::Mine.into()));
-        let draft = theirs.into_iter().fold(heading, |draft, (outcome, panel)| {
+        let draft = theirs.iter().fold(heading, |draft, (outcome, panel)| {
             let draft = draft.block(Block::Heading(self.own(panel, &outcome.round.title)));
             let draft = match &outcome.own {
                 OwnPart::Known(_) => self.answers_beside(draft, panel, outcome),
@@ -44,9 +60,15 @@ impl Wording<'_> {
                     draft.block(Block::Text(Text::ResultSealed.into()))
                 }
             };
-            draft.block(Block::Small(self.statement_standing(panel, &outcome.round).into()))
+            let draft = match self.situation.links.result_page(panel, &outcome.round) {
+                Some(url) => draft.block(Block::Link { label: Text::ResultPage.into(), url }),
+                None => draft,
+            };
+            let draft = self.answer_stands(draft, panel, &outcome.round);
+            let draft = self.answer_in_short(draft, panel, &outcome.round);
+            self.decisions_of(draft, panel, &outcome.round)
         });
-        draft.block(Block::Small(Text::MineMore.into()))
+        self.with_answers(draft.block(Block::Small(Text::MineMore.into())), &theirs)
     }
 
     fn answers_beside(&self, draft: Draft, panel: &Panel, outcome: &RoundOutcome) -> Draft {
@@ -66,20 +88,110 @@ impl Wording<'_> {
     }
 
     /// What is out, the latest first, each with its panel.
-    fn released(&self) -> Vec<(&RoundOutcome, &Panel)> {
+    fn released(&self) -> Vec<Released<'_>> {
         let outcomes = self.situation.outcomes.iter().rev();
         let released = outcomes.filter(|outcome| outcome.round.released_at().is_some());
         let with_panel = |outcome: &'_ RoundOutcome| self.situation.panel(outcome.round.panel);
         released.filter_map(|one| Some((one, with_panel(one)?.as_ref()))).collect()
     }
+}
 
-    /// Where the statement of those who decide is.
-    fn statement_standing(&self, panel: &Panel, round: &Round) -> Text {
-        let due = round.statement_due_at(self.situation.now);
-        if due < self.situation.now {
-            Text::ResultsStatementLate
-        } else {
-            Text::ResultsStatement { date: self.day(panel, due) }
+impl Wording<'_> {
+    /// Where the statement on a round is.
+    fn statement_stands(&self, panel: &Panel, round: &Round) -> Standing {
+        standing(round, &self.situation.followup, panel.time_zone, self.situation.now)
+    }
+
+    /// When the answer of those who decide comes; `None` when it has come, or when nobody knows.
+    pub(super) fn answer_due(&self, panel: &Panel, round: &Round) -> Option<Day> {
+        match self.statement_stands(panel, round) {
+            Standing::Promised { due_at } => Some(self.day(panel, due_at)),
+            Standing::Late { until, .. } => Some(self.day(panel, until?)),
+            Standing::Given { .. } => None,
         }
     }
+
+    /// Who answers: those who have, or those who will.
+    fn answers(&self, panel: &Panel, round: &Round) -> String {
+        let given = self.situation.followup.given(round.id);
+        let signature = given.and_then(|(statement, _)| statement.signature.as_ref());
+        signature.map_or_else(
+            || self.words(panel, &round.promise.decided_by),
+            |one| one.who(&self.locale, &panel.languages).to_owned(),
+        )
+    }
+
+    /// When the answer comes, to those who get it.
+    pub(super) fn answer_next(&self, panel: &Panel, round: &Round) -> Text {
+        let (who, day) = (self.answers(panel, round), |time| self.day(panel, time));
+        match self.statement_stands(panel, round) {
+            Standing::Promised { due_at } => Text::ResultStatement { who, date: day(due_at) },
+            Standing::Late { until: None, .. } => Text::ResultStatementLate { who },
+            Standing::Late { until: Some(until), .. } => {
+                Text::ResultStatementLateUntil { who, date: day(until) }
+            }
+            Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
+        }
+    }
+
+    /// Where the answer is.
+    fn answer_stands(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
+        let (who, day) = (self.answers(panel, round), |time| self.day(panel, time));
+        let stands = match self.statement_stands(panel, round) {
+            Standing::Promised { due_at } => Text::ResultsStatement { who, date: day(due_at) },
+            Standing::Late { until: None, .. } => Text::ResultsStatementLate { who },
+            Standing::Late { until: Some(until), .. } => {
+                Text::ResultsStatementLateUntil { who, date: day(until) }
+            }
+            Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
+        };
+        draft.block(Block::Text(stands.into()))
+    }
+
+    /// How far everything has come that came of a round.
+    fn decisions_of(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
+        let decisions = self.situation.followup.decisions_of(round.id);
+        let line = |one: &Decision| {
+            let latest = one.latest()?;
+            let (status, title) =
+                (latest.status.as_str().to_owned(), self.words(panel, &one.title));
+            let date = self.date(panel, latest.dated);
+            Some(Phrase::from(Text::ResultsDecision { status, date, title }))
+        };
+        let lines: Vec<Phrase> = decisions.filter_map(line).collect();
+        if lines.is_empty() { draft } else { draft.block(Block::List(lines)) }
+    }
+
+    /// What the answer begins with.
+    fn answer_in_short(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
+        let given = self.situation.followup.given(round.id);
+        let text = given.map(|(statement, _)| panel.say(&statement.text, &self.locale));
+        match text.and_then(|text| Markup::parse(text).passages().next()) {
+            Some(first) => draft.block(Block::Markup(first)),
+            None => draft,
+        }
+    }
+
+    /// Buttons that lead to the latest answers that the reader got.
+    fn with_answers(&self, draft: Draft, rounds: &[Released<'_>]) -> Draft {
+        let mut known = BTreeSet::new();
+        let theirs = rounds.iter().filter(|(outcome, _)| outcome.own != OwnPart::None);
+        let given = theirs.filter_map(|(outcome, panel)| {
+            let (statement, _) = self.situation.followup.given(outcome.round.id)?;
+            known.insert(statement.id).then_some((statement.id, outcome, panel))
+        });
+        given.take(BUTTONS_MAX).fold(draft, |draft, (id, outcome, panel)| {
+            let title = shortened(&self.words(panel, &outcome.round.title));
+            draft.row(vec![key(Text::ResultsRead { title }, &Button::Statement(id))])
+        })
+    }
+}
+
+/// A title that fits on a button.
+fn shortened(title: &str) -> String {
+    let mut short: String = title.chars().take(TITLE_CHARS).collect();
+    if short.len() < title.len() {
+        short.push('…');
+    }
+    short
 }

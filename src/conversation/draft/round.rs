@@ -64,8 +64,15 @@ impl Wording<'_> {
     pub(super) fn round_over(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
         let title = self.words(panel, &work.round.title);
-        let date = self.day(panel, work.round.statement_due_at(self.situation.now));
-        Some(sentence(Text::RoundWaiting { title, date }))
+        Some(sentence(self.over(panel, &work.round, title)))
+    }
+
+    /// A closed round, and when the answer comes or where to look.
+    fn over(&self, panel: &Panel, round: &Round, title: String) -> Text {
+        match self.answer_due(panel, round) {
+            Some(date) => Text::RoundWaiting { title, date },
+            None => Text::RoundOver { title },
+        }
     }
 
     /// Who decides, what can change, how it is used and when they answer.
@@ -170,8 +177,7 @@ impl Wording<'_> {
         if !round.is_open(now) {
             let was_open =
                 matches!(round.state, RoundState::Open { .. } | RoundState::Closed { .. });
-            let date = self.day(panel, round.statement_due_at(now));
-            return was_open.then_some((Text::RoundWaiting { title, date }, None));
+            return was_open.then(|| (self.over(panel, round, title), None));
         }
         Some(match work.participation {
             None => (Text::RoundOpen { title, date: closes }, Some(Text::Begin)),
@@ -185,15 +191,19 @@ impl Wording<'_> {
     /// What is said to an answer that comes after the close.
     pub(super) fn closed(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
-        let due = work.round.statement_due_at(self.situation.now);
-        Some(sentence(Text::RoundClosed { date: self.day(panel, due) }))
+        Some(sentence(match self.answer_due(panel, &work.round) {
+            Some(date) => Text::RoundClosed { date },
+            None => Text::RoundClosedSee,
+        }))
     }
 
     /// What is said to someone who would look at or change their answers after the close.
     pub(super) fn answers_stand(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
-        let due = work.round.statement_due_at(self.situation.now);
-        Some(sentence(Text::AnswersStand { date: self.day(panel, due) }))
+        Some(sentence(match self.answer_due(panel, &work.round) {
+            Some(date) => Text::AnswersStand { date },
+            None => Text::AnswersStandSee,
+        }))
     }
 }
 

@@ -99,22 +99,7 @@ impl Wording<'_> {
 
     /// Who answers, with what shows that they do.
     fn signed(&self, panel: &Panel, signature: &Signature) -> Text {
-        match signature {
-            Signature::Body { name, decided_on, paragraph, registry } => Text::StatementBody {
-                who: self.words(panel, name),
-                date: self.date(panel, *decided_on),
-                paragraph: paragraph.clone(),
-                registry: registry.clone(),
-            },
-            Signature::Person { name, role, party } if party.is_empty() => {
-                Text::StatementPerson { who: name.clone(), role: self.words(panel, role) }
-            }
-            Signature::Person { name, role, party } => Text::StatementPersonParty {
-                who: name.clone(),
-                role: self.words(panel, role),
-                party: party.clone(),
-            },
-        }
+        Text::signed(signature, panel, &self.locale, |date| self.date(panel, date))
     }
 
     /// The statement of a promise has not come in time.
@@ -260,7 +245,7 @@ impl Wording<'_> {
         self.situation.links.result_page(panel, round)
     }
 
-    fn date(&self, panel: &Panel, date: chrono::NaiveDate) -> Day {
+    pub(super) fn date(&self, panel: &Panel, date: chrono::NaiveDate) -> Day {
         let noon = date.and_hms_opt(12, 0, 0).and_then(|noon| calendar::utc(noon, panel.time_zone));
         self.day(panel, noon.unwrap_or_default())
     }

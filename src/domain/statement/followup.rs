@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Statement, StatementState};
+use super::Statement;
 use crate::domain::decision::Decision;
 use crate::domain::{DecisionId, LocalText, Round, RoundId, StatementId};
 
@@ -47,10 +47,8 @@ impl Followup {
     /// The statement of a round that holds: the last that was sent, and when the first was.
     #[must_use]
     pub fn given(&self, round: RoundId) -> Option<(&Statement, DateTime<Utc>)> {
-        let mut sent = self.statements.iter().filter_map(|one| match one.state {
-            StatementState::Sent { sent_at } if one.rounds.contains(&round) => Some((one, sent_at)),
-            _ => None,
-        });
+        let mut sent =
+            self.statements_of(round).filter_map(|one| one.sent_at().map(|sent_at| (one, sent_at)));
         let (first, at) = sent.next()?;
         Some((sent.next_back().map_or(first, |(last, _)| last), at))
     }
@@ -63,7 +61,8 @@ impl Followup {
     }
 
     /// Every statement of a round that was sent, corrections too, the oldest first.
-    pub fn statements_of(&self, round: RoundId) -> impl Iterator<Item = &Statement> {
+    #[must_use]
+    pub fn statements_of(&self, round: RoundId) -> impl DoubleEndedIterator<Item = &Statement> {
         self.statements.iter().filter(move |one| one.is_sent() && one.rounds.contains(&round))
     }
 

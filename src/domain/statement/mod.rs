@@ -8,6 +8,7 @@ mod signature;
 mod standing;
 mod step;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{LocalText, Locale, Panel, PanelId, QuestionNo, RoundId, StatementId};
@@ -109,7 +110,16 @@ impl Statement {
     /// Whether it has been sent.
     #[must_use]
     pub const fn is_sent(&self) -> bool {
-        matches!(self.state, StatementState::Sent { .. })
+        self.sent_at().is_some()
+    }
+
+    /// When it was sent; `None` until then.
+    #[must_use]
+    pub const fn sent_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            StatementState::Sent { sent_at } => Some(sent_at),
+            _ => None,
+        }
     }
 
     /// The first of the panel's languages in which its text is missing.

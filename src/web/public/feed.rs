@@ -1,13 +1,19 @@
-//! The feed of a panel: each round that has opened, the latest change first. <https://www.rfc-editor.org/rfc/rfc4287>
+//! The feed of a panel: each round that has opened, each statement and each decision, the latest first. <https://www.rfc-editor.org/rfc/rfc4287>
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use std::collections::BTreeSet;
+
 use chrono::SecondsFormat::Secs;
+use chrono::{DateTime, Utc};
 
 use super::answer::{self, ATOM};
-use super::{Asked, Told, no_such_page};
+use super::{Asked, Told, no_such_page, sequel};
+use crate::domain::LocalText;
+use crate::domain::markup::Markup;
 use crate::service::{PublicPanel, PublicRound};
+use crate::text::Text;
 use crate::web::Web;
 
 /// Most entries.
@@ -44,31 +50,76 @@ struct Entry {
     id: String,
     url: String,
     title: String,
+    at: DateTime<Utc>,
     updated: String,
     summary: String,
 }
 
 fn atom(told: &Told<'_>, found: &PublicPanel) -> Feed {
-    let mut rounds: Vec<&PublicRound> = found.rounds.iter().collect();
-    rounds.sort_by_key(|one| std::cmp::Reverse(one.standing.since()));
-    rounds.truncate(ENTRIES_MAX);
-    let time = |one: &PublicRound| one.standing.since().to_rfc3339_opts(Secs, true);
-    let entry = |one: &&PublicRound| Entry {
-        id: told.round_url(&one.round),
-        url: format!("{}?lang={}", told.round_url(&one.round), told.locale),
-        title: told.panel.say(&one.round.title, &told.locale).to_owned(),
-        updated: time(one),
-        summary: told.standing(&one.standing).join(" "),
-    };
-    let nothing_yet = || chrono::DateTime::UNIX_EPOCH.to_rfc3339_opts(Secs, true);
+    let mut entries: Vec<Entry> = found.rounds.iter().flat_map(|one| entries(told, one)).collect();
+    // What belongs to several rounds is told once, and leads to the newest of them.
+    let mut known = BTreeSet::new();
+    entries.retain(|one| known.insert(one.id.clone()));
+    entries.sort_by_key(|one| std::cmp::Reverse(one.at));
+    entries.truncate(ENTRIES_MAX);
+    let latest = entries.first().map_or(DateTime::UNIX_EPOCH, |one| one.at);
     Feed {
         lang: told.locale.to_string(),
         id: told.url(""),
         title: told.own(&told.panel.name),
         author: told.own(&told.panel.organiser),
-        updated: rounds.first().map_or_else(nothing_yet, |one| time(one)),
+        updated: written(latest),
         url: told.url(&format!("?lang={}", told.locale)),
         own_url: told.url(&format!("/feed.xml?lang={}", told.locale)),
-        entries: rounds.iter().map(entry).collect(),
+        entries,
     }
+}
+
+/// A round, the statements on it, and what became of it.
+fn entries(told: &Told<'_>, found: &PublicRound) -> Vec<Entry> {
+    let url = told.round_url(&found.round);
+    let entry = |id: String, part: &str, at, title: String, summary: String| Entry {
+        id,
+        url: format!("{url}?lang={}{part}", told.locale),
+        title,
+        at,
+        updated: written(at),
+        summary,
+    };
+    let title = told.own(&found.round.title);
+    let standing = told.standing(&found.standing).join(" ");
+    let mut entries = vec![entry(url.clone(), "", found.standing.since(), title, standing)];
+    for one in &found.sequel.statements {
+        let (who, plain) = (sequel::signer(told, one), |text| plain(told, text));
+        let (title, words) = match &one.corrects {
+            None => (Text::StatementHeading { who }, plain(&one.text)),
+            Some(correction) => (
+                Text::StatementCorrected { who },
+                [plain(&correction.what), plain(&one.text)].join("\n\n"),
+            ),
+        };
+        let id = format!("urn:uuid:{}", one.id.0);
+        let at = one.sent_at();
+        entries.extend(at.map(|at| entry(id, "#statement", at, told.say(&title), words)));
+    }
+    for decision in &found.sequel.decisions {
+        for (number, update) in (1..).zip(&decision.updates) {
+            let id = format!("urn:uuid:{}#{number}", decision.id.0);
+            let title = sequel::decided(told, decision, Some(update));
+            let mut words = vec![plain(told, &update.text), sequel::why(told, update)];
+            words.retain(|words| !words.is_empty());
+            entries.push(entry(id, "#decisions", update.told_at, title, words.join("\n\n")));
+        }
+    }
+    entries
+}
+
+/// A text without its markup.
+fn plain(told: &Told<'_>, text: &LocalText) -> String {
+    Markup::parse(told.panel.say(text, &told.locale)).plain()
+}
+
+/// A time as feeds write it. <https://www.rfc-editor.org/rfc/rfc4287#section-3.3>
+fn written(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(Secs, true)
 }

@@ -7,6 +7,7 @@ mod feed;
 mod groups;
 mod panel;
 mod round;
+mod sequel;
 mod share;
 mod tables;
 mod told;

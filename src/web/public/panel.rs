@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::answer::{self, HTML};
-use super::{Asked, Language, Told, no_such_page};
-use crate::service::PublicPanel;
+use super::{Asked, Language, Told, no_such_page, sequel};
+use crate::service::{PublicPanel, PublicRound};
 use crate::text::Text;
 use crate::web::Web;
 use crate::web::page::Frame;
@@ -46,6 +46,13 @@ struct Listed {
     url: String,
     number: String,
     standing: Vec<String>,
+    /// How far everything has come that came of it.
+    decisions: Vec<String>,
+}
+
+fn decisions(told: &Told<'_>, round: &PublicRound) -> Vec<String> {
+    let decisions = round.sequel.decisions.iter();
+    decisions.map(|one| sequel::decided(told, one, one.latest())).collect()
 }
 
 fn page(told: &Told<'_>, found: &PublicPanel) -> PanelPage {
@@ -54,7 +61,8 @@ fn page(told: &Told<'_>, found: &PublicPanel) -> PanelPage {
         title: panel.say(&one.round.title, &told.locale).to_owned(),
         url: format!("{}?lang={}", told.round_url(&one.round), told.locale),
         number: told.say(&Text::PublicRoundNumber { number: one.round.number }),
-        standing: told.standing(&one.standing),
+        standing: told.stands(one),
+        decisions: decisions(told, one),
     });
     let organiser = Text::Organiser { organiser: told.own(&panel.organiser) };
     let url = told.url("");

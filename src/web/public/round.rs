@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::answer::{self, HTML};
+use super::sequel::{self, SequelPart};
 use super::tables::{TableRow, below, rows};
 use super::{Asked, Language, Told, no_such_page};
+use crate::domain::markup::{Passage, Span};
 use crate::domain::{Locale, QuestionResult, Round, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
@@ -76,8 +78,7 @@ struct RoundPage {
     standing: Vec<String>,
     facts: String,
     promise: Vec<String>,
-    /// When those who decide answer.
-    statement_due: String,
+    sequel: SequelPart,
     result: Option<ResultPart>,
 }
 
@@ -115,7 +116,6 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
     let own = |text| panel.say(text, &told.locale).to_owned();
     let promise = &round.promise;
     let who = own(&promise.decided_by);
-    let date = told.day(round.statement_due_at(found.standing.since()));
     let url = told.round_url(round);
     let standing = told.standing(&found.standing);
     let result = match &found.standing {
@@ -135,10 +135,10 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
         standing,
         facts: own(&round.facts),
         promise: vec![
-            told.say(&Text::PromiseWho { who: who.clone(), what: own(&promise.can_change) }),
+            told.say(&Text::PromiseWho { who, what: own(&promise.can_change) }),
             own(&promise.usage),
         ],
-        statement_due: told.say(&Text::PublicStatementDue { who, date }),
+        sequel: sequel::part(told, found),
         result,
     }
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Asked, Told, answer, no_such_page};
 use crate::report::chart::{Chart, Shape};
-use crate::service::{PublicRound, Standing};
+use crate::service::PublicRound;
 use crate::web::Web;
 
 /// `GET /p/{slug}/rounds/{number}/share.png`
@@ -34,13 +34,9 @@ pub(in crate::web) async fn share(State(web): State<Web>, asked: Asked) -> Respo
 
 /// The first question that has bars; else how far the round has come.
 fn chart(told: &Told<'_>, found: &PublicRound) -> Chart {
-    let charts = match &found.standing {
-        Standing::Released { result, .. } => result.questions.iter().collect(),
-        Standing::Open { .. } | Standing::Waiting { .. } => Vec::new(),
-    };
-    let mut charts = charts
-        .into_iter()
-        .filter_map(|one| Chart::of_question(told.panel, &found.round, one, &told.locale));
+    let questions = found.standing.questions().iter();
+    let mut charts =
+        questions.filter_map(|one| Chart::of_question(told.panel, &found.round, one, &told.locale));
     charts.find(|chart| !chart.bars.is_empty()).unwrap_or_else(|| Chart {
         title: told.panel.say(&found.round.title, &told.locale).to_owned(),
         unit: String::new(),

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::sequel;
 use crate::domain::{LocalText, Locale, Panel, Round};
-use crate::service::Standing;
+use crate::service::{PublicRound, Standing};
 use crate::text::{Catalog, Day, Figure, Text};
 use crate::web::page::{Frame, Words};
 
@@ -55,6 +56,13 @@ impl<'a> Told<'a> {
             here: *locale == self.locale,
         });
         languages.collect()
+    }
+
+    /// How far a round has come, and where the answer of those who decide is.
+    pub fn stands(&self, found: &PublicRound) -> Vec<String> {
+        let mut said = self.standing(&found.standing);
+        said.push(sequel::answer_stands(self, found));
+        said
     }
 
     /// How far a round has come, in a sentence or two.

@@ -2,15 +2,13 @@
 
 use panelbot::cli::{Drawing, Output, draw};
 
-use super::sample::{gnosjo, locale, result, tax};
+use super::sample::{locale, released};
 
 const BASE: &str = "https://panel.example.se";
 
 fn drawn(drawing: Drawing, question: Option<usize>, tag: Option<&str>) -> Result<Vec<u8>, String> {
-    let panel = gnosjo();
-    let round = tax(&panel);
     let language = tag.map(locale);
-    match draw((panel, round, result()), drawing, question, language.as_ref(), BASE) {
+    match draw(&released(), drawing, question, language.as_ref(), BASE) {
         Ok(Output::Bytes(bytes)) => Ok(bytes),
         Ok(other) => panic!("no file: {other:?}"),
         Err(failure) => Err(failure.lines(&locale("en")).join("\n")),

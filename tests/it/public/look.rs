@@ -7,7 +7,8 @@ use axum::routing::get;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use super::sample::{in_arabic, locale, released};
+use super::sample::{locale, released};
+use super::sequels::answered_in_arabic;
 use crate::browser::{Browser, Setup, browse};
 use panelbot::service::PublicRound;
 use panelbot::web::result_page;
@@ -55,7 +56,8 @@ if (document.cookie) faults.push('a cookie');
 return faults;
 ";
 
-async fn look(browser: &Browser, url: &str, tag: &str, name: &str) {
+/// Opens a page, looks whether everyone can use it, and keeps pictures of it under this name.
+pub async fn look(browser: &Browser, url: &str, tag: &str, name: &str) {
     browser.open(url).await;
     browser.audit(tag).await;
     let faults = browser.0.execute(LOOK, Vec::new()).await.expect("the page can be looked into");
@@ -66,7 +68,7 @@ async fn look(browser: &Browser, url: &str, tag: &str, name: &str) {
     for screen in 0..screens {
         let scroll = format!("window.scrollTo(0, {})", screen * 844);
         browser.0.execute(&scroll, Vec::new()).await.expect("it scrolls");
-        browser.picture(&format!("result-{name}-{screen}")).await;
+        browser.picture(&format!("{name}-{screen}")).await;
     }
 }
 
@@ -75,15 +77,18 @@ async fn the_page_of_a_result_reads_well_in_swedish_and_english() {
     for (tag, dark) in [("sv", false), ("en", true)] {
         let url = serve(&released(), tag).await;
         let setup = Setup { scripts: true, dark, language: "sv" };
-        browse(setup, async move |browser| look(&browser, &url, tag, tag).await).await;
+        browse(setup, async move |browser| {
+            look(&browser, &url, tag, &format!("result-{tag}")).await
+        })
+        .await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_of_a_result_is_mirrored_where_it_is_read_from_the_right() {
-    let url = serve(&in_arabic(), "ar").await;
+    let url = serve(&answered_in_arabic(), "ar").await;
     browse(Setup::default(), async move |browser| {
-        look(&browser, &url, "ar", "ar").await;
+        look(&browser, &url, "ar", "result-ar").await;
         let left = "const label = document.querySelector('svg text').getBoundingClientRect(); \
                     const bars = document.querySelector('svg').getBoundingClientRect(); \
                     return label.left > bars.left + bars.width / 2";

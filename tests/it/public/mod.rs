@@ -1,8 +1,9 @@
 //! What the public sees of panels and results: charts, the method beside them, pages, the feed.
 
 mod drawn;
-mod look;
+pub mod look;
 mod method;
 mod pages;
 mod sample;
+mod sequels;
 mod standing;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use panelbot::domain::statement::Followup;
 use panelbot::domain::{
     Breakdown, CategoryNo, ChoiceNo, Distribution, Figure, Group, LocalText, Locale, Panel,
     PanelId, QuestionKind, QuestionNo, QuestionResult, Round, RoundResult, RoundState, Row,
     Turnout, VariableNo,
 };
-use panelbot::service::{PublicRound, Standing, import};
+use panelbot::service::{PublicRound, Sequel, Standing, import};
 use uuid::Uuid;
 
 pub fn locale(tag: &str) -> Locale {
@@ -127,12 +128,14 @@ pub fn released() -> PublicRound {
 }
 
 fn released_of(panel: Panel, round: Round, result: RoundResult) -> PublicRound {
-    let standing =
-        Standing::Released { since: time("2027-02-02T09:00:00Z"), result: Box::new(result) };
-    PublicRound { panel: Arc::new(panel), round: Arc::new(round), standing }
+    let since = time("2027-02-02T09:00:00Z");
+    let sequel = Sequel::of(&panel, &round, &Followup::default(), since);
+    let standing = Standing::Released { since, result: Box::new(result) };
+    PublicRound { panel: Arc::new(panel), round: Arc::new(round), standing, sequel }
 }
 
-fn with_arabic(text: &mut LocalText, words: &str) {
+/// Adds words in Arabic.
+pub fn with_arabic(text: &mut LocalText, words: &str) {
     let mut all: Vec<(Locale, String)> =
         text.iter().map(|(locale, text)| (locale.clone(), text.to_owned())).collect();
     all.push((locale("ar"), words.to_owned()));

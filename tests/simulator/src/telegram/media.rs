@@ -1,5 +1,7 @@
 //! Photos and documents: files that come with a request, or that Telegram knows from before.
 
+use axum::body::Bytes;
+
 use super::params::{Params, Upload};
 use super::refusal::Refusal;
 
@@ -28,6 +30,15 @@ pub(crate) struct Media {
     pub(crate) source: Source,
     pub(crate) width: u64,
     pub(crate) height: u64,
+}
+
+/// A file that was brought along once, by what the platform knows it as.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    pub(crate) kind: Kind,
+    /// Width and height.
+    pub(crate) sides: (u64, u64),
+    pub(crate) bytes: Bytes,
 }
 
 /// Where the file comes from.

@@ -11,7 +11,7 @@ use super::chat::{Chat, Profile};
 use super::faults::Faults;
 use super::keyboard::Markup;
 use super::limits::Limiter;
-use super::media::{Kind, Media, Source};
+use super::media::{Kept, Kind, Media, Source};
 use super::refusal::Refusal;
 use super::updates::Updates;
 
@@ -36,7 +36,7 @@ pub(crate) struct State {
     pub(crate) chats: HashMap<i64, Chat>,
     pub(crate) updates: Updates,
     pub(crate) presses: HashMap<String, (i64, Duration)>,
-    pub(crate) files: HashMap<String, (Kind, u64, u64)>,
+    pub(crate) files: HashMap<String, Kept>,
     /// How many files have been brought along.
     pub(crate) uploads: usize,
     pub(crate) commands: BTreeMap<(String, String), Vec<Command>>,
@@ -177,15 +177,19 @@ impl State {
             Source::Uploaded(upload) => {
                 self.uploads += 1;
                 let id = format!("file-{}", self.uploads);
-                self.files.insert(id.clone(), (media.kind, media.width, media.height));
-                (id, upload.name, upload.bytes.len())
+                let size = upload.bytes.len();
+                let sides = (media.width, media.height);
+                self.files
+                    .insert(id.clone(), Kept { kind: media.kind, sides, bytes: upload.bytes });
+                (id, upload.name, size)
             }
             Source::Known(id) => (id, "file".to_owned(), 1),
         };
-        let (_, width, height) = *self
+        let (width, height) = self
             .files
             .get(&id)
-            .filter(|(kind, ..)| *kind == media.kind)
+            .filter(|kept| kept.kind == media.kind)
+            .map(|kept| kept.sides)
             .ok_or_else(|| Refusal::bad("wrong file identifier/HTTP URL specified"))?;
         let unique = format!("u-{id}");
         Ok((

@@ -224,6 +224,14 @@ impl User {
         self.look(|chat| chat.messages.clone())
     }
 
+    /// The bytes of the picture or file that a message carries, as the bot brought them.
+    #[must_use]
+    pub fn file(&self, message: &Message) -> Option<Vec<u8>> {
+        let photo = message.extra["photo"][0]["file_id"].as_str();
+        let id = photo.or(message.extra["document"]["file_id"].as_str())?;
+        self.inner.lock().files.get(id).map(|kept| kept.bytes.to_vec())
+    }
+
     /// Waits until the chat shows what is looked for, and gives it. `None` when the time is up first.
     pub async fn wait_for<T>(
         &self,
