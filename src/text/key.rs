@@ -1448,6 +1448,10 @@ texts! {
     PublicBase = "public-base",
     /// A question that was answered in one's own words.
     PublicOwnWords = "public-own-words",
+    /// The same, of which some are shown.
+    PublicOwnWordsSome = "public-own-words-some",
+    /// Before what some have said in their own words.
+    PublicQuotes = "public-quotes",
     /// Heading: how the result came to be.
     PublicMethod = "public-method",
     /// Heading: the statement of those who decide.
