@@ -15,7 +15,7 @@ use super::results::arguments::Results;
 use super::set_aside::SetAside;
 use super::statement::arguments::Statement;
 use crate::domain::staff::Role;
-use crate::domain::{Locale, RoundId};
+use crate::domain::{Locale, RoundId, StaffId};
 use crate::service::{RoundName, SeriesName};
 
 /// A standing citizens' panel inside the chat apps that young people already use.
@@ -163,7 +163,7 @@ pub enum Round {
     Show(RoundArgument),
     /// Hand a draft over for review.
     Submit(RoundArgument),
-    /// Approve a round in review: its text is fixed from then on.
+    /// Approve a round in review. If its file is applied with changes after that, it is a draft again.
     Approve(RoundArgument),
     /// Open an approved round for answers.
     Open(RoundArgument),
@@ -271,7 +271,8 @@ pub enum Staff {
     /// Take a role away, at once.
     Remove {
         /// The id that "staff list" shows.
-        id: Uuid,
+        #[arg(value_parser = staff_id)]
+        id: StaffId,
     },
 }
 
@@ -294,6 +295,11 @@ fn role(text: &str) -> Result<Role, String> {
         let names = Role::ALL.map(Role::as_str);
         format!("write one of {}", names.join(", "))
     })
+}
+
+fn staff_id(text: &str) -> Result<StaffId, String> {
+    let id = text.parse().map(StaffId);
+    id.map_err(|_| "write the id that \"panelbot staff list\" shows last in each line".to_owned())
 }
 
 fn round_name(text: &str) -> Result<RoundName, String> {

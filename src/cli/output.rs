@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
+use crate::domain::visible::without_turns;
+
 /// What a command tells.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
@@ -38,6 +40,13 @@ impl Output {
             written => written,
         }
     }
+}
+
+/// A line as it may stand in a terminal, which would obey control characters, and be turned by some others.
+#[must_use]
+pub fn printable(line: &str) -> String {
+    let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    without_turns(line).chars().map(shown).collect()
 }
 
 /// Rows in columns, aligned by two spaces; the first row is the heading. Numbers stand to the right.
@@ -92,6 +101,11 @@ mod tests {
             [row(["PANEL", "ROUNDS", "NAME"]), row(["å", "12", "Åsele"]), row(["gnosjo", "3", ""])];
         assert_eq!(table(&rows), "PANEL   ROUNDS  NAME\nå           12  Åsele\ngnosjo       3\n");
         assert_eq!(table(&[]), "");
+    }
+
+    #[test]
+    fn a_line_in_a_terminal_does_nothing_but_stand_there() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c"), "a\u{fffd}[31mbc");
     }
 
     #[test]

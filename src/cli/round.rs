@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::arguments::{self, RoundArgument, RoundTemplate};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
-use crate::domain::RoundState;
-use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundSummary};
+use crate::domain::{Panel, Round, RoundState};
+use crate::service::{Advance, Applied, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
 
 /// Carries out `round …`.
 ///
@@ -47,6 +47,10 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             Refusal::File(problems) => Failure::File(path.to_owned(), problems),
             other => other.into(),
         })?;
+    let panel = desk.round(&RoundName::Id(round.id)).await?.panel;
+    for note in notes(&round, &panel, applied, desk.now()) {
+        eprintln!("panelbot: {}/{}: {note}", panel.slug, round.number);
+    }
     Ok(Output::Told {
         text: format!("{}\n", round.id),
         json: json!({
@@ -56,8 +60,34 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
     })
 }
 
+/// What whoever wrote a round may not have meant.
+fn notes(round: &Round, panel: &Panel, applied: Applied, now: DateTime<Utc>) -> Vec<String> {
+    let missing = round.languages_missing(panel).into_iter();
+    let mut notes: Vec<_> = missing
+        .map(|locale| {
+            format!("some of it is not in {locale}: those who read it get another language there")
+        })
+        .collect();
+    notes.extend(note_on_opening(round, panel, now));
+    if applied == Applied::Changed {
+        notes.push("it is a draft again: submit it and approve it anew".to_owned());
+    }
+    notes
+}
+
+fn note_on_opening(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Option<String> {
+    let opens_at = round.opens_at?;
+    if opens_at <= now {
+        return Some("opens_at is past: the round opens as soon as it is approved".to_owned());
+    }
+    let told = panel.contact.after_quiet_hours(opens_at, panel.time_zone);
+    let told = (told > opens_at).then(|| written(panel, told))?;
+    Some(format!("opens_at is in the panel's quiet hours: people are told from {told} on"))
+}
+
 fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
-    let heading = ["ID", "PANEL", "NUMBER", "STATE", "CLOSES", "STARTED", "COMPLETED", "TITLE"];
+    let heading =
+        ["ID", "PANEL", "NUMBER", "STATE", "OPENS", "CLOSES", "STARTED", "COMPLETED", "TITLE"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for summary in rounds {
         let RoundSummary { round, panel, started, completed } = summary;
@@ -66,6 +96,7 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
             panel.slug.clone(),
             round.number.to_string(),
             round.phase().as_str().to_owned(),
+            local(summary, round.opened_at().or(round.opens_at)),
             local(summary, closes_at(summary)),
             started.to_string(),
             completed.to_string(),
@@ -83,7 +114,7 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
         ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
         ("Title", title(summary)),
         ("State", round.phase().as_str().to_owned()),
-        ("Opens", local(summary, opened_at(summary).or(round.opens_at))),
+        ("Opens", local(summary, round.opened_at().or(round.opens_at))),
         ("Closes", local(summary, closes_at(summary))),
         ("Statement due", local(summary, Some(round.statement_due_at(now)))),
         ("Result out", local(summary, round.released_at())),
@@ -137,7 +168,7 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
     json!({
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
-        "opens_at": round.opens_at, "opened_at": opened_at(summary), "closes_at": closes_at(summary),
+        "opens_at": round.opens_at, "opened_at": round.opened_at(), "closes_at": closes_at(summary),
         "statement_due_at": round.statement_due_at(now),
         "released_at": round.released_at(), "result_through_at": round.aftermath().result_through_at,
         "sealed_at": round.sealed_at(), "started": started, "completed": completed,
@@ -149,28 +180,23 @@ fn title(RoundSummary { round, panel, .. }: &RoundSummary) -> String {
     panel.say(&round.title, panel.default_locale()).to_owned()
 }
 
-const fn opened_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
-    match round.state {
-        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
-            Some(opened_at)
-        }
-        _ => None,
-    }
-}
-
-/// When it closes or closed; unknown before it opens where days are counted.
-const fn closes_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
+/// When it closes or closed; unknown where days are counted from an opening that is not planned.
+fn closes_at(RoundSummary { round, panel, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
     match (&round.state, round.closing) {
         (RoundState::Open { closes_at, .. }, _) => Some(*closes_at),
         (RoundState::Closed { closed_at, .. }, _) => Some(*closed_at),
         (_, crate::domain::Closing::At(time)) => Some(time),
-        (_, crate::domain::Closing::AfterDays(_)) => None,
+        (_, crate::domain::Closing::AfterDays(_)) => {
+            round.opens_at.map(|opens| round.closes_if_opened(opens, panel.time_zone))
+        }
     }
 }
 
 /// A time where the panel is.
 fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>) -> String {
-    let written =
-        |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M");
-    time.map_or_else(|| "-".to_owned(), |time| written(time).to_string())
+    time.map_or_else(|| "-".to_owned(), |time| written(panel, time))
+}
+
+fn written(panel: &Panel, time: DateTime<Utc>) -> String {
+    time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
 }

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::output::{Output, fields, table};
 use super::{Failure, arguments};
-use crate::domain::StaffId;
 use crate::service::{Desk, NewPost, PostSummary};
 
 /// Carries out `staff …`.
@@ -20,7 +19,7 @@ pub async fn run(command: &arguments::Staff, desk: &Desk, by: &str) -> Result<Ou
         }
         arguments::Staff::List { panel } => Ok(list(&desk.staff(panel.as_deref()).await?, desk)),
         arguments::Staff::Remove { id } => {
-            let summary = desk.remove_staff(StaffId(*id), by).await?;
+            let summary = desk.remove_staff(*id, by).await?;
             let who = format!("{}/{}", summary.panel.slug, summary.post.signature());
             Ok(Output::Told { text: format!("removed {who}\n"), json: details(&summary, desk) })
         }

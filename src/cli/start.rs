@@ -1,13 +1,13 @@
 //! From the arguments to the exit code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
 
 use super::arguments::{Cli, Command, Work};
-use super::output::Output;
+use super::output::{Output, printable};
 use super::{Failure, demo, doctor, person, play, serve, work};
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -33,7 +33,10 @@ pub fn main() -> ExitCode {
             if cli.json {
                 eprintln!("{:#}", failure.json(&locale));
             } else {
-                failure.lines(&locale).iter().for_each(|line| eprintln!("panelbot: {line}"));
+                failure
+                    .lines(&locale)
+                    .iter()
+                    .for_each(|line| eprintln!("panelbot: {}", printable(line)));
             }
             ExitCode::from(failure.exit_code())
         }
@@ -87,7 +90,11 @@ fn quiet(sources: &Sources) -> Result<Config, Failure> {
 
 /// The desk, beside any process that serves from the same database.
 async fn desk(config: &Config, with_links: bool) -> Result<(Desk, Store), Failure> {
+    let missing = config.database.store.sqlite_file().filter(|file| !Path::new(file).exists());
     let store = app::open_store(config).await.map_err(anyhow::Error::from)?;
+    if let Some(file) = missing {
+        eprintln!("panelbot: there was no database {}: it has been made", printable(file));
+    }
     let public_url = config.web.public_url(config.web.listen);
     let desk =
         app::open_desk(store.clone(), config, &public_url).await.map_err(anyhow::Error::from)?;

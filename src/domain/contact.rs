@@ -103,6 +103,17 @@ pub fn turn(
     }
 }
 
+/// Whether someone who was written to at these times has had enough for now, so that a message of this kind would be held.
+#[must_use]
+pub fn has_had_enough(
+    kind: BroadcastKind,
+    written_to: &[DateTime<Utc>],
+    rule: &ContactRule,
+    now: DateTime<Utc>,
+) -> bool {
+    !kind.is_promised() && rule.room_from(written_to, now).is_some()
+}
+
 /// Now, or, for a reminder to someone who was at it a moment ago, a day after they began.
 fn earliest(kind: BroadcastKind, to: &Recipient<'_>, now: DateTime<Utc>) -> DateTime<Utc> {
     match (kind, to.participation) {

@@ -139,7 +139,7 @@ fn keep(spans: &mut Line, plain: &mut String) {
 }
 
 /// A marked piece at the beginning of a text, and what follows it.
-fn marked(text: &str) -> Option<(Span, &str)> {
+pub(super) fn marked(text: &str) -> Option<(Span, &str)> {
     if let Some((bold, after)) = enclosed(text, "**") {
         return Some((Span::Bold(bold), after));
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::refusal::{Refusal, UselessInvitation};
 use super::{Desk, secret};
+use crate::domain::visible::without_turns;
 use crate::domain::{Invitation, InvitationId, Panel};
 use crate::store::Transaction;
 
@@ -52,7 +53,7 @@ impl Desk {
             id: InvitationId(Uuid::now_v7()),
             panel: panel.id,
             code: secret::invitation_code(),
-            label: new.label.trim().to_owned(),
+            label: without_turns(&new.label).trim().to_owned(),
             max_uses: new.max_uses,
             uses: 0,
             expires_at: new.expires_at,

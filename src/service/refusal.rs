@@ -2,6 +2,7 @@
 
 use super::{CannotRead, import};
 use crate::domain::broadcast::NotNow;
+use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::statement::StatementRefusal;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
@@ -66,7 +67,7 @@ pub enum Refusal {
         series: String,
     },
     /// The round's text is fixed.
-    #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
+    #[error("round {number} of {panel} is {}: its text is fixed, and only what has not opened can be changed", .phase.as_str())]
     RoundFixed {
         /// The panel's slug.
         panel: String,
@@ -155,6 +156,9 @@ pub enum Refusal {
         "no question of {0} waits to open by itself, so there is nothing to pause: \"panelbot series show {0}\" tells where it stands"
     )]
     NothingToPause(String),
+    /// A series that is not paused.
+    #[error("{0} is not paused: \"panelbot series show {0}\" tells where it stands")]
+    NothingToResume(String),
     /// It is not known any more where anything of it stands.
     #[error(
         "nothing of {name} can be changed any more: nobody got it, or it ended more than 60 days ago"
@@ -202,6 +206,11 @@ pub enum Refusal {
     /// There is no such decision.
     #[error("there is no decision {0}: \"panelbot decision list\" shows those there are")]
     NoSuchDecision(String),
+    /// A decision that has been told already.
+    #[error(
+        "the same was told already, as {0}: what has become of it since is told with \"panelbot decision update {0}\""
+    )]
+    DecisionTold(String),
     /// A link to a page that nobody serves.
     #[error(
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"
@@ -219,6 +228,11 @@ pub enum Refusal {
          round shows as a whole can be read with \"panelbot results show {0}\""
     )]
     NeverExported(String),
+    /// Answers of so few that each of them could be recognised.
+    #[error(
+        "fewer than {FEWEST_IN_A_GROUP} took part in {0}, so its answers are shown nowhere and do not leave"
+    )]
+    TooFewToExport(String),
     /// A round that asks for no place.
     #[error("no question of {0} is answered with a place, so there is nothing to put on a map")]
     NoPlaces(String),
@@ -264,12 +278,16 @@ impl Refusal {
 fn todo(what: &NotNow) -> &'static str {
     match (what.state, what.step) {
         ("draft", "sent" | "scheduled") => "; approve it first, with \"panelbot bulletin approve\"",
+        ("approved", "approved") => "; send it with \"panelbot bulletin send\"",
         ("draft" | "approved", _) => "; nothing of it has been sent",
         ("scheduled", "paused" | "recalled") => {
             "; nothing of it has been sent, and \"panelbot bulletin stop\" keeps it so"
         }
         ("stopped" | "done" | "recalled", "sent" | "scheduled" | "resumed") => {
             "; make a new one with \"panelbot bulletin draft\""
+        }
+        ("stopped", "corrected") => {
+            "; what has arrived can be taken back with \"panelbot bulletin recall\""
         }
         ("running", "sent" | "scheduled" | "resumed") => "; it is on its way already",
         ("paused", "sent" | "scheduled") => "; let it go on with \"panelbot bulletin resume\"",

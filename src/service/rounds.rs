@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::refusal::{Applied, Refusal};
 use super::{Desk, import};
-use crate::domain::{Panel, Round, RoundId, RoundPhase, RoundState, check};
+use crate::domain::{Panel, Round, RoundId, RoundState, check};
 use crate::store::{self, Transaction};
 
 /// How staff name a round.
@@ -70,8 +70,8 @@ pub struct RoundSummary {
 }
 
 impl Desk {
-    /// Takes in a round's file: makes a draft, or puts it in the place of the earlier draft with the same number. A
-    /// round in review that changes is a draft again.
+    /// Takes in a round's file: makes a draft, or puts it in the place of the round with the same number that has not opened
+    /// yet. One that was in review or approved is a draft again when it changes.
     ///
     /// # Errors
     /// When the file has problems, or the round's text is fixed.
@@ -92,7 +92,7 @@ impl Desk {
                 if next == old {
                     return Ok((old, Applied::Same));
                 }
-                if !matches!(old.phase(), RoundPhase::Draft | RoundPhase::InReview) {
+                if old.opened_at().is_some() {
                     return Err(fixed(&old, &panels));
                 }
                 let version = old.version + 1;

@@ -121,10 +121,13 @@ impl Desk {
     /// Lets the questions that are left open at the next beats.
     ///
     /// # Errors
-    /// When there is no such series, or the last question would close after its statement is due.
+    /// When there is no such series, it is not paused, or its last question would close after its statement is due.
     pub async fn resume_series(&self, name: &SeriesName, by: &str) -> Result<Series, Refusal> {
         let transaction = self.store.write().await?;
         let series = find_series(&transaction, name).await?;
+        if !series.is_paused() {
+            return Err(Refusal::NothingToResume(name.to_string()));
+        }
         let rounds = self.set_times(&series.panel, series.rounds.clone());
         self.keep_series(transaction, &Series { rounds, ..series }, by, "series resume").await
     }

@@ -9,6 +9,7 @@ use super::super::output::Output;
 use super::super::{Failure, file};
 use super::stands;
 use crate::domain::broadcast::Pace;
+use crate::domain::slips::slips;
 use crate::domain::{Locale, Platform};
 use crate::service::{BulletinName, Correction, Desk, NewBulletin, Preview, Refusal};
 
@@ -108,6 +109,14 @@ pub fn warnings(preview: &Preview, pace: &Pace) -> Vec<String> {
         warnings.push(
             "paid broadcast is on: Telegram takes 0.1 Star for every message beyond 30 in a second"
                 .to_owned(),
+        );
+    }
+    for (locale, text) in preview.bulletin.broadcast.text.iter() {
+        let as_written = slips(text).into_iter();
+        warnings.extend(
+            as_written.map(|slip| {
+                format!("in {locale}, {slip} is no markup and goes out as it is written")
+            }),
         );
     }
     if preview.gets() == 0 {

@@ -1,6 +1,7 @@
 //! `panelbot bulletin …`
 
 pub(super) mod arguments;
+mod audience;
 mod drafting;
 pub(super) mod preview;
 mod status;
@@ -45,6 +46,9 @@ pub async fn run(
             let sent = desk.send_bulletin(&bulletin.name, how, by).await?;
             if *watch {
                 return watch::to_the_end(&bulletin.name, desk, as_json).await;
+            }
+            if let Some(note) = status::held_by_night(&sent, desk.now()) {
+                eprintln!("panelbot: {}: {note}", sent.name());
             }
             stands(sent, desk).await
         }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::Failure;
 use super::super::output::{Output, fields, table};
+use super::audience;
 use super::drafting::warnings;
 use crate::channel::terminal::Screen;
 use crate::channel::{discord, email, telegram};
@@ -71,7 +72,8 @@ async fn whole(
     let (pace, now) = (desk.pace(), desk.now());
     let ends_at = end(preview, &pace, now);
     let json = details(preview, &pace, ends_at, &looks);
-    Ok((text + &who(preview, &pace, ends_at, now), json))
+    let audience = audience::words(&preview.bulletin, desk).await?;
+    Ok((text + &who(preview, audience, &pace, ends_at, now), json))
 }
 
 async fn looks(
@@ -134,7 +136,13 @@ fn shown(message: &Message, parts: &[String]) -> String {
     text + &parts.join("\n\n(next message)\n\n") + "\n\n"
 }
 
-fn who(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+fn who(
+    preview: &Preview,
+    audience: String,
+    pace: &Pace,
+    ends_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> String {
     let mut rows = vec![["PLATFORM", "LANGUAGE", "GET IT"].map(str::to_owned).to_vec()];
     for ((platform, locale), count) in &preview.reached {
         rows.push(vec![platform.as_str().to_owned(), locale.to_string(), count.to_string()]);
@@ -143,7 +151,8 @@ fn who(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, now: DateTime<Utc
     let zone = preview.bulletin.panel.time_zone;
     let end = ends_at.with_timezone(&zone).format("%Y-%m-%d %H:%M");
     let told = fields(&[
-        ("Get it", preview.gets().to_string()),
+        ("Is for", audience),
+        ("Get it", gets(preview)),
         ("Reached nowhere", preview.nowhere.to_string()),
         ("Want fewer messages", preview.fewer.to_string()),
         ("Takes", format!("{}, until {end} if it is sent now", lasting(takes))),
@@ -151,6 +160,14 @@ fn who(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, now: DateTime<Utc
     ]);
     let warnings = warnings(preview, pace).into_iter().map(|warning| format!("Note: {warning}.\n"));
     table(&rows) + "\n" + &told + &warnings.collect::<String>()
+}
+
+/// How many get it, and of how many of them it would be held back now.
+fn gets(preview: &Preview) -> String {
+    match (preview.gets(), preview.enough) {
+        (all, 0) => all.to_string(),
+        (all, enough) => format!("{all}, of whom {enough} have had enough messages for now"),
+    }
 }
 
 /// Hours, minutes and seconds in words.
@@ -192,7 +209,7 @@ fn details(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, looks: &[Valu
     json!({
         "bulletin": preview.bulletin.name(), "looks": looks, "gets": preview.gets(),
         "reached": reached.collect::<Vec<_>>(), "fallbacks": fallbacks.collect::<Vec<_>>(),
-        "nowhere": preview.nowhere, "fewer": preview.fewer, "ends_at": ends_at,
+        "nowhere": preview.nowhere, "fewer": preview.fewer, "enough": preview.enough, "ends_at": ends_at,
         "paid": pace.paid.map(Platform::as_str),
     })
 }

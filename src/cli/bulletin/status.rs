@@ -92,6 +92,19 @@ pub fn show(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> Output 
     Output::Told { text: fields(&lines) + "\n" + &table(&rows), json }
 }
 
+/// That it begins in the panel's quiet hours, and so leaves later.
+pub fn held_by_night(bulletin: &Bulletin, now: DateTime<Utc>) -> Option<String> {
+    let Bulletin { broadcast, panel, .. } = bulletin;
+    let begins = match broadcast.state {
+        BroadcastState::Scheduled { due_at } => due_at,
+        BroadcastState::Running { .. } => now,
+        _ => return None,
+    };
+    let leaves = panel.contact.after_quiet_hours(begins, panel.time_zone);
+    let leaves = (leaves > begins).then(|| local(panel, leaves))?;
+    Some(format!("nothing leaves in the panel's quiet hours: it leaves from {leaves} on"))
+}
+
 fn row(name: &str, figures: &Figures) -> Vec<String> {
     let numbers = numbers(figures).map(|number| number.to_string());
     std::iter::once(name.to_owned()).chain(numbers).collect()

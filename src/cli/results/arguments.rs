@@ -63,6 +63,8 @@ pub enum Format {
     Json,
     /// A table for a spreadsheet, one count a row.
     Csv,
+    /// A spreadsheet: the whole panel, each breakdown, how the round went, and what the figures can say.
+    Xlsx,
     /// One question's chart as a picture, 780 pixels across.
     Png,
     /// The same without pixels.

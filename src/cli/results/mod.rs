@@ -1,9 +1,11 @@
 //! `panelbot results …`
 
 pub mod arguments;
+mod course;
 mod lines;
 mod release;
 mod show;
+mod workbook;
 
 use std::path::Path;
 
@@ -13,6 +15,7 @@ use super::Failure;
 use super::drawing::{Drawing, draw};
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
+use crate::report::csv_bytes;
 use crate::service::Desk;
 
 /// Carries out `results …`.
@@ -44,7 +47,8 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
         )
         .into());
     }
-    let lines = lines(&panel, &round, &result, &by);
+    let locale = language.as_ref().unwrap_or_else(|| panel.default_locale());
+    let lines = lines(&panel, &round, &result, &by, locale);
     let draw = |drawing| {
         let base = desk.links().web.clone().unwrap_or_default();
         draw(&shown, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
@@ -54,16 +58,24 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
         Some(Format::Svg) => draw(Drawing::Svg)?,
         Some(Format::Html) => draw(Drawing::Html)?,
         Some(Format::Csv) => {
-            Output::Bytes(show::csv(&panel, &round, &by, &lines).map_err(anyhow::Error::from)?)
+            let (heading, rows) = show::rows_of(&panel, &round, &by, &lines);
+            Output::Bytes(csv_bytes(&heading, &rows).map_err(anyhow::Error::from)?)
+        }
+        Some(Format::Xlsx) => {
+            let bytes = workbook::xlsx(&panel, &round, &result, locale);
+            Output::Bytes(bytes.map_err(anyhow::Error::from)?)
         }
         Some(Format::Json) => {
             Output::Bytes(format!("{:#}\n", show::json(&panel, &round, &result)).into_bytes())
         }
         None => Output::Told {
-            text: show::text(&panel, &round, &result, &lines),
+            text: show::text((&panel, locale), &round, &result, &lines),
             json: show::json(&panel, &round, &result),
         },
     };
+    if *format == Some(Format::Html) && round.released_at().is_none() {
+        eprintln!("panelbot: the result is not out yet: nobody else may see this page");
+    }
     match output {
         Some(path) => to_file(path, &written),
         None => Ok(written),

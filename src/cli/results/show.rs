@@ -2,29 +2,35 @@
 
 use serde_json::{Value, json};
 
+use super::course;
 use super::lines::{Line, LineKind};
 use crate::cli::output::{fields, table};
 use crate::domain::{
-    Figure, Panel, QuestionKind, QuestionNo, Round, RoundResult, Turnout, VariableNo,
+    Figure, Locale, Panel, QuestionKind, QuestionNo, Round, RoundResult, Turnout, VariableNo,
 };
-use crate::report::{Cell, csv_bytes};
+use crate::report::Cell;
 
 /// What stands for a count that is not shown.
-const HIDDEN: &str = "*";
+pub(super) const HIDDEN: &str = "*";
 
 const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
 
 /// Aligned, for the terminal.
-pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[Line]) -> String {
-    let mut told = turnout(panel, round, &result.turnout);
+pub(super) fn text(
+    (panel, locale): (&Panel, &Locale),
+    round: &Round,
+    result: &RoundResult,
+    lines: &[Line],
+) -> String {
+    let mut told = turnout((panel, locale), round, &result.turnout);
+    let whole = lines.iter().all(|line| line.group.is_empty());
     for (no, question) in round.questions() {
-        let words = panel.say(&question.text, panel.default_locale());
+        let words = panel.say(&question.text, locale);
         told = told + "\n" + &question.id + ": " + words + "\n";
         told += &rows(no, lines);
         let several = matches!(question.kind, QuestionKind::MultipleChoice { .. });
         told += if several { "Several answers possible.\n" } else { "" };
         let answers = result.question(no).map(|one| &one.answers);
-        let whole = lines.iter().all(|line| line.group.is_empty());
         if let Some((mean, median)) =
             answers.and_then(|one| one.mean.zip(one.median)).filter(|_| whole)
         {
@@ -32,25 +38,20 @@ pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[
             told += &both;
         }
     }
-    if lines.iter().any(|line| line.count == Figure::Suppressed) {
+    let course = if whole { course::text(round, &result.turnout) } else { String::new() };
+    let hides = |text: &str| text.lines().any(|line| line.ends_with(HIDDEN));
+    told += &course;
+    if hides(&course) || lines.iter().any(|line| line.count == Figure::Suppressed) {
         told += "\n";
         told += WHY_HIDDEN;
     }
     told
 }
 
-fn turnout(panel: &Panel, round: &Round, turnout: &Turnout) -> String {
+fn turnout((panel, locale): (&Panel, &Locale), round: &Round, turnout: &Turnout) -> String {
     let Turnout { panelists, responded, completed, drawn, .. } = turnout;
     let mut told = vec![
-        (
-            "Round",
-            format!(
-                "{}/{}, {}",
-                panel.slug,
-                round.number,
-                panel.say(&round.title, panel.default_locale())
-            ),
-        ),
+        ("Round", format!("{}/{}, {}", panel.slug, round.number, panel.say(&round.title, locale))),
         ("Answered", format!("{responded} of {panelists}")),
         ("Participation rate", percent(*responded, *panelists)),
         ("Completion rate", percent(*completed, *responded)),
@@ -93,13 +94,13 @@ fn percent(part: u64, whole: u64) -> String {
     format!("{share:.0} %")
 }
 
-/// One count a row, for a spreadsheet. What is hidden says so in a column of its own.
-pub(super) fn csv(
+/// A heading and one count a row, for a spreadsheet. What is hidden says so in a column of its own.
+pub(super) fn rows_of(
     panel: &Panel,
     round: &Round,
     by: &[VariableNo],
     lines: &[Line],
-) -> std::io::Result<Vec<u8>> {
+) -> (Vec<String>, Vec<Vec<Cell>>) {
     let variables =
         by.iter().filter_map(|no| panel.variable(*no)).map(|variable| variable.id.clone());
     let mut header = vec!["question".to_owned()];
@@ -111,9 +112,7 @@ pub(super) fn csv(
             LineKind::Base => "base",
             LineKind::Missing => "missing",
         };
-        let mut row = vec![
-            round.question(line.question).map_or(Cell::Empty, |one| Cell::Text(one.id.clone())),
-        ];
+        let mut row = vec![Cell::Text(course::id(round, line.question))];
         row.extend(line.group.iter().map(|label| Cell::Text(label.clone())));
         #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
         let number = |count: u64| Cell::Number(count as f64);
@@ -126,7 +125,7 @@ pub(super) fn csv(
         ]);
         row
     };
-    csv_bytes(&header, &lines.iter().map(row).collect::<Vec<_>>())
+    (header, lines.iter().map(row).collect())
 }
 
 /// The whole result, for machines.

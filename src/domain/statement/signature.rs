@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::visible::without_turns;
 use crate::domain::{LocalText, Locale};
 
 /// Most characters of a line of a signature.
@@ -35,10 +36,17 @@ pub enum Signature {
 }
 
 impl Signature {
+    /// Whether it is of a decision that is made after this day.
+    #[must_use]
+    pub fn is_after(&self, day: NaiveDate) -> bool {
+        matches!(self, Self::Body { decided_on, .. } if *decided_on > day)
+    }
+
     /// A signature from one line, as it is written in a chat: `Anna Ek, kommunalråd, S` or `Kommunfullmäktige, 2027-06-03,
     /// § 14, KS 2027/12`. What stands there holds in the language given. `None` when it is neither.
     #[must_use]
     pub fn parse(line: &str, locale: &Locale) -> Option<Self> {
+        let line = without_turns(line);
         let line = line.trim();
         if line.chars().count() > LINE_MAX_CHARS || line.chars().any(char::is_control) {
             return None;

@@ -7,7 +7,7 @@ use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks};
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Contact, has_had_enough};
 use crate::domain::decision::Decision;
 use crate::domain::message::Message;
 use crate::domain::{Address, Locale, PanelistId, Platform};
@@ -25,6 +25,8 @@ pub struct Preview {
     pub nowhere: u64,
     /// How many of its audience want fewer messages, and so do not get it.
     pub fewer: u64,
+    /// How many of those whom it reaches have had enough messages for now: from them it would be held back.
+    pub enough: u64,
 }
 
 impl Preview {
@@ -73,8 +75,8 @@ impl Desk {
         &self,
         bulletin: Bulletin,
     ) -> Result<Preview, Refusal> {
-        let (reached, nowhere, fewer) = (BTreeMap::new(), 0, 0);
-        let mut preview = Preview { bulletin, reached, nowhere, fewer };
+        let (reached, nowhere, fewer, enough) = (BTreeMap::new(), 0, 0, 0);
+        let mut preview = Preview { bulletin, reached, nowhere, fewer, enough };
         let mut after = None;
         while let Some(last) = self.count_next(&mut preview, after).await? {
             after = Some(last);
@@ -102,11 +104,16 @@ impl Desk {
         let last = panelists.last().map(|one| one.id);
         let gathered = self.audience(&transaction, broadcast, panel, panelists).await?;
         preview.nowhere += gathered.nowhere;
+        let (rule, now) = (&panel.contact, self.now());
+        let ids: Vec<_> = gathered.reached.iter().map(|one| one.panelist.id).collect();
+        let written_to = transaction.written_to_since(&ids, now - rule.within()).await?;
         let own = panel.default_locale().clone();
         for Reached { panelist, address } in gathered.reached {
             if panelist.contact == Contact::Fewer && !broadcast.kind.goes_to_fewer() {
                 preview.fewer += 1;
             } else {
+                let recent = written_to.get(&panelist.id).map_or(&[][..], Vec::as_slice);
+                preview.enough += u64::from(has_had_enough(broadcast.kind, recent, rule, now));
                 let locale = panelist.locale.unwrap_or_else(|| own.clone());
                 let place = (address.address.platform, locale);
                 *preview.reached.entry(place).or_default() += 1;

@@ -90,6 +90,10 @@ fn read_picture(
         return None;
     }
     let name: String = root.get("picture")?;
+    if name.trim().is_empty() {
+        root.note("picture", Fault::Empty);
+        return None;
+    }
     let bytes = read(&name).map_err(|why| root.note("picture", Fault::PictureUnreadable(why)));
     let bytes = bytes.ok()?;
     if bytes.len() > PICTURE_MAX_MIB * 1024 * 1024 {

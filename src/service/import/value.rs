@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use toml::de::DeValue;
 
 use super::problem::{Expected, Fault};
+use crate::domain::visible::without_turns;
 use crate::domain::{Locale, check};
 
 /// Something that one value of a file can be read as.
@@ -22,7 +23,7 @@ impl Value for String {
         let text = value.as_str().ok_or_else(|| wrong_type(Expected::Text, value))?;
         // PostgreSQL cannot keep U+0000, and a terminal would obey the others.
         let shown = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-        if text.chars().all(shown) { Ok(text.to_owned()) } else { Err(Fault::ControlCharacter) }
+        if text.chars().all(shown) { Ok(without_turns(text)) } else { Err(Fault::ControlCharacter) }
     }
 }
 

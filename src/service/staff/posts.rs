@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::domain::staff::{CODE_DAYS, NAME_MAX_CHARS, Post, Role};
+use crate::domain::visible::without_turns;
 use crate::domain::{Panel, StaffId};
 use crate::service::refusal::Refusal;
 use crate::service::{Desk, secret};
@@ -43,8 +44,8 @@ impl Desk {
         new: NewPost,
         by: &str,
     ) -> Result<(PostSummary, String), Refusal> {
-        let long = new.name.chars().count() > NAME_MAX_CHARS;
-        if long || new.name.chars().any(char::is_control) {
+        let name = without_turns(&new.name);
+        if name.chars().count() > NAME_MAX_CHARS || name.chars().any(char::is_control) {
             return Err(Refusal::StaffName);
         }
         let transaction = self.store.write().await?;
@@ -52,7 +53,7 @@ impl Desk {
         let panel = found.ok_or(Refusal::NoSuchPanel(new.panel))?;
         let code = secret::staff_code();
         let id = StaffId(Uuid::now_v7());
-        let post = Post { id, panel: panel.id, role: new.role, name: new.name };
+        let post = Post { id, panel: panel.id, role: new.role, name };
         let expires_at = Some(self.now() + Duration::days(CODE_DAYS.into()));
         let signature = Some(self.keys.staff_code_signature(&code));
         let stored = StoredStaff { post: post.clone(), person: None, code: signature, expires_at };

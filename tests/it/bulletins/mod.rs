@@ -7,6 +7,7 @@ mod page;
 mod refusals;
 mod stage;
 pub mod steps;
+mod telling;
 mod whole;
 
 pub use stage::{news, panel};

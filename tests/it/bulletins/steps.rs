@@ -65,7 +65,7 @@ pub async fn total(test: &TestDesk, name: &BulletinName) -> (&'static str, Figur
 }
 
 /// Lets everything due on Telegram arrive, as the program does; gives what was done, in words.
-async fn deliver(test: &TestDesk) -> Vec<String> {
+pub async fn deliver(test: &TestDesk) -> Vec<String> {
     tend(test).await;
     let leaving = leave(test).await;
     arrive(test, leaving).await

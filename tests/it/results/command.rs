@@ -1,5 +1,7 @@
 //! `panelbot results show`, from the outside.
 
+use calamine::{Reader as _, Xlsx, open_workbook};
+
 use crate::command::{Deployment, example};
 
 fn open() -> Deployment {
@@ -30,6 +32,24 @@ fn an_open_round_shows_nothing_and_a_closed_one_what_may_be_shown() {
     assert!(csv.contains("raise,answer,\"Ja, höj\",,,1"), "{csv}");
     let by = deployment.ok(&["results", "show", "gnosjo/2", "--by", "age"]);
     assert!(by.contains("Not broken down: there are too few in the groups."), "{by}");
+}
+
+#[test]
+fn a_result_is_a_spreadsheet_with_a_sheet_for_each_way_to_look_at_it() {
+    let deployment = open();
+    deployment.ok(&["round", "close", "gnosjo/2"]);
+    let path = deployment.path("result.xlsx");
+    let show = ["results", "show", "gnosjo/2", "--format", "xlsx", "--output", "result.xlsx"];
+    deployment.ok(&show);
+    let mut file: Xlsx<_> = open_workbook(path).expect("a spreadsheet");
+    assert_eq!(file.sheet_names(), ["all", "days", "broke off", "method"]);
+    let all = file.worksheet_range("all").expect("a sheet");
+    let texts: Vec<Vec<String>> =
+        all.rows().take(2).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(texts[0], ["question", "what", "answer", "count", "share", "hidden"]);
+    assert_eq!(texts[1], ["raise", "answer", "Ja, höj", "", "", "1"]);
+    let method = file.worksheet_range("method").expect("a sheet");
+    assert!(method.rows().any(|row| row[0].to_string().contains("0 av 0")), "{method:?}");
 }
 
 #[test]
