@@ -19,6 +19,7 @@ mod doctor;
 mod email;
 mod exports;
 mod files;
+mod kit;
 mod linking;
 mod locales;
 mod misunderstood;
