@@ -780,6 +780,10 @@ texts! {
     AnswerMeant = "answer-meant",
     /// Write it once more.
     WriteItAgain = "write-it-again",
+    /// To whoever writes of something hard: who reads it, and that there is help.
+    Care = "care",
+    /// The same: what to do at once.
+    CareNow = "care-now",
     /// Erase everything?
     ForgetAsked = "forget-asked",
     /// What is erased.

@@ -133,7 +133,8 @@ impl Stage {
 
 /// Makes a post and gives its code, which no transcript shows.
 async fn at_hand(stage: &mut Stage, words: &[&str]) -> String {
-    let done = panelbot::cli::at_desk(&[words, &["--json"]].concat(), &stage.test.desk, "astrid");
+    let words = [words, &["--json"]].concat();
+    let done = panelbot::cli::at_desk(&words, &stage.test.desk, "astrid");
     let panelbot::cli::Output::Told { json, .. } = done.await.expect("made") else {
         panic!("it tells of the post")
     };
