@@ -4,7 +4,7 @@ promise-who = { $who } decides. This is what your answers can change: { $what }.
 promise-brief = { $who } decides. Your answers can change { $what }, and you get their answer here by { $date }.
 promise-when = You get their answer here by { $date }.
 confidential = Your answers are kept apart from who you are: you can change or delete them until { $date }, and at most 30 days after that no one can find yours any more.
-linked = Your answers are kept apart from who you are, but so that you can see them yourself later: until { $date } you can change them, and you can delete them whenever you like.
+linked = Your answers are kept apart from who you are, but so that you can see them yourself later. Until { $date } you can change or delete them, and after that you can delete what shows that they are yours whenever you like.
 length = { $count ->
     [one] One question
    *[other] { $count } questions

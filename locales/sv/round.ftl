@@ -4,7 +4,7 @@ promise-who = { $who } bestämmer. Det här kan dina svar påverka: { $what }.
 promise-brief = { $who } bestämmer. Dina svar kan påverka { $what }, och senast den { $date } får du deras svar här.
 promise-when = Senast den { $date } får du deras svar här.
 confidential = Dina svar sparas skilda från vem du är: du kan ändra eller ta bort dem till den { $date }, och senast 30 dagar efter det kan ingen längre hitta just dina.
-linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare: fram till den { $date } kan du ändra dem, och ta bort dem när du vill.
+linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare. Till den { $date } kan du ändra eller ta bort dem, och sedan när du vill ta bort det som visar att de är dina.
 length = { $count ->
     [one] En fråga
    *[other] { $count } frågor

@@ -32,7 +32,6 @@ impl Batch {
         for (from, to) in links.moved_people() {
             transaction.move_posts(*from, *to).await?;
         }
-        transaction.move_readings(links.moved_answers()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 
@@ -40,6 +39,7 @@ impl Batch {
         let changes = &self.changes;
         let responses: Vec<_> = changes.erased_responses.iter().copied().collect();
         transaction.erase_responses(&responses).await?;
+        transaction.rekey_responses(&changes.new_keys).await?;
         let panelists: Vec<_> = changes.erased_panelists.iter().copied().collect();
         transaction.erase_panelists(&panelists).await?;
         let strangers: Vec<PersonId> = changes.erased_addresses.values().copied().collect();

@@ -788,6 +788,8 @@ texts! {
     ForgetAsked = "forget-asked",
     /// What is erased.
     ForgetWhat = "forget-what",
+    /// What stays: answers in rounds that have closed.
+    ForgetCounted = "forget-counted",
     /// Button: yes, erase.
     ForgetYes = "forget-yes",
     /// Button: no, keep.
