@@ -21,6 +21,7 @@ public-own-words = This was answered in people’s own words. Those answers are 
 public-method = How the result came to be
 public-statement = The answer from those who decide
 public-statement-due = { $who } will answer by { $date }.
+public-statement-short = The answer
 public-statement-given = { $who } answered on { $date }.
 public-statement-late = The answer was promised for { $missed }, but it isn't ready. Sorry! A new date comes here as soon as we know.
 public-statement-late-until = The answer was promised for { $missed }, but it takes longer. Sorry! It comes on { $date } instead.

@@ -21,6 +21,7 @@ public-own-words = Här svarade man med egna ord. De svaren läses, men visas in
 public-method = Så kom resultatet till
 public-statement = Svaret från dem som bestämmer
 public-statement-due = { $who } svarar senast den { $date }.
+public-statement-short = Svaret
 public-statement-given = { $who } svarade den { $date }.
 public-statement-late = Svaret var lovat till den { $missed }, men det är inte klart. Förlåt! Ett nytt datum kommer här så fort vi vet.
 public-statement-late-until = Svaret var lovat till den { $missed }, men det dröjer. Förlåt! Det kommer den { $date } i stället.

@@ -32,9 +32,9 @@ result-more-rows = { $count ->
    *[other] och { $count } svar till
 }
 result-same-all = Samma svar bland alla: { $percent } %
-result-same-group = Samma svar i din grupp, { $group }: { $percent } %
+result-same-group = Samma svar i din grupp, ”{ $group }”: { $percent } %
 result-mean-all = Alla i snitt: { $number }
-result-mean-group = Din grupp i snitt, { $group }: { $number }
+result-mean-group = Din grupp i snitt, ”{ $group }”: { $number }
 result-sealed = Vilka svar som var dina kan ingen se längre, inte heller vi.
 result-statement = { $who } svarar senast den { $date }, och då hör vi av oss här.
 result-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi hör av oss här så fort vi vet mer.

@@ -163,7 +163,7 @@ pub enum Round {
     Show(RoundArgument),
     /// Hand a draft over for review.
     Submit(RoundArgument),
-    /// Approve a round in review: its text is fixed from then on.
+    /// Approve a round in review. If its file is applied with changes after that, it is a draft again.
     Approve(RoundArgument),
     /// Open an approved round for answers.
     Open(RoundArgument),

@@ -9,7 +9,7 @@ use super::arguments::{self, RoundArgument, RoundTemplate};
 use super::output::{Output, fields, table};
 use super::{Failure, file};
 use crate::domain::{Panel, Round, RoundState};
-use crate::service::{Advance, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
+use crate::service::{Advance, Applied, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
 
 /// Carries out `round …`.
 ///
@@ -48,7 +48,7 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             other => other.into(),
         })?;
     let panel = desk.round(&RoundName::Id(round.id)).await?.panel;
-    if let Some(note) = note_on_opening(&round, &panel, desk.now()) {
+    for note in notes(&round, &panel, applied, desk.now()) {
         eprintln!("panelbot: {}/{}: {note}", panel.slug, round.number);
     }
     Ok(Output::Told {
@@ -60,7 +60,21 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
     })
 }
 
-/// What whoever planned a round's opening may not have meant.
+/// What whoever wrote a round may not have meant.
+fn notes(round: &Round, panel: &Panel, applied: Applied, now: DateTime<Utc>) -> Vec<String> {
+    let missing = round.languages_missing(panel).into_iter();
+    let mut notes: Vec<_> = missing
+        .map(|locale| {
+            format!("some of it is not in {locale}: those who read it get another language there")
+        })
+        .collect();
+    notes.extend(note_on_opening(round, panel, now));
+    if applied == Applied::Changed {
+        notes.push("it is a draft again: submit it and approve it anew".to_owned());
+    }
+    notes
+}
+
 fn note_on_opening(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Option<String> {
     let opens_at = round.opens_at?;
     if opens_at <= now {
@@ -82,7 +96,7 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
             panel.slug.clone(),
             round.number.to_string(),
             round.phase().as_str().to_owned(),
-            local(summary, opened_at(summary).or(round.opens_at)),
+            local(summary, round.opened_at().or(round.opens_at)),
             local(summary, closes_at(summary)),
             started.to_string(),
             completed.to_string(),
@@ -100,7 +114,7 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
         ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
         ("Title", title(summary)),
         ("State", round.phase().as_str().to_owned()),
-        ("Opens", local(summary, opened_at(summary).or(round.opens_at))),
+        ("Opens", local(summary, round.opened_at().or(round.opens_at))),
         ("Closes", local(summary, closes_at(summary))),
         ("Statement due", local(summary, Some(round.statement_due_at(now)))),
         ("Result out", local(summary, round.released_at())),
@@ -154,7 +168,7 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
     json!({
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
-        "opens_at": round.opens_at, "opened_at": opened_at(summary), "closes_at": closes_at(summary),
+        "opens_at": round.opens_at, "opened_at": round.opened_at(), "closes_at": closes_at(summary),
         "statement_due_at": round.statement_due_at(now),
         "released_at": round.released_at(), "result_through_at": round.aftermath().result_through_at,
         "sealed_at": round.sealed_at(), "started": started, "completed": completed,
@@ -164,15 +178,6 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
 
 fn title(RoundSummary { round, panel, .. }: &RoundSummary) -> String {
     panel.say(&round.title, panel.default_locale()).to_owned()
-}
-
-const fn opened_at(RoundSummary { round, .. }: &RoundSummary) -> Option<DateTime<Utc>> {
-    match round.state {
-        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
-            Some(opened_at)
-        }
-        _ => None,
-    }
 }
 
 /// When it closes or closed; unknown where days are counted from an opening that is not planned.

@@ -89,6 +89,12 @@ pub enum Fault {
     NoReason,
     /// An update of a decision that is dated before the one before it.
     DatedBackwards,
+    /// An answer that was decided on before its round opened.
+    DayBeforeRound,
+    /// A round whose closing time is past.
+    ClosingPast,
+    /// An age band that reaches over a channel's age floor. Holds the floor.
+    AgesOverFloor(u8),
     /// A text that is longer than a message can be. Holds how long it is as it is read, and the most, in characters.
     TextTooLong(usize, usize),
 }
@@ -142,6 +148,12 @@ fn statement_before_close(round: &Round, now: DateTime<Utc>) -> bool {
         (StatementDue::At(due), Closing::AfterDays(_)) => due < round.closes_at(now),
         (StatementDue::DaysAfterClose(_), _) => false,
     }
+}
+
+/// An age floor of a channel that some of these ages are below and some are not.
+fn floor_within(panel: &Panel, (youngest, oldest): (u8, u8)) -> Option<u8> {
+    let mut floors = panel.channels.values().map(|rule| rule.minimum_age);
+    floors.find(|floor| youngest < *floor && *floor <= oldest)
 }
 
 struct Check<'a> {
@@ -211,6 +223,13 @@ impl Check<'_> {
             self.unique(&list, variable.categories.iter().map(|category| category.id.as_str()));
             for (place, category) in variable.categories.iter().enumerate() {
                 self.label(&format!("{list}[{place}].label"), &category.label);
+                if let Some(floor) = category.ages.and_then(|ages| floor_within(panel, ages)) {
+                    self.demand(
+                        false,
+                        format!("{list}[{place}].ages"),
+                        Fault::AgesOverFloor(floor),
+                    );
+                }
             }
         }
         let floor = panel.channels.values().map(|rule| rule.minimum_age).max().unwrap_or(0);
@@ -230,6 +249,12 @@ impl Check<'_> {
         self.demand(!statement_before_close(round, opens), "promise", Fault::StatementBeforeClose);
         let backwards = matches!((round.opens_at, round.closing), (Some(opens), Closing::At(closes)) if closes <= opens);
         self.demand(!backwards, "closes_at", Fault::ClosesBeforeOpening);
+        let may_open = !matches!(
+            round.state,
+            super::RoundState::Open { .. } | super::RoundState::Closed { .. }
+        );
+        let is_past = matches!(round.closing, Closing::At(closes) if closes <= now);
+        self.demand(!(may_open && is_past), "closes_at", Fault::ClosingPast);
         let count = round.questions.len();
         self.demand((1..=12).contains(&count), "questions", Fault::QuestionCount(count));
         let ids = round.questions.iter().map(|question| question.id.as_str());

@@ -76,7 +76,26 @@ pub struct DecisionUpdate {
     pub told_at: DateTime<Utc>,
 }
 
+impl DecisionUpdate {
+    /// Whether it is dated on a day that had not come when it was told.
+    #[must_use]
+    pub fn is_dated_ahead(&self, panel: &Panel) -> bool {
+        self.dated > self.told_at.with_timezone(&panel.time_zone).date_naive()
+    }
+}
+
 impl Decision {
+    /// Whether another one is told in the same words of the same rounds, whatever it is called.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let told = |one: &Self| {
+            let words =
+                |update: &DecisionUpdate| (update.dated, update.status, update.text.clone());
+            (one.rounds.clone(), one.title.clone(), one.updates.first().map(words))
+        };
+        told(self) == told(other)
+    }
+
     /// What holds now.
     #[must_use]
     pub fn latest(&self) -> Option<&DecisionUpdate> {
@@ -96,7 +115,9 @@ impl Decision {
                 problems.note("why", Fault::NoReason);
             }
             let before = self.updates.iter().rev().nth(1);
-            if before.is_some_and(|before| update.dated < before.dated) {
+            // One that was dated ahead may be put right.
+            let stands = before.filter(|before| !before.is_dated_ahead(panel));
+            if stands.is_some_and(|before| update.dated < before.dated) {
                 problems.note("dated", Fault::DatedBackwards);
             }
         }

@@ -44,6 +44,7 @@ pub mod staff;
 pub mod statement;
 pub mod suggestion;
 pub mod tally;
+mod texts;
 mod theme;
 mod transition;
 pub mod visible;

@@ -205,6 +205,17 @@ impl Round {
         matches!(self.state, RoundState::Draft | RoundState::InReview { .. })
     }
 
+    /// When it opened; `None` while it has not.
+    #[must_use]
+    pub const fn opened_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
+                Some(opened_at)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it can be answered now. A round past its closing time cannot, even before anyone closed it.
     #[must_use]
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
@@ -294,7 +305,8 @@ impl Round {
         Ok(Self { state: RoundState::Open { opened_at: now, closes_at }, ..self })
     }
 
-    /// Open → closed.
+    /// Open → closed. The day on which those who decide answer was told to everyone who answered: it stays, also when the
+    /// round is closed before its time.
     ///
     /// # Errors
     /// When it is not open.
@@ -302,7 +314,14 @@ impl Round {
         match self.state {
             RoundState::Open { opened_at, closes_at } => {
                 let closed_at = now.min(closes_at);
+                let statement_due = match self.promise.statement_due {
+                    StatementDue::DaysAfterClose(days) if closed_at < closes_at => {
+                        StatementDue::At(closes_at + Duration::days(days.into()))
+                    }
+                    told => told,
+                };
                 Ok(Self {
+                    promise: Promise { statement_due, ..self.promise },
                     state: RoundState::Closed {
                         opened_at,
                         closed_at,
@@ -314,6 +333,48 @@ impl Round {
                 })
             }
             _ => Err(InvalidTransition::NotOpen(self.phase())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_the_answer_stays_when_a_round_closes_before_its_time() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
+        let texts = LocalText::default;
+        let promise = Promise {
+            decided_by: texts(),
+            can_change: texts(),
+            usage: texts(),
+            statement_due: StatementDue::DaysAfterClose(28),
+        };
+        let (opened_at, closes_at) = (at("2027-03-01T10:00:00Z"), at("2027-03-15T10:00:00Z"));
+        let open = Round {
+            id: RoundId(uuid::Uuid::nil()),
+            panel: PanelId(uuid::Uuid::nil()),
+            version: 1,
+            number: 1,
+            anonymity: Anonymity::Confidential,
+            report_by: Vec::new(),
+            report_by_two: Vec::new(),
+            sensitive: false,
+            opens_at: None,
+            closing: Closing::AfterDays(14),
+            beat: None,
+            title: texts(),
+            facts: texts(),
+            promise,
+            also_heard: texts(),
+            questions: Vec::new(),
+            state: RoundState::Open { opened_at, closes_at },
+        };
+        let told = open.statement_due_at(at("2027-03-02T10:00:00Z"));
+        for closed in ["2027-03-04T10:00:00Z", "2027-03-15T10:00:00Z", "2027-03-20T10:00:00Z"] {
+            let closed = open.clone().close(at(closed)).expect("it was open");
+            assert_eq!(closed.statement_due_at(at("2027-06-01T10:00:00Z")), told);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a result can and cannot say, in words: it stands beside every output.
 
-use super::chart::days;
+use super::chart::{days, is_one_day};
 use crate::domain::{Entry, Locale, Panel, Recruitment, Round, RoundResult, Turnout};
 use crate::text::{Catalog, Day, Figure, Text};
 
@@ -21,7 +21,11 @@ pub fn method(panel: &Panel, round: &Round, result: &RoundResult, locale: &Local
     lines.extend(rates(turnout));
     if let Some((from, to)) = days(round) {
         let day = |time| Day::with_year(time, panel.time_zone);
-        lines.push(Text::MethodDates { from: day(from), to: day(to) });
+        lines.push(if is_one_day(panel, from, to) {
+            Text::MethodDate { date: day(from) }
+        } else {
+            Text::MethodDates { from: day(from), to: day(to) }
+        });
     }
     lines.push(if turnout.drawn { Text::MethodSaysDrawn } else { Text::MethodSays });
     if panel.entry == Entry::AnswerFirst {

@@ -2,6 +2,7 @@
 
 use super::{CannotRead, import};
 use crate::domain::broadcast::NotNow;
+use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::statement::StatementRefusal;
 use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
@@ -66,7 +67,7 @@ pub enum Refusal {
         series: String,
     },
     /// The round's text is fixed.
-    #[error("round {number} of {panel} is {}: its text is fixed, and only a draft can be changed", .phase.as_str())]
+    #[error("round {number} of {panel} is {}: its text is fixed, and only what has not opened can be changed", .phase.as_str())]
     RoundFixed {
         /// The panel's slug.
         panel: String,
@@ -205,6 +206,11 @@ pub enum Refusal {
     /// There is no such decision.
     #[error("there is no decision {0}: \"panelbot decision list\" shows those there are")]
     NoSuchDecision(String),
+    /// A decision that has been told already.
+    #[error(
+        "the same was told already, as {0}: what has become of it since is told with \"panelbot decision update {0}\""
+    )]
+    DecisionTold(String),
     /// A link to a page that nobody serves.
     #[error(
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"
@@ -222,6 +228,11 @@ pub enum Refusal {
          round shows as a whole can be read with \"panelbot results show {0}\""
     )]
     NeverExported(String),
+    /// Answers of so few that each of them could be recognised.
+    #[error(
+        "fewer than {FEWEST_IN_A_GROUP} took part in {0}, so its answers are shown nowhere and do not leave"
+    )]
+    TooFewToExport(String),
     /// A round that asks for no place.
     #[error("no question of {0} is answered with a place, so there is nothing to put on a map")]
     NoPlaces(String),

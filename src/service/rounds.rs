@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::refusal::{Applied, Refusal};
 use super::{Desk, import};
-use crate::domain::{Panel, Round, RoundId, RoundPhase, RoundState, check};
-use crate::store::Transaction;
+use crate::domain::{Panel, Round, RoundId, RoundState, check};
+use crate::store::{self, Transaction};
 
 /// How staff name a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +70,8 @@ pub struct RoundSummary {
 }
 
 impl Desk {
-    /// Takes in a round's file: makes a draft, or puts it in the place of the earlier draft with the same number. A
-    /// round in review that changes is a draft again.
+    /// Takes in a round's file: makes a draft, or puts it in the place of the round with the same number that has not opened
+    /// yet. One that was in review or approved is a draft again when it changes.
     ///
     /// # Errors
     /// When the file has problems, or the round's text is fixed.
@@ -92,7 +92,7 @@ impl Desk {
                 if next == old {
                     return Ok((old, Applied::Same));
                 }
-                if !matches!(old.phase(), RoundPhase::Draft | RoundPhase::InReview) {
+                if old.opened_at().is_some() {
                     return Err(fixed(&old, &panels));
                 }
                 let version = old.version + 1;
@@ -214,6 +214,19 @@ async fn summary(
     panel: Panel,
     round: Round,
 ) -> Result<RoundSummary, Refusal> {
-    let (started, completed) = transaction.count_participation(round.id).await?;
+    let (started, completed) = participation(transaction, &round).await?;
     Ok(RoundSummary { round, panel, started, completed })
+}
+
+/// How many have started a round, and how many have completed it. Once nobody can tell any more who did, as it was frozen.
+pub(super) async fn participation(
+    transaction: &Transaction,
+    round: &Round,
+) -> Result<(u64, u64), store::Error> {
+    if round.sealed_at().is_some()
+        && let Some(result) = transaction.result(round.id).await?
+    {
+        return Ok((result.turnout.responded, result.turnout.completed));
+    }
+    transaction.count_participation(round.id).await
 }

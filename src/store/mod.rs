@@ -21,6 +21,7 @@ mod broadcasts;
 mod conversations;
 mod copies;
 mod copies_following;
+mod counting;
 mod deliveries;
 mod erasure;
 mod felt;

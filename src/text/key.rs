@@ -385,6 +385,12 @@ texts! {
     FileNoReason = "file-no-reason",
     /// A file: dated before what was told last.
     FileDatedBackwards = "file-dated-backwards",
+    /// A file: an answer that was decided on before its round opened.
+    FileDayBeforeRound = "file-day-before-round",
+    /// A file: a closing time that is past.
+    FileClosingPast = "file-closing-past",
+    /// A file: ages on both sides of a channel's age floor.
+    FileAgesOverFloor { floor: u32 } = "file-ages-over-floor",
     /// A file: a correction's key in another file.
     FileNotACorrection = "file-not-a-correction",
     /// Staff: sending it is paid for, and what that costs.
@@ -1358,6 +1364,8 @@ texts! {
     ChartMean { mean: Figure, median: Figure } = "chart-mean",
     /// From when until when it was answered.
     ChartDates { from: Day, to: Day } = "chart-dates",
+    /// On which day it was answered, all of it.
+    ChartDate { date: Day } = "chart-date",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
     /// Only the answers that most gave are shown.
@@ -1397,6 +1405,8 @@ texts! {
     MethodResponseRate { rate: Figure } = "method-response-rate",
     /// Between which days.
     MethodDates { from: Day, to: Day } = "method-dates",
+    /// On which day, where it was one.
+    MethodDate { date: Day } = "method-date",
     /// What those who came can say.
     MethodSays = "method-says",
     /// What those who were drawn can say.
@@ -1450,6 +1460,8 @@ texts! {
     PublicStatement = "public-statement",
     /// When the statement comes.
     PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// A page: leads down to the answer.
+    PublicStatementShort = "public-statement-short",
     /// A page: those who decide have answered.
     PublicStatementGiven { who: String, date: Day } = "public-statement-given",
     /// A page: the answer has not come when it was promised, and nobody knows when it does.

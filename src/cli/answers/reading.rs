@@ -32,6 +32,11 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
                     _ => Hide::Nothing,
                 });
             }
+            if *suggested {
+                eprintln!(
+                    "panelbot: names and places are not found by themselves: read what is left"
+                );
+            }
             hide(answer, &steps, desk, by).await
         }
         Command::Print { round, language, output, all, quotable } => {

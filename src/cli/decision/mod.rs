@@ -43,6 +43,9 @@ async fn tell(
                 other => other.into(),
             },
         )?;
+    if told.decision.latest().is_some_and(|latest| latest.is_dated_ahead(&told.panel)) {
+        eprintln!("panelbot: dated is a day that has not come yet");
+    }
     if only_look {
         return preview::of(&told.preview, None, Some(&told.decision), desk).await;
     }

@@ -1,8 +1,8 @@
-//! A result as lines: one count each, with what it is of, in the panel's own words.
+//! A result as lines: one count each, with what it is of, in staff's own words.
 
 use super::same;
 use crate::domain::{
-    CategoryNo, Distribution, Figure, Panel, Question, QuestionNo, Round, RoundResult, Row,
+    CategoryNo, Distribution, Figure, Locale, Panel, Question, QuestionNo, Round, RoundResult, Row,
     VariableNo,
 };
 
@@ -34,18 +34,19 @@ pub(super) enum LineKind {
     Missing,
 }
 
-/// The whole panel's result, or each group's.
+/// The whole panel's result, or each group's, in one of the panel's languages.
 pub(super) fn lines(
     panel: &Panel,
     round: &Round,
     result: &RoundResult,
     by: &[VariableNo],
+    locale: &Locale,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for (no, question) in round.questions() {
         let Some(whole) = result.question(no) else { continue };
         let mut add = |group: Vec<String>, answers: &Distribution| {
-            lines.extend(of_group((panel, no, question), &whole.rows, &group, answers));
+            lines.extend(of_group((panel, locale), (no, question), &whole.rows, &group, answers));
         };
         if by.is_empty() {
             add(Vec::new(), &whole.answers);
@@ -57,7 +58,11 @@ pub(super) fn lines(
         {
             let label = |variable: &VariableNo| {
                 let place = breakdown.by.iter().position(|one| one == variable);
-                category(panel, *variable, place.and_then(|place| group.categories[place]))
+                category(
+                    (panel, locale),
+                    *variable,
+                    place.and_then(|place| group.categories[place]),
+                )
             };
             add(by.iter().map(label).collect(), &group.answers);
         }
@@ -66,7 +71,8 @@ pub(super) fn lines(
 }
 
 fn of_group(
-    (panel, no, question): (&Panel, QuestionNo, &Question),
+    (panel, locale): (&Panel, &Locale),
+    (no, question): (QuestionNo, &Question),
     rows: &[Row],
     group: &[String],
     answers: &Distribution,
@@ -80,7 +86,7 @@ fn of_group(
         share,
     };
     let of_row = |(place, (row, count)): (usize, (&Row, &Figure))| {
-        line(LineKind::Row, label(panel, question, row), *count, answers.share(place))
+        line(LineKind::Row, label((panel, locale), question, row), *count, answers.share(place))
     };
     let mut lines: Vec<Line> = rows.iter().zip(&answers.counts).enumerate().map(of_row).collect();
     lines.push(line(LineKind::Base, "answered".to_owned(), answers.base, None));
@@ -95,8 +101,8 @@ fn of_group(
     lines
 }
 
-fn label(panel: &Panel, question: &Question, row: &Row) -> String {
-    let words = |text| panel.say(text, panel.default_locale()).to_owned();
+fn label((panel, locale): (&Panel, &Locale), question: &Question, row: &Row) -> String {
+    let words = |text| panel.say(text, locale).to_owned();
     match row {
         Row::Choice(no) => {
             question.choice(*no).map(|choice| words(&choice.label)).unwrap_or_default()
@@ -109,10 +115,14 @@ fn label(panel: &Panel, question: &Question, row: &Row) -> String {
     }
 }
 
-fn category(panel: &Panel, variable: VariableNo, category: Option<CategoryNo>) -> String {
+fn category(
+    (panel, locale): (&Panel, &Locale),
+    variable: VariableNo,
+    category: Option<CategoryNo>,
+) -> String {
     let found = panel.variable(variable).zip(category).and_then(|(one, no)| one.category(no));
     found.map_or_else(
         || "not told".to_owned(),
-        |category| panel.say(&category.label, panel.default_locale()).to_owned(),
+        |category| panel.say(&category.label, locale).to_owned(),
     )
 }

@@ -47,7 +47,8 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
         )
         .into());
     }
-    let lines = lines(&panel, &round, &result, &by);
+    let locale = language.as_ref().unwrap_or_else(|| panel.default_locale());
+    let lines = lines(&panel, &round, &result, &by, locale);
     let draw = |drawing| {
         let base = desk.links().web.clone().unwrap_or_default();
         draw(&shown, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
@@ -61,7 +62,6 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
             Output::Bytes(csv_bytes(&heading, &rows).map_err(anyhow::Error::from)?)
         }
         Some(Format::Xlsx) => {
-            let locale = language.as_ref().unwrap_or_else(|| panel.default_locale());
             let bytes = workbook::xlsx(&panel, &round, &result, locale);
             Output::Bytes(bytes.map_err(anyhow::Error::from)?)
         }
@@ -69,10 +69,13 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
             Output::Bytes(format!("{:#}\n", show::json(&panel, &round, &result)).into_bytes())
         }
         None => Output::Told {
-            text: show::text(&panel, &round, &result, &lines),
+            text: show::text((&panel, locale), &round, &result, &lines),
             json: show::json(&panel, &round, &result),
         },
     };
+    if *format == Some(Format::Html) && round.released_at().is_none() {
+        eprintln!("panelbot: the result is not out yet: nobody else may see this page");
+    }
     match output {
         Some(path) => to_file(path, &written),
         None => Ok(written),

@@ -6,7 +6,7 @@ use super::course;
 use super::lines::{Line, LineKind};
 use crate::cli::output::{fields, table};
 use crate::domain::{
-    Figure, Panel, QuestionKind, QuestionNo, Round, RoundResult, Turnout, VariableNo,
+    Figure, Locale, Panel, QuestionKind, QuestionNo, Round, RoundResult, Turnout, VariableNo,
 };
 use crate::report::Cell;
 
@@ -16,11 +16,16 @@ pub(super) const HIDDEN: &str = "*";
 const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
 
 /// Aligned, for the terminal.
-pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[Line]) -> String {
-    let mut told = turnout(panel, round, &result.turnout);
+pub(super) fn text(
+    (panel, locale): (&Panel, &Locale),
+    round: &Round,
+    result: &RoundResult,
+    lines: &[Line],
+) -> String {
+    let mut told = turnout((panel, locale), round, &result.turnout);
     let whole = lines.iter().all(|line| line.group.is_empty());
     for (no, question) in round.questions() {
-        let words = panel.say(&question.text, panel.default_locale());
+        let words = panel.say(&question.text, locale);
         told = told + "\n" + &question.id + ": " + words + "\n";
         told += &rows(no, lines);
         let several = matches!(question.kind, QuestionKind::MultipleChoice { .. });
@@ -43,18 +48,10 @@ pub(super) fn text(panel: &Panel, round: &Round, result: &RoundResult, lines: &[
     told
 }
 
-fn turnout(panel: &Panel, round: &Round, turnout: &Turnout) -> String {
+fn turnout((panel, locale): (&Panel, &Locale), round: &Round, turnout: &Turnout) -> String {
     let Turnout { panelists, responded, completed, drawn, .. } = turnout;
     let mut told = vec![
-        (
-            "Round",
-            format!(
-                "{}/{}, {}",
-                panel.slug,
-                round.number,
-                panel.say(&round.title, panel.default_locale())
-            ),
-        ),
+        ("Round", format!("{}/{}, {}", panel.slug, round.number, panel.say(&round.title, locale))),
         ("Answered", format!("{responded} of {panelists}")),
         ("Participation rate", percent(*responded, *panelists)),
         ("Completion rate", percent(*completed, *responded)),

@@ -28,7 +28,7 @@ pub(super) fn xlsx(
 ) -> io::Result<Vec<u8>> {
     let mut file = Spreadsheet::default();
     for (number, by) in std::iter::once(Vec::new()).chain(breakdowns(result)).enumerate() {
-        let counted = lines(panel, round, result, &by);
+        let counted = lines(panel, round, result, &by, locale);
         let (heading, rows) = show::rows_of(panel, round, &by, &counted);
         // Where there are too few in the groups, it is not broken down.
         if !rows.is_empty() {

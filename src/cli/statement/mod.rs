@@ -58,6 +58,11 @@ async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failu
     let name = RoundName::Id(summary.round.id);
     let (statement, preview) = desk.preview_statement(&name).await?;
     tell_fallbacks(&statement, &preview);
+    let zone = preview.bulletin.panel.time_zone;
+    let today = desk.now().with_timezone(&zone).date_naive();
+    if statement.signature.is_some_and(|signature| signature.is_after(today)) {
+        eprintln!("panelbot: signature.decided_on is a day that has not come yet");
+    }
     Ok(status::stands(&summary))
 }
 

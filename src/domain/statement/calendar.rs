@@ -7,7 +7,7 @@ use super::Postponement;
 use crate::domain::broadcast::BroadcastKind;
 use crate::domain::calendar::{Planned, days_before, utc};
 use crate::domain::contact::ContactRule;
-use crate::domain::{Round, RoundId, RoundState};
+use crate::domain::{Round, RoundId};
 
 /// How many days before it is due staff are told, twice.
 const TOLD_DAYS_BEFORE: [u64; 2] = [7, 1];
@@ -72,7 +72,7 @@ impl<'a> Promised<'a> {
     pub fn of(rounds: &[&'a Round], now: DateTime<Utc>) -> Vec<Self> {
         let mut promises: Vec<Self> = Vec::new();
         let mut opened: Vec<&Round> =
-            rounds.iter().copied().filter(|one| opened_at(one).is_some()).collect();
+            rounds.iter().copied().filter(|one| one.opened_at().is_some()).collect();
         opened.sort_by_key(|round| round.number);
         for round in opened {
             let due_at = round.statement_due_at(now);
@@ -126,7 +126,7 @@ pub fn notices(
         Some(last) => (last.until, last.at),
         None => (
             promise.due_at,
-            promise.rounds.iter().filter_map(|one| opened_at(one)).min().unwrap_or_default(),
+            promise.rounds.iter().filter_map(|one| one.opened_at()).min().unwrap_or_default(),
         ),
     };
     let late = evening(due_at, zone);
@@ -185,15 +185,5 @@ pub fn late_messages(
             say(true, one.at, evening(one.until, zone).min(after));
             (told, next) = (one.until, next + 1);
         }
-    }
-}
-
-/// When it opened; `None` while it has not.
-const fn opened_at(round: &Round) -> Option<DateTime<Utc>> {
-    match round.state {
-        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
-            Some(opened_at)
-        }
-        _ => None,
     }
 }

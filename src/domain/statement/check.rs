@@ -1,5 +1,7 @@
 //! What must hold for a statement before anyone gets it.
 
+use chrono::{DateTime, Utc};
+
 use super::{About, Answered, Signature, Statement};
 use crate::domain::broadcast::TEXT_MAX_CHARS;
 use crate::domain::check::{Fault, Problem};
@@ -128,6 +130,16 @@ pub fn signature_problems(signature: Option<&Signature>, panel: &Panel) -> Vec<P
 }
 
 impl Problems<'_> {
+    /// A body has decided on its answer once the first of the rounds had opened.
+    fn decided_on(&mut self, signature: Option<&Signature>, covered: Covered<'_>) {
+        let Some(Signature::Body { decided_on, .. }) = signature else { return };
+        let day = |time: DateTime<Utc>| time.with_timezone(&self.panel.time_zone).date_naive();
+        let opened = covered.rounds.iter().filter_map(Round::opened_at).map(day).min();
+        if opened.is_some_and(|opened| *decided_on < opened) {
+            self.note("signature.decided_on", Fault::DayBeforeRound);
+        }
+    }
+
     fn signature(&mut self, signature: Option<&Signature>) {
         match signature {
             None => self.note("signature", Fault::NoSignature),
@@ -168,6 +180,7 @@ impl Statement {
             problems.note(format!("rounds[{index}]"), Fault::RoundAnswered(number));
         }
         problems.signature(self.signature.as_ref());
+        problems.decided_on(self.signature.as_ref(), covered);
         problems.text("text", &self.text, STATEMENT_TEXT_MAX_CHARS);
         problems.optional("administration", &self.administration, STATEMENT_TEXT_MAX_CHARS);
         for (index, remark) in self.remarks.iter().enumerate() {

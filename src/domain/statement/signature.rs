@@ -36,6 +36,12 @@ pub enum Signature {
 }
 
 impl Signature {
+    /// Whether it is of a decision that is made after this day.
+    #[must_use]
+    pub fn is_after(&self, day: NaiveDate) -> bool {
+        matches!(self, Self::Body { decided_on, .. } if *decided_on > day)
+    }
+
     /// A signature from one line, as it is written in a chat: `Anna Ek, kommunalråd, S` or `Kommunfullmäktige, 2027-06-03,
     /// § 14, KS 2027/12`. What stands there holds in the language given. `None` when it is neither.
     #[must_use]

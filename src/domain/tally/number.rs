@@ -45,6 +45,16 @@ pub(super) fn mean(numbers: impl Iterator<Item = (f64, u64)>) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }
 
+/// Whether one number alone is more than half of all that they add up to, whatever their signs: then their mean would tell
+/// nearly what it is.
+#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+pub(super) fn is_dominated(numbers: impl Iterator<Item = (f64, u64)>) -> bool {
+    let (sum, largest) = numbers.fold((0.0_f64, 0.0_f64), |(sum, largest), (number, times)| {
+        (number.abs().mul_add(times as f64, sum), largest.max(number.abs()))
+    });
+    largest * 2.0 > sum
+}
+
 /// The median of numbers in order, each so often; between two in the middle, half-way. `None` of none.
 pub(super) fn median(numbers: &(impl Iterator<Item = (f64, u64)> + Clone)) -> Option<f64> {
     let count: u64 = numbers.clone().map(|(_, times)| times).sum();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counter::{Counter, rows};
-use super::number::{mean, median};
+use super::number::{is_dominated, mean, median};
 use super::{Profile, Tally, bands};
 use crate::domain::{CategoryNo, Question, QuestionKind, QuestionNo, Row, VariableNo};
 
@@ -82,7 +82,7 @@ pub struct Cells {
     pub skipped: u64,
     /// How many were asked by what they had answered, and said nothing: they broke off. Shown to nobody.
     pub not_reached: u64,
-    /// The mean of a scale or a number.
+    /// The mean of a scale or a number; of numbers, where no single one makes most of it.
     pub mean: Option<f64>,
     /// The median of the same.
     pub median: Option<f64>,
@@ -169,7 +169,8 @@ fn cells(counter: &Counter, rows: &[Row], question: &Question) -> Cells {
     });
     let (counts, mean, median) = match question.kind {
         QuestionKind::Number { .. } => {
-            (bands::counts(rows, &counter.numbers), mean(numbers.clone()), median(&numbers))
+            let mean = mean(numbers.clone()).filter(|_| !is_dominated(numbers.clone()));
+            (bands::counts(rows, &counter.numbers), mean, median(&numbers))
         }
         _ => (counter.counts.clone(), mean(points.clone()), median(&points)),
     };

@@ -15,7 +15,7 @@ mod samples;
 mod svg;
 mod wording;
 
-pub(super) use of_question::days;
+pub(super) use of_question::{days, is_one_day};
 pub use png::DrawingFault;
 
 use crate::domain::Locale;

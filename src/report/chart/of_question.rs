@@ -154,7 +154,11 @@ impl Told<'_> {
         }
         if let Some((from, to)) = days(round) {
             let day = |time| Day::with_year(time, self.panel.time_zone);
-            notes.push(Text::ChartDates { from: day(from), to: day(to) });
+            notes.push(if is_one_day(self.panel, from, to) {
+                Text::ChartDate { date: day(from) }
+            } else {
+                Text::ChartDates { from: day(from), to: day(to) }
+            });
         }
         notes.push(Text::ChartEach);
         notes.iter().map(|note| self.say(note)).collect()
@@ -167,6 +171,12 @@ pub(in crate::report) const fn days(round: &Round) -> Option<(DateTime<Utc>, Dat
         RoundState::Closed { opened_at, closed_at, .. } => Some((opened_at, closed_at)),
         _ => None,
     }
+}
+
+/// Whether both times are on the same day where the panel is.
+pub(in crate::report) fn is_one_day(panel: &Panel, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+    let day = |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).date_naive();
+    day(from) == day(to)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]

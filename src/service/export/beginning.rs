@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Export, ExportFormat, ExportOptions, Happening, Place};
 use crate::domain::codebook::Codebook;
+use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::{Anonymity, Round, RoundState};
 use crate::report::MOST_ROWS;
 use crate::service::rounds;
@@ -18,7 +19,8 @@ impl Desk {
     /// the first answer is read.
     ///
     /// # Errors
-    /// When there is no such round, it is not sealed or never will be, or its answers do not fit the form.
+    /// When there is no such round, it is not sealed or never will be, fewer than ten took part, or its answers do not fit the
+    /// form.
     pub async fn export(
         &self,
         name: &RoundName,
@@ -34,6 +36,10 @@ impl Desk {
         let RoundState::Closed { sealed_at: Some(_), .. } = round.state else {
             return Err(Refusal::NotSealed(shown()));
         };
+        let taken_part = transaction.result(round.id).await?.map_or(0, |one| one.turnout.responded);
+        if taken_part < FEWEST_IN_A_GROUP {
+            return Err(Refusal::TooFewToExport(shown()));
+        }
         let codebook = Codebook::new(&panel, &round, options.with_words);
         if options.format == ExportFormat::GeoJson && codebook.places().next().is_none() {
             return Err(Refusal::NoPlaces(shown()));

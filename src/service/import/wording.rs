@@ -102,6 +102,9 @@ fn broken(rule: &Rule) -> Text {
         Rule::NoSignature => Text::FileNoSignature,
         Rule::NoReason => Text::FileNoReason,
         Rule::DatedBackwards => Text::FileDatedBackwards,
+        Rule::DayBeforeRound => Text::FileDayBeforeRound,
+        Rule::ClosingPast => Text::FileClosingPast,
+        Rule::AgesOverFloor(floor) => Text::FileAgesOverFloor { floor: (*floor).into() },
     }
 }
 

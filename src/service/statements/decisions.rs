@@ -77,6 +77,12 @@ impl Desk {
             looked.decision
         } else {
             let theirs = followup.decisions.iter().filter(|one| one.panel == looked.panel.id);
+            if let Some(same) = theirs.clone().find(|one| one.says_the_same(&looked.decision)) {
+                return Err(Refusal::DecisionTold(format!(
+                    "{}/{}",
+                    looked.panel.slug, same.number
+                )));
+            }
             let last = theirs.map(|one| one.number).max().unwrap_or(0);
             Decision { number: last + 1, ..looked.decision }
         };

@@ -132,7 +132,7 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
         panel_url: told.url(&format!("?lang={}", told.locale)),
         summary: result.as_ref().map_or_else(|| standing.join(" "), |part| part.turnout.clone()),
         number: told.say(&Text::PublicRoundNumber { number: round.number }),
-        standing,
+        standing: told.stands(found),
         facts: own(&round.facts),
         promise: vec![
             told.say(&Text::PromiseWho { who, what: own(&promise.can_change) }),

@@ -17,9 +17,9 @@ fn the_method_tells_who_how_many_when_and_what_it_cannot_say() {
             "Den som svarade skulle ha fyllt 16 år.",
             "86 av 122 i panelen svarade, och 80 kom till slutet.",
             "Deltagandet var 70 %, och av dem som svarade kom 93 % till slutet.",
-            "Frågorna var öppna från den 18 januari 2027 till den 1 februari 2027.",
+            "Frågorna var öppna från den 18\u{a0}januari 2027 till den 1\u{a0}februari 2027.",
             "Resultatet visar vad de som svarade tycker. Var och en talar för sig själv, och ingen vet säkert om andra tycker likadant. Därför finns ingen felmarginal.",
-            "Siffror för få personer visas inte, så att ingen ska gå att känna igen.",
+            "Ingen ska gå att känna igen: när färre än tio har svarat, eller färre än fem i en grupp har sagt samma sak, visas inga siffror.",
             "Så har vi också lyssnat i frågan: Ett öppet möte i Folkets hus i Hillerstorp, och synpunkter via kommunens webbplats.",
         ]
         .map(|line| line.replace(" %", "\u{a0}%"))
@@ -78,7 +78,7 @@ fn a_chart_says_what_each_kind_of_question_needs() {
              Skolan: 73 %\nÄldreomsorgen: 54 %\nGator och vägar: för få svar för att visas\n\
              Fritid och kultur: 13 %\nNågot annat: för få svar för att visas\n\
              70 svarade på frågan.\nFlera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.\n\
-             Vet inte svarade 6.\n{dates}"
+             6 svarade ”Vet inte”.\n{dates}"
         )
     );
     assert_eq!(chart(2), None, "words of one's own are no chart");
