@@ -5,6 +5,7 @@
 
 mod answering;
 mod button;
+mod care;
 mod carry_out;
 mod commands;
 mod draft;

@@ -840,10 +840,16 @@ texts! {
     AnswerMeant = "answer-meant",
     /// Write it once more.
     WriteItAgain = "write-it-again",
+    /// To whoever writes of something hard: who reads it, and that there is help.
+    Care = "care",
+    /// The same: what to do at once.
+    CareNow = "care-now",
     /// Erase everything?
     ForgetAsked = "forget-asked",
     /// What is erased.
     ForgetWhat = "forget-what",
+    /// What stays: answers in rounds that have closed.
+    ForgetCounted = "forget-counted",
     /// Button: yes, erase.
     ForgetYes = "forget-yes",
     /// Button: no, keep.
