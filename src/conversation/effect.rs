@@ -1,7 +1,7 @@
 //! What a step wants stored. Each effect is carried out in the step's own transaction, in order.
 
 use crate::domain::contact::Contact;
-use crate::domain::statement::Felt;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
     Answer, CategoryNo, Consent, InvitationId, Locale, Membership, PanelId, QuestionNo, RoundId,
     StatementId, VariableNo,
@@ -96,6 +96,13 @@ pub enum Effect {
         statement: StatementId,
         /// Whether it did.
         felt: Felt,
+    },
+    /// Keeps what they add to that in their own words, in the place of anything earlier, if they have said whether it did.
+    Comment {
+        /// On which statement.
+        statement: StatementId,
+        /// What they write.
+        comment: Comment,
     },
     /// Gives the person a fresh short-lived code, in the place of any earlier one, to be used at another address.
     OfferLink,

@@ -38,7 +38,7 @@ pub use draft::draft;
 pub use effect::Effect;
 pub use hint::Hint;
 pub use language::locale;
-pub use my_data::{MyData, MyPanel, MyRound};
+pub use my_data::{MyData, MyPanel, MyPress, MyRound};
 pub use outcome::{OwnPart, RoundOutcome};
 pub use resume::{answered_so_far, asked_last, latest, overtaken};
 pub use say::{Reply, Say};

@@ -46,6 +46,9 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }
+        Waiting::Comment { statement } => {
+            situation.has_got(statement).then_some(Say::CommentAsked { statement })
+        }
         Waiting::Nothing => {
             situation.under_way().map(|(round, question)| Say::Question { round, question })
         }

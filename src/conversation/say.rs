@@ -298,6 +298,15 @@ pub enum Say {
     },
     /// Thanks for saying whether it did.
     FeltThanks,
+    /// Is there something to add?
+    CommentAsked {
+        /// To which statement.
+        statement: StatementId,
+    },
+    /// What they added is kept.
+    CommentKept,
+    /// They have nothing to add.
+    NoComment,
     /// What became of it.
     Decision {
         /// Of what.
@@ -322,6 +331,7 @@ impl Say {
                 | Self::FirstQuestion { .. }
                 | Self::QuoteAsked { .. }
                 | Self::Background { .. }
+                | Self::CommentAsked { .. }
         )
     }
 }

@@ -20,6 +20,7 @@ mod doctor;
 mod email;
 mod exports;
 mod files;
+mod kit;
 mod linking;
 mod locales;
 mod misunderstood;

@@ -13,7 +13,7 @@ use crate::report::Cell;
 /// What stands for a count that is not shown.
 pub(super) const HIDDEN: &str = "*";
 
-const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
+pub(super) const WHY_HIDDEN: &str = "* Hidden: so few that somebody could be recognised, or what would let such a number be worked out.\n";
 
 /// Aligned, for the terminal.
 pub(super) fn text(

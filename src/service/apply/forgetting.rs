@@ -35,6 +35,7 @@ impl Batch {
         self.changes.participation.retain(|(_, panelist)| *panelist != id);
         self.changes.consents.retain(|(panelist, _)| *panelist != id);
         self.changes.felt.retain(|(_, panelist, _)| *panelist != id);
+        self.changes.comments.retain(|(_, panelist, _)| *panelist != id);
         self.changes.panelists.remove(&id);
         self.changes.erased_panelists.insert(id);
     }

@@ -135,10 +135,16 @@ impl Batch {
         self.changes.links.moved_panelists.remove(&gone);
     }
 
-    /// Consents and invitations go over, also those that came over from a third just now.
+    /// Consents, presses and invitations go over, also those that came over from a third just now.
     fn hand_over(&mut self, kept: PanelistId, gone: PanelistId) {
         for consent in self.changes.consents.iter_mut().filter(|(whose, _)| *whose == gone) {
             consent.0 = kept;
+        }
+        for press in self.changes.felt.iter_mut().filter(|(_, whose, _)| *whose == gone) {
+            press.1 = kept;
+        }
+        for comment in self.changes.comments.iter_mut().filter(|(_, whose, _)| *whose == gone) {
+            comment.1 = kept;
         }
         let theirs = self.invitations.values_mut().filter(|one| one.inviter == Some(gone));
         theirs.for_each(|invitation| invitation.inviter = Some(kept));

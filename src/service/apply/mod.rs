@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linking::LinkChanges;
 
-use crate::domain::statement::Felt;
+use crate::domain::danger::DangerSource;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
     Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
     RespondentKey, RoundId, StatementId,
@@ -36,6 +37,8 @@ pub(super) struct Changes {
     pub new_invitations: BTreeSet<InvitationId>,
     pub invitation_uses: BTreeMap<InvitationId, i32>,
     pub felt: Vec<(StatementId, PanelistId, Felt)>,
+    pub comments: Vec<(StatementId, PanelistId, Comment)>,
+    pub danger: BTreeSet<(RoundId, DangerSource)>,
     pub deliveries: Vec<StoredDelivery>,
     pub no_longer_wanted: BTreeSet<AddressId>,
     pub links: LinkChanges,

@@ -78,7 +78,7 @@ fn a_chart_says_what_each_kind_of_question_needs() {
              Skolan: 73 %\nÄldreomsorgen: 54 %\nGator och vägar: för få svar för att visas\n\
              Fritid och kultur: 13 %\nNågot annat: för få svar för att visas\n\
              70 svarade på frågan.\nFlera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.\n\
-             6 svarade ”Vet inte”.\n{dates}"
+             6 svarade ”vet inte”.\n{dates}"
         )
     );
     assert_eq!(chart(2), None, "words of one's own are no chart");

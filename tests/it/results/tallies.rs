@@ -38,10 +38,10 @@ pub struct Played {
     pub given: Vec<(Background, Answers)>,
 }
 
-/// Plays random rounds of one panel to their close: 200 on SQLite, 25 on PostgreSQL. In every eighth one so many take part
-/// that few share a background with too few.
+/// Plays random rounds of one panel to their close: 220 on SQLite, 30 on PostgreSQL. In some fewer than ten take part; in
+/// every eighth one so many that few share a background with too few.
 pub async fn play(test: &TestDesk) -> Vec<Played> {
-    let rounds = if test.is_sqlite() { 200 } else { 25 };
+    let rounds = if test.is_sqlite() { 220 } else { 30 };
     let mut chance = Chance::new(20_270_301);
     let panel = test.panel(&panel_file("random", &mut chance, 2)).await;
     let mut played = Vec::new();
