@@ -1070,6 +1070,8 @@ texts! {
     WebAnswered = "web-answered",
     /// Mark on what was chosen, for screen readers.
     WebChosen = "web-chosen",
+    /// What was shown before something newer came, for screen readers.
+    WebBefore = "web-before",
     /// The answered questions, for screen readers.
     WebEarlier = "web-earlier",
     /// A text to copy, for screen readers.

@@ -39,12 +39,13 @@ fn places(someone: &Someone, said: &[&str]) -> Vec<usize> {
 both_databases! {
     whoever_writes_of_something_hard_is_met_kindly_wherever_they_write(test) {
         let round = open(&test).await;
-        for (platform, words) in [
+        let written = [
+            (Platform::Discord, "I want to die"),
             (Platform::Telegram, "Jag orkar inte leva längre"),
-            (Platform::Discord, "Jag vill dö"),
+            (Platform::Terminal, "Jag vill dö"),
             (Platform::Browser, "jag har SJÄLVMORDSTANKAR"),
-            (Platform::Terminal, "I want to die"),
-        ] {
+        ];
+        for (platform, words) in written {
             let mut someone = at_the_question(&test, platform).await;
             someone.write(&test, words).await;
             if platform == Platform::Terminal {
@@ -53,12 +54,13 @@ both_databases! {
             let seen = places(&someone, &[READ, HELP, AT_ONCE, "Varför äter du inte?"]);
             assert!(seen.is_sorted(), "{platform:?}: {}", someone.words());
             assert!(!someone.words().contains(ASKED), "{platform:?}: {}", someone.words());
-            assert!(someone.my_answers(&test).await.contains(words), "it is saved as any other");
         }
         let name = RoundName::Id(round.id);
         let danger = WantedAnswers { danger: true, ..WantedAnswers::default() };
         let found = test.desk.open_answers(&name, &danger, "a test").await.unwrap();
-        assert_eq!(found.answers.len(), 4, "and read first");
+        let mut saved: Vec<_> = found.answers.iter().map(|one| one.text.as_str()).collect();
+        saved.sort_unstable();
+        assert_eq!(saved, written.map(|(_, words)| words), "saved as any other, and read first");
     }
 
     whoever_writes_of_food_is_asked_whether_it_may_be_shown(test) {

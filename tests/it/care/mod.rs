@@ -1,3 +1,5 @@
-//! Whoever writes of something hard is met kindly, wherever they write, and nothing of it lies in a queue.
+//! People are met kindly when they write of something hard, and nothing leads to them when they have gone.
 
+mod counted;
 mod meeting;
+mod newest;
