@@ -15,7 +15,7 @@ date = { $day } { $month ->
     [11] November
    *[12] December
 }
-date-with-year = { $day } { $month ->
+date-with-year = { $day }{"\u00A0"}{ $month ->
     [1] January
     [2] February
     [3] March

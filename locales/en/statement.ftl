@@ -1,7 +1,7 @@
 # The answer of those who decide, when it is late, and what became of it later.
 
-statement-heading = Answer from { $who }
-statement-corrected = Correction of the answer from { $who }
+statement-heading = { $who }: the answer
+statement-corrected = { $who }: a correction of the answer
 statement-body = { $who }, decision of { $date }, { $paragraph }, ref. { $registry }
 statement-person = { $who }, { $role }
 statement-person-party = { $who }, { $role } ({ $party })
@@ -10,7 +10,7 @@ statement-of-several = It is about { $titles }.
 statement-quoted = “{ $title }”
 statement-read-all = Read the whole answer
 statement-page = Open the page
-statement-whole = The rest of the answer from { $who }
+statement-whole = { $who }: the rest of the answer
 statement-administration = From the administration
 statement-remarks = Question by question
 statement-replies = Answers to your comments and proposals
@@ -21,7 +21,7 @@ late-today-until = We promised you an answer about { $titles } today, but it isn
 late = We promised you an answer about { $titles } on { $missed }, but it isn't ready. Sorry! You get a new date here as soon as we know.
 late-until = We promised you an answer about { $titles } on { $missed }, but it isn't ready. Sorry! It comes on { $date } instead.
 late-why = This is how it is: { $why }
-felt-asked = A week ago the answer from { $who } about { $titles } came. Did it feel like an answer?
+felt-asked = { $who } answered { $titles } a week ago. Did it feel like an answer?
 felt-care = We only see how many have answered what, not what you press.
 felt-yes = Yes
 felt-partly = Partly
@@ -39,7 +39,7 @@ decision-heading = { $status ->
     [done] Done: { $title }
    *[not_done] It won't happen: { $title }
 }
-decision-dated = { $date }. It comes from { $titles }.
+decision-dated = { $date }, after your answers to { $titles }.
 decision-why = Why not: { $why }
 letter-statement = Here is the answer: { $title }
 letter-statement-corrected = Correction of the answer: { $title }
@@ -61,7 +61,7 @@ staff-statement-due = The answer is promised for { $date }.
 staff-statement-late = The answer was promised for { $date }, and is late. There is no new date.
 staff-statement-late-until = The answer was promised for { $date }, and comes on { $until } instead.
 staff-statement-given = The answer was sent on { $date }.
-staff-statement-signed = Signed by { $who }.
+staff-statement-signed = Signed: { $who }.
 staff-statement-unsigned = It doesn't say who answers.
 staff-statement-sign = Write who answers
 staff-statement-submit = Hand over for approval

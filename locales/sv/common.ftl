@@ -15,7 +15,7 @@ date = { $day } { $month ->
     [11] november
    *[12] december
 }
-date-with-year = { $day } { $month ->
+date-with-year = { $day }{"\u00A0"}{ $month ->
     [1] januari
     [2] februari
     [3] mars

@@ -39,7 +39,7 @@ decision-heading = { $status ->
     [done] Klart: { $title }
    *[not_done] Det blir inte av: { $title }
 }
-decision-dated = Den { $date }. Det kommer av { $titles }.
+decision-dated = Den { $date }, efter era svar på { $titles }.
 decision-why = Varför inte: { $why }
 letter-statement = Här är svaret: { $title }
 letter-statement-corrected = Rättelse av svaret: { $title }

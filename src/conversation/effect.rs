@@ -116,13 +116,15 @@ pub enum Effect {
     MarkUnreachable,
     /// Notes that the address can be reached again.
     MarkReachable,
-    /// Erases the person's part in one panel: background, consents, participation and answers still linkable. For those
-    /// who turn out to be too young or not the ones the panel is for.
+    /// Erases the person's part in one panel: background, consents, participation and answers in rounds that have not
+    /// closed; answers in those that have, stay and are nobody's. For those who turn out to be too young or not the ones
+    /// the panel is for.
     ForgetMembership {
         /// In which panel.
         panel: PanelId,
     },
-    /// Erases the person: addresses, background, consents, participation and every answer still linkable.
+    /// Erases the person: addresses, background, consents, participation and the answers in rounds that have not closed.
+    /// Answers in those that have, stay and are nobody's.
     Forget,
     /// Erases the address and its conversation, and the person if no address and no panel of theirs is left: only the
     /// update id remains. The goodbye is sent all the same.

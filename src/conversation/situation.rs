@@ -33,6 +33,8 @@ pub struct Situation {
     /// Every approved, open or recently closed round of this deployment that could matter here, with what the person
     /// has answered in it.
     pub rounds: Vec<Fieldwork>,
+    /// Whether the person has taken part in a round that has closed: their answers there are counted, and stay.
+    pub is_counted: bool,
     /// The invitation behind the code just given, or behind [`super::Conversation::invitation`]; `None` when there is
     /// no such invitation.
     pub invitation: Option<Invitation>,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::refusal::{Applied, Refusal};
 use super::{Desk, import};
 use crate::domain::{Panel, Round, RoundId, RoundState, check};
-use crate::store::Transaction;
+use crate::store::{self, Transaction};
 
 /// How staff name a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,12 +214,19 @@ async fn summary(
     panel: Panel,
     round: Round,
 ) -> Result<RoundSummary, Refusal> {
-    let (mut started, mut completed) = transaction.count_participation(round.id).await?;
-    // Once it is sealed, it is not known any more who came to the end; how many did was counted at the close.
+    let (started, completed) = participation(transaction, &round).await?;
+    Ok(RoundSummary { round, panel, started, completed })
+}
+
+/// How many have started a round, and how many have completed it. Once nobody can tell any more who did, as it was frozen.
+pub(super) async fn participation(
+    transaction: &Transaction,
+    round: &Round,
+) -> Result<(u64, u64), store::Error> {
     if round.sealed_at().is_some()
         && let Some(result) = transaction.result(round.id).await?
     {
-        (started, completed) = (result.turnout.responded, result.turnout.completed);
+        return Ok((result.turnout.responded, result.turnout.completed));
     }
-    Ok(RoundSummary { round, panel, started, completed })
+    transaction.count_participation(round.id).await
 }

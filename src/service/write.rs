@@ -33,7 +33,6 @@ impl Batch {
         for (from, to) in links.moved_people() {
             transaction.move_posts(*from, *to).await?;
         }
-        transaction.move_readings(links.moved_answers()).await?;
         transaction.move_presses(&links.merged_panelists()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
@@ -42,6 +41,7 @@ impl Batch {
         let changes = &self.changes;
         let responses: Vec<_> = changes.erased_responses.iter().copied().collect();
         transaction.erase_responses(&responses).await?;
+        transaction.rekey_responses(&changes.new_keys).await?;
         let panelists: Vec<_> = changes.erased_panelists.iter().copied().collect();
         presses::take_back(transaction, keys, &panelists).await?;
         transaction.erase_panelists(&panelists).await?;

@@ -840,10 +840,16 @@ texts! {
     AnswerMeant = "answer-meant",
     /// Write it once more.
     WriteItAgain = "write-it-again",
+    /// To whoever writes of something hard: who reads it, and that there is help.
+    Care = "care",
+    /// The same: what to do at once.
+    CareNow = "care-now",
     /// Erase everything?
     ForgetAsked = "forget-asked",
     /// What is erased.
     ForgetWhat = "forget-what",
+    /// What stays: answers in rounds that have closed.
+    ForgetCounted = "forget-counted",
     /// Button: yes, erase.
     ForgetYes = "forget-yes",
     /// Button: no, keep.
@@ -1064,6 +1070,8 @@ texts! {
     WebAnswered = "web-answered",
     /// Mark on what was chosen, for screen readers.
     WebChosen = "web-chosen",
+    /// What was shown before something newer came, for screen readers.
+    WebBefore = "web-before",
     /// The answered questions, for screen readers.
     WebEarlier = "web-earlier",
     /// A text to copy, for screen readers.
@@ -1520,12 +1528,18 @@ texts! {
     PublicBase = "public-base",
     /// A question that was answered in one's own words.
     PublicOwnWords = "public-own-words",
+    /// The same, of which some are shown.
+    PublicOwnWordsSome = "public-own-words-some",
+    /// Before what some have said in their own words.
+    PublicQuotes = "public-quotes",
     /// Heading: how the result came to be.
     PublicMethod = "public-method",
     /// Heading: the statement of those who decide.
     PublicStatement = "public-statement",
     /// When the statement comes.
     PublicStatementDue { who: String, date: Day } = "public-statement-due",
+    /// A page: leads down to the answer.
+    PublicStatementShort = "public-statement-short",
     /// A page: those who decide have answered.
     PublicStatementGiven { who: String, date: Day } = "public-statement-given",
     /// A page: the answer has not come when it was promised, and nobody knows when it does.

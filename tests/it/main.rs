@@ -9,6 +9,7 @@ mod broadcasting;
 mod browser;
 mod bulletins;
 mod calendar;
+mod care;
 mod cli;
 mod closing_loop;
 mod command;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod broadcast;
+mod care;
 mod hint;
 mod joining;
 mod letter;
@@ -74,6 +75,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
+        Say::Care { round, question } => desk.care(*round, *question),
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
         Say::QuoteAsked { round, question } => desk.quote_asked(*round, *question),
         Say::QuoteSettled { round, question } => desk.quote_settled(*round, *question),

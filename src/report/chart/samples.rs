@@ -93,7 +93,7 @@ pub(super) mod charts {
             ("4", Some(27)),
             ("5 (mycket bra)", Some(9)),
         ];
-        let notes = "86 svarade på frågan. Vet inte svarade 5. Medelvärdet är 3,1 och medianen 3. Svaren kom mellan den 18 januari 2027 och den 1 februari 2027. Var och en talar för sig själv.";
+        let notes = "86 svarade på frågan. 5 svarade ”vet inte”. Medelvärdet är 3,1 och medianen 3. Svaren kom mellan den 18 januari 2027 och den 1 februari 2027. Var och en talar för sig själv.";
         shares("sv", "Hur väl tycker du att kommunen använder skattepengarna i dag?", &bars, notes)
     }
 

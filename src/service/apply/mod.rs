@@ -20,7 +20,7 @@ use crate::domain::{
     Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
     RespondentKey, RoundId, StatementId,
 };
-use crate::store::{AnswerKey, StoredDelivery};
+use crate::store::{AnswerKey, NewKeys, StoredDelivery};
 
 /// What a batch has changed and is still to be written. Values that lie in the batch are named by their keys.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +46,8 @@ pub(super) struct Changes {
     pub erased_addresses: BTreeMap<AddressId, PersonId>,
     pub erased_panelists: BTreeSet<PanelistId>,
     pub erased_responses: BTreeSet<(RoundId, RespondentKey)>,
+    /// Responses that have been counted, and the keys that they get instead.
+    pub new_keys: NewKeys,
 }
 
 impl Changes {

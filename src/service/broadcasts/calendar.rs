@@ -60,11 +60,7 @@ impl Desk {
             let (kind, due_at) = (planned.kind, planned.from);
             let found = begun.iter().find(|one| one.kind == kind);
             let figures = match found {
-                Some(one) => read
-                    .figures(one.id)
-                    .await?
-                    .into_values()
-                    .fold(Figures::default(), Figures::plus),
+                Some(one) => became(&read, one).await?,
                 None => Figures::default(),
             };
             messages.push(RoundMessage {
@@ -75,8 +71,7 @@ impl Desk {
             });
         }
         for one in begun.iter().filter(|one| one.kind.tells_result_of() == Some(round.id)) {
-            let figures = read.figures(one.id).await?.into_values();
-            let figures = figures.fold(Figures::default(), Figures::plus);
+            let figures = became(&read, one).await?;
             let due_at = round.released_at().unwrap_or(self.now());
             messages.push(RoundMessage { kind: one.kind, due_at, state: Some(one.state), figures });
         }
@@ -292,4 +287,13 @@ pub(in crate::service) fn audience(kind: BroadcastKind) -> Audience {
             Audience { took_no_part_in: Some(round), ..Audience::default() }
         }
     }
+}
+
+/// What became of a message to many: what was written down at its end, for its copies may be gone since.
+async fn became(read: &store::Transaction, one: &Broadcast) -> Result<Figures, store::Error> {
+    if let Some(figures) = one.figures {
+        return Ok(figures);
+    }
+    let figures = read.figures(one.id).await?.into_values();
+    Ok(figures.fold(Figures::default(), Figures::plus))
 }

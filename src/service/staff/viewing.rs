@@ -8,7 +8,7 @@ use crate::domain::staff::Permission;
 use crate::domain::{Address, Panel, PanelId, RoundPhase};
 use crate::service::broadcasts::Bulletin;
 use crate::service::situation::Batch;
-use crate::service::{Desk, Error, Preview};
+use crate::service::{Desk, Error, Preview, rounds};
 use crate::store::Transaction;
 
 impl Desk {
@@ -127,7 +127,7 @@ async fn numbers(transaction: &Transaction, panel: PanelId) -> Result<Vec<RoundN
     rounds.reverse();
     let mut numbers = Vec::with_capacity(rounds.len());
     for round in rounds {
-        let (started, completed) = transaction.count_participation(round.id).await?;
+        let (started, completed) = rounds::participation(transaction, &round).await?;
         numbers.push(RoundNumbers { round, started, completed });
     }
     Ok(numbers)

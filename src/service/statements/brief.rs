@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::statement::STATEMENT_TEXT_MAX_CHARS;
-use crate::domain::{Locale, Panel, Round, RoundResult};
+use crate::domain::{Locale, Panel, Question, QuestionKind, Round, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
 use crate::service::{ChosenQuote, Desk, Refusal, RoundName, rounds};
@@ -34,8 +34,8 @@ impl Page<'_> {
             let chart = Chart::of_question(self.panel, round, question, self.locale);
             let Some(chart) = chart else { continue };
             self.paragraph(&chart.text());
-            let is_choice = round.question(question.question).is_some_and(|one| !one.is_multiple());
-            if is_choice {
+            let is_choice = |one: &Question| matches!(one.kind, QuestionKind::SingleChoice { .. });
+            if round.question(question.question).is_some_and(is_choice) {
                 self.minority(&chart);
             }
         }

@@ -53,6 +53,8 @@ pub struct Part {
     pub background: [u8; 2],
     pub moment: Moment,
     pub opinion: Opinion,
+    /// Breaks off after the first question.
+    pub stops: bool,
     /// Whether the statement feels like an answer: 0 yes, 1 partly, 2 no; `None` does not say.
     pub felt: Option<usize>,
 }
@@ -74,7 +76,7 @@ fn drawn(moment: Moment, random: &mut StdRng) -> Part {
     let age = weighted(random, &[0, 16, 34, 32, 18]);
     let young = age == 1;
     // The young would rather have the schools get it; whoever is older thinks of care too.
-    let raise = match weighted(random, &[22, if young { 60 } else { 46 }, 26, 6]) {
+    let raise = match weighted(random, &[16, if young { 70 } else { 60 }, 20, 6]) {
         3 => None,
         choice => Some(choice),
     };
@@ -92,8 +94,8 @@ fn drawn(moment: Moment, random: &mut StdRng) -> Part {
     };
     let pay = match raise {
         Some(2) => Some(0),
-        _ => [Some(50), Some(75), Some(100), Some(150), Some(300), None]
-            [usize::from(weighted(random, &[6, 8, 8, 5, 2, 3]))],
+        _ => [Some(50), Some(75), Some(100), Some(150), Some(600), Some(1200), None]
+            [usize::from(weighted(random, &[6, 8, 8, 5, 6, 4, 3]))],
     };
     let said = ["Tack för att ni frågar.", "Tänk på skolan.", "Lyssna på oss i Hillerstorp."];
     let word = random.random_bool(0.4).then(|| said[random.random_range(0..said.len())]);
@@ -104,6 +106,7 @@ fn drawn(moment: Moment, random: &mut StdRng) -> Part {
         background: [age, weighted(random, &[62, 16, 12, 10])],
         moment,
         opinion: Opinion { raise, money, save, trust, pay, word },
+        stops: random.random_bool(0.06),
         felt,
     }
 }
@@ -135,6 +138,7 @@ fn kim() -> Part {
             pay: Some(75),
             word: Some("Tack för att ni frågar! Lägg pengarna på skolan."),
         },
+        stops: false,
         felt: Some(0),
     }
 }
@@ -154,6 +158,7 @@ fn robin() -> Part {
             pay: Some(0),
             word: None,
         },
+        stops: false,
         felt: Some(1),
     }
 }

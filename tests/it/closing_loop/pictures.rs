@@ -10,15 +10,15 @@ use super::book::LANGUAGES;
 use super::cast::{ANSWERING, Moment, Opinion, PEOPLE};
 use super::stage::{Picture, Stage};
 
-/// What those who answered think.
-fn opinions(stage: &Stage) -> Vec<&Opinion> {
+/// What those who answered think, and whether they broke off after the first question.
+fn opinions(stage: &Stage) -> impl Iterator<Item = (&Opinion, bool)> {
     let answering = stage.people.iter().filter(|one| one.part.moment != Moment::Never);
-    answering.map(|one| &one.part.opinion).collect()
+    answering.map(|one| (&one.part.opinion, one.part.stops))
 }
 
 /// How many chose an option of the first question.
 fn chose(stage: &Stage, no: u8) -> usize {
-    opinions(stage).iter().filter(|one| one.raise == Some(no)).count()
+    opinions(stage).filter(|(one, _)| one.raise == Some(no)).count()
 }
 
 fn shown(result: &QuestionResult, row: &Row) -> Option<u64> {
@@ -34,6 +34,9 @@ pub async fn show_what_was_answered(stage: &Stage) {
         (result.turnout.responded, result.turnout.panelists),
         (ANSWERING as u64, PEOPLE as u64)
     );
+    let through = opinions(stage).filter(|(_, stops)| !stops).count();
+    assert_eq!(result.turnout.completed, through as u64, "some broke off");
+    assert!(through < ANSWERING);
     let raise = result.question(QuestionNo(0)).expect("asked");
     let counts: Vec<usize> = (0..3).map(|no| chose(stage, no)).collect();
     for (no, count) in (0..).zip(&counts) {
@@ -42,7 +45,8 @@ pub async fn show_what_was_answered(stage: &Stage) {
     assert!(counts[1] > counts[0] + counts[2], "most would raise it less: {counts:?}");
     let trust = result.question(QuestionNo(3)).expect("asked");
     for point in 1..=5 {
-        let count = opinions(stage).iter().filter(|one| one.trust == Some(point)).count();
+        let count =
+            opinions(stage).filter(|(one, stops)| !stops && one.trust == Some(point)).count();
         let shown = shown(trust, &Row::Point(point));
         assert!(shown.is_none_or(|shown| shown == count as u64), "{point}");
     }
@@ -57,10 +61,10 @@ pub async fn show_what_was_answered(stage: &Stage) {
         assert_eq!(bytes.len(), 1, "everyone got the same");
         assert_eq!(png_width(&theirs[0].bytes), 780, "twice the pixels of a phone");
         for (label, count) in labels.into_iter().zip(&counts) {
-            let line = theirs[0].description.lines().find(|line| line.contains(label));
-            let line = line.unwrap_or_else(|| panic!("{label}: {}", theirs[0].description));
-            assert!(line.contains(&format!("({count})")), "{label} {count}: {line}");
-            let told = theirs[0].words.iter().find(|line| line.contains(label)).expect("told");
+            let percent = (count * 1000 / counts.iter().sum::<usize>() + 5) / 10;
+            let drawn = format!("{label}: {percent}");
+            assert!(theirs[0].description.contains(&drawn), "{drawn}: {}", theirs[0].description);
+            let told = theirs[0].words.iter().find(|line| line.contains(&drawn)).expect("told");
             assert!(told.contains(&format!("({count})")), "{label} {count}: {told}");
         }
     }

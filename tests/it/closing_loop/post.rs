@@ -4,7 +4,7 @@ use panelbot::channel::telegram::Telegram;
 use panelbot::delivery::Channel as _;
 use panelbot::domain::Platform;
 use panelbot::domain::delivery::{Claimed, DeliveryState, Destination, Outgoing, Verdict};
-use panelbot::domain::message::Message;
+use panelbot::domain::message::{Message, MessageRef};
 use panelbot::store::{Outcome, SettledCopy};
 use panelbot_simulator::telegram as simulated;
 use tokio_util::sync::CancellationToken;
@@ -25,6 +25,8 @@ pub struct Post {
 pub struct Arrived {
     /// In whose chat.
     pub chat: i64,
+    /// Its number there.
+    pub number: MessageRef,
     pub message: Message,
     /// Its picture, as the platform got it.
     pub photo: Option<Vec<u8>>,
@@ -81,10 +83,11 @@ impl Post {
             message: last.clone(),
             file,
         };
+        let number = MessageRef(last.clone().expect("Telegram numbers what it gets"));
         let verdict = Verdict::Sent(last);
         let outcome = Outcome { delivery, address, verdict, copy: Some(copy) };
         test.store.record_outcomes(&[outcome]).await.expect("recorded");
-        Arrived { chat, message, photo: self.photo(chat) }
+        Arrived { chat, number, message, photo: self.photo(chat) }
     }
 
     /// The picture in the newest message of a chat.

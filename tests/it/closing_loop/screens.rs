@@ -29,7 +29,8 @@ impl Pages {
 
     /// What stands at a path, as it is sent.
     pub async fn get(&self, path: &str) -> String {
-        self.bytes(path).await.map(|bytes| String::from_utf8(bytes).expect("text")).expect("there")
+        let bytes = self.bytes(path).await.expect("there");
+        String::from_utf8(bytes).expect("text").replace('\u{a0}', " ")
     }
 
     /// The same; `None` when nothing is there.

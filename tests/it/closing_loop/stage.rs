@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use panelbot::cli::{Output, at_desk};
 use panelbot::conversation::Button;
 use panelbot::domain::Locale;
+use panelbot::domain::message::Action;
 use panelbot::service::{Clock as _, RoundName};
 
 use super::book::Book;
@@ -99,7 +100,7 @@ impl Stage {
 
     /// Somebody has got something; gives their place.
     fn receives(&mut self, arrived: Arrived) -> usize {
-        let Arrived { chat, message, photo } = arrived;
+        let Arrived { chat, number, message, photo } = arrived;
         let place = usize::try_from(chat - FIRST_CHAT).expect("one of the panel");
         let now = self.test.clock.now();
         let person = &mut self.people[place];
@@ -117,19 +118,17 @@ impl Stage {
                 words: page::written("--", &message).lines().map(str::to_owned).collect(),
             });
         }
-        person.someone.sees = vec![message];
+        person.seen.push((number, message));
         place
     }
 
     /// Somebody does what they do when something has come.
     async fn reacts(&mut self, place: usize) {
         let person = &mut self.people[place];
-        let asks = person.someone.sees.iter().flat_map(|one| one.buttons.iter().flatten());
-        let begins = asks.into_iter().any(|button| match &button.action {
-            panelbot::domain::message::Action::Press(data) => {
-                matches!(Button::decode(data), Some(Button::Begin(_)))
-            }
-            panelbot::domain::message::Action::Open(_) => false,
+        let (_, newest) = person.seen.last().expect("what has just come");
+        let begins = newest.buttons.iter().flatten().any(|button| match &button.action {
+            Action::Press(data) => matches!(Button::decode(data), Some(Button::Begin(_))),
+            Action::Open(_) => false,
         });
         if begins {
             self.asked[place] += 1;
@@ -177,7 +176,7 @@ impl Stage {
         for notice in self.test.desk.notices_due().await.expect("readable") {
             assert!(self.test.desk.note_notice(&notice).await.expect("noted"), "told once");
             for (owner, words) in &notice.to {
-                assert_eq!(owner.to.address, self.decider.someone.address);
+                assert_eq!(owner.to.address, self.decider.address);
                 self.book.note(now, Some("sv"), ["Till Bo", ""], &format!("    {words}\n"));
             }
         }

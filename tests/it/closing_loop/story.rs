@@ -1,5 +1,6 @@
 //! The story, chapter by chapter.
 
+use panelbot::cli::{Output, at_desk};
 use panelbot::conversation::{Button, StaffAct, StatementAct};
 
 use super::cast::PEOPLE;
@@ -23,8 +24,8 @@ impl Stage {
     pub async fn is_drafted(&mut self) {
         self.staff(ASTRID, &["panel", "apply", PANEL]).await;
         let add = ["staff", "add", "--panel", "gnosjo", "--role", "decider", "--name", "Bo"];
-        let told = at_hand(self, &add).await;
-        self.decider.writes(&self.test, &format!("/staff {told}")).await;
+        let code = code_of(self, &add).await;
+        self.decider.writes(&self.test, &format!("/staff {code}")).await;
         self.write_down_decider();
         for place in 0..PEOPLE {
             let person = &mut self.people[place];
@@ -76,7 +77,7 @@ impl Stage {
     pub async fn is_stated(&mut self) {
         self.at("2027-02-01 13:00").await;
         self.staff(ASTRID, &["statement", "brief", "gnosjo/2"]).await;
-        self.at("2027-02-22 08:00").await;
+        self.at("2027-02-22 09:00").await;
         self.decider.writes(&self.test, "/staff").await;
         let opens =
             |one: &Button| matches!(one, Button::Staff(StaffAct::Statement(StatementAct::Card(_))));
@@ -132,12 +133,10 @@ impl Stage {
 }
 
 /// Makes a post and gives its code, which no transcript shows.
-async fn at_hand(stage: &mut Stage, words: &[&str]) -> String {
+async fn code_of(stage: &mut Stage, words: &[&str]) -> String {
     let words = [words, &["--json"]].concat();
-    let done = panelbot::cli::at_desk(&words, &stage.test.desk, "astrid");
-    let panelbot::cli::Output::Told { json, .. } = done.await.expect("made") else {
-        panic!("it tells of the post")
-    };
+    let done = at_desk(&words, &stage.test.desk, ASTRID.0).await;
+    let Ok(Output::Told { json, .. }) = done else { panic!("{words:?}: {done:?}") };
     let code = json["code"].as_str().expect("a code").to_owned();
     stage.book.hide(&code, "CODE");
     code

@@ -17,7 +17,7 @@ fn the_method_tells_who_how_many_when_and_what_it_cannot_say() {
             "Den som svarade skulle ha fyllt 16 år.",
             "86 av 122 i panelen svarade, och 80 kom till slutet.",
             "Deltagandet var 70 %, och av dem som svarade kom 93 % till slutet.",
-            "Frågorna var öppna från den 18 januari 2027 till den 1 februari 2027.",
+            "Frågorna var öppna från den 18\u{a0}januari 2027 till den 1\u{a0}februari 2027.",
             "Resultatet visar vad de som svarade tycker. Var och en talar för sig själv, och ingen vet säkert om andra tycker likadant. Därför finns ingen felmarginal.",
             "Ingen ska gå att känna igen: när färre än tio har svarat, eller färre än fem i en grupp har sagt samma sak, visas inga siffror.",
             "Så har vi också lyssnat i frågan: Ett öppet möte i Folkets hus i Hillerstorp, och synpunkter via kommunens webbplats.",
@@ -58,8 +58,8 @@ fn a_round_that_nobody_answered_has_a_method_without_rates() {
     let none = Turnout { responded: 0, completed: 0, panelists: 0, days: Vec::new(), ..turnout() };
     let nothing = RoundResult { turnout: none, ..result() };
     let told = method(&panel, &tax(&panel), &nothing, &locale("sv")).join("\n");
-    assert!(told.contains("0 av 0 i panelen svarade") && !told.contains("Deltagandet"), "{told}");
-    assert_eq!(Chart::of_days(&nothing, &locale("sv")), None);
+    assert!(told.contains("0 svarade, och 0 kom") && !told.contains("Deltagandet"), "{told}");
+    assert_eq!(Chart::of_days(&panel, &nothing, &locale("sv")), None);
 }
 
 #[test]

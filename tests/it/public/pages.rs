@@ -116,7 +116,7 @@ fn a_result_stands_as_chart_table_method_and_what_is_still_promised() {
     assert!(told.contains(r#"<td class="untold" colspan="2">för få svar för att visas"#));
     assert!(told.contains("De svaren läses, men visas inte på sidan."));
     assert!(told.contains("/p/gnosjo/rounds/2/groups/1?lang=sv"));
-    assert!(told.contains("Kommunfullmäktige svarar senast den 1 mars 2027."));
+    assert!(told.contains("Kommunfullmäktige svarar senast den 1\u{a0}mars 2027."));
     assert!(!told.contains("style=") && !told.contains("<script"));
 }
 

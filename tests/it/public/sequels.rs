@@ -92,7 +92,7 @@ pub fn answered_in_arabic() -> PublicRound {
 }
 
 fn page(shown: &PublicRound) -> String {
-    result_page(shown, &locale("sv"), BASE).expect("a page")
+    result_page(shown, &locale("sv"), BASE).expect("a page").replace('\u{a0}', " ")
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn while_it_is_late_the_page_says_so_and_tells_the_new_date_and_why() {
     assert!(told.contains("Det kommer den 10 mars 2027 i stället."), "{told}");
     assert!(told.contains("Så här är det: Nämnden behöver läsa mer."), "{told}");
     let told = page(&with(shown, &late, "2027-03-11T12:00:00Z"));
-    assert!(told.contains("men det är inte klart") && !told.contains("i stället"), "{told}");
+    assert!(told.contains("men det är inte klart") && !told.contains("Det kommer den"), "{told}");
     assert!(!told.contains("id=\"decisions\""), "{told}");
 }
 
