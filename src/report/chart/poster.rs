@@ -21,8 +21,8 @@ const BARS: Style = Style {
     track: true,
 };
 
-/// Pixels a unit of the picture: 150 an inch.
-const SCALE: f32 = 1240.0 / look::WIDTH;
+/// Pixels a unit of the picture: about 150 an inch, and whole at both ends.
+const SCALE: f32 = 1.5;
 
 /// What stands on a poster. Every word is in the chart's language.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Poster {
         html
     }
 
-    /// A picture of it, 1240 × 1754 pixels.
+    /// A picture of it, 1260 × 1782 pixels.
     ///
     /// # Errors
     /// When there is no memory for it.
