@@ -49,12 +49,12 @@ impl Poster {
     pub fn html(&self) -> String {
         let mut html = String::from("<!doctype html>\n");
         let title = svg::escaped(&self.headline);
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
              <style>@page{{size:A4;margin:0}}body{{margin:0}}\
              svg{{display:block;width:210mm;height:297mm}}\
-             @media screen{{svg{{margin:0 auto;max-width:100%}}}}</style></head><body>{}</body></html>\n",
+             @media screen{{svg{{margin:0 auto;max-width:100%}}}}</style></head><body>{}</body></html>",
             self.chart.locale,
             svg::write(&self.drawing(), &self.chart, true),
         );
