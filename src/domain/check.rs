@@ -150,12 +150,6 @@ fn statement_before_close(round: &Round, now: DateTime<Utc>) -> bool {
     }
 }
 
-/// An age floor of a channel that some of these ages are below and some are not.
-fn floor_within(panel: &Panel, (youngest, oldest): (u8, u8)) -> Option<u8> {
-    let mut floors = panel.channels.values().map(|rule| rule.minimum_age);
-    floors.find(|floor| youngest < *floor && *floor <= oldest)
-}
-
 struct Check<'a> {
     languages: &'a [Locale],
     problems: Vec<Problem>,
@@ -223,7 +217,7 @@ impl Check<'_> {
             self.unique(&list, variable.categories.iter().map(|category| category.id.as_str()));
             for (place, category) in variable.categories.iter().enumerate() {
                 self.label(&format!("{list}[{place}].label"), &category.label);
-                if let Some(floor) = category.ages.and_then(|ages| floor_within(panel, ages)) {
+                if let Some(floor) = category.ages.and_then(|ages| panel.floor_within(ages)) {
                     self.demand(
                         false,
                         format!("{list}[{place}].ages"),

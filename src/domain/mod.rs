@@ -32,6 +32,8 @@ mod panelist;
 mod participation;
 pub mod passage;
 pub mod personal;
+mod phase;
+mod promise;
 mod question;
 pub mod reach;
 pub mod reading;
@@ -67,11 +69,13 @@ pub use mailbox::{MAILBOX_MAX_BYTES, Mailbox};
 pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
 pub use panelist::{Background, Membership};
 pub use participation::Participation;
+pub use phase::RoundPhase;
+pub use promise::{Promise, StatementDue};
 pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
 pub use result::{
     Breakdown, Distribution, Figure, Group, QuestionResult, RoundResult, Row, Turnout,
 };
-pub use round::{Anonymity, Beat, Closing, Promise, Round, RoundPhase, RoundState, StatementDue};
+pub use round::{Anonymity, Beat, Closing, Round, RoundState};
 pub use shuffle::shuffled;
 pub use theme::{THEME_NAME_MAX_CHARS, Theme, theme_figure};
 pub use transition::InvalidTransition;

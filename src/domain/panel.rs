@@ -145,6 +145,13 @@ impl Panel {
         (0..).map(VariableNo).zip(&self.background)
     }
 
+    /// An age floor of a channel that some of these ages are below and some are not.
+    #[must_use]
+    pub fn floor_within(&self, (youngest, oldest): (u8, u8)) -> Option<u8> {
+        let mut floors = self.channels.values().map(|rule| rule.minimum_age);
+        floors.find(|floor| youngest < *floor && *floor <= oldest)
+    }
+
     /// The first variable of this time that nothing is known about yet; `None` when all are answered or declined.
     #[must_use]
     pub fn unasked(&self, when: Ask, known: &Background) -> Option<VariableNo> {

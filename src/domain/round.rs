@@ -5,7 +5,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aftermath, InvalidTransition, LocalText, PanelId, Question, QuestionNo, RoundId, calendar,
+    Aftermath, InvalidTransition, LocalText, PanelId, Promise, Question, QuestionNo, RoundId,
+    RoundPhase, StatementDue, calendar,
 };
 
 /// One round of questions to one panel.
@@ -83,29 +84,6 @@ pub struct Beat {
     pub every_days: u16,
 }
 
-/// When the statement of those who decide is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementDue {
-    /// At a set time.
-    At(DateTime<Utc>),
-    /// So many days after the close.
-    DaysAfterClose(u16),
-}
-
-/// What the panel is promised before it answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Promise {
-    /// Who decides.
-    pub decided_by: LocalText,
-    /// What can change.
-    pub can_change: LocalText,
-    /// How the result will be used.
-    pub usage: LocalText,
-    /// When those who decide answer the panel.
-    pub statement_due: StatementDue,
-}
-
 /// How far a round has come, with what belongs to that point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "phase")]
@@ -144,42 +122,6 @@ pub enum RoundState {
         #[serde(default)]
         aftermath: Aftermath,
     },
-}
-
-/// The name of a round's state alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoundPhase {
-    /// Being written.
-    Draft,
-    /// Waiting for a yes.
-    InReview,
-    /// Ready to open.
-    Approved,
-    /// Being answered.
-    Open,
-    /// No longer answered.
-    Closed,
-    /// The result has reached those who took part.
-    Reported,
-    /// The statement of those who decide has, too.
-    Concluded,
-}
-
-impl RoundPhase {
-    /// The name in files, the database and on the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::InReview => "in_review",
-            Self::Approved => "approved",
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Reported => "reported",
-            Self::Concluded => "concluded",
-        }
-    }
 }
 
 impl Round {

@@ -6,7 +6,7 @@ use super::{About, Answered, Signature, Statement};
 use crate::domain::broadcast::TEXT_MAX_CHARS;
 use crate::domain::check::{Fault, Problem};
 use crate::domain::markup::Markup;
-use crate::domain::{LocalText, Panel, Round, RoundId};
+use crate::domain::{LocalText, Locale, Panel, Round, RoundId};
 
 /// Most characters that a person reads of each text of a statement. The overall text goes to everyone in the chat, so it
 /// has to fit into one message there; everything else is read on our page, or asked for.
@@ -167,6 +167,14 @@ impl Problems<'_> {
 }
 
 impl Statement {
+    /// The first of the panel's languages in which its text is missing.
+    #[must_use]
+    pub fn missing(&self, panel: &Panel) -> Option<Locale> {
+        let empty =
+            |locale: &&Locale| self.text.get(locale).is_none_or(|text| text.trim().is_empty());
+        panel.languages.iter().find(empty).cloned()
+    }
+
     /// Everything that is wrong with a statement, each with the key in the file where it stands.
     #[must_use]
     pub fn problems(&self, panel: &Panel, covered: Covered<'_>) -> Vec<Problem> {

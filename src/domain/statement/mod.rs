@@ -11,7 +11,7 @@ mod step;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{LocalText, Locale, Panel, PanelId, QuestionNo, RoundId, StatementId};
+use super::{LocalText, PanelId, QuestionNo, RoundId, StatementId};
 
 pub use calendar::{Notice, NoticeKind, Promised, late_messages, notices};
 pub(super) use check::Problems;
@@ -120,13 +120,5 @@ impl Statement {
             StatementState::Sent { sent_at } => Some(sent_at),
             _ => None,
         }
-    }
-
-    /// The first of the panel's languages in which its text is missing.
-    #[must_use]
-    pub fn missing(&self, panel: &Panel) -> Option<Locale> {
-        let empty =
-            |locale: &&Locale| self.text.get(locale).is_none_or(|text| text.trim().is_empty());
-        panel.languages.iter().find(empty).cloned()
     }
 }
