@@ -4,17 +4,8 @@ export-what = The answers to “{ $title }” from { $panel }, one row for each 
 export-no-matching = Do not match this file with other data, and do not try to find out who anyone is.
 export-retention = Use the file only for what it was taken out for, do not pass it on, and delete it when the work is done.
 export-coarse = Background that fewer than five share has been removed, and places are rounded to about a hundred metres.
-export-with-words = What people wrote in their own words is here too. It can point at somebody, so read it with care and quote nothing without leave.
+export-with-words = What people wrote in their own words is here too. It can point at somebody, so read it with care and quote nothing without leave. Where something is hidden stands […].
 export-without-words = What people wrote in their own words is not in the file.
-export-who-open = Anyone whom the panel is for could take part.
-export-who-invited = Those who were invited by the municipality or a friend could take part.
-export-who-drawn = People who were drawn by lot got an invitation of their own.
-export-dates = The round opened on { $opened } and closed on { $closed }.
-export-count = { $count ->
-    [one] One person answered.
-   *[other] { $count } people answered.
-}
-export-each-one = Each one speaks for themselves: the answers show what those who took part think, not what everyone thinks.
 export-promise = { $who } decides. This is what the answers could affect: { $what }.
 export-use = How the result is used: { $how }
 export-variable = Variable

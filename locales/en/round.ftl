@@ -4,7 +4,7 @@ promise-who = { $who } decides. This is what your answers can change: { $what }.
 promise-brief = { $who } decides. Your answers can change { $what }, and you get their answer here by { $date }.
 promise-when = You get their answer here by { $date }.
 confidential = Your answers are kept apart from who you are: you can change or delete them until { $date }, and at most 30 days after that no one can find yours any more.
-linked = Your answers are kept apart from who you are, but so that you can see them yourself later: until { $date } you can change them, and you can delete them whenever you like.
+linked = Your answers are kept apart from who you are, but so that you can see them yourself later. Until { $date } you can change or delete them, and after that you can delete what shows that they are yours whenever you like.
 length = { $count ->
     [one] One question
    *[other] { $count } questions
@@ -45,6 +45,8 @@ scale-ends = { $from } is { $low }, { $to } is { $high }.
 number-asked = Write a number ({ $unit }).
 number-asked-plain = Write a number.
 text-asked = Write your answer.
+care = Thank you for telling us. People read what you wrote, but not around the clock. If it is that you are not well, or that someone is hurting you, there is help to get right now.
+care-now = If it is urgent, call 112.
 quote-asked = May we show what you wrote, without your name?
 quote-how = We may include it when we show the result. You can change your mind until the questions close.
 quote-yes = Yes, that’s fine

@@ -145,3 +145,5 @@ alarm-channel = { $platform ->
     [email] The e-mail server
    *[other] { $platform }
 } does not let the panel in any more, so nobody gets an answer there. Most often the token has been changed. Ask whoever looks after the server to run “panelbot doctor”.
+staff-danger = Somebody has written something that may mean danger. Read it as soon as you can: you see the text, not who wrote it.
+staff-danger-answer = “{ $title }”: panelbot answers list { $name } --danger

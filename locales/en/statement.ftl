@@ -22,11 +22,17 @@ late = We promised you an answer about { $titles } on { $missed }, but it isn't 
 late-until = We promised you an answer about { $titles } on { $missed }, but it isn't ready. Sorry! It comes on { $date } instead.
 late-why = This is how it is: { $why }
 felt-asked = { $who } answered { $titles } a week ago. Did it feel like an answer?
-felt-care = Nobody sees what you press, only how many have answered what.
+felt-care = We only see how many have answered what, not what you press.
 felt-yes = Yes
 felt-partly = Partly
 felt-no = No
-felt-thanks = Thanks! Your first press counts, and nobody can see what you answered.
+felt-thanks = Thanks! Your first press counts, and we only see how many have answered what.
+my-data-felt = { $what ->
+    [yes] The answer about { $titles }: you pressed that it felt like an answer
+    [partly] The answer about { $titles }: you pressed that it partly felt like an answer
+    [no] The answer about { $titles }: you pressed that it did not feel like an answer
+   *[other] The answer about { $titles }: you have pressed whether it felt like an answer
+}
 decision-heading = { $status ->
     [under_way] Under way: { $title }
     [decided] Decided: { $title }
@@ -113,7 +119,23 @@ brief-promised = What the panel was promised
 brief-promise = { $who } decides. What can change is { $can_change }. The answer comes by { $date }.
 brief-result = What the panel answered
 brief-minority = Those who were fewer said: { $labels }. Answer them too.
+brief-quotes = In the panel’s own words
+brief-quotes-care = Some of those who answered have said yes to this being shown, without a name. Staff chose it: these are examples, and they don’t say what most people think.
+brief-quote = – “{ $words }”
 brief-caveats = To keep in mind
 brief-asked = What is needed from you
 brief-needed = An answer in plain words, at most { $max } characters: what you will do, what you won't, and why. Answer those in the minority too. Write it under /staff, or fill in the file below. Somebody other than its writer approves it, and it goes to everyone who took part.
 brief-file = The file to fill in
+comment-asked = Would you like to say more to { $who }? Write it here, on one line. If not, just do something else.
+comment-how = At most { $max } characters. Those who answered get to read it without your name, once at least five have pressed.
+comment-label = Write a line
+comment-kept = Thanks! It gets there, without your name.
+no-comment = That’s quite all right. Thanks for pressing!
+my-data-comment = And you wrote:
+staff-comments = This is what they added:
+staff-comments-more = And { $count } more: panelbot statement status { $name }
+staff-danger-comment = “{ $title }”, about the answer from those who decide: panelbot statement status { $name }
+staff-postpone = Put off the answer
+staff-postpone-asked = Until when is the answer to be put off?
+staff-postpone-care = The panel is told the new date, with an apology, once the old one has passed. To say why, use “panelbot statement postpone”.
+staff-postpone-until = Until { $date }

@@ -7,6 +7,7 @@ web-write = Or write here
 web-write-code = Write the code here
 web-answered = Answered
 web-chosen = Chosen
+web-before = Earlier
 web-earlier = Your answers so far
 web-copy-label = Text to copy
 web-copy = Copy

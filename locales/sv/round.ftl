@@ -4,7 +4,7 @@ promise-who = { $who } bestämmer. Det här kan dina svar påverka: { $what }.
 promise-brief = { $who } bestämmer. Dina svar kan påverka { $what }, och senast den { $date } får du deras svar här.
 promise-when = Senast den { $date } får du deras svar här.
 confidential = Dina svar sparas skilda från vem du är: du kan ändra eller ta bort dem till den { $date }, och senast 30 dagar efter det kan ingen längre hitta just dina.
-linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare: fram till den { $date } kan du ändra dem, och ta bort dem när du vill.
+linked = Dina svar sparas skilda från vem du är, men så att du kan se dem själv senare. Till den { $date } kan du ändra eller ta bort dem, och sedan när du vill ta bort det som visar att de är dina.
 length = { $count ->
     [one] En fråga
    *[other] { $count } frågor
@@ -45,6 +45,8 @@ scale-ends = { $from } är { $low }, { $to } är { $high }.
 number-asked = Skriv ett tal ({ $unit }).
 number-asked-plain = Skriv ett tal.
 text-asked = Skriv ditt svar.
+care = Tack för att du berättar. Människor läser det du skrev, men inte dygnet runt. Om det är så att du mår dåligt, eller att någon gör dig illa, finns det hjälp att få redan nu.
+care-now = Är det bråttom, ring 112.
 quote-asked = Får vi visa det du skrev, utan ditt namn?
 quote-how = Vi kan ta med det när vi visar resultatet. Du kan ändra dig tills frågorna stänger.
 quote-yes = Ja, det går bra

@@ -145,3 +145,5 @@ alarm-channel = { $platform ->
     [email] E-postservern
    *[other] { $platform }
 } släpper inte in panelen längre, så ingen får svar där. Oftast är det nyckeln (token) som har bytts. Be den som sköter servern att köra ”panelbot doctor”.
+staff-danger = Någon har skrivit något som kan betyda fara. Läs det så snart du kan: du ser texten, inte vem som skrev den.
+staff-danger-answer = ”{ $title }”: panelbot answers list { $name } --danger

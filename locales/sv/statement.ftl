@@ -22,11 +22,17 @@ late = Vi lovade dig ett svar om { $titles } den { $missed }, men det är inte k
 late-until = Vi lovade dig ett svar om { $titles } den { $missed }, men det är inte klart. Förlåt! Det kommer den { $date } i stället.
 late-why = Så här är det: { $why }
 felt-asked = För en vecka sedan kom svaret från { $who } om { $titles }. Kändes det som ett svar?
-felt-care = Ingen ser vad just du trycker på, bara hur många som har svarat vad.
+felt-care = Vi ser bara hur många som har svarat vad, inte vad just du trycker på.
 felt-yes = Ja
 felt-partly = Delvis
 felt-no = Nej
-felt-thanks = Tack! Ditt första tryck räknas, och ingen kan se vad just du svarade.
+felt-thanks = Tack! Ditt första tryck räknas, och vi ser bara hur många som har svarat vad.
+my-data-felt = { $what ->
+    [yes] Svaret om { $titles }: det kändes som ett svar, har du tryckt
+    [partly] Svaret om { $titles }: det kändes delvis som ett svar, har du tryckt
+    [no] Svaret om { $titles }: det kändes inte som ett svar, har du tryckt
+   *[other] Svaret om { $titles }: du har tryckt på om det kändes som ett svar
+}
 decision-heading = { $status ->
     [under_way] På gång: { $title }
     [decided] Beslutat: { $title }
@@ -113,7 +119,23 @@ brief-promised = Det panelen har lovats
 brief-promise = { $who } bestämmer. Det som kan ändras är { $can_change }. Svaret kommer senast den { $date }.
 brief-result = Det panelen svarade
 brief-minority = De som var färre sa: { $labels }. Svara dem också.
+brief-quotes = Med panelens egna ord
+brief-quotes-care = Några av dem som svarade har sagt ja till att det här visas, utan namn. Personalen har valt ut det: det är exempel, och det säger inte vad de flesta tycker.
+brief-quote = – ”{ $words }”
 brief-caveats = Att ha i minnet
 brief-asked = Det som behövs av er
 brief-needed = Ett svar i klartext, högst { $max } tecken: vad ni gör, vad ni inte gör, och varför. Svara också dem som är i minoritet. Skriv det under /staff, eller fyll i filen nedan. Någon annan än den som skriver godkänner det, och det går till alla som var med.
 brief-file = Filen att fylla i
+comment-asked = Vill du säga något mer till { $who }? Skriv det här på en rad. Vill du inte gör du bara något annat.
+comment-how = Högst { $max } tecken. De som svarade får läsa det utan ditt namn, när minst fem har tryckt.
+comment-label = Skriv en rad
+comment-kept = Tack! Det kommer fram, utan ditt namn.
+no-comment = Det är helt okej. Tack för att du tryckte!
+my-data-comment = Och du skrev:
+staff-comments = Det här skrev de till:
+staff-comments-more = Och { $count } till: panelbot statement status { $name }
+staff-danger-comment = ”{ $title }”, om svaret från dem som bestämmer: panelbot statement status { $name }
+staff-postpone = Skjut upp svaret
+staff-postpone-asked = Till när ska svaret skjutas upp?
+staff-postpone-care = Panelen får veta det nya datumet, med en ursäkt, när det gamla har passerat. Vill ni säga varför gör ni det med ”panelbot statement postpone”.
+staff-postpone-until = Till den { $date }

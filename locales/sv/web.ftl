@@ -7,6 +7,7 @@ web-write = Eller skriv här
 web-write-code = Skriv koden här
 web-answered = Besvarad
 web-chosen = Valt
+web-before = Tidigare
 web-earlier = Dina svar hittills
 web-copy-label = Text att kopiera
 web-copy = Kopiera

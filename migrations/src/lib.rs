@@ -17,6 +17,8 @@ mod m20261123_000013_create_results;
 mod m20261123_000014_add_charts;
 mod m20261123_000015_create_statements;
 mod m20261123_000017_create_readings;
+mod m20261129_000018_keep_presses;
+mod m20261129_000019_add_comments;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -45,6 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000014_add_charts::Migration),
             Box::new(m20261123_000015_create_statements::Migration),
             Box::new(m20261123_000017_create_readings::Migration),
+            Box::new(m20261129_000018_keep_presses::Migration),
+            Box::new(m20261129_000019_add_comments::Migration),
         ]
     }
 }

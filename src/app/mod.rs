@@ -26,7 +26,7 @@ pub use condition::Condition;
 pub use discord::check_discord;
 pub use email::check_email;
 pub use house::{Ended, House, NotReady, open_desk, open_store};
-pub use notices::tell as tell_notices;
+pub use notices::{tell as tell_notices, tell_danger};
 pub use stop::until_told_to_stop;
 pub use telegram::bot_name;
 pub use telemetry::tell;

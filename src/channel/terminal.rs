@@ -153,6 +153,7 @@ mod tests {
         Screen::new(&Page {
             locale,
             title,
+            earlier: Vec::new(),
             answered: Vec::new(),
             latest: vec![message],
             fresh: Vec::new(),

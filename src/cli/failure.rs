@@ -57,6 +57,7 @@ impl Failure {
                 | Refusal::NoSuchStatement(_)
                 | Refusal::NoSuchDecision(_)
                 | Refusal::NotLater(_)
+                | Refusal::NoChart(_)
                 | Refusal::NumberTaken { .. }
                 | Refusal::NumberOfSeries { .. }
                 | Refusal::Invitation(_) => 2,

@@ -95,6 +95,7 @@ impl Chat<'_> {
         Ok(Page {
             locale: super::person::locale(),
             title: String::new(),
+            earlier: Vec::new(),
             answered: Vec::new(),
             latest,
             fresh: Vec::new(),

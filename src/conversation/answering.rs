@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::ticking::{fits, keep_ticks, ticks};
 use super::turn::Turn;
-use super::{Effect, Hint, Say, Waiting, quoting, rounds};
+use super::{Effect, Hint, Say, Waiting, care, quoting, rounds};
 use crate::domain::{
     Answer, AnswerValue, ChoiceNo, Entry, Membership, Nonresponse, Place, Question, QuestionKind,
     QuestionNo, RoundId, routing,
@@ -80,6 +80,7 @@ pub(super) fn record(turn: &mut Turn, round: RoundId, question: QuestionNo, valu
     }
     turn.say_in_question(Say::Answered { round, question });
     if !same || waited_for {
+        care::meet(turn, round, question);
         quoting::go_on(turn, round, question);
     }
 }

@@ -86,6 +86,8 @@ pub enum Button {
     StatementRest(StatementId),
     /// Whether a statement felt like an answer.
     Felt(StatementId, Felt),
+    /// Something to add to that.
+    Comment(StatementId),
     /// Something for staff.
     Staff(StaffAct),
 }
@@ -100,6 +102,7 @@ impl Button {
     /// What the button carries.
     #[must_use]
     pub fn encode(&self) -> String {
+        let of = |id: &StatementId, what: &str| format!("=.{}{what}", id.0.simple());
         match self {
             Self::Command(command) => format!("m.{}", command.as_str()),
             Self::Language(locale) => format!("l.{locale}"),
@@ -144,11 +147,10 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
-            Self::Statement(statement) => format!("=.{}.read", statement.0.simple()),
-            Self::StatementRest(statement) => format!("=.{}", statement.0.simple()),
-            Self::Felt(statement, felt) => {
-                format!("=.{}.{}", statement.0.simple(), felt.as_str())
-            }
+            Self::Statement(id) => of(id, ".read"),
+            Self::StatementRest(id) => of(id, ""),
+            Self::Felt(id, felt) => of(id, &format!(".{}", felt.as_str())),
+            Self::Comment(id) => of(id, ".write"),
             Self::Staff(act) => act.encode(),
         }
     }
@@ -190,9 +192,8 @@ impl Button {
             ["/", "0"] => Some(Self::Unlink(false)),
             ["=", statement, "read"] => Some(Self::Statement(statement_id(statement)?)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
-            ["=", statement, felt] => {
-                Some(Self::Felt(statement_id(statement)?, Felt::from_name(felt)?))
-            }
+            ["=", statement, "write"] => Some(Self::Comment(statement_id(statement)?)),
+            ["=", id, felt] => Some(Self::Felt(statement_id(id)?, Felt::from_name(felt)?)),
             ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
             [kind, round, question, rest @ ..] => {
                 let question = QuestionNo(question.parse().ok()?);
@@ -293,6 +294,7 @@ mod tests {
             Button::Unlink(false),
             Button::Statement(StatementId(Uuid::max())),
             Button::StatementRest(StatementId(Uuid::max())),
+            Button::Comment(StatementId(Uuid::max())),
         ];
         buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));
         let broadcast = BroadcastId(Uuid::max());

@@ -72,6 +72,7 @@ impl Situation {
             }
             Effect::SetLocale(_)
             | Effect::Feel { .. }
+            | Effect::Comment { .. }
             | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable

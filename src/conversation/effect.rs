@@ -1,7 +1,7 @@
 //! What a step wants stored. Each effect is carried out in the step's own transaction, in order.
 
 use crate::domain::contact::Contact;
-use crate::domain::statement::Felt;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
     Answer, CategoryNo, Consent, InvitationId, Locale, Membership, PanelId, QuestionNo, RoundId,
     StatementId, VariableNo,
@@ -97,6 +97,13 @@ pub enum Effect {
         /// Whether it did.
         felt: Felt,
     },
+    /// Keeps what they add to that in their own words, in the place of anything earlier, if they have said whether it did.
+    Comment {
+        /// On which statement.
+        statement: StatementId,
+        /// What they write.
+        comment: Comment,
+    },
     /// Gives the person a fresh short-lived code, in the place of any earlier one, to be used at another address.
     OfferLink,
     /// Gives the address, and every other of the same person, to whoever asked for the code, who is the same person: what
@@ -109,13 +116,15 @@ pub enum Effect {
     MarkUnreachable,
     /// Notes that the address can be reached again.
     MarkReachable,
-    /// Erases the person's part in one panel: background, consents, participation and answers still linkable. For those
-    /// who turn out to be too young or not the ones the panel is for.
+    /// Erases the person's part in one panel: background, consents, participation and answers in rounds that have not
+    /// closed; answers in those that have, stay and are nobody's. For those who turn out to be too young or not the ones
+    /// the panel is for.
     ForgetMembership {
         /// In which panel.
         panel: PanelId,
     },
-    /// Erases the person: addresses, background, consents, participation and every answer still linkable.
+    /// Erases the person: addresses, background, consents, participation and the answers in rounds that have not closed.
+    /// Answers in those that have, stay and are nobody's.
     Forget,
     /// Erases the address and its conversation, and the person if no address and no panel of theirs is left: only the
     /// update id remains. The goodbye is sent all the same.

@@ -5,6 +5,7 @@
 
 mod answering;
 mod button;
+mod care;
 mod carry_out;
 mod commands;
 mod draft;
@@ -37,9 +38,9 @@ pub use draft::draft;
 pub use effect::Effect;
 pub use hint::Hint;
 pub use language::locale;
-pub use my_data::{MyData, MyPanel, MyRound};
+pub use my_data::{MyData, MyPanel, MyPress, MyRound};
 pub use outcome::{OwnPart, RoundOutcome};
-pub use resume::{answered_so_far, asked_last, latest};
+pub use resume::{answered_so_far, asked_last, latest, overtaken};
 pub use say::{Reply, Say};
 pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
 pub use staff::{

@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use crate::domain::contact::Contact;
 use crate::domain::routing::Answers;
 use crate::domain::staff::Post;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
-    Address, Background, Consent, Membership, PanelId, Participation, Platform, Round,
+    Address, Background, Consent, Membership, PanelId, Participation, Platform, Round, StatementId,
 };
 
 /// Everything that is kept about one person.
@@ -43,6 +44,19 @@ pub struct MyPanel {
     pub rounds: Vec<MyRound>,
     /// The rounds they said no to, oldest first.
     pub declined: Vec<Arc<Round>>,
+    /// Whether statements felt like an answer to them.
+    pub felt: Vec<MyPress>,
+}
+
+/// Whether a statement felt like an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyPress {
+    /// Which.
+    pub statement: StatementId,
+    /// Whether it did; `None` where it is only known that they have said.
+    pub felt: Option<Felt>,
+    /// What they added.
+    pub comment: Option<Comment>,
 }
 
 /// What is kept about a person's part in one round.

@@ -1,15 +1,15 @@
 //! After an answer in someone's own words: may it be shown, without their name?
 
 use super::turn::Turn;
-use super::{Effect, Fieldwork, Hint, Say, Waiting, Word, answering, rounds, typing};
+use super::{Effect, Fieldwork, Hint, Say, Waiting, Word, answering, care, rounds, typing};
 use crate::domain::visible::without_turns;
 use crate::domain::{Answer, AnswerValue, QuestionNo, RoundId};
 
 /// Goes on after an answer: asks whether it may be shown where that is to be asked and has not been said, else the next
-/// question.
+/// question. Of what may mean danger it is not asked: somebody who is not well is not met by that question.
 pub(super) fn go_on(turn: &mut Turn, round: RoundId, question: QuestionNo) {
-    let told = |answer: &Answer| answer.quotable.is_some();
-    if text(turn, round, question).is_none_or(|answer| told(&answer)) {
+    let settled = |answer: &Answer| answer.quotable.is_some() || care::may_mean_danger(answer);
+    if text(turn, round, question).is_none_or(|answer| settled(&answer)) {
         return rounds::ask_next(turn, round);
     }
     // The answer counts and the round may be at its end, whatever is said of showing it.
@@ -39,8 +39,13 @@ pub(super) fn allow(turn: &mut Turn, round: RoundId, no: QuestionNo, yes: bool) 
         }
         return;
     }
-    let Some(answer) = text(turn, round, no) else {
-        return turn.hint(Hint::OldButton);
+    let may_say_so = |answer: &Answer| !yes || !care::may_mean_danger(answer);
+    let Some(answer) = text(turn, round, no).filter(may_say_so) else {
+        turn.hint(Hint::OldButton);
+        if waited_for {
+            rounds::ask_next(turn, round);
+        }
+        return;
     };
     if answer.quotable != Some(yes) {
         let answer = Answer { quotable: Some(yes), ..answer };

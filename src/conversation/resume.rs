@@ -46,6 +46,9 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }
+        Waiting::Comment { statement } => {
+            situation.has_got(statement).then_some(Say::CommentAsked { statement })
+        }
         Waiting::Nothing => {
             situation.under_way().map(|(round, question)| Say::Question { round, question })
         }
@@ -81,6 +84,14 @@ impl Situation {
         else {
             return false;
         };
+        self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
+    }
+}
+
+impl Situation {
+    /// The same, and the thanks that say what comes once the round closes, when it has: where things stand says more then.
+    fn is_past(&self, say: &Say) -> bool {
+        let Say::Thanks { round } = say else { return self.is_over(say) };
         self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
     }
 }
@@ -151,15 +162,26 @@ fn answered(work: &Fieldwork, asked_now: Option<crate::domain::QuestionNo>) -> V
         .collect()
 }
 
+/// What was said before something newer came, as it still stands: without what asks or is asked again, and without what is
+/// over.
+#[must_use]
+pub fn overtaken(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
+    let now = latest(Vec::new(), conversation, situation);
+    let said = said.into_iter().filter(|say| stands_alone(say) && !say.is_prompt());
+    said.filter(|say| !now.contains(say) && !situation.is_past(say)).collect()
+}
+
+/// Whether it is not shown in what has been answered.
+const fn stands_alone(say: &Say) -> bool {
+    !matches!(say, Say::Answered { .. } | Say::QuoteSettled { .. })
+}
+
 /// The latest messages of a chat that is shown at once: `said` since the last update (nothing, when it is opened again),
 /// and always what is waited for, or a round that has opened since. Never empty.
 #[must_use]
 pub fn latest(said: Vec<Say>, conversation: &Conversation, situation: &Situation) -> Vec<Say> {
-    let mut page: Vec<Say> = said
-        .into_iter()
-        .filter(|say| !matches!(say, Say::Answered { .. } | Say::QuoteSettled { .. }))
-        .filter(|say| !situation.is_over(say))
-        .collect();
+    let mut page: Vec<Say> =
+        said.into_iter().filter(|say| stands_alone(say) && !situation.is_past(say)).collect();
     match prompt(conversation, situation) {
         Some(prompt) if !page.contains(&prompt) => page.push(prompt),
         None if page.is_empty() => page = resume(conversation, situation),

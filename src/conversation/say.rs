@@ -160,6 +160,14 @@ pub enum Say {
         /// Which.
         question: QuestionNo,
     },
+    /// To whoever writes of something hard: who reads it, and where there is help at once. It is said below every answer
+    /// in someone's own words, and has words only where theirs may mean danger: so what waits tells nothing of the answer.
+    Care {
+        /// In which round.
+        round: RoundId,
+        /// In answer to which question.
+        question: QuestionNo,
+    },
     /// Please write what "other" is.
     OtherAsked {
         /// In which round.
@@ -290,6 +298,15 @@ pub enum Say {
     },
     /// Thanks for saying whether it did.
     FeltThanks,
+    /// Is there something to add?
+    CommentAsked {
+        /// To which statement.
+        statement: StatementId,
+    },
+    /// What they added is kept.
+    CommentKept,
+    /// They have nothing to add.
+    NoComment,
     /// What became of it.
     Decision {
         /// Of what.
@@ -314,6 +331,7 @@ impl Say {
                 | Self::FirstQuestion { .. }
                 | Self::QuoteAsked { .. }
                 | Self::Background { .. }
+                | Self::CommentAsked { .. }
         )
     }
 }

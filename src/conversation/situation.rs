@@ -16,6 +16,10 @@ use crate::domain::{
 };
 
 /// What surrounds one address at one moment.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact about the address or the deployment"
+)]
 #[derive(Debug, Clone)]
 pub struct Situation {
     /// The time.
@@ -33,6 +37,8 @@ pub struct Situation {
     /// Every approved, open or recently closed round of this deployment that could matter here, with what the person
     /// has answered in it.
     pub rounds: Vec<Fieldwork>,
+    /// Whether the person has taken part in a round that has closed: their answers there are counted, and stay.
+    pub is_counted: bool,
     /// The invitation behind the code just given, or behind [`super::Conversation::invitation`]; `None` when there is
     /// no such invitation.
     pub invitation: Option<Invitation>,

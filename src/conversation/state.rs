@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::message::MessageRef;
-use crate::domain::{BroadcastId, InvitationId, Locale, PanelId, QuestionNo, RoundId, VariableNo};
+use crate::domain::{
+    BroadcastId, InvitationId, Locale, PanelId, QuestionNo, RoundId, StatementId, VariableNo,
+};
 
 /// The state of the chat with one address. Stored as JSON between any two updates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +104,11 @@ pub enum Waiting {
         /// In which language; `None` for who signs it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         locale: Option<Locale>,
+    },
+    /// A line about whether a statement felt like an answer. Whoever does anything else has nothing to add.
+    Comment {
+        /// Which statement.
+        statement: StatementId,
     },
     /// Whether a stop word was meant as one, or as the answer to this open question.
     StopOrAnswer {

@@ -106,6 +106,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
     if incoming.locale.is_some() {
         turn.conversation.app_locale.clone_from(&incoming.locale);
     }
+    followup::let_go(&mut turn, &incoming.heard);
     match &incoming.heard {
         Heard::Text(text) => typing::text(&mut turn, text),
         Heard::Pressed { data, .. } => match Button::decode(data) {
@@ -125,6 +126,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
             Some(Button::WriteOther(round, question)) => {
                 typing::written_other(&mut turn, round, question, text);
             }
+            Some(Button::Comment(statement)) => followup::written(&mut turn, statement, text),
             Some(Button::Staff(act)) => staff::written(&mut turn, act, text),
             _ => turn.hint(Hint::OldButton),
         },
@@ -206,6 +208,7 @@ fn press(turn: &mut Turn, button: Button) {
         Button::Statement(statement) => followup::read(turn, statement),
         Button::StatementRest(statement) => followup::rest(turn, statement),
         Button::Felt(statement, felt) => followup::felt(turn, statement, felt),
+        Button::Comment(statement) => followup::ask(turn, statement),
         Button::Staff(act) => staff::press(turn, act),
     }
 }

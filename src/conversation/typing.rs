@@ -2,8 +2,8 @@
 
 use super::turn::Turn;
 use super::{
-    Command, Hint, Say, Waiting, Word, answering, commands, entry, joining, linking, locale,
-    quoting, slash, staff, ticking, unseen,
+    Command, Hint, Say, Waiting, Word, answering, commands, entry, followup, joining, linking,
+    locale, quoting, slash, staff, ticking, unseen,
 };
 use crate::domain::linking::code_in;
 use crate::domain::message::Unreadable;
@@ -62,6 +62,7 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
                 turn.say(Say::Welcome { panel });
             }
         },
+        Waiting::Comment { statement } => followup::typed(turn, statement, text, word),
         Waiting::Quote { round, question } => quoting::typed(turn, round, question, text, word),
         Waiting::Link { code } => match word {
             Some(Word::Yes) => linking::yes(turn, &code),

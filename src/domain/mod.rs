@@ -47,6 +47,7 @@ pub mod tally;
 mod texts;
 mod theme;
 mod transition;
+pub mod trend;
 pub mod visible;
 pub mod words;
 

@@ -77,6 +77,15 @@ pub fn other(text: &str) -> Result<String, Misread> {
     bounded(text, PLACE_MAX_CHARS)
 }
 
+/// One line in someone's own words: a line break in it is a space.
+///
+/// # Errors
+/// When it is empty or too long.
+pub fn line(text: &str, max: u16) -> Result<String, Misread> {
+    let plain = text.replace(char::is_control, " ");
+    bounded(&plain.split_whitespace().collect::<Vec<_>>().join(" "), max)
+}
+
 fn choices(chosen: Vec<ChoiceNo>) -> AnswerValue {
     AnswerValue::Choices { chosen, other: None }
 }

@@ -31,7 +31,8 @@ pub enum Role {
     Decider,
 }
 
-/// Something that staff can do.
+/// Something that staff can do in a chat. Open answers, themes, quotes, exports and decisions are read and made on the
+/// command line only, by whoever may use the machine and the key file: no role is asked there, and none opens them here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Permission {
     /// See how many have started and completed each round.

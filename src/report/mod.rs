@@ -4,6 +4,7 @@
 mod booklet;
 pub mod chart;
 mod geojson;
+pub mod kit;
 mod method;
 mod picture;
 mod qr;

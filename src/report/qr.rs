@@ -4,7 +4,7 @@
 
 use png::{BitDepth, ColorType, Encoder};
 use qrcode::render::svg;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{Color, EcLevel};
 
 /// Pixels a module, in both formats: sharp on a phone held at arm's length.
 const SCALE: usize = 8;
@@ -44,8 +44,46 @@ pub fn qr_png(text: &str) -> Result<Vec<u8>, QrTooLong> {
     Ok(bytes)
 }
 
-fn encode(text: &str) -> Result<QrCode, QrTooLong> {
-    QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| QrTooLong)
+/// A QR code to be drawn into something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrCode {
+    modules: Vec<Color>,
+    side: usize,
+}
+
+impl QrCode {
+    /// The code of `text`.
+    ///
+    /// # Errors
+    /// When the text is longer than a QR code can hold (2,331 bytes).
+    pub fn of(text: &str) -> Result<Self, QrTooLong> {
+        let code = encode(text)?;
+        Ok(Self { side: code.width(), modules: code.to_colors() })
+    }
+
+    /// How many modules it has on each side, without the quiet zone.
+    #[must_use]
+    pub const fn side(&self) -> usize {
+        self.side
+    }
+
+    /// Dark modules beside each other: their row, and the first column and the one after the last.
+    pub fn runs(&self) -> impl Iterator<Item = (usize, (usize, usize))> {
+        self.modules.chunks(self.side).enumerate().flat_map(|(row, modules)| {
+            let mut runs: Vec<(usize, (usize, usize))> = Vec::new();
+            for (column, _) in modules.iter().enumerate().filter(|(_, one)| **one == Color::Dark) {
+                match runs.last_mut() {
+                    Some((_, (_, end))) if *end == column => *end += 1,
+                    _ => runs.push((row, (column, column + 1))),
+                }
+            }
+            runs
+        })
+    }
+}
+
+fn encode(text: &str) -> Result<qrcode::QrCode, QrTooLong> {
+    qrcode::QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| QrTooLong)
 }
 
 /// The picture's side in pixels, and one grey byte a pixel, row by row.
@@ -90,6 +128,17 @@ mod tests {
         let svg = qr_svg(LINK).expect("short enough");
         assert!(svg.contains(&format!("viewBox=\"0 0 {side} {side}\"")), "{}", &svg[..200]);
         assert!(svg.contains("#fff"));
+    }
+
+    #[test]
+    fn runs_are_the_dark_modules_and_no_others() {
+        let (code, drawn) = (encode(LINK).expect("short"), QrCode::of(LINK).expect("short"));
+        let mut dark = vec![false; drawn.side() * drawn.side()];
+        for (row, (start, end)) in drawn.runs() {
+            dark[row * drawn.side() + start..row * drawn.side() + end].fill(true);
+        }
+        let wanted: Vec<bool> = code.to_colors().iter().map(|one| *one == Color::Dark).collect();
+        assert_eq!(dark, wanted);
     }
 
     #[test]

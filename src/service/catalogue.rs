@@ -78,6 +78,12 @@ impl Catalogue {
             .collect()
     }
 
+    /// Whether a round's answers have been counted: from then on they stay, whoever goes.
+    pub fn is_counted(&self, round: RoundId) -> bool {
+        let found = self.rounds.get(&round);
+        found.is_some_and(|round| matches!(round.state, RoundState::Closed { .. }))
+    }
+
     /// Whether the link between this round's answers and people is there, and can be destroyed.
     pub fn can_be_sealed(round: &Round) -> bool {
         round.anonymity == Anonymity::Confidential

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::broadcasts::attached;
+use super::broadcasts::{Spoke, attached};
 use super::situation::Batch;
 use super::{Desk, Error};
 use crate::conversation::{self, Conversation, Reply, Say, Situation, StaffAnswer, StaffSay};
@@ -20,12 +20,21 @@ pub struct Page {
     pub locale: Locale,
     /// The panel's name, or the program's.
     pub title: String,
+    /// What has been shown before something newer came: news for many, and replies that news have overtaken.
+    pub earlier: Vec<Message>,
     /// The answered questions of the round under way.
     pub answered: Vec<Message>,
-    /// The latest messages: news for many first, then replies and what is waited for.
+    /// The latest messages: what nobody did anything after, the oldest first, and what is waited for.
     pub latest: Vec<Message>,
     /// The copies of broadcasts that it shows for the first time.
     pub fresh: Vec<DeliveryId>,
+}
+
+impl Page {
+    /// Everything on it, from top to bottom.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.earlier.iter().chain(&self.answered).chain(&self.latest)
+    }
 }
 
 /// The program's name, where no panel's stands.
@@ -71,9 +80,18 @@ impl Desk {
         let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
         let said: Vec<Say> = said.collect();
         let situation = self.situation(&transaction, &mut batch, address, &said).await?;
-        let mut page = self.show(said, &conversation, &situation);
-        let news = self.news(&transaction, &mut batch, address).await?;
-        page.latest.splice(0..0, news.messages);
+        let spoke = waiting.last().map(|row| Spoke { id: row.id, at: row.due_at });
+        let mut news = self.news(&transaction, &mut batch, address, spoke).await?;
+        let overtaken = !news.since.is_empty();
+        let (before, now) = if overtaken { (said, Vec::new()) } else { (Vec::new(), said) };
+        let mut page = self.show(now, &conversation, &situation);
+        let before = conversation::overtaken(before, &conversation, &situation);
+        page.earlier.append(&mut news.before);
+        page.earlier.extend(before.into_iter().filter_map(|say| {
+            self.word(&Reply { say, replaces: None }, &conversation, &situation)
+        }));
+        page.latest.splice(0..0, news.since);
+        page.latest.append(&mut news.beside);
         page.fresh = news.fresh;
         Ok(Some(page))
     }
@@ -161,6 +179,7 @@ impl Desk {
         let panel = conversation.panel.and_then(|panel| situation.panel(panel));
         Page {
             title: panel.map_or(PROGRAM, |panel| panel.say(&panel.name, &locale)).to_owned(),
+            earlier: Vec::new(),
             answered: answered.into_iter().filter_map(word).collect(),
             latest: latest.into_iter().filter_map(word).collect(),
             fresh: Vec::new(),

@@ -1,19 +1,24 @@
-//! Erasing panelists whose time is over, and people of whom nothing else is left. Their answers stay, under keys that
-//! then belong to no one: they were given, and they count.
+//! Erasing panelists whose time is over, and people of whom nothing else is left. Their answers stay: they were given, and
+//! they count. They get keys by chance at once, so that nothing ties them to anyone.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Desk, Error};
+use super::{Desk, Error, secret};
 use crate::domain::PersonId;
 use crate::store::{StoredPanelist, Transaction};
 
 impl Desk {
     /// Erases memberships with everything that hangs on them, and the people who are then in no panel.
     pub(super) async fn erase(
+        &self,
         transaction: &Transaction,
         panelists: &[StoredPanelist],
     ) -> Result<(), Error> {
+        let catalogue = self.hold_catalogue(transaction).await?;
+        let places = panelists.iter().flat_map(|one| catalogue.linkable(one.panel, one.id));
+        let keys = places.map(|place| (place, secret::random_key())).collect();
+        transaction.rekey_responses(&keys).await?;
         let ids: Vec<_> = panelists.iter().map(|panelist| panelist.id).collect();
         transaction.erase_panelists(&ids).await?;
         let people: BTreeSet<PersonId> = panelists.iter().map(|panelist| panelist.person).collect();

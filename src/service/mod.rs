@@ -9,6 +9,7 @@ mod broadcasts;
 mod catalogue;
 mod clock;
 mod compose;
+mod danger;
 mod desk;
 mod erasure;
 mod error;
@@ -16,6 +17,7 @@ mod evaluation;
 mod export;
 pub mod import;
 mod invitations;
+mod kit;
 mod letters;
 mod linking;
 mod mailboxes;
@@ -23,6 +25,7 @@ mod my_data;
 mod open_answers;
 mod own_page;
 mod panels;
+mod presses;
 mod public;
 mod receive;
 mod refusal;
@@ -50,10 +53,12 @@ pub use broadcasts::{
 };
 pub use clock::{Clock, SystemClock};
 pub use compose::Page;
+pub use danger::DangerNotice;
 pub use desk::{Desk, Settings};
 pub use error::Error;
 pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
+pub use kit::{Kit, KitFile};
 pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
 pub use open_answers::{
@@ -61,7 +66,7 @@ pub use open_answers::{
     ThemeCount, Themes, WantedAnswers,
 };
 pub use panels::PanelSummary;
-pub use public::{PublicPanel, PublicRound, Sequel, Standing};
+pub use public::{PublicPanel, PublicQuote, PublicRound, Sequel, Standing};
 pub use receive::Received;
 pub use refusal::{Applied, Refusal, UselessInvitation};
 pub use release::{Release, ReleasePreview, Released};

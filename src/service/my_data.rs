@@ -8,14 +8,15 @@ use serde::Serialize;
 
 use super::situation::Batch;
 use super::{Desk, Error};
-use crate::conversation::{MyData, MyPanel, MyRound, Situation};
+use crate::conversation::{MyData, MyPanel, MyPress, MyRound, Situation};
 use crate::domain::contact::Contact;
 use crate::domain::message::{Attachment, AttachmentKind};
+use crate::domain::statement::Felt;
 use crate::domain::{
     Address, Answer, AnswerValue, Consent, Locale, Nonresponse, Panel, PanelistId, Place, Platform,
     Question, Round,
 };
-use crate::store::{StoredAddress, StoredPanelist, Transaction};
+use crate::store::{StoredAddress, StoredPanelist, StoredPress, Transaction};
 use crate::text::{Catalog, Text};
 
 impl Desk {
@@ -32,8 +33,10 @@ impl Desk {
         let panelists: Vec<&StoredPanelist> = batch.panelists_of(person).collect();
         let ids: Vec<PanelistId> = panelists.iter().map(|panelist| panelist.id).collect();
         let consents = transaction.consents_of(&ids).await?;
+        let presses = transaction.presses_of(&ids).await?;
         let mut panels = Vec::with_capacity(panelists.len());
         for panelist in panelists {
+            let felt = presses.iter().filter(|press| press.panelist == panelist.id);
             let theirs = consents.iter().filter(|(whose, _)| *whose == panelist.id);
             panels.push(MyPanel {
                 panel: panelist.panel,
@@ -44,6 +47,7 @@ impl Desk {
                 contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
                 declined: declined(batch, panelist),
+                felt: felt.map(|press| self.press(press)).collect(),
             });
         }
         let mut platforms: Vec<_> =
@@ -53,6 +57,16 @@ impl Desk {
         let addresses = addresses.into_iter().map(place).collect();
         let posts = transaction.posts_of(person).await?;
         Ok(MyData { platforms, addresses, posts, panels })
+    }
+
+    fn press(&self, press: &StoredPress) -> MyPress {
+        let statement = press.statement;
+        let (said, comment) = (press.said.as_ref(), press.comment.as_ref());
+        MyPress {
+            statement,
+            felt: said.and_then(|said| self.keys.decrypt_felt(statement, said)),
+            comment: comment.and_then(|sealed| self.keys.decrypt_comment(statement, sealed)),
+        }
     }
 }
 
@@ -111,6 +125,7 @@ struct PanelPart {
     contact: Contact,
     rounds: Vec<RoundPart>,
     declined: Vec<u32>,
+    statements: Vec<StatementPart>,
     own_invitation: Option<String>,
 }
 
@@ -120,6 +135,14 @@ struct RoundPart {
     title: String,
     participation: crate::domain::Participation,
     answers: Vec<Fact>,
+}
+
+/// A statement, by the numbers of its rounds, and whether it felt like an answer.
+#[derive(Serialize)]
+struct StatementPart {
+    rounds: Vec<u32>,
+    felt_like_an_answer: Option<Felt>,
+    comment: Option<String>,
 }
 
 /// A question and what was said: in words, or why there is no answer.
@@ -175,7 +198,19 @@ fn panel_part(situation: &Situation, locale: &Locale, part: &MyPanel) -> Option<
         contact: part.contact,
         declined: part.declined.iter().map(|round| round.number).collect(),
         rounds: part.rounds.iter().map(|round| round_part(panel, locale, round)).collect(),
+        statements: part.felt.iter().filter_map(|press| statement_part(situation, press)).collect(),
         own_invitation: situation.own_codes.get(&panel.id).cloned(),
+    })
+}
+
+fn statement_part(situation: &Situation, press: &MyPress) -> Option<StatementPart> {
+    let followup = &situation.followup;
+    let rounds = followup.statement(press.statement)?.rounds.iter();
+    let numbers = rounds.filter_map(|round| followup.rounds.get(round)).map(|round| round.number);
+    Some(StatementPart {
+        rounds: numbers.collect(),
+        felt_like_an_answer: press.felt,
+        comment: press.comment.as_ref().map(|comment| comment.0.clone()),
     })
 }
 

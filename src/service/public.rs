@@ -9,8 +9,10 @@ use super::catalogue::Catalogue;
 use super::{Desk, Error};
 use crate::domain::decision::Decision;
 use crate::domain::statement::{self, Followup, Statement};
-use crate::domain::{LocalText, Panel, QuestionResult, Round, RoundId, RoundResult, RoundState};
-use crate::store::Transaction;
+use crate::domain::{
+    LocalText, Panel, QuestionNo, QuestionResult, Round, RoundId, RoundResult, RoundState, passage,
+};
+use crate::store::{self, Quoted, Transaction};
 
 /// Before the close, how many have answered is told in steps of so many.
 const COUNTER_STEP: u64 = 10;
@@ -33,8 +35,19 @@ pub struct PublicRound {
     pub round: Arc<Round>,
     /// How far it has come.
     pub standing: Standing,
+    /// What some who answered have said, as staff chose it and they agreed; nothing before the result is out.
+    pub quotes: Vec<PublicQuote>,
     /// What those who decide make of it.
     pub sequel: Sequel,
+}
+
+/// Somebody's own words, without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicQuote {
+    /// The question that they answer.
+    pub question: QuestionNo,
+    /// The words, with […] where something is hidden.
+    pub text: String,
 }
 
 /// What comes after a round's result: the statement of those who decide, and what became of it.
@@ -174,7 +187,8 @@ impl Desk {
         let sequel = Sequel::of(&panel, &round, &catalogue.followup, self.now());
         let since = round.released_at().unwrap_or(result.frozen_at);
         let standing = Standing::Released { since, result: Box::new(result) };
-        Ok(PublicRound { panel: panel.into(), round: round.into(), standing, sequel })
+        let quotes = quotes(&transaction, round.id).await?;
+        Ok(PublicRound { panel: panel.into(), round: round.into(), standing, quotes, sequel })
     }
 
     /// What may be seen of a round; `None` when nothing may.
@@ -187,8 +201,12 @@ impl Desk {
     ) -> Result<Option<PublicRound>, Error> {
         let Some(standing) = self.standing(transaction, round).await? else { return Ok(None) };
         let sequel = Sequel::of(panel, round, &catalogue.followup, self.now());
+        let quotes = match standing {
+            Standing::Released { .. } => quotes(transaction, round.id).await?,
+            Standing::Open { .. } | Standing::Waiting { .. } => Vec::new(),
+        };
         let (panel, round) = (Arc::clone(panel), Arc::clone(round));
-        Ok(Some(PublicRound { panel, round, standing, sequel }))
+        Ok(Some(PublicRound { panel, round, standing, quotes, sequel }))
     }
 
     /// How far a round has come in public; `None` when nothing of it may be seen.
@@ -220,4 +238,19 @@ impl Desk {
             }
         })
     }
+}
+
+/// The chosen quotes of a round in the order of their words, which tells nothing of who they are.
+async fn quotes(
+    transaction: &Transaction,
+    round: RoundId,
+) -> Result<Vec<PublicQuote>, store::Error> {
+    let shown = |one: Quoted| {
+        let text = passage::masked(one.answer.own_words()?, &one.hidden);
+        Some(PublicQuote { question: one.question, text })
+    };
+    let mut quotes: Vec<_> =
+        transaction.quoted(round).await?.into_iter().filter_map(shown).collect();
+    quotes.sort_by(|one, other| (one.question, &one.text).cmp(&(other.question, &other.text)));
+    Ok(quotes)
 }

@@ -156,7 +156,7 @@ impl Desk {
         let mut batch = Batch::load(self, &transaction, catalogue, &addresses, &updates).await?;
         batch.counted = counted.to_vec();
         let mut turns = self.turn_all(&mut batch, &transaction, &updates).await?;
-        batch.write(&transaction).await?;
+        batch.write(&transaction, &self.keys).await?;
         transaction.commit().await?;
         self.metrics().answered(batch.changes.answers.len());
         if batch.changes.erase() {

@@ -216,6 +216,16 @@ pub enum Refusal {
         "those who did not answer would get a link to the result's page, and this deployment has no web pages: leave link_to_others out"
     )]
     NoPages,
+    /// A result that staff have not let out.
+    #[error(
+        "the result of {0} is not out yet: let it out first, with \"panelbot results release {0}\""
+    )]
+    NotReleased(String),
+    /// A question without figures.
+    #[error(
+        "question {0} has no chart: it is answered in people's own words, or there is no such question"
+    )]
+    NoChart(usize),
     /// Answers that can still be tied to people.
     #[error(
         "the answers of {0} can still be tied to people, so they do not leave yet: they can be exported once the round is \

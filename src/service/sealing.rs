@@ -99,7 +99,8 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
         | Waiting::Background { .. }
         | Waiting::Link { .. }
         | Waiting::Bulletin { .. }
-        | Waiting::Statement { .. } => None,
+        | Waiting::Statement { .. }
+        | Waiting::Comment { .. } => None,
     }
 }
 

@@ -190,7 +190,7 @@ impl Keys {
     }
 
     /// The nonce, then the ciphertext, which opens only together with `about`.
-    fn encrypt(&self, purpose: &str, about: &[u8], text: &[u8]) -> Vec<u8> {
+    pub(super) fn encrypt(&self, purpose: &str, about: &[u8], text: &[u8]) -> Vec<u8> {
         let nonce: [u8; NONCE_BYTES] = rand::random();
         let sealed = self
             .cipher(purpose)
@@ -199,7 +199,8 @@ impl Keys {
         [nonce.as_slice(), &sealed].concat()
     }
 
-    fn decrypt(&self, purpose: &str, about: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    /// What was encrypted so; `None` when it was for something else, or with other keys.
+    pub(super) fn decrypt(&self, purpose: &str, about: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, text) = sealed.split_first_chunk::<NONCE_BYTES>()?;
         let payload = Payload { msg: text, aad: about };
         self.cipher(purpose).decrypt(&XNonce::from(*nonce), payload).ok()

@@ -231,6 +231,7 @@ impl Batch {
             panels: Arc::clone(&self.catalogue.panels),
             members: panelists.iter().map(|panelist| self.member(panelist)).collect(),
             rounds: self.fieldwork(&panelists),
+            is_counted: self.is_counted(&panelists),
             invitation: self.invitation(&wanted),
             link,
             elsewhere: if looks_elsewhere { self.elsewhere(address) } else { Vec::new() },
@@ -254,6 +255,12 @@ impl Batch {
             my_data: None,
             mail: chat.and_then(|chat| desk.mail_links(&chat.address)),
         }
+    }
+
+    fn is_counted(&self, panelists: &[&StoredPanelist]) -> bool {
+        self.participation.keys().any(|(round, whose)| {
+            self.catalogue.is_counted(*round) && panelists.iter().any(|one| one.id == *whose)
+        })
     }
 
     fn invitation(&self, wanted: &Wanted) -> Option<Invitation> {

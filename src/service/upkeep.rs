@@ -153,7 +153,7 @@ impl Desk {
     async fn erase_all(&self, panelists: &[StoredPanelist]) -> Result<u64, Error> {
         for part in panelists.chunks(ERASED_AT_ONCE) {
             let transaction = self.store.write().await?;
-            Self::erase(&transaction, part).await?;
+            self.erase(&transaction, part).await?;
             transaction.commit().await?;
         }
         Ok(panelists.len() as u64)

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::secret::{self, Keys};
 use super::situation::{Batch, write_state};
-use super::{Error, secret};
+use super::{Error, presses};
 use crate::domain::{Address, AddressId, Invitation, PersonId};
 use crate::store::{
     ConversationChange, StoredAddress, StoredConversation, StoredPanelist, StoredParticipation,
@@ -12,12 +13,12 @@ use crate::store::{
 
 impl Batch {
     /// Writes every change, in the order that the tables lean on each other.
-    pub async fn write(&self, transaction: &Transaction) -> Result<(), Error> {
+    pub async fn write(&self, transaction: &Transaction, keys: &Keys) -> Result<(), Error> {
         self.write_links(transaction).await?;
-        self.erase(transaction).await?;
+        self.erase(transaction, keys).await?;
         self.write_people(transaction).await?;
         self.write_conversations(transaction).await?;
-        self.write_answers(transaction).await?;
+        self.write_answers(transaction, keys).await?;
         let unwanted: Vec<_> = self.changes.no_longer_wanted.iter().copied().collect();
         transaction.drop_deliveries_to(&unwanted).await?;
         Ok(transaction.add_deliveries(&self.changes.deliveries).await?)
@@ -32,15 +33,17 @@ impl Batch {
         for (from, to) in links.moved_people() {
             transaction.move_posts(*from, *to).await?;
         }
-        transaction.move_readings(links.moved_answers()).await?;
+        transaction.move_presses(&links.merged_panelists()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 
-    async fn erase(&self, transaction: &Transaction) -> Result<(), Error> {
+    async fn erase(&self, transaction: &Transaction, keys: &Keys) -> Result<(), Error> {
         let changes = &self.changes;
         let responses: Vec<_> = changes.erased_responses.iter().copied().collect();
         transaction.erase_responses(&responses).await?;
+        transaction.rekey_responses(&changes.new_keys).await?;
         let panelists: Vec<_> = changes.erased_panelists.iter().copied().collect();
+        presses::take_back(transaction, keys, &panelists).await?;
         transaction.erase_panelists(&panelists).await?;
         let strangers: Vec<PersonId> = changes.erased_addresses.values().copied().collect();
         let staying = self.staff_without_another(transaction, &strangers).await?;
@@ -118,7 +121,7 @@ impl Batch {
         Ok(transaction.change_conversations(&changed).await?)
     }
 
-    async fn write_answers(&self, transaction: &Transaction) -> Result<(), Error> {
+    async fn write_answers(&self, transaction: &Transaction, keys: &Keys) -> Result<(), Error> {
         let changes = &self.changes;
         let part = |(round, panelist): &(_, _)| {
             let participation = self.participation.get(&(*round, *panelist)).copied();
@@ -127,7 +130,10 @@ impl Batch {
         };
         let parts: Vec<_> = changes.participation.iter().map(part).collect();
         transaction.save_participation(&parts).await?;
-        transaction.count_felt(&changes.felt).await?;
+        transaction.count_felt(&presses::encrypted(&changes.felt, keys)).await?;
+        let comments = presses::encrypted_comments(&changes.comments, keys);
+        transaction.save_comments(&comments).await?;
+        transaction.note_danger(&changes.danger).await?;
         transaction.save_responses(&changes.responses).await?;
         transaction.save_answers(&changes.answers).await?;
         Ok(transaction.remove_answers(&changes.dropped_answers).await?)

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use super::answers::read_key;
 use super::entity::{reading, theming};
-use super::{AnswerKey, Error, Transaction, json};
+use super::{Error, Transaction, json};
 use crate::domain::passage::Passage;
 use crate::domain::{QuestionNo, RespondentKey, RoundId, ThemeId};
 
@@ -132,28 +132,6 @@ impl Transaction {
             .exec(&self.inner)
             .await?;
         self.add_readings(round, readings).await
-    }
-
-    /// Lets what staff made of an answer follow it to another key.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn move_readings(&self, moved: &[(AnswerKey, RespondentKey)]) -> Result<(), Error> {
-        for ((round, from, question), to) in moved {
-            let of = |key: &RespondentKey| {
-                Condition::all()
-                    .add(reading::Column::RoundId.eq(round.0))
-                    .add(reading::Column::RespondentKey.eq(key.0.to_vec()))
-                    .add(reading::Column::Question.eq(i32::from(question.0)))
-            };
-            reading::Entity::delete_many().filter(of(to)).exec(&self.inner).await?;
-            reading::Entity::update_many()
-                .col_expr(reading::Column::RespondentKey, Expr::value(to.0.to_vec()))
-                .filter(of(from))
-                .exec(&self.inner)
-                .await?;
-        }
-        Ok(())
     }
 
     /// Erases what staff made of these responses.

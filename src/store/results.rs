@@ -1,25 +1,13 @@
-//! Results of closed rounds, and what they are counted from.
-
-use std::collections::BTreeMap;
+//! Results of closed rounds, and what else is told in them.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{EntityTrait, QueryResult};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryResult};
 
 use super::entity::result;
 use super::{Error, Transaction, json};
-use crate::domain::routing::Answers;
-use crate::domain::{Answer, Background, PanelId, QuestionNo, RoundId, RoundResult};
+use crate::domain::{PanelId, RoundId, RoundResult};
 
 const TABLE: &str = "result";
-
-/// Where a round's answers lie: before it is sealed, and after.
-const PLACES: [(&str, &str); 2] = [("response", "answer"), ("sealed_response", "sealed_answer")];
-
-/// Responses read at once.
-const PAGE: u64 = 2000;
-
-/// A response without whose it is.
-pub type Anonymous = (Background, Answers);
 
 impl Transaction {
     /// The frozen result of a round.
@@ -40,62 +28,6 @@ impl Transaction {
         self.insert::<result::ActiveModel>([row], None).await
     }
 
-    /// Hands over everything that was answered in one round, sealed or not, one response at a time.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn each_response(
-        &self,
-        round: RoundId,
-        mut take: impl FnMut(&Background, &Answers) + Send,
-    ) -> Result<(), Error> {
-        for (responses, answers) in PLACES {
-            let mut after = Vec::new();
-            loop {
-                let (page, last) = self.page(round, [responses, answers], &after).await?;
-                for (background, answers) in page.values() {
-                    take(background, answers);
-                }
-                let Some(last) = last else { break };
-                after = last;
-            }
-        }
-        Ok(())
-    }
-
-    /// The responses after this key, by key, and the key of the last; `None` when there are no more.
-    async fn page(
-        &self,
-        round: RoundId,
-        [responses, answers]: [&str; 2],
-        after: &[u8],
-    ) -> Result<(BTreeMap<Vec<u8>, Anonymous>, Option<Vec<u8>>), Error> {
-        let sql = format!(
-            "SELECT respondent_key, background FROM {responses} WHERE round_id = $1 AND respondent_key > $2 \
-             ORDER BY respondent_key LIMIT {PAGE}"
-        );
-        let mut page = BTreeMap::new();
-        for row in self.read(&sql, vec![round.0.into(), after.into()]).await? {
-            let background: String = row.try_get("", "background")?;
-            let background = json::decode("response", &background)?;
-            page.insert(row.try_get("", "respondent_key")?, (background, Answers::new()));
-        }
-        let Some(last) = page.keys().next_back().cloned() else { return Ok((page, None)) };
-        let sql = format!(
-            "SELECT respondent_key, question, value, complete FROM {answers} WHERE round_id = $1 \
-             AND respondent_key > $2 AND respondent_key <= $3"
-        );
-        let values = vec![round.0.into(), after.into(), last.as_slice().into()];
-        for row in self.read(&sql, values).await? {
-            let key: Vec<u8> = row.try_get("", "respondent_key")?;
-            if let Some((_, answers)) = page.get_mut(&key) {
-                let (question, answer) = read(&row)?;
-                answers.insert(question, answer);
-            }
-        }
-        Ok((page, Some(last)))
-    }
-
     /// How many could have answered a round: those in its panel who may, and those who began it.
     ///
     /// # Errors
@@ -110,15 +42,25 @@ impl Transaction {
         Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
     }
 
-    /// When each who began a round did.
+    /// How many began a round in each minute.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn started(&self, round: RoundId) -> Result<Vec<DateTime<Utc>>, Error> {
-        let sql =
-            "SELECT started_at FROM participation WHERE round_id = $1 AND started_at IS NOT NULL";
-        let rows = self.read(sql, vec![round.0.into()]).await?;
-        rows.iter().map(|row| Ok(row.try_get("", "started_at")?)).collect()
+    pub async fn started(&self, round: RoundId) -> Result<Vec<(DateTime<Utc>, u64)>, Error> {
+        let minute = match self.inner.get_database_backend() {
+            DbBackend::Postgres => "date_trunc('minute', started_at)",
+            _ => "substr(started_at, 1, 16) || ':00+00:00'",
+        };
+        let sql = format!(
+            "SELECT {minute} AS minute, COUNT(*) AS people FROM participation \
+             WHERE round_id = $1 AND started_at IS NOT NULL GROUP BY 1"
+        );
+        let rows = self.read(&sql, vec![round.0.into()]).await?;
+        let row = |row: &QueryResult| {
+            let people: i64 = row.try_get("", "people")?;
+            Ok((row.try_get("", "minute")?, u64::try_from(people).unwrap_or_default()))
+        };
+        rows.iter().map(row).collect()
     }
 }
 
@@ -126,15 +68,3 @@ const COULD_ANSWER: &str = "SELECT COUNT(*) AS people FROM panelist WHERE panel_
     AND (membership IN ('guest', 'enrolled', 'paused') OR EXISTS (SELECT 1 FROM participation \
     WHERE participation.round_id = $2 AND participation.panelist_id = panelist.id \
     AND participation.started_at IS NOT NULL))";
-
-fn read(row: &QueryResult) -> Result<(QuestionNo, Answer), Error> {
-    let question: i32 = row.try_get("", "question")?;
-    let question = u8::try_from(question)
-        .map_err(|error| Error::Unreadable { table: "answer", problem: error.to_string() })?;
-    let value: String = row.try_get("", "value")?;
-    let value = json::decode("answer", &value)?;
-    Ok((
-        QuestionNo(question),
-        Answer { value, complete: row.try_get("", "complete")?, quotable: None },
-    ))
-}

@@ -339,8 +339,20 @@ texts! {
     StaffStatementNotOut = "staff-statement-not-out",
     /// Staff: it does not fit any more.
     StaffStatementUnfit = "staff-statement-unfit",
+    /// Button: put the statement off.
+    StaffPostpone = "staff-postpone",
+    /// To staff: until when?
+    StaffPostponeAsked = "staff-postpone-asked",
+    /// To staff: what comes of it.
+    StaffPostponeCare = "staff-postpone-care",
+    /// Button: until this day.
+    StaffPostponeUntil { date: Day } = "staff-postpone-until",
     /// Staff: nobody would get it.
     StaffStatementNobody = "staff-statement-nobody",
+    /// To the owners: somebody may be in danger.
+    StaffDanger = "staff-danger",
+    /// To the owners: in an answer, and how it is read.
+    StaffDangerAnswer { title: String, name: String } = "staff-danger-answer",
     /// Staff: how many have said whether it felt like an answer.
     StaffFelt { count: u32 } = "staff-felt",
     /// Staff: how many said this.
@@ -361,6 +373,48 @@ texts! {
     BriefMinority { labels: Titles } = "brief-minority",
     /// Over what the result can and cannot say.
     BriefCaveats = "brief-caveats",
+    /// The media kit: what must be done with the draft.
+    KitDraft = "kit-draft",
+    /// The media kit: what most said.
+    KitMost { label: String, count: Figure, base: Figure } = "kit-most",
+    /// The media kit: several things that as many said.
+    KitEven { labels: Titles, count: Figure, base: Figure } = "kit-even",
+    /// The media kit: what some said, where nobody can know whether they are most.
+    KitSome { label: String, count: Figure, base: Figure } = "kit-some",
+    /// The media kit: the mean of a scale between two ends.
+    KitScale { mean: Figure, low: String, high: String } = "kit-scale",
+    /// The media kit: the mean of a number.
+    KitMean { mean: Figure } = "kit-mean",
+    /// The media kit: the mean of a number of something.
+    KitMeanOf { mean: Figure, unit: String } = "kit-mean-of",
+    /// The media kit: how many answered, where no other figure may be shown.
+    KitTurnout { responded: Figure, panelists: Figure, title: String } = "kit-turnout",
+    /// The media kit: how many took part.
+    KitLead { responded: Figure, panelists: Figure, panel: String, title: String } = "kit-lead",
+    /// The media kit: who decides, and what can change.
+    KitPromise { who: String, can_change: String } = "kit-promise",
+    /// The media kit: that those who decide have answered.
+    KitGiven { who: String, date: Day } = "kit-given",
+    /// The media kit: that they have not.
+    KitLate { who: String, date: Day } = "kit-late",
+    /// The media kit: that they have not, with a new date.
+    KitLateUntil { who: String, date: Day, until: Day } = "kit-late-until",
+    /// The media kit: heading of the decisions.
+    KitDecisions = "kit-decisions",
+    /// The media kit: where the whole result is.
+    KitPage { url: String } = "kit-page",
+    /// The media kit: heading of whom to ask.
+    KitContact = "kit-contact",
+    /// The media kit: what is to be filled in there.
+    KitContactFill = "kit-contact-fill",
+    /// The poster: what the code leads to.
+    KitScan = "kit-scan",
+    /// The brief: heading of what some wrote.
+    BriefQuotes = "brief-quotes",
+    /// The brief: what quotes are and are not.
+    BriefQuotesCare = "brief-quotes-care",
+    /// The brief: what somebody wrote.
+    BriefQuote { words: String } = "brief-quote",
     /// Over what is needed.
     BriefAsked = "brief-asked",
     /// What is needed.
@@ -786,10 +840,16 @@ texts! {
     AnswerMeant = "answer-meant",
     /// Write it once more.
     WriteItAgain = "write-it-again",
+    /// To whoever writes of something hard: who reads it, and that there is help.
+    Care = "care",
+    /// The same: what to do at once.
+    CareNow = "care-now",
     /// Erase everything?
     ForgetAsked = "forget-asked",
     /// What is erased.
     ForgetWhat = "forget-what",
+    /// What stays: answers in rounds that have closed.
+    ForgetCounted = "forget-counted",
     /// Button: yes, erase.
     ForgetYes = "forget-yes",
     /// Button: no, keep.
@@ -840,6 +900,26 @@ texts! {
     PrintQuotable = "print-quotable",
     /// Print: answers without a theme.
     PrintWithoutTheme = "print-without-theme",
+    /// Is there something to add to whether it felt like an answer?
+    CommentAsked { who: String } = "comment-asked",
+    /// How long it may be, and who reads it.
+    CommentHow { max: u32 } = "comment-how",
+    /// Label of the field for it.
+    CommentLabel = "comment-label",
+    /// It is kept.
+    CommentKept = "comment-kept",
+    /// There is nothing.
+    NoComment = "no-comment",
+    /// My data: what they added to whether a statement felt like an answer.
+    MyDataComment = "my-data-comment",
+    /// To staff: heading of what people added.
+    StaffComments = "staff-comments",
+    /// To staff: that there are more.
+    StaffCommentsMore { count: u32, name: String } = "staff-comments-more",
+    /// To the owners: in what somebody added, and how it is read.
+    StaffDangerComment { title: String, name: String } = "staff-danger-comment",
+    /// My data: whether a statement felt like an answer.
+    MyDataFelt { what: String, titles: Titles } = "my-data-felt",
     /// My data: the answer may be shown.
     MyDataQuotable = "my-data-quotable",
     /// My data: the answer may not be shown.
@@ -990,6 +1070,8 @@ texts! {
     WebAnswered = "web-answered",
     /// Mark on what was chosen, for screen readers.
     WebChosen = "web-chosen",
+    /// What was shown before something newer came, for screen readers.
+    WebBefore = "web-before",
     /// The answered questions, for screen readers.
     WebEarlier = "web-earlier",
     /// A text to copy, for screen readers.
@@ -1010,18 +1092,6 @@ texts! {
     ExportWithWords = "export-with-words",
     /// Export: open answers are not in it.
     ExportWithoutWords = "export-without-words",
-    /// Export: anyone could join.
-    ExportWhoOpen = "export-who-open",
-    /// Export: those who were invited could join.
-    ExportWhoInvited = "export-who-invited",
-    /// Export: people were drawn by lot.
-    ExportWhoDrawn = "export-who-drawn",
-    /// Export: when it was answered.
-    ExportDates { opened: Day, closed: Day } = "export-dates",
-    /// Export: how many answered.
-    ExportCount { count: u32 } = "export-count",
-    /// Export: each one speaks for themselves.
-    ExportEachOne = "export-each-one",
     /// Export: who decides and what can change.
     ExportPromise { who: String, what: String } = "export-promise",
     /// Export: how the result is used.
@@ -1362,6 +1432,16 @@ texts! {
     ChartDate { date: Day } = "chart-date",
     /// Nobody speaks for anyone else.
     ChartEach = "chart-each",
+    /// A chart over rounds: the mean is drawn.
+    ChartTrendMean = "chart-trend-mean",
+    /// A chart over rounds: the mean on a scale between two ends is drawn.
+    ChartTrendScale { low: String, high: String } = "chart-trend-scale",
+    /// A chart over rounds: one answer's share is drawn.
+    ChartTrendShare { label: String } = "chart-trend-share",
+    /// A chart over rounds: a round, where it may not be told how many answered.
+    ChartTrendRound { number: u32, date: Day } = "chart-trend-round",
+    /// A chart over rounds: a round, and how many answered.
+    ChartTrendRoundOf { number: u32, date: Day, count: Figure } = "chart-trend-round-of",
     /// Only the answers that most gave are shown.
     ChartMost = "chart-most",
     /// Fewer than ten answered.
@@ -1448,6 +1528,10 @@ texts! {
     PublicBase = "public-base",
     /// A question that was answered in one's own words.
     PublicOwnWords = "public-own-words",
+    /// The same, of which some are shown.
+    PublicOwnWordsSome = "public-own-words-some",
+    /// Before what some have said in their own words.
+    PublicQuotes = "public-quotes",
     /// Heading: how the result came to be.
     PublicMethod = "public-method",
     /// Heading: the statement of those who decide.

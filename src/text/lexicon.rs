@@ -77,6 +77,8 @@ mod tests {
         for text in [
             "Maten är dödstråkig och kall",
             "Slå ihop köerna",
+            "skolskjutsen kommer alltid för sent",
+            "biblioteket är hotat, och simhallen är hotad",
             "skär brödet tunnare",
             "the queue kills my appetite",
             "Mordor-burgare var kul",

@@ -78,15 +78,14 @@ pub(super) async fn file(
         return missing();
     };
     match web.desk.page(&address).await {
-        Ok(page) => page.and_then(|page| attachment(page, number)).map_or_else(missing, send),
+        Ok(page) => page.and_then(|page| attachment(&page, number)).map_or_else(missing, send),
         Err(error) => web.closed(&error, &headers, "/c"),
     }
 }
 
 /// The attachment with this number, counted as [`views`] counts.
-fn attachment(page: Page, number: usize) -> Option<Attachment> {
-    let messages = page.answered.into_iter().chain(page.latest);
-    messages.filter_map(|message: Message| message.attachment).nth(number)
+fn attachment(page: &Page, number: usize) -> Option<Attachment> {
+    page.messages().filter_map(|message: &Message| message.attachment.clone()).nth(number)
 }
 
 fn send(attachment: Attachment) -> Response {
@@ -104,14 +103,16 @@ fn unknown(web: &Web, headers: &HeaderMap, typed: Option<String>) -> Response {
 
 impl Web {
     fn chat(&self, address: &Address, page: Page, mail: Option<MailState>) -> Chat {
-        let words = Words::new(self.catalog, page.locale);
-        let mut answered = views(page.answered.iter().chain(&page.latest));
+        let mut earlier = views(page.messages());
+        let mut answered = earlier.split_off(page.earlier.len());
         let latest = answered.split_off(page.answered.len());
+        let words = Words::new(self.catalog, page.locale);
         Chat {
             mail: mail.map(|mail| mail_card(&words, &mail)),
             commands: COMMANDS.map(|(command, name)| (command.to_owned(), words.say(name))).into(),
             frame: Frame { words, title: page.title },
             form: Form { action: "/c".into(), once: fresh() },
+            earlier,
             answered,
             latest,
             return_link: self.return_link(address),

@@ -89,8 +89,8 @@ impl Web {
         };
         let text = Heard::Text(opening(code));
         let page = self.desk.preview(vec![self.incoming(&from, headers, fresh(), text)]).await?;
+        let messages = views(page.messages());
         let words = Words::new(self.catalog, page.locale);
-        let messages = views(page.answered.iter().chain(&page.latest));
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let is_unknown = status == StatusCode::NOT_FOUND;

@@ -77,6 +77,7 @@ pub(super) struct Chat {
     pub(super) form: Form,
     /// Commands with their names.
     pub(super) commands: Vec<(String, String)>,
+    pub(super) earlier: Vec<View>,
     pub(super) answered: Vec<View>,
     pub(super) latest: Vec<View>,
     pub(super) return_link: String,

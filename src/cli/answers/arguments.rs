@@ -56,7 +56,7 @@ pub enum Answers {
         /// Which answer.
         #[command(flatten)]
         answer: AnswerArgument,
-        /// Even though something in it looks like personal data.
+        /// Even though something in it looks like personal data, or its words may mean danger.
         #[arg(long)]
         sure: bool,
         /// Let it go.

@@ -117,7 +117,14 @@ fn written(platform: Platform, message: &Message, locale: &Locale) -> Vec<String
         Platform::Browser | Platform::Terminal => {
             let latest = vec![Message { attachment: None, ..message.clone() }];
             let (locale, title) = (locale.clone(), String::new());
-            let page = Page { locale, title, answered: Vec::new(), latest, fresh: Vec::new() };
+            let page = Page {
+                locale,
+                title,
+                earlier: Vec::new(),
+                answered: Vec::new(),
+                latest,
+                fresh: Vec::new(),
+            };
             vec![Screen::new(&page).text.trim_end().to_owned()]
         }
     }

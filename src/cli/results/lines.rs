@@ -101,7 +101,8 @@ fn of_group(
     lines
 }
 
-fn label((panel, locale): (&Panel, &Locale), question: &Question, row: &Row) -> String {
+/// What a row is called, in one of the panel's languages.
+pub(super) fn label((panel, locale): (&Panel, &Locale), question: &Question, row: &Row) -> String {
     let words = |text| panel.say(text, locale).to_owned();
     match row {
         Row::Choice(no) => {

@@ -2,9 +2,11 @@
 
 pub mod arguments;
 mod course;
+mod kit;
 mod lines;
 mod release;
 mod show;
+mod trend;
 mod workbook;
 
 use std::path::Path;
@@ -31,6 +33,10 @@ pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Fa
         }
         Results::Release { round, summary } => {
             release::release(round, summary.as_deref(), desk, who).await
+        }
+        Results::Trend(wanted) => trend::run(wanted, desk).await,
+        Results::Kit { round, folder, question, overwrite } => {
+            kit::write(&desk.media_kit(&round.name, *question).await?, folder, *overwrite)
         }
     }
 }

@@ -48,7 +48,19 @@ pub fn show(summary: &StatementSummary) -> Output {
         }
         told = told + "\n" + &table(&rows);
     }
+    told += &in_own_words(summary);
     Output::Told { text: told, json: details(summary) }
+}
+
+/// What people added: first, and in any case, what may mean danger.
+fn in_own_words(summary: &StatementSummary) -> String {
+    let list = |heading: &str, comments: &[String]| {
+        let lines = comments.iter().map(|comment| format!("- {comment}\n"));
+        let lines: String = lines.collect();
+        if lines.is_empty() { lines } else { format!("\n{heading}\n{lines}") }
+    };
+    list("May mean danger, to be read now:", &summary.danger)
+        + &list("What they added:", &summary.comments)
 }
 
 fn name(summary: &StatementSummary) -> String {
@@ -98,7 +110,8 @@ fn details(summary: &StatementSummary) -> Value {
         "late_until": until,
         "writers": latest(summary).map(|one| &one.writers),
         "felt": { "total": summary.felt.total(), "yes": shown.and_then(|one| one[0]),
-                  "partly": shown.and_then(|one| one[1]), "no": shown.and_then(|one| one[2]) },
+                  "partly": shown.and_then(|one| one[1]), "no": shown.and_then(|one| one[2]),
+                  "comments": summary.comments, "danger": summary.danger },
         "messages": messages.collect::<Vec<_>>(),
     })
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod broadcast;
+mod care;
 mod hint;
 mod joining;
 mod letter;
@@ -67,10 +68,14 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Late { round, missed, dated } => desk.late(*round, *missed, *dated),
         Say::FeltAsked { statement } => desk.felt_asked(*statement),
         Say::FeltThanks => Some(sentence(Text::FeltThanks)),
+        Say::CommentAsked { statement } => desk.comment_asked(*statement),
+        Say::CommentKept => Some(sentence(Text::CommentKept)),
+        Say::NoComment => Some(sentence(Text::NoComment)),
         Say::Decision { decision, update } => desk.decision(*decision, *update),
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
+        Say::Care { round, question } => desk.care(*round, *question),
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
         Say::QuoteAsked { round, question } => desk.quote_asked(*round, *question),
         Say::QuoteSettled { round, question } => desk.quote_settled(*round, *question),

@@ -1,9 +1,10 @@
 //! Wording everything that is kept about a person.
 
 use super::{Wording, sentence};
-use crate::conversation::{MyPanel, MyRound};
+use crate::conversation::{MyPanel, MyPress, MyRound};
 use crate::domain::contact::Contact;
 use crate::domain::message::Block;
+use crate::domain::statement::Felt;
 use crate::domain::{Membership, Panel, Platform};
 use crate::text::{Draft, Phrase, Text};
 
@@ -70,10 +71,31 @@ impl Wording<'_> {
             draft = draft.block(Block::List(facts));
         }
         let draft = part.rounds.iter().fold(draft, |draft, round| self.taken(draft, panel, round));
-        part.declined.iter().fold(draft, |draft, round| {
+        let draft = part.declined.iter().fold(draft, |draft, round| {
             let title = self.words(panel, &round.title);
             draft.block(Block::Text(Text::MyDataDeclined { title }.into()))
-        })
+        });
+        part.felt.iter().fold(draft, |draft, press| self.pressed(draft, panel, press))
+    }
+
+    /// Whether a statement felt like an answer, and what they added.
+    fn pressed(&self, draft: Draft, panel: &Panel, press: &MyPress) -> Draft {
+        let Some(titles) = self
+            .situation
+            .followup
+            .statement(press.statement)
+            .and_then(|statement| self.titles(panel, &statement.rounds))
+        else {
+            return draft;
+        };
+        let what = press.felt.map_or("unknown", Felt::as_str).to_owned();
+        let draft = draft.block(Block::Text(Text::MyDataFelt { what, titles }.into()));
+        match &press.comment {
+            Some(comment) => draft
+                .block(Block::Small(Text::MyDataComment.into()))
+                .block(Block::Quote(Phrase::Own(comment.0.clone()))),
+            None => draft,
+        }
     }
 
     fn taken(&self, draft: Draft, panel: &Panel, taken: &MyRound) -> Draft {

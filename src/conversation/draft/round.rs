@@ -118,6 +118,9 @@ impl Wording<'_> {
         let who = self.words(panel, &round.promise.decided_by);
         let date = self.day(panel, round.statement_due_at(now));
         let change = Text::ThanksChange { date: self.day(panel, round.closes_at(now)) };
+        if !round.is_open(now) {
+            return Some(sentence(thanks));
+        }
         let mut draft = sentence(thanks)
             .block(Block::Text(change.into()))
             .block(Block::Text(Text::ThanksNext { who, date }.into()));

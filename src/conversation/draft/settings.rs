@@ -23,14 +23,22 @@ impl Wording<'_> {
             Say::Contact { contact } => Self::contact(*contact),
             Say::Left => self.left(),
             Say::WriteItAgain => sentence(Text::WriteItAgain),
-            Say::ForgetAsked => sentence(Text::ForgetAsked)
-                .block(Block::Small(Text::ForgetWhat.into()))
+            Say::ForgetAsked => self
+                .with_counted(
+                    sentence(Text::ForgetAsked).block(Block::Small(Text::ForgetWhat.into())),
+                )
                 .row(vec![key(Text::ForgetYes, &Button::Forget(true))])
                 .row(vec![key(Text::ForgetNo, &Button::Forget(false))]),
             Say::ForgetCancelled => sentence(Text::ForgetCancelled),
-            Say::Forgotten => sentence(Text::Forgotten),
+            Say::Forgotten => self.with_counted(sentence(Text::Forgotten)),
             _ => return None,
         })
+    }
+
+    /// That answers in rounds that have closed stay, where the person may have some.
+    fn with_counted(&self, draft: Draft) -> Draft {
+        let counted = Block::Small(Text::ForgetCounted.into());
+        if self.situation.is_counted { draft.block(counted) } else { draft }
     }
 
     /// A button for the language of the person's app, where the panel has it and another one is spoken.

@@ -1,5 +1,7 @@
 //! Wording a round's statement for staff. Whatever they may not see (any more) is worded as any unknown thing.
 
+use chrono::Duration;
+
 use super::staff::{button, figure, tag};
 use super::{Button, Wording, sentence};
 use crate::conversation::{StaffAct, StaffView, StatementAct, StatementSay};
@@ -13,6 +15,9 @@ use crate::text::{Draft, Phrase, Text};
 
 /// Rounds in the menu.
 const LATEST: usize = 5;
+
+/// Most of what people added that is shown in a chat.
+const MOST_COMMENTS: usize = 8;
 
 /// Characters of a round's title on a button.
 const TITLE_CHARS: usize = 30;
@@ -32,6 +37,7 @@ impl Wording<'_> {
             }
             StatementSay::Sample { round, locale } => self.statement_sample(view, *round, locale),
             StatementSay::SendAsked { round } => self.statement_send_asked(view, *round),
+            StatementSay::PostponeAsked { round } => self.postpone_asked(view, *round),
             StatementSay::OwnWork => Some(sentence(Text::StaffStatementOwn)),
             StatementSay::NotOut => Some(sentence(Text::StaffStatementNotOut)),
             StatementSay::Unfit => Some(sentence(Text::StaffStatementUnfit)),
@@ -95,6 +101,7 @@ impl Wording<'_> {
         }
         if let Some(felt) = view.statements.felt.get(&id).filter(|felt| felt.total() > 0) {
             draft = felt_lines(draft, felt);
+            draft = comments(draft, view, panel, round);
         }
         let offered = offered(view, panel, round).into_iter();
         Some(offered.fold(draft, |draft, one| draft.row(vec![one])))
@@ -185,6 +192,35 @@ impl Wording<'_> {
     }
 }
 
+/// Days by which a statement can be put off from a chat.
+const PUT_OFF_DAYS: [i64; 3] = [7, 14, 28];
+
+impl Wording<'_> {
+    /// Until when? Counted from the day that holds now, or from today when that is over.
+    fn postpone_asked(&self, view: &StaffView, id: RoundId) -> Option<Draft> {
+        let (round, panel) = self.seen(view, id, Permission::WriteStatement)?;
+        let now = self.situation.now;
+        let due = match standing(round, &view.statements.followup, panel.time_zone, now) {
+            Standing::Promised { due_at } | Standing::Late { until: Some(due_at), .. } => due_at,
+            Standing::Late { until: None, .. } => now,
+            Standing::Given { .. } => return None,
+        };
+        let mut draft = Draft::default()
+            .block(Block::Text(self.standing_of(view, panel, round).into()))
+            .block(Block::Text(Text::StaffPostponeAsked.into()))
+            .block(Block::Small(Text::StaffPostponeCare.into()));
+        for days in PUT_OFF_DAYS {
+            let until = due.max(now) + Duration::days(days);
+            let local = until.with_timezone(&panel.time_zone).date_naive();
+            let label = Text::StaffPostponeUntil { date: self.day(panel, until) };
+            let act = StaffAct::Statement(StatementAct::Postpone(id, local));
+            draft = draft.row(vec![button(label, act)]);
+        }
+        let back = StaffAct::Statement(StatementAct::Card(id));
+        Some(draft.row(vec![button(Text::StaffNo, back)]))
+    }
+}
+
 /// What this person can do with a round's statement.
 fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
     let (id, found) = (round.id, latest(view, round.id));
@@ -214,6 +250,9 @@ fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
             offer(Text::StaffSend, StatementAct::AskSend(id));
         }
         _ => {}
+    }
+    if view.statements.followup.given(id).is_none() {
+        offer(Text::StaffPostpone, StatementAct::AskPostpone(id));
     }
     if found.is_some() {
         offer(Text::StaffPreview, StatementAct::Preview(id));
@@ -256,5 +295,23 @@ fn in_language(block: Block<Phrase>, locale: &Locale) -> Block<Phrase> {
         Block::Text(phrase) => Block::Text(put(phrase)),
         Block::Small(phrase) => Block::Small(put(phrase)),
         other => other,
+    }
+}
+
+/// What people added, the first of it.
+fn comments(draft: Draft, view: &StaffView, panel: &Panel, round: &Round) -> Draft {
+    let Some(comments) = view.statements.comments.get(&round.id).filter(|all| !all.is_empty())
+    else {
+        return draft;
+    };
+    let draft = draft.block(Block::Text(Text::StaffComments.into()));
+    let own = |comment: &String| Block::Quote(Phrase::Own(comment.clone()));
+    let draft = comments.iter().take(MOST_COMMENTS).map(own).fold(draft, Draft::block);
+    match comments.len().saturating_sub(MOST_COMMENTS) {
+        0 => draft,
+        more => {
+            let (count, name) = (figure(more as u64), format!("{}/{}", panel.slug, round.number));
+            draft.block(Block::Small(Text::StaffCommentsMore { count, name }.into()))
+        }
     }
 }

@@ -3,8 +3,10 @@
 use super::{Button, Wording, key, link, sentence};
 use crate::conversation::Say;
 use crate::domain::markup::Markup;
-use crate::domain::message::Block;
-use crate::domain::statement::{About, Answered, Felt, Promised, Remark, Signature, Statement};
+use crate::domain::message::{Block, Input};
+use crate::domain::statement::{
+    About, Answered, COMMENT_MAX_CHARS, Felt, Promised, Remark, Signature, Statement,
+};
 use crate::domain::{DecisionId, LocalText, Panel, Round, RoundId, StatementId, calendar};
 use crate::text::{Day, Draft, Text, Titles};
 
@@ -157,6 +159,27 @@ impl Wording<'_> {
         let buttons = buttons.map(|(label, felt)| key(label, &Button::Felt(id, felt))).collect();
         let asked = sentence(Text::FeltAsked { who, titles });
         Some(asked.block(Block::Small(Text::FeltCare.into())).row(buttons))
+    }
+
+    /// Is there something to add?
+    pub(super) fn comment_asked(&self, id: StatementId) -> Option<Draft> {
+        let statement = self.situation.followup.statement(id)?;
+        let panel = self.situation.panel(statement.panel)?;
+        let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
+        let mut draft = sentence(Text::CommentAsked { who });
+        if !panel.help_lines.is_empty() {
+            draft = draft.block(Block::Small(self.own(panel, &panel.help_lines)));
+        }
+        let max = COMMENT_MAX_CHARS;
+        draft = draft.block(Block::Small(Text::CommentHow { max: max.into() }.into()));
+        draft.input = Input::Text {
+            data: Button::Comment(id).encode(),
+            label: Text::CommentLabel.into(),
+            submit: Text::Send.into(),
+            max_length: max,
+            long: false,
+        };
+        Some(draft)
     }
 
     /// What became of it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -33,6 +34,10 @@ pub enum StatementAct {
     AskSend(RoundId),
     /// Send it.
     Send(RoundId),
+    /// Ask until when it is to be put off.
+    AskPostpone(RoundId),
+    /// Put it off until this day, of which the panel is told.
+    Postpone(RoundId, NaiveDate),
 }
 
 impl StatementAct {
@@ -41,9 +46,12 @@ impl StatementAct {
     pub const fn needs(&self) -> Permission {
         match self {
             Self::Card(_) | Self::Preview(_) => Permission::SeeStatements,
-            Self::Write(..) | Self::Sign(_) | Self::SameForAll(_) | Self::Submit(_) => {
-                Permission::WriteStatement
-            }
+            Self::Write(..)
+            | Self::Sign(_)
+            | Self::SameForAll(_)
+            | Self::Submit(_)
+            | Self::AskPostpone(_)
+            | Self::Postpone(..) => Permission::WriteStatement,
             Self::Approve(..) => Permission::ApproveStatement,
             Self::AskSend(_) | Self::Send(_) => Permission::SendStatement,
         }
@@ -62,6 +70,8 @@ impl StatementAct {
             Self::Approve(id, submitted) => format!("{}.{submitted}", of("ta", id.0)),
             Self::AskSend(round) => of("ts", round.0),
             Self::Send(round) => of("ty", round.0),
+            Self::AskPostpone(round) => of("tl", round.0),
+            Self::Postpone(round, until) => format!("{}.{until}", of("tm", round.0)),
         }
     }
 
@@ -78,6 +88,8 @@ impl StatementAct {
             ("ta", [submitted]) => Self::Approve(StatementId(id), submitted.parse().ok()?),
             ("ts", []) => Self::AskSend(round),
             ("ty", []) => Self::Send(round),
+            ("tl", []) => Self::AskPostpone(round),
+            ("tm", [until]) => Self::Postpone(round, until.parse().ok()?),
             _ => return None,
         })
     }
@@ -140,6 +152,11 @@ pub enum StatementSay {
         /// Of which round.
         round: RoundId,
     },
+    /// Until when?
+    PostponeAsked {
+        /// Of which round.
+        round: RoundId,
+    },
     /// They have written on it themselves.
     OwnWork,
     /// The result is not out.
@@ -158,7 +175,8 @@ impl StatementSay {
             Self::Card { round }
             | Self::Asked { round, .. }
             | Self::Sample { round, .. }
-            | Self::SendAsked { round } => Some(*round),
+            | Self::SendAsked { round }
+            | Self::PostponeAsked { round } => Some(*round),
             _ => None,
         }
     }
@@ -171,6 +189,8 @@ pub struct StatementView {
     pub followup: Followup,
     /// How many said whether the statement of a round felt like an answer.
     pub felt: BTreeMap<RoundId, FeltCounts>,
+    /// What they added, once enough have said.
+    pub comments: BTreeMap<RoundId, Vec<String>>,
     /// How many would get it.
     pub reach: BTreeMap<RoundId, u64>,
 }

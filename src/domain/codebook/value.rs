@@ -3,7 +3,7 @@
 use super::outcome::{Outcome, outcomes};
 use super::{Codebook, Missing, Part, Source};
 use crate::domain::routing::Answers;
-use crate::domain::{AnswerValue, Background, ChoiceNo, Place, Question};
+use crate::domain::{AnswerValue, Background, ChoiceNo, Place, Question, QuestionNo};
 
 /// What stands in one cell of the microdata.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,10 +55,10 @@ impl Codebook {
     pub fn points<'a>(
         &'a self,
         answers: &'a Answers,
-    ) -> impl Iterator<Item = (&'a Question, &'a Place)> {
+    ) -> impl Iterator<Item = (QuestionNo, &'a Question, &'a Place)> {
         let outcomes = outcomes(&self.round, answers);
         self.places().filter_map(move |(no, question)| match outcomes.get(usize::from(no.0))? {
-            Outcome::Said(AnswerValue::Place(place)) => Some((question, place)),
+            Outcome::Said(AnswerValue::Place(place)) => Some((no, question, place)),
             _ => None,
         })
     }

@@ -8,6 +8,19 @@ pub const FELT_AFTER_DAYS: i64 = 7;
 /// Fewer answers than this are not shown, and no count below it is.
 pub const FELT_FLOOR: u64 = 5;
 
+/// Most characters of what somebody adds in their own words.
+pub const COMMENT_MAX_CHARS: u16 = 280;
+
+/// What somebody adds in their own words. It is content: it never shows in a log, not even by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Comment(pub String);
+
+impl std::fmt::Debug for Comment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Comment(…)")
+    }
+}
+
 /// Whether it felt like an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

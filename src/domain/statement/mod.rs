@@ -16,7 +16,7 @@ use super::{LocalText, Locale, Panel, PanelId, QuestionNo, RoundId, StatementId}
 pub use calendar::{Notice, NoticeKind, Promised, late_messages, notices};
 pub(super) use check::Problems;
 pub use check::{Covered, STATEMENT_TEXT_MAX_CHARS, results_not_out, signature_problems};
-pub use felt::{FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
+pub use felt::{COMMENT_MAX_CHARS, Comment, FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
 pub use followup::{Followup, Postponement};
 pub use signature::Signature;
 pub use standing::{Standing, standing};

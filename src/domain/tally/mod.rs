@@ -15,7 +15,7 @@ pub use tables::{Cells, Kind, RawBreakdown, RawGroup, RawQuestion, Tables};
 
 use self::counter::Counter;
 use super::routing::{self, Answers};
-use super::{Background, CategoryNo, Panel, Round, VariableNo};
+use super::{AnswerValue, Background, CategoryNo, Panel, Round, VariableNo};
 
 /// The categories of one response, one for each variable that the round reports by, in the panel's order. `None` for
 /// those who would not say, or were not asked.
@@ -32,6 +32,16 @@ pub struct Tally<'a> {
     profiles: BTreeMap<Profile, Alike>,
     completed: u64,
     broke_off: Vec<u64>,
+}
+
+/// What became of one question in one response.
+enum Said<'a> {
+    /// It was answered, or passed by.
+    Answer(&'a AnswerValue),
+    /// It was asked by what had been answered, and there is nothing.
+    Nothing,
+    /// It was not for this respondent.
+    NotAsked,
 }
 
 /// The responses of one profile.
@@ -61,29 +71,33 @@ impl<'a> Tally<'a> {
 
     /// Counts one response. One without any finished answer is none.
     pub fn add(&mut self, background: &Background, answers: &Answers) {
-        let round = self.round;
-        let given: BTreeMap<_, _> = round
-            .questions()
-            .filter_map(|(no, _)| Some((no, routing::counted(round, no, answers)?)))
-            .collect();
-        let Some((last, _)) = given.last_key_value() else { return };
-        if routing::path(round, answers).next.is_none() {
-            self.completed += 1;
+        let said = |(no, question)| match routing::counted(self.round, no, answers) {
+            Some(answer) => Said::Answer(&answer.value),
+            None if routing::is_shown(question, answers) => Said::Nothing,
+            None => Said::NotAsked,
+        };
+        let said: Vec<_> = self.round.questions().map(said).collect();
+        let Some(last) = said.iter().rposition(|one| matches!(one, Said::Answer(_))) else {
+            return;
+        };
+        if said.iter().any(|one| matches!(one, Said::Nothing)) {
+            self.broke_off[last] += 1;
         } else {
-            self.broke_off[usize::from(last.0)] += 1;
+            self.completed += 1;
         }
         let category = |(no, _): &(VariableNo, usize)| background.get(no).copied().flatten();
         let profile = self.variables.iter().map(category).collect();
         let alike = self.profiles.entry(profile).or_insert_with(|| Alike {
             people: 0,
-            questions: round.questions.iter().map(Counter::new).collect(),
+            questions: self.round.questions.iter().map(Counter::new).collect(),
         });
         alike.people += 1;
-        for ((no, question), counter) in round.questions().zip(&mut alike.questions) {
-            match given.get(&no) {
-                Some(answer) => counter.add(question, &answer.value),
-                None if routing::is_shown(question, answers) => counter.not_reached += 1,
-                None => {}
+        let questions = self.round.questions.iter().zip(&mut alike.questions);
+        for ((question, counter), said) in questions.zip(said) {
+            match said {
+                Said::Answer(value) => counter.add(question, value),
+                Said::Nothing => counter.not_reached += 1,
+                Said::NotAsked => {}
             }
         }
     }

@@ -50,21 +50,21 @@ pub(super) struct Line {
 
 /// A part of a line that something may fill.
 #[derive(Debug, Clone, Copy)]
-struct Column {
-    x: f32,
-    width: f32,
+pub(super) struct Column {
+    pub x: f32,
+    pub width: f32,
 }
 
 /// The sizes of one kind of picture.
 #[derive(Debug, Clone, Copy)]
-struct Style {
-    label: Face,
-    value: Face,
-    hidden: Face,
-    bar: f32,
-    gap: f32,
+pub(super) struct Style {
+    pub label: Face,
+    pub value: Face,
+    pub hidden: Face,
+    pub bar: f32,
+    pub gap: f32,
     /// Whether bars stand on a ground that means everyone who answered.
-    track: bool,
+    pub track: bool,
 }
 
 const IN_CHART: Style =
@@ -143,7 +143,7 @@ fn ends(notes: &[String]) -> impl Iterator<Item = String> {
 }
 
 /// The longest bars, in the chart's own order.
-fn largest(bars: &[Bar], most: usize) -> Vec<Bar> {
+pub(super) fn largest(bars: &[Bar], most: usize) -> Vec<Bar> {
     let mut places: Vec<usize> = (0..bars.len()).collect();
     let length = |place: &usize| bars[*place].length.unwrap_or(-1.0);
     places.sort_by(|one, other| length(other).total_cmp(&length(one)));
@@ -153,17 +153,17 @@ fn largest(bars: &[Bar], most: usize) -> Vec<Bar> {
 }
 
 #[derive(Debug)]
-struct Sheet<'c> {
+pub(super) struct Sheet<'c> {
     ruler: Ruler,
     locale: &'c Locale,
     width: f32,
     margin: f32,
-    y: f32,
-    items: Vec<Item>,
+    pub y: f32,
+    pub items: Vec<Item>,
 }
 
 impl<'c> Sheet<'c> {
-    fn new(chart: &'c Chart, width: f32, margin: f32) -> Self {
+    pub fn new(chart: &'c Chart, width: f32, margin: f32) -> Self {
         let mut ruler = Ruler::default();
         let drawn = |text: &String| drawable(text);
         let bold: Vec<String> = std::iter::once(&chart.title)
@@ -178,12 +178,12 @@ impl<'c> Sheet<'c> {
     }
 
     /// All that is between the margins.
-    const fn all(&self) -> Column {
+    pub const fn all(&self) -> Column {
         Column { x: self.margin, width: self.width - 2.0 * self.margin }
     }
 
     /// Sets a text below what is there. Nothing is set for an empty one.
-    fn paragraph(&mut self, text: &str, face: Face, column: Column, most: usize) {
+    pub fn paragraph(&mut self, text: &str, face: Face, column: Column, most: usize) {
         let text = drawable(text);
         let runs_left = runs_left(&text, self.locale);
         for line in self.ruler.lines(&text, face, column.width, most) {
@@ -262,7 +262,7 @@ impl<'c> Sheet<'c> {
     }
 
     /// Every label in a column of its own, its bar beside it, its figure at the end.
-    fn beside(&mut self, bars: &[Bar], style: Style, most: usize) {
+    pub fn beside(&mut self, bars: &[Bar], style: Style, most: usize) {
         let all = self.all();
         let gap = style.label.size * 0.7;
         let widest = |ruler: &mut Ruler, words: &mut dyn Iterator<Item = &String>, face: Face| {
@@ -297,7 +297,7 @@ impl<'c> Sheet<'c> {
     }
 
     /// The drawing, mirrored where it is read from the right.
-    fn finished(mut self, height: Option<f32>) -> Drawing {
+    pub fn finished(mut self, height: Option<f32>) -> Drawing {
         let (width, height) = (self.width, height.unwrap_or(self.y + 14.0).ceil());
         if self.locale.is_right_to_left() {
             self.items.iter_mut().for_each(|item| mirror(item, width));

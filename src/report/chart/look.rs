@@ -69,6 +69,26 @@ pub(super) mod card {
     pub const NOTE: Face = face(28.0, false, Ink::Soft);
 }
 
+/// A poster of one A4 page, four units a millimetre.
+pub(super) mod poster {
+    use super::{Face, Ink, face};
+
+    pub const WIDTH: f32 = 840.0;
+    pub const HEIGHT: f32 = 1188.0;
+    pub const MARGIN: f32 = 64.0;
+    /// The side of the code that leads to the page: 40 millimetres.
+    pub const QR: f32 = 160.0;
+    pub const PANEL: Face = face(26.0, true, Ink::Accent);
+    pub const HEADLINE: Face = face(54.0, true, Ink::Text);
+    pub const LEAD: Face = face(24.0, false, Ink::Text);
+    pub const TITLE: Face = face(27.0, true, Ink::Text);
+    pub const LABEL: Face = face(23.0, false, Ink::Text);
+    pub const VALUE: Face = face(23.0, true, Ink::Text);
+    pub const HIDDEN: Face = face(20.0, false, Ink::Soft);
+    pub const NOTE: Face = face(18.0, false, Ink::Soft);
+    pub const ANSWER: Face = face(24.0, true, Ink::Text);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

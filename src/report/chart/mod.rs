@@ -9,14 +9,18 @@ mod layout;
 mod look;
 mod of_days;
 mod of_question;
+mod of_trend;
 mod png;
+mod poster;
 mod ruler;
 mod samples;
 mod svg;
 mod wording;
 
 pub(super) use of_question::{days, is_one_day};
+pub use of_trend::TrendFigure;
 pub use png::DrawingFault;
+pub use poster::Poster;
 
 use crate::domain::Locale;
 use crate::text::{Catalog, Text};

@@ -74,21 +74,13 @@ impl Told<'_> {
                 label: self.label(*row, index == last),
                 length: share,
                 count: share.and_then(|_| answers.counts.get(index)?.shown()),
-                value: share
-                    .map_or_else(|| self.say(&Text::ChartHidden), |share| self.share(share)),
+                value: share.map_or_else(
+                    || self.say(&Text::ChartHidden),
+                    |of_all| share_of(of_all, self.locale),
+                ),
             }
         };
         rows.iter().enumerate().map(bar).collect()
-    }
-
-    fn share(&self, share: f64) -> String {
-        let percent = share * 100.0;
-        if percent > 0.0 && percent < 0.5 {
-            return self.say(&Text::ChartShareUnderOne);
-        }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-        let share = percent.round().clamp(0.0, 100.0) as u32;
-        self.say(&Text::ChartShare { share })
     }
 
     fn label(&self, row: Row, is_last: bool) -> String {
@@ -163,6 +155,17 @@ impl Told<'_> {
         notes.push(Text::ChartEach);
         notes.iter().map(|note| self.say(note)).collect()
     }
+}
+
+/// A share in whole percent.
+pub(super) fn share_of(share: f64, locale: &Locale) -> String {
+    let percent = share * 100.0;
+    if percent > 0.0 && percent < 0.5 {
+        return Catalog.say(&Text::ChartShareUnderOne, locale);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    let share = percent.round().clamp(0.0, 100.0) as u32;
+    Catalog.say(&Text::ChartShare { share }, locale)
 }
 
 /// When a closed round was open.

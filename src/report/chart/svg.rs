@@ -26,7 +26,7 @@ pub(super) fn write(drawing: &Drawing, chart: &Chart, described: bool) -> String
         let _ = write!(svg, "<desc>{}</desc>", escaped(&chart.alt()));
     }
     let _ = write!(svg, r#"<path fill="{GROUND}" d="M0 0h{width}v{height}H0z"/>"#);
-    for ink in [Ink::Track, Ink::Accent] {
+    for ink in [Ink::Track, Ink::Accent, Ink::Text] {
         bars(&mut svg, items, ink);
     }
     for item in items {

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::danger::DangerSource;
 use crate::domain::{
-    Address, Answer, PanelistId, Participation, QuestionNo, RespondentKey, RoundId,
+    Address, Answer, PanelistId, Participation, QuestionNo, RespondentKey, RoundId, words,
 };
 use crate::service::Error;
 use crate::service::situation::Batch;
+use crate::text::lexicon;
 
 impl Batch {
     pub(super) fn take_part(
@@ -88,7 +90,10 @@ impl Batch {
     ) -> Result<(), Error> {
         let (panelist, key) = self.respondent(from, round)?;
         let place = (round, key, question);
-        self.answers.entry((round, key)).or_default().insert(question, answer.clone());
+        let before = self.answers.entry((round, key)).or_default().insert(question, answer.clone());
+        if is_new_danger(&answer, before.as_ref()) {
+            self.changes.danger.insert((round, DangerSource::Answer));
+        }
         self.changes.dropped_answers.remove(&place);
         self.changes.answers.insert(place, answer);
         self.note_response(panelist, round, key);
@@ -135,4 +140,11 @@ impl Batch {
             }
         }
     }
+}
+
+/// Whether somebody has just written what may mean danger.
+fn is_new_danger(answer: &Answer, before: Option<&Answer>) -> bool {
+    let said = answer.own_words().filter(|_| answer.complete);
+    let is_old = said == before.and_then(Answer::own_words);
+    said.is_some_and(|said| !is_old && lexicon().danger.are_in(&words::words(said)))
 }

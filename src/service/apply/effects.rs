@@ -95,6 +95,7 @@ impl Batch {
             }
             Effect::Drop { round, question } => self.drop_answer(from, *round, *question)?,
             Effect::Feel { statement, felt } => self.feel(from, *statement, *felt),
+            Effect::Comment { statement, comment } => self.comment(from, *statement, comment),
             Effect::OfferLink => self.offer_link(from),
             Effect::Link { code } => self.link(from, code),
             Effect::MarkUnreachable => self.set_reachable(from, false),

@@ -1,6 +1,9 @@
 //! Forgetting: a membership, an address, a person. What was not written yet is dropped; what was is noted for erasing.
+//! Answers in rounds that have closed are counted, and what is published would tell them by what is missing later: they
+//! stay, under keys by chance that belong to nobody.
 
-use crate::domain::{Address, PanelId, PanelistId};
+use crate::domain::{Address, PanelId, PanelistId, RespondentKey, RoundId};
+use crate::service::secret;
 use crate::service::situation::{Batch, Chat};
 
 impl Batch {
@@ -15,6 +18,10 @@ impl Batch {
     pub(super) fn forget_panelist(&mut self, id: PanelistId) {
         let Some(panelist) = self.panelists.remove(&id) else { return };
         for place in self.catalogue.linkable(panelist.panel, id) {
+            if self.catalogue.is_counted(place.0) {
+                self.give_new_key(place, secret::random_key());
+                continue;
+            }
             self.answers.remove(&place);
             self.changes.responses.remove(&place);
             self.changes.answers.retain(|(round, key, _), _| (*round, *key) != place);
@@ -28,8 +35,29 @@ impl Batch {
         self.changes.participation.retain(|(_, panelist)| *panelist != id);
         self.changes.consents.retain(|(panelist, _)| *panelist != id);
         self.changes.felt.retain(|(_, panelist, _)| *panelist != id);
+        self.changes.comments.retain(|(_, panelist, _)| *panelist != id);
         self.changes.panelists.remove(&id);
         self.changes.erased_panelists.insert(id);
+    }
+
+    /// Notes that a response that has been counted gets another key. One that got a key just now gets this one instead.
+    pub(super) fn give_new_key(
+        &mut self,
+        (round, old): (RoundId, RespondentKey),
+        new: RespondentKey,
+    ) {
+        if let Some(answers) = self.answers.remove(&(round, old)) {
+            self.answers.insert((round, new), answers);
+        }
+        let keys = &mut self.changes.new_keys;
+        let earlier = keys.iter_mut().find(|((id, _), now)| *id == round && **now == old);
+        match earlier {
+            Some((_, now)) => *now = new,
+            // It may have gone to somebody else's key already.
+            None => {
+                keys.entry((round, old)).or_insert(new);
+            }
+        }
     }
 
     pub(super) fn forget_person(&mut self, from: &Address) {

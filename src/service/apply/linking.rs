@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::service::secret;
 use crate::service::situation::Batch;
-use crate::store::{AnswerKey, StoredLinkCode, StoredPanelist};
+use crate::store::{StoredLinkCode, StoredPanelist};
 
 /// What joining addresses has changed and is still to be written.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,6 @@ pub struct LinkChanges {
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
     moved_people: Vec<(PersonId, PersonId)>,
-    moved_answers: Vec<(AnswerKey, RespondentKey)>,
 }
 
 impl LinkChanges {
@@ -44,11 +43,6 @@ impl LinkChanges {
     /// The addresses that have become somebody else's.
     pub fn moved_addresses(&self) -> Vec<(AddressId, PersonId)> {
         self.moved_addresses.iter().map(|(address, person)| (*address, *person)).collect()
-    }
-
-    /// The answers that have come under another key, in order.
-    pub fn moved_answers(&self) -> &[(AnswerKey, RespondentKey)] {
-        &self.moved_answers
     }
 
     /// The people who have become somebody else, in order.
@@ -141,10 +135,16 @@ impl Batch {
         self.changes.links.moved_panelists.remove(&gone);
     }
 
-    /// Consents and invitations go over, also those that came over from a third just now.
+    /// Consents, presses and invitations go over, also those that came over from a third just now.
     fn hand_over(&mut self, kept: PanelistId, gone: PanelistId) {
         for consent in self.changes.consents.iter_mut().filter(|(whose, _)| *whose == gone) {
             consent.0 = kept;
+        }
+        for press in self.changes.felt.iter_mut().filter(|(_, whose, _)| *whose == gone) {
+            press.1 = kept;
+        }
+        for comment in self.changes.comments.iter_mut().filter(|(_, whose, _)| *whose == gone) {
+            comment.1 = kept;
         }
         let theirs = self.invitations.values_mut().filter(|one| one.inviter == Some(gone));
         theirs.for_each(|invitation| invitation.inviter = Some(kept));
@@ -230,7 +230,9 @@ impl Batch {
         }
     }
 
-    /// Joins the answers to one round, where they can still be found. Returns whether nothing is left to ask.
+    /// Joins the answers to one round, where they can still be found. Once they have been counted, nothing is joined: one
+    /// response stays the person's, and the other, if there is one, comes to belong to nobody with its panelist. Returns
+    /// whether nothing is left to ask.
     fn merge_round(&mut self, id: RoundId, own: PanelistId, other: PanelistId) -> bool {
         let Some(round) = self.catalogue.rounds.get(&id).cloned() else { return false };
         let key = |panelist| self.catalogue.respondent_key(id, panelist);
@@ -238,6 +240,15 @@ impl Batch {
         let answers =
             |key: RespondentKey| self.answers.get(&(id, key)).cloned().unwrap_or_default();
         let (mine, theirs) = (answers(kept), answers(gone));
+        if self.catalogue.is_counted(id) {
+            let stays = if mine.is_empty() {
+                self.give_new_key((id, gone), kept);
+                theirs
+            } else {
+                mine
+            };
+            return routing::path(&round, &stays).next.is_none();
+        }
         let both = linking::answers(&round, &mine, &theirs);
         let fresh: Vec<_> = both
             .iter()
@@ -250,7 +261,6 @@ impl Batch {
                 self.note_response(own, id, kept);
             }
             for (no, answer) in fresh {
-                self.changes.links.moved_answers.push(((id, gone, no), kept));
                 self.changes.dropped_answers.remove(&(id, kept, no));
                 self.changes.answers.insert((id, kept, no), answer);
             }

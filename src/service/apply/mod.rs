@@ -14,12 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linking::LinkChanges;
 
-use crate::domain::statement::Felt;
+use crate::domain::danger::DangerSource;
+use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
     Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
     RespondentKey, RoundId, StatementId,
 };
-use crate::store::{AnswerKey, StoredDelivery};
+use crate::store::{AnswerKey, NewKeys, StoredDelivery};
 
 /// What a batch has changed and is still to be written. Values that lie in the batch are named by their keys.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,8 @@ pub(super) struct Changes {
     pub new_invitations: BTreeSet<InvitationId>,
     pub invitation_uses: BTreeMap<InvitationId, i32>,
     pub felt: Vec<(StatementId, PanelistId, Felt)>,
+    pub comments: Vec<(StatementId, PanelistId, Comment)>,
+    pub danger: BTreeSet<(RoundId, DangerSource)>,
     pub deliveries: Vec<StoredDelivery>,
     pub no_longer_wanted: BTreeSet<AddressId>,
     pub links: LinkChanges,
@@ -43,6 +46,8 @@ pub(super) struct Changes {
     pub erased_addresses: BTreeMap<AddressId, PersonId>,
     pub erased_panelists: BTreeSet<PanelistId>,
     pub erased_responses: BTreeSet<(RoundId, RespondentKey)>,
+    /// Responses that have been counted, and the keys that they get instead.
+    pub new_keys: NewKeys,
 }
 
 impl Changes {

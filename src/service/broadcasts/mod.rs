@@ -21,5 +21,5 @@ pub use drafting::{Correction, NewBulletin, Picture};
 pub use naming::{Bulletin, BulletinName};
 pub(super) use pictures::attached;
 pub use preview::Preview;
-pub(super) use showing::WAITS;
+pub(super) use showing::{Spoke, WAITS};
 pub use status::BulletinStatus;

@@ -1,6 +1,6 @@
 //! Broadcasts on our own page, for whoever is reached nowhere else: a copy waits there for the next visit.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::pictures::Pictures;
 use super::recipient::recipient;
@@ -19,11 +19,24 @@ pub(in crate::service) const WAITS: Duration = Duration::days(30);
 /// How long it stays on the page from when it was first shown there.
 const STAYS: Duration = Duration::hours(24);
 
-/// What of broadcasts stands on a page.
+/// The last reply on a page: by its id and its time it can be told what came before it, and what was seen before it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::service) struct Spoke {
+    /// Its row. Ids grow with time.
+    pub id: DeliveryId,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+}
+
+/// What of broadcasts stands on a page, each part with the oldest first.
 #[derive(Debug, Default)]
 pub(in crate::service) struct News {
-    /// The messages, the oldest first.
-    pub messages: Vec<Message>,
+    /// What had been seen before the person did the last thing that they did.
+    pub before: Vec<Message>,
+    /// What had come by then without being seen.
+    pub beside: Vec<Message>,
+    /// What has come since.
+    pub since: Vec<Message>,
     /// The copies that the page shows for the first time.
     pub fresh: Vec<DeliveryId>,
 }
@@ -58,6 +71,7 @@ impl Desk {
         transaction: &Transaction,
         batch: &mut Batch,
         address: &Address,
+        spoke: Option<Spoke>,
     ) -> Result<News, Error> {
         let mut news = News::default();
         let Some(chat) = batch.chats.get(address) else { return Ok(news) };
@@ -80,10 +94,22 @@ impl Desk {
                 batch.load_outcomes(transaction, &told).await?;
                 let mut pictures = Pictures::default();
                 pictures.look(transaction, &broadcast, address.platform).await?;
-                news.messages.extend(self.word_copy(&broadcast, &pictures, batch, address));
+                let message = self.word_copy(&broadcast, &pictures, batch, address);
+                news.part_of(&copy, spoke).extend(message);
             }
         }
         Ok(news)
+    }
+}
+
+impl News {
+    /// Where a copy belongs. It stays there until the person does something again, so that the page stands still.
+    fn part_of(&mut self, copy: &Copy, spoke: Option<Spoke>) -> &mut Vec<Message> {
+        let Some(spoke) = spoke.filter(|spoke| copy.delivery < spoke.id) else {
+            return &mut self.since;
+        };
+        let is_seen = copy.state == DeliveryState::Sent && copy.due_at < spoke.at;
+        if is_seen { &mut self.before } else { &mut self.beside }
     }
 }
 

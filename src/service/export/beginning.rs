@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Export, ExportFormat, ExportOptions, Happening, Place};
+use super::{Export, ExportFormat, ExportOptions, Happening, Hidden, Place};
 use crate::domain::codebook::Codebook;
 use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::{Anonymity, Round, RoundState};
@@ -51,12 +51,28 @@ impl Desk {
         let words = if options.with_words { " open_answers" } else { "" };
         let action = format!("{ACTION} {}{words}", options.format.as_str());
         self.audit(&transaction, by, &action, &round.id.to_string()).await?;
+        let hidden = hidden(&transaction, &round, &options).await?;
+        let result = self.kept_result(&transaction, &panel, &round).await?;
         let log = happenings(&transaction, &round).await?;
         transaction.commit().await?;
         let place = Place::default();
         let store = self.store.clone();
-        Ok(Export { store, panel, round, codebook, options, total, log, place })
+        Ok(Export { store, panel, round, codebook, result, options, hidden, total, log, place })
     }
+}
+
+/// What must not leave of what people wrote, where that is asked for at all.
+async fn hidden(
+    transaction: &Transaction,
+    round: &Round,
+    options: &ExportOptions,
+) -> Result<Hidden, Refusal> {
+    if !options.with_words {
+        return Ok(Hidden::new());
+    }
+    let readings = transaction.readings(round.id).await?.into_values();
+    let with_some = readings.filter(|reading| !reading.hidden.is_empty());
+    Ok(with_some.map(|one| ((one.key, one.question), one.hidden)).collect())
 }
 
 async fn happenings(

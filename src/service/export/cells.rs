@@ -1,7 +1,9 @@
 //! One respondent's values as cells.
 
 use super::{Export, ExportFormat};
-use crate::domain::codebook::Value;
+use crate::domain::codebook::{Source, Value};
+use crate::domain::passage::masked;
+use crate::domain::{QuestionNo, RespondentKey};
 use crate::report::Cell;
 use crate::store::StoredResponse;
 
@@ -32,25 +34,34 @@ impl Export {
     /// One respondent's row.
     pub(super) fn row(&self, number: u32, response: &StoredResponse, words: &Words) -> Vec<Cell> {
         let values = self.codebook.values(number, &response.background, &response.answers);
-        let cell = |(column, value): (usize, Value<'_>)| match value {
-            Value::Blank => Cell::Empty,
-            Value::Number(number) => Cell::Number(number),
-            Value::Words(said) => Cell::Text(self.in_their_own_words(said)),
-            Value::Code(code) => match words.get(column).and_then(|words| word(words, code)) {
+        let sources = self.codebook.variables().iter().map(|variable| variable.source);
+        let cell = |(column, (source, value)): (usize, (Source, Value<'_>))| match (source, value) {
+            (_, Value::Number(number)) => Cell::Number(number),
+            (Source::Question(no), Value::Words(said)) => {
+                Cell::Text(self.in_their_own_words((response.key, no), said))
+            }
+            (_, Value::Blank | Value::Words(_)) => Cell::Empty,
+            (_, Value::Code(code)) => match words.get(column).and_then(|words| word(words, code)) {
                 Some(word) => Cell::Text(word.to_owned()),
                 #[expect(clippy::cast_precision_loss, reason = "codes are small")]
                 None => Cell::Number(code as f64),
             },
         };
-        values.into_iter().enumerate().map(cell).collect()
+        sources.zip(values).enumerate().map(cell).collect()
     }
 
-    /// What somebody wrote, as it leaves: every open answer, every "something else" and every place in words passes here.
-    /// What reads CSV for SPSS takes a line break for the end of the row, also within quotes.
-    pub(super) fn in_their_own_words(&self, said: &str) -> String {
+    /// What somebody wrote to a question, as it leaves: every open answer, every "something else" and every place in words
+    /// passes here, without what staff have hidden of it. What reads CSV for SPSS takes a line break for the end of the
+    /// row, also within quotes.
+    pub(super) fn in_their_own_words(
+        &self,
+        whose: (RespondentKey, QuestionNo),
+        said: &str,
+    ) -> String {
+        let hidden = self.hidden.get(&whose).map_or(&[] as &[_], Vec::as_slice);
         let for_spss = self.options.format == ExportFormat::Sps;
         let sign = |sign: char| if for_spss && sign.is_control() { ' ' } else { sign };
-        said.chars().map(sign).collect()
+        masked(said, hidden).chars().map(sign).collect()
     }
 }
 

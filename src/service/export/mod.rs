@@ -13,16 +13,22 @@ mod spss;
 mod table;
 mod wording;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
 use crate::domain::codebook::Codebook;
-use crate::domain::{Panel, RespondentKey, Round};
+use crate::domain::passage::Passage;
+use crate::domain::{Panel, QuestionNo, RespondentKey, Round, RoundResult};
 use crate::store::{Store, StoredResponse};
 
 pub use options::{ExportFormat, ExportOptions};
 
 /// Responses that are read at once.
 const PAGE: u64 = 1000;
+
+/// What staff have hidden of open answers, in order and apart.
+type Hidden = BTreeMap<(RespondentKey, QuestionNo), Vec<Passage>>;
 
 /// A sealed round's answers on their way out, page by page.
 #[derive(Debug)]
@@ -31,7 +37,9 @@ pub struct Export {
     panel: Panel,
     round: Round,
     codebook: Codebook,
+    result: RoundResult,
     options: ExportOptions,
+    hidden: Hidden,
     total: u64,
     log: Vec<(DateTime<Utc>, Happening)>,
     place: Place,

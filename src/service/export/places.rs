@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Export, Unwritten};
 use crate::domain::codebook::rounded;
-use crate::domain::{Place, Question};
+use crate::domain::{Place, Question, QuestionNo, RespondentKey};
 use crate::report::GeoJson;
 
 /// A point, if there is one, in degrees north and east, and what is told of the place.
@@ -30,8 +30,9 @@ impl Export {
                 return Ok(file.end()?);
             }
             for (_, response) in &page {
-                for (question, place) in self.codebook.points(&response.answers) {
-                    if let Some((point, properties)) = self.feature(question, place) {
+                for (no, question, place) in self.codebook.points(&response.answers) {
+                    let whose = (response.key, no);
+                    if let Some((point, properties)) = self.feature(whose, question, place) {
                         file.place(point, &properties)?;
                     }
                 }
@@ -41,7 +42,12 @@ impl Export {
     }
 
     /// Where it is on the map, if it is there, and what is told of it; `None` for words that stay.
-    fn feature(&self, question: &Question, place: &Place) -> Option<Feature> {
+    fn feature(
+        &self,
+        whose: (RespondentKey, QuestionNo),
+        question: &Question,
+        place: &Place,
+    ) -> Option<Feature> {
         let mut told = Map::from_iter([("question".to_owned(), json!(question.id))]);
         let point = match place {
             Place::Point { latitude, longitude } => Some((rounded(*latitude), rounded(*longitude))),
@@ -54,7 +60,7 @@ impl Export {
             }
             Place::Words(words) => {
                 self.options.with_words.then_some(())?;
-                told.insert("words".to_owned(), json!(self.in_their_own_words(words)));
+                told.insert("words".to_owned(), json!(self.in_their_own_words(whose, words)));
                 None
             }
         };

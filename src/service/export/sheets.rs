@@ -1,10 +1,10 @@
 //! The codebook, the method and the log as tables.
 
 use super::{Export, Happening};
+use crate::domain::Locale;
 use crate::domain::codebook::{Code, Source, Variable};
-use crate::domain::{Locale, Recruitment, RoundState};
-use crate::report::Cell;
-use crate::text::{Catalog, Day, Text};
+use crate::report::{Cell, method};
+use crate::text::{Catalog, Text};
 
 /// Rows of a table, the heading first.
 pub(super) type Rows = Vec<Vec<Cell>>;
@@ -73,33 +73,20 @@ impl Export {
         notice.iter().map(|text| Catalog.say(text, &locale)).collect()
     }
 
-    /// The notice, and how the answers came about, a sentence a row.
+    /// The notice, the method box of every output of the result, and what was promised, a sentence a row.
     pub(super) fn method_rows(&self) -> Rows {
         let locale = self.locale();
         let mut sentences = self.notice();
-        sentences.extend(self.method(&locale).iter().map(|text| Catalog.say(text, &locale)));
+        sentences.extend(method(&self.panel, &self.round, &self.result, &locale));
+        sentences.extend(self.promise(&locale).map(|text| Catalog.say(&text, &locale)));
         sentences.into_iter().map(|sentence| vec![Cell::Text(sentence)]).collect()
     }
 
-    fn method(&self, locale: &Locale) -> Vec<Text> {
+    fn promise(&self, locale: &Locale) -> [Text; 2] {
         let said = |text| self.panel.say(text, locale).to_owned();
         let promise = &self.round.promise;
-        let who = |way: &Recruitment| match way {
-            Recruitment::Open => Text::ExportWhoOpen,
-            Recruitment::Invited => Text::ExportWhoInvited,
-            Recruitment::Drawn => Text::ExportWhoDrawn,
-        };
-        let mut method: Vec<Text> = self.panel.recruitment.iter().map(who).collect();
-        if let RoundState::Closed { opened_at, closed_at, .. } = self.round.state {
-            let day = |time| Day::with_year(time, self.panel.time_zone);
-            method.push(Text::ExportDates { opened: day(opened_at), closed: day(closed_at) });
-        }
-        method.push(Text::ExportCount { count: u32::try_from(self.total).unwrap_or(u32::MAX) });
-        method.push(Text::ExportEachOne);
         let (who, what) = (said(&promise.decided_by), said(&promise.can_change));
-        method.push(Text::ExportPromise { who, what });
-        method.push(Text::ExportUse { how: said(&promise.usage) });
-        method
+        [Text::ExportPromise { who, what }, Text::ExportUse { how: said(&promise.usage) }]
     }
 
     /// What happened to the round, and when, where the panel is. Who did it stands in the panel's own audit log only.

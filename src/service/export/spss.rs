@@ -3,14 +3,15 @@
 use super::Export;
 use crate::domain::QuestionKind;
 use crate::domain::codebook::{Missing, Part, Source, Variable};
+use crate::domain::passage::HIDDEN;
 use crate::domain::reading::PLACE_MAX_CHARS;
 use crate::report::{SpssVariable, spss_syntax};
 
 /// Most bytes of a text in SPSS.
 const TEXT_BYTES: usize = 32_767;
 
-/// Bytes that one character takes at most.
-const BYTES_A_CHAR: usize = 4;
+/// Bytes that one character takes at most: those of what stands for a hidden one.
+const BYTES_A_CHAR: usize = HIDDEN.len();
 
 impl Export {
     /// Syntax that reads the CSV file of this name (with commas, codes and no line breaks within a text), and knows what

@@ -57,6 +57,12 @@ pub enum CannotRead {
         /// The answer.
         handle: String,
     },
+    /// Words in it may mean danger.
+    #[error(
+        "{0} has words that may mean that somebody is in danger: think of its writer, and say --sure if it can be shown \
+         all the same"
+    )]
+    MayMeanDanger(String),
     /// Nothing is known of this language.
     #[error("the language {wanted} is not installed; these are: {}", list(.installed))]
     NotInstalled {

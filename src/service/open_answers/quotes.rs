@@ -19,11 +19,12 @@ pub struct ChosenQuote {
 }
 
 impl Desk {
-    /// Chooses an answer as a quote, or lets it go. With `sure`, what looks like personal data is none.
+    /// Chooses an answer as a quote, or lets it go. With `sure`, what looks like personal data is none, and what may mean
+    /// danger can be shown.
     ///
     /// # Errors
-    /// When there is no such round or answer, the round is not closed, its writer has not agreed, or it shows what looks
-    /// like personal data.
+    /// When there is no such round or answer, the round is not closed, its writer has not agreed, it shows what looks
+    /// like personal data, or its words may mean danger.
     pub async fn choose_quote(
         &self,
         name: &RoundName,
@@ -81,6 +82,9 @@ fn check(answer: &OpenAnswer, handle: &str, sure: bool) -> Result<(), CannotRead
     }
     if !sure && !answer.exposed().is_empty() {
         return Err(CannotRead::LooksPersonal { handle });
+    }
+    if !sure && answer.danger {
+        return Err(CannotRead::MayMeanDanger(handle));
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ impl Desk {
     /// # Errors
     /// When the database could not be read.
     pub async fn owners(&self) -> Result<Vec<Owner>, Error> {
-        self.reached(|post| post.role == Role::Owner).await
+        self.staff_who(|post| post.role == Role::Owner).await
     }
 
     /// Every place where those are reached who may do this in a panel.
@@ -35,10 +35,14 @@ impl Desk {
         panel: PanelId,
         permission: Permission,
     ) -> Result<Vec<Owner>, Error> {
-        self.reached(|post| post.panel == panel && post.role.may(permission)).await
+        self.staff_who(|post| post.panel == panel && post.role.may(permission)).await
     }
 
-    async fn reached(&self, which: impl Fn(&Post) -> bool) -> Result<Vec<Owner>, Error> {
+    /// Every place where those are reached who have such a post.
+    pub(in crate::service) async fn staff_who(
+        &self,
+        which: impl Fn(&Post) -> bool,
+    ) -> Result<Vec<Owner>, Error> {
         let transaction = self.store.read().await?;
         let catalogue = self.catalogue(&transaction).await?;
         let mut staff = transaction.staff().await?;

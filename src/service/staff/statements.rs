@@ -1,5 +1,6 @@
 //! Writing, handing over, approving and sending a statement from a chat, once it is settled that someone may.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::acting::{Acting, Answer, told};
@@ -11,7 +12,7 @@ use crate::domain::statement::{
     StatementState, results_not_out, signature_problems,
 };
 use crate::domain::{LocalText, Locale, Panel, Round, RoundId, StatementId};
-use crate::service::{Error, Refusal};
+use crate::service::{Error, Refusal, RoundName};
 
 /// What is written: the text in a language, or who answers.
 type Field<'a> = Option<&'a Locale>;
@@ -42,7 +43,9 @@ impl Acting<'_> {
             | StatementAct::Submit(round)
             | StatementAct::Preview(round)
             | StatementAct::AskSend(round)
-            | StatementAct::Send(round) => Some(*round),
+            | StatementAct::Send(round)
+            | StatementAct::AskPostpone(round)
+            | StatementAct::Postpone(round, _) => Some(*round),
         };
         let Some((round, panel, post)) = round.and_then(|id| self.round(id, act.needs())) else {
             return Ok(StaffAnswer::Unknown);
@@ -66,6 +69,13 @@ impl Acting<'_> {
             }
             StatementAct::AskSend(_) => self.ask_to_send_statement(pending, round.id).await,
             StatementAct::Send(_) => self.send_statement(pending, round.id, post).await,
+            StatementAct::AskPostpone(_) if followup.given(round.id).is_some() => {
+                Ok(not_now(round.id))
+            }
+            StatementAct::AskPostpone(_) => {
+                Ok(told(of(StatementSay::PostponeAsked { round: round.id })))
+            }
+            StatementAct::Postpone(_, until) => self.postpone(*until, round.id, post).await,
         }
     }
 
@@ -242,6 +252,19 @@ impl Acting<'_> {
         match sent {
             Ok(_) => Ok(told(card(round))),
             Err(refusal) => refused(refusal, round),
+        }
+    }
+
+    async fn postpone(&self, until: NaiveDate, round: RoundId, post: &Post) -> Answer {
+        self.transaction.bump_catalogue().await?;
+        let (name, by) = (RoundName::Id(round), post.signature());
+        let why = LocalText::default();
+        match self.desk.postpone_within(self.transaction, &name, until, why, &by).await {
+            Ok(()) => Ok(told(card(round))),
+            Err(Refusal::Store(error)) => Err(error.into()),
+            Err(Refusal::Conflict) => Err(Error::Conflict),
+            // Pressed twice, or too late.
+            Err(_) => Ok(not_now(round)),
         }
     }
 

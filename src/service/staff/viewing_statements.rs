@@ -38,7 +38,12 @@ impl Desk {
                 (about, followup.statements_of(id).next())
             {
                 let counts = transaction.felt(first.id).await?;
-                view.statements.felt.insert(id, FeltCounts { counts });
+                let felt = FeltCounts { counts };
+                if felt.shown().is_some() {
+                    let comments = self.comments(transaction, first.id).await?;
+                    view.statements.comments.insert(id, comments);
+                }
+                view.statements.felt.insert(id, felt);
             }
             if let (StatementSay::SendAsked { .. }, Some(pending)) = (about, followup.pending(id)) {
                 let bulletin = match self.as_broadcast(transaction, pending).await {

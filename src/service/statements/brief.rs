@@ -7,7 +7,7 @@ use crate::domain::statement::STATEMENT_TEXT_MAX_CHARS;
 use crate::domain::{Locale, Panel, Question, QuestionKind, Round, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
-use crate::service::{Desk, Refusal, RoundName, rounds};
+use crate::service::{ChosenQuote, Desk, Refusal, RoundName, rounds};
 use crate::text::{Catalog, Day, Text, Titles};
 
 /// A page that grows, in one language.
@@ -27,7 +27,7 @@ impl Page<'_> {
         let _ = write!(self.text, "{}\n\n", words.trim());
     }
 
-    /// What the panel answered, those who were fewer too, and what to keep in mind.
+    /// What the panel answered, those who were fewer too.
     fn result(&mut self, round: &Round, result: &RoundResult) {
         self.heading(&Text::BriefResult);
         for question in &result.questions {
@@ -39,6 +39,29 @@ impl Page<'_> {
                 self.minority(&chart);
             }
         }
+    }
+
+    /// What some wrote who agreed that it is shown, by question.
+    fn quotes(&mut self, round: &Round, quotes: &[ChosenQuote]) {
+        if quotes.is_empty() {
+            return;
+        }
+        self.heading(&Text::BriefQuotes);
+        self.say(&Text::BriefQuotesCare);
+        for (no, question) in round.questions() {
+            let mut theirs = quotes.iter().filter(|quote| quote.question == no).peekable();
+            if theirs.peek().is_some() {
+                let words = self.panel.say(&question.text, self.locale).to_owned();
+                self.paragraph(&words);
+            }
+            for quote in theirs {
+                self.say(&Text::BriefQuote { words: quote.text.clone() });
+            }
+        }
+    }
+
+    /// What to keep in mind.
+    fn caveats(&mut self, round: &Round, result: &RoundResult) {
         self.heading(&Text::BriefCaveats);
         for line in method(self.panel, round, result, self.locale) {
             self.paragraph(&line);
@@ -85,6 +108,8 @@ impl Desk {
         if round.is_closed() {
             let (_, _, result) = self.result(name).await?;
             page.result(&round, &result);
+            page.quotes(&round, &self.chosen_quotes(name).await?);
+            page.caveats(&round, &result);
         }
         page.heading(&Text::BriefAsked);
         let max = u32::try_from(STATEMENT_TEXT_MAX_CHARS).unwrap_or(u32::MAX);

@@ -13,9 +13,10 @@ pub use notices::DueNotice;
 
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use crate::domain::statement::{FeltCounts, Followup, Standing, Statement, standing};
-use crate::domain::{Audience, BroadcastId, Panel, PanelId, Round, RoundId};
+use crate::domain::{Audience, BroadcastId, Panel, PanelId, Round, RoundId, words};
 use crate::service::{Desk, Refusal, RoundName, rounds};
 use crate::store::Transaction;
+use crate::text::lexicon;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -37,6 +38,10 @@ pub struct StatementSummary {
     pub messages: Vec<(BroadcastKind, BroadcastState, Figures)>,
     /// How many said whether it felt like an answer.
     pub felt: FeltCounts,
+    /// What they added, once enough have said.
+    pub comments: Vec<String>,
+    /// What of that may mean danger, however many have said.
+    pub danger: Vec<String>,
 }
 
 impl Desk {
@@ -52,11 +57,27 @@ impl Desk {
         let given = followup.given(round.id).map(|(statement, _)| statement.clone());
         let pending = followup.pending(round.id).cloned();
         let messages = messages(&read, &panel, &round, &followup).await?;
-        let felt = match followup.statements_of(round.id).next() {
-            Some(first) => FeltCounts { counts: read.felt(first.id).await? },
-            None => FeltCounts::default(),
+        let (felt, all) = match followup.statements_of(round.id).next() {
+            Some(first) => {
+                let counts = read.felt(first.id).await?;
+                (FeltCounts { counts }, self.comments(&read, first.id).await?)
+            }
+            None => (FeltCounts::default(), Vec::new()),
         };
-        Ok(StatementSummary { panel, round, standing, given, pending, messages, felt })
+        let may_mean = |comment: &&String| lexicon().danger.are_in(&words::words(comment));
+        let danger = all.iter().filter(may_mean).cloned().collect();
+        let comments = if felt.shown().is_some() { all } else { Vec::new() };
+        Ok(StatementSummary {
+            panel,
+            round,
+            standing,
+            given,
+            pending,
+            messages,
+            felt,
+            comments,
+            danger,
+        })
     }
 }
 

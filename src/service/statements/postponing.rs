@@ -7,6 +7,7 @@ use crate::domain::check::{Fault, Problem};
 use crate::domain::statement::{Postponement, Promised};
 use crate::domain::{LocalText, Round, calendar};
 use crate::service::{Desk, Refusal, RoundName, rounds};
+use crate::store::Transaction;
 
 /// How far ahead a statement can be put off: what is further off is a slip of the pen.
 const AHEAD: Duration = Duration::days(366);
@@ -25,10 +26,24 @@ impl Desk {
         why: LocalText,
         by: &str,
     ) -> Result<StatementSummary, Refusal> {
-        let now = self.now();
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
-        let (panel, round) = rounds::find(&transaction, name).await?;
+        self.postpone_within(&transaction, name, until, why, by).await?;
+        transaction.commit().await?;
+        self.statement_status(name).await
+    }
+
+    /// The same in a transaction that writes, and has raised the catalogue's number.
+    pub(in crate::service) async fn postpone_within(
+        &self,
+        transaction: &Transaction,
+        name: &RoundName,
+        until: NaiveDate,
+        why: LocalText,
+        by: &str,
+    ) -> Result<(), Refusal> {
+        let now = self.now();
+        let (panel, round) = rounds::find(transaction, name).await?;
         let followup = transaction.followup().await?;
         if followup.given(round.id).is_some() {
             return Err(Refusal::StatementGiven(name.to_string()));
@@ -66,8 +81,6 @@ impl Desk {
         let postponement = Postponement { rounds: promise.ids(), until, why, at: now };
         transaction.add_postponement(promise.first(), before.len(), &postponement).await?;
         let subject = format!("{}/{}", panel.slug, round.number);
-        self.audit(&transaction, by, "statement postpone", &subject).await?;
-        transaction.commit().await?;
-        self.statement_status(name).await
+        self.audit(transaction, by, "statement postpone", &subject).await
     }
 }

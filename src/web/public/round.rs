@@ -9,7 +9,7 @@ use super::sequel::{self, SequelPart};
 use super::tables::{TableRow, below, rows};
 use super::{Asked, Language, Told, no_such_page};
 use crate::domain::markup::{Passage, Span};
-use crate::domain::{Locale, QuestionResult, Round, RoundResult};
+use crate::domain::{Locale, QuestionResult, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
 use crate::service::{PublicRound, Standing};
@@ -100,6 +100,8 @@ struct QuestionPart {
     rows: Vec<TableRow>,
     below: Vec<TableRow>,
     notes: Vec<String>,
+    /// What some have said in their own words.
+    quotes: Vec<String>,
     /// The page of how groups answered.
     groups: Option<String>,
 }
@@ -119,7 +121,7 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
     let url = told.round_url(round);
     let standing = told.standing(&found.standing);
     let result = match &found.standing {
-        Standing::Released { result, .. } => Some(part(told, round, result)),
+        Standing::Released { result, .. } => Some(part(told, found, result)),
         Standing::Open { .. } | Standing::Waiting { .. } => None,
     };
     RoundPage {
@@ -143,9 +145,10 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
     }
 }
 
-fn part(told: &Told<'_>, round: &Round, result: &RoundResult) -> ResultPart {
-    let questions = result.questions.iter().filter_map(|one| question(told, round, result, one));
-    let days = Chart::of_days(result, &told.locale).and_then(|chart| {
+fn part(told: &Told<'_>, found: &PublicRound, result: &RoundResult) -> ResultPart {
+    let round = found.round.as_ref();
+    let questions = result.questions.iter().filter_map(|one| question(told, found, result, one));
+    let days = Chart::of_days(told.panel, result, &told.locale).and_then(|chart| {
         let rows = rows(told, &chart.bars);
         Some(DaysPart { svg: chart.bars_svg()?, title: chart.title, rows })
     });
@@ -153,7 +156,7 @@ fn part(told: &Told<'_>, round: &Round, result: &RoundResult) -> ResultPart {
     let figure = |count: u64| Figure(count as f64);
     let turnout = Text::ChartTurnout {
         responded: figure(result.turnout.responded),
-        panelists: figure(result.turnout.panelists),
+        panelists: figure(result.turnout.asked(told.panel)),
     };
     ResultPart {
         turnout: told.say(&turnout),
@@ -165,11 +168,14 @@ fn part(told: &Told<'_>, round: &Round, result: &RoundResult) -> ResultPart {
 
 fn question(
     told: &Told<'_>,
-    round: &Round,
+    found: &PublicRound,
     result: &RoundResult,
     one: &QuestionResult,
 ) -> Option<QuestionPart> {
+    let round = found.round.as_ref();
     let question = round.question(one.question)?;
+    let quotes = found.quotes.iter().filter(|quote| quote.question == one.question);
+    let quotes: Vec<String> = quotes.map(|quote| quote.text.clone()).collect();
     let Some(chart) = Chart::of_question(told.panel, round, one, &told.locale) else {
         return Some(QuestionPart {
             title: told.panel.say(&question.text, &told.locale).to_owned(),
@@ -177,7 +183,12 @@ fn question(
             svg: None,
             rows: Vec::new(),
             below: below(told, question, &one.answers),
-            notes: vec![told.say(&Text::PublicOwnWords)],
+            notes: vec![told.say(if quotes.is_empty() {
+                &Text::PublicOwnWords
+            } else {
+                &Text::PublicOwnWordsSome
+            })],
+            quotes,
             groups: None,
         });
     };
@@ -194,5 +205,6 @@ fn question(
         title: chart.title,
         unit: chart.unit,
         notes: chart.notes,
+        quotes,
     })
 }

@@ -201,8 +201,11 @@ impl Case<'_> {
         let panel = |id: &PanelId| self.before.panel(*id);
         let sound = match waiting {
             Waiting::Nothing => true,
-            // Nobody makes codes here, so there is none to say yes to; and nobody is staff.
-            Waiting::Link { .. } | Waiting::Bulletin { .. } | Waiting::Statement { .. } => false,
+            // Nobody makes codes here, so there is none to say yes to; nobody is staff, and nobody has got a statement.
+            Waiting::Link { .. }
+            | Waiting::Bulletin { .. }
+            | Waiting::Statement { .. }
+            | Waiting::Comment { .. } => false,
             Waiting::Consent { panel: id } => panel(id).is_some(),
             Waiting::Background { panel: id, variable } => {
                 panel(id).is_some_and(|panel| panel.variable(*variable).is_some())

@@ -66,7 +66,9 @@ impl Model {
             Effect::ForgetMembership { panel } => self.forget(situation, |one| one == *panel),
             Effect::Forget => self.forget(situation, |_| true),
             Effect::Link { .. } => panic!("nobody makes codes here"),
-            Effect::Feel { .. } => panic!("nobody has got a statement here"),
+            Effect::Feel { .. } | Effect::Comment { .. } => {
+                panic!("nobody has got a statement here")
+            }
             Effect::SetLocale(_)
             | Effect::OfferLink
             | Effect::MarkUnreachable

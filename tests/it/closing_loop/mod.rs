@@ -10,7 +10,7 @@ mod look;
 mod person;
 mod pictures;
 mod post;
-mod screens;
+pub mod screens;
 mod stage;
 mod story;
 mod transcript;

@@ -70,8 +70,8 @@ fn each_form_is_written_where_it_should_be_for_its_owner_only_and_is_in_the_log(
     assert!(syntax.contains("/FILE='c.csv'"), "{syntax}");
     assert!(syntax.contains("VARIABLE LABELS raise 'Ska vi ''höja''?'."), "{syntax}");
     assert!(syntax.contains("MISSING VALUES raise (-4 THRU -1)."), "{syntax}");
-    assert!(syntax.contains("word_words A2001"), "{syntax}");
-    assert!(syntax.contains("where_words A801"), "{syntax}");
+    assert!(syntax.contains("word_words A2501"), "{syntax}");
+    assert!(syntax.contains("where_words A1001"), "{syntax}");
     assert!(!syntax.contains("MISSING VALUES trust ("), "its own numbers go below zero: {syntax}");
     let codebook = std::fs::read_to_string(deployment.path("b.codebook.csv")).expect("written");
     assert!(codebook.contains("Lägg inte ihop filen"), "{codebook}");

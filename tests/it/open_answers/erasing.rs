@@ -2,7 +2,7 @@
 
 use panelbot::conversation::Button;
 use panelbot::domain::Platform;
-use panelbot::service::{Hide, RoundName, ThemeChange, WantedAnswers};
+use panelbot::service::{Hide, OpenAnswer, RoundName, ThemeChange, WantedAnswers};
 
 use super::stage::{PANEL, ROUND};
 use crate::linking::scene::become_one;
@@ -40,7 +40,7 @@ async fn read(test: &TestDesk, name: &RoundName) {
 }
 
 both_databases! {
-    who_is_forgotten_takes_along_what_staff_made_of_their_answers(test) {
+    what_staff_made_of_a_counted_answer_stays_with_it_when_its_writer_is_forgotten(test) {
         test.panel(PANEL).await;
         let round = test.open_round(ROUND).await;
         let mut someone = answer(&test, Platform::Telegram, "Fråga Kalle").await;
@@ -53,10 +53,13 @@ both_databases! {
         someone.write(&test, "/forget").await;
         someone.press(&test, "Ja").await;
 
-        assert_eq!((test.count("reading").await, test.count("theming").await), (1, 1));
+        assert_eq!((test.count("reading").await, test.count("theming").await), (2, 2));
         let left = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await.unwrap();
-        assert_eq!(left.answers.len(), 1);
-        assert_eq!(left.answers[0].shown(), "Hälsa […]");
+        let mut shown: Vec<_> = left.answers.iter().map(OpenAnswer::shown).collect();
+        shown.sort();
+        assert_eq!(shown, ["Fråga […]", "Hälsa […]"]);
+        assert!(left.answers.iter().all(|one| one.themes == ["Mat"]));
+        assert_eq!(test.count("panelist").await, 1);
     }
 
     two_who_turn_out_to_be_one_keep_what_staff_made_of_their_answers(test) {

@@ -7,5 +7,5 @@ mod pupils;
 mod quotes;
 mod reading;
 mod sealing;
-mod stage;
+pub mod stage;
 mod theming;

@@ -3,7 +3,7 @@
 use panelbot::conversation::Button;
 use panelbot::domain::message::Heard;
 use panelbot::domain::{Platform, QuestionNo};
-use panelbot::service::{Hide, RoundName, WantedAnswers};
+use panelbot::service::{Hide, Release, RoundName, WantedAnswers};
 
 use super::stage::{PANEL, ROUND, closed, handle, put, quotable, text};
 use crate::support::{Someone, TestDesk, both_databases};
@@ -61,6 +61,35 @@ both_databases! {
         assert_eq!(said(&test, &name).await, expected);
         test.desk.seal(round.id).await.unwrap();
         assert_eq!(said(&test, &name).await, expected);
+    }
+
+    a_chosen_quote_stands_on_the_rounds_page_once_the_result_is_out(test) {
+        test.panel(PANEL).await;
+        let round = test.open_round(ROUND).await;
+        for words in ["Mer sås, säger Anna", "Mindre kö"] {
+            writes(&test, Platform::Telegram, words).await.press(&test, "Ja, det går bra").await;
+        }
+        test.close_round(&round).await;
+        let name = RoundName::Id(round.id);
+        let found = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await;
+        let found = found.unwrap().answers;
+        let sauce = found.iter().find(|one| one.text.contains("sås")).unwrap();
+        let handle = sauce.handle.clone().expect("a handle");
+        test.desk.choose_quote(&name, &handle, true, false, "a test").await.unwrap();
+        let anna = Hide::Text("Anna".to_owned());
+        test.desk.hide(&name, &handle, &anna, "a test").await.unwrap();
+        let slug = test.desk.round(&name).await.unwrap().panel.slug;
+        let shown = async || {
+            let page = test.desk.public_round(&slug, round.number).await.unwrap().expect("open");
+            page.quotes.into_iter().map(|quote| quote.text).collect::<Vec<_>>()
+        };
+        assert_eq!(shown().await, Vec::<String>::new(), "the result is not out");
+        test.desk.release_result(&name, &Release::default(), "a test").await.unwrap();
+        assert_eq!(shown().await, ["Mer sås, säger […]"]);
+        test.desk.seal(round.id).await.unwrap();
+        assert_eq!(shown().await, ["Mer sås, säger […]"]);
+        test.desk.choose_quote(&name, &handle, false, false, "a test").await.unwrap();
+        assert_eq!(shown().await, Vec::<String>::new());
     }
 
     whoever_says_nothing_of_showing_it_has_come_to_the_end_all_the_same(test) {

@@ -30,7 +30,7 @@ async fn read(test: &TestDesk, name: &RoundName) {
         let assign = ThemeChange::Assign { handles, themes };
         test.desk.change_themes(name, &assign, "a test").await.unwrap();
         if answer.quotable == Some(true) {
-            test.desk.choose_quote(name, &handle, true, false, "a test").await.unwrap();
+            test.desk.choose_quote(name, &handle, true, true, "a test").await.unwrap();
         }
     }
 }

@@ -4,6 +4,6 @@ mod drawn;
 pub mod look;
 mod method;
 mod pages;
-mod sample;
+pub mod sample;
 mod sequels;
 mod standing;

@@ -131,7 +131,8 @@ fn released_of(panel: Panel, round: Round, result: RoundResult) -> PublicRound {
     let since = time("2027-02-02T09:00:00Z");
     let sequel = Sequel::of(&panel, &round, &Followup::default(), since);
     let standing = Standing::Released { since, result: Box::new(result) };
-    PublicRound { panel: Arc::new(panel), round: Arc::new(round), standing, sequel }
+    let quotes = Vec::new();
+    PublicRound { panel: Arc::new(panel), round: Arc::new(round), standing, quotes, sequel }
 }
 
 /// Adds words in Arabic.

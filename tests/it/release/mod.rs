@@ -7,5 +7,5 @@ mod looking_back;
 mod reads;
 mod refused;
 mod staff;
-mod stage;
+pub mod stage;
 mod through;

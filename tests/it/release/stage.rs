@@ -49,7 +49,7 @@ categories = [
 ]
 "#;
 
-const ROUND: &str = r#"
+pub const ROUND: &str = r#"
 panel = "kinda"
 number = 1
 mode = "confidential"

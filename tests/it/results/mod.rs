@@ -3,6 +3,7 @@
 mod attacker;
 mod command;
 mod disclosure;
+mod exported;
 mod independent;
 mod random;
 mod rounds;

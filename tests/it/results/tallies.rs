@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use panelbot::domain::routing::Answers;
 use panelbot::domain::{
-    Background, CategoryNo, Distribution, Figure, Panel, RespondentKey, Round, RoundResult,
-    VariableNo,
+    AnswerValue, Background, CategoryNo, Distribution, Figure, Panel, RespondentKey, Round,
+    RoundResult, VariableNo,
 };
 use panelbot::service::RoundName;
 
-use super::independent::{Record, count, record};
+use super::independent::{Counted, Record, count, record};
 use super::random::{Chance, panel_file, responses, round_file};
 use crate::support::{TestDesk, both_databases};
 
@@ -30,31 +30,85 @@ pub async fn store(test: &TestDesk, round: &Round, responses: &[(Background, Ans
     transaction.commit().await.expect("committed");
 }
 
-both_databases! {
-    every_shown_figure_of_random_rounds_is_what_other_code_counts_from_what_was_given(test) {
-        let rounds = if test.is_sqlite() { 200 } else { 25 };
-        let mut chance = Chance::new(20_270_301);
-        test.panel(&panel_file("random", &mut chance, 2)).await;
-        for number in 1..=rounds {
-            let questions = 1 + usize::try_from(chance.below(4)).expect("few");
-            let file = round_file("random", number, &mut chance, questions, 2, true);
-            let round = test.open_round(&file).await;
-            let name = RoundName::Id(round.id);
-            let (panel, _) = panel_of(&test, &name).await;
-            let people = chance.below(140);
-            let given = responses(&panel, &round, &mut chance, people);
-            store(&test, &round, &given).await;
-            test.close_round(&round).await;
-            let (_, round, result) = test.desk.result(&name).await.expect("a result");
-            let given = given.iter().map(|(told, said)| record(&panel, &round, told, said));
-            compare(&panel, &round, &result, &given.collect::<Vec<_>>());
+/// A closed round with its result, and what was given in it.
+pub struct Played {
+    pub panel: Panel,
+    pub round: Round,
+    pub result: RoundResult,
+    pub given: Vec<(Background, Answers)>,
+}
+
+/// Plays random rounds of one panel to their close: 220 on SQLite, 30 on PostgreSQL. In some fewer than ten take part; in
+/// every eighth one so many that few share a background with too few.
+pub async fn play(test: &TestDesk) -> Vec<Played> {
+    let rounds = if test.is_sqlite() { 220 } else { 30 };
+    let mut chance = Chance::new(20_270_301);
+    let panel = test.panel(&panel_file("random", &mut chance, 2)).await;
+    let mut played = Vec::new();
+    for number in 1..=rounds {
+        let questions = 1 + usize::try_from(chance.below(4)).expect("few");
+        let file = round_file("random", number, &mut chance, questions, 2, true);
+        let round = test.open_round(&varied(&file, number)).await;
+        let people = chance.below(140) + if number.is_multiple_of(8) { 600 } else { 0 };
+        let mut given = responses(&panel, &round, &mut chance, people);
+        vary(&panel, &round, &mut given);
+        store(test, &round, &given).await;
+        test.close_round(&round).await;
+        let name = RoundName::Id(round.id);
+        let (panel, round, result) = test.desk.result(&name).await.expect("a result");
+        played.push(Played { panel, round, result, given });
+    }
+    played
+}
+
+/// Every third round has numbers below zero, and every second one more options in one's own words.
+fn varied(file: &str, number: u32) -> String {
+    let mut file = file.to_owned();
+    if number.is_multiple_of(3) {
+        file = file.replace("min = 0\nmax = 60", "min = -20\nmax = 60");
+    }
+    if number.is_multiple_of(2) {
+        for kind in ["single", "multiple"] {
+            let kind = format!("kind = \"{kind}_choice\"\n");
+            file = file.replace(&kind, &format!("{kind}other = true\n"));
+        }
+    }
+    file
+}
+
+/// Answers as such questions have them. In every second round everyone has told all of their
+/// background.
+fn vary(panel: &Panel, round: &Round, given: &mut [(Background, Answers)]) {
+    for (person, (background, answers)) in given.iter_mut().enumerate() {
+        if round.number.is_multiple_of(2) {
+            for (no, _) in panel.variables() {
+                background.entry(no).or_default().get_or_insert(CategoryNo(0));
+            }
+        }
+        for (no, answer) in answers {
+            let question = round.question(*no).expect("the question");
+            match &mut answer.value {
+                AnswerValue::Number(number) if question.goes_below_zero() => *number -= 20.0,
+                // The first question decides what else is asked.
+                AnswerValue::Choices { chosen, other }
+                    if question.other && no.0 > 0 && person % 5 == 0 =>
+                {
+                    chosen.truncate(usize::from(question.is_multiple()));
+                    *other = Some("=annat".to_owned());
+                }
+                _ => {}
+            }
         }
     }
 }
 
-async fn panel_of(test: &TestDesk, name: &RoundName) -> (Panel, Round) {
-    let summary = test.desk.round(name).await.expect("the round");
-    (summary.panel, summary.round)
+both_databases! {
+    every_shown_figure_of_random_rounds_is_what_other_code_counts_from_what_was_given(test) {
+        for Played { panel, round, result, given } in play(&test).await {
+            let given = given.iter().map(|(told, said)| record(&panel, &round, told, said));
+            compare(&panel, &round, &result, &given.collect::<Vec<_>>());
+        }
+    }
 }
 
 fn compare(panel: &Panel, round: &Round, result: &RoundResult, all: &[Record]) {
@@ -95,7 +149,8 @@ fn is_of(
     record[&variable.id] == id.unwrap_or_default()
 }
 
-fn check(told: &Distribution, counted: &super::independent::Counted) {
+/// Whatever is shown is what was counted.
+pub fn check(told: &Distribution, counted: &Counted) {
     let same = |figure: Figure, count: u64| {
         assert!(figure.shown().is_none_or(|one| one == count), "{figure:?} is {count}");
     };

@@ -129,6 +129,8 @@ both_databases! {
             StatementAct::Approve(pending.id, submitted_at.timestamp()),
             StatementAct::AskSend(round.id),
             StatementAct::Send(round.id),
+            StatementAct::AskPostpone(round.id),
+            StatementAct::Postpone(round.id, "2027-06-24".parse().expect("a day")),
             StatementAct::Approve(StatementId(Uuid::nil()), 0),
         ];
         let mut strangers = vec![Someone::on(Platform::Telegram, "nobody")];

@@ -40,7 +40,7 @@ both_databases! {
         let names = stage.test().look(columns).await;
         let mut names: Vec<String> = names.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
         names.sort();
-        assert_eq!(names, ["panelist_id", "statement_id"], "nothing of what was said");
+        assert_eq!(names, ["comment", "panelist_id", "said", "statement_id"], "what was said, encrypted, and nothing of when");
         stage.people[0].writes(&stage.diary.test, "/forget").await;
         stage.people[0].someone.press(&stage.diary.test, "Ja, ta bort allt").await;
         assert_eq!(stage.test().count("felt_by").await, 1);

@@ -7,4 +7,4 @@ mod felt;
 mod file;
 mod late;
 mod sending;
-mod stage;
+pub mod stage;

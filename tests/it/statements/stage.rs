@@ -111,7 +111,12 @@ impl Stage {
 
     /// The same, sent, and with everyone.
     pub async fn answered(&mut self) -> Round {
-        let round = self.tax_is_closed().await;
+        self.answered_by(&[0, 1, 2]).await
+    }
+
+    /// The same where these answered the round.
+    pub async fn answered_by(&mut self, who: &[usize]) -> Round {
+        let round = self.is_closed(TAX, who).await;
         self.is_released(round.id).await;
         self.approved().await;
         self.test().desk.send_statement(&tax(), "birger").await.expect("sent");

@@ -33,7 +33,7 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 36] = [
+pub const TABLES: [&str; 37] = [
     "chart",
     "theming",
     "theme",
@@ -70,6 +70,7 @@ pub const TABLES: [&str; 36] = [
     "felt",
     "felt_by",
     "staff_notice",
+    "danger",
 ];
 
 /// Runs a test to its end.

@@ -36,6 +36,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         rounds: rounds.map(untouched).into(),
         panels: Arc::new(BTreeMap::from(panels)),
         members: Vec::new(),
+        is_counted: false,
         invitation: None,
         vocabulary: Arc::new(Vocabulary::default()),
         links: Arc::new(Links::default()),

@@ -236,7 +236,7 @@ impl Player {
     async fn show(&mut self) -> String {
         match self.desk.desk.page(&self.me).await.expect("the database is there") {
             None => "    (this browser is not known)\n".to_owned(),
-            Some(page) => self.shown(page.answered.into_iter().chain(page.latest).collect()),
+            Some(page) => self.shown(page.messages().cloned().collect()),
         }
     }
 

@@ -1,0 +1,29 @@
+//! Whoever writes of something hard is met kindly: what their words may mean, and what is said to them.
+
+use super::Situation;
+use super::turn::Turn;
+use super::{Say, answering};
+use crate::domain::words::words;
+use crate::domain::{Answer, QuestionNo, RoundId};
+use crate::text::lexicon;
+
+/// Whether words of an answer may mean that somebody is in danger.
+pub(super) fn may_mean_danger(answer: &Answer) -> bool {
+    answer.own_words().is_some_and(|text| lexicon().danger.are_in(&words(text)))
+}
+
+/// What is said below an answer in someone's own words; see [`Say::Care`].
+pub(super) fn meet(turn: &mut Turn, round: RoundId, question: QuestionNo) {
+    let written = answering::stored(turn, round, question);
+    if written.is_some_and(|answer| answer.own_words().is_some()) {
+        turn.say(Say::Care { round, question });
+    }
+}
+
+impl Situation {
+    /// Whether words of the person's answer to a question may mean that somebody is in danger.
+    pub(super) fn may_mean_danger(&self, round: RoundId, question: QuestionNo) -> bool {
+        let answer = self.fieldwork(round).and_then(|work| work.answers.get(&question));
+        answer.is_some_and(may_mean_danger)
+    }
+}
