@@ -43,7 +43,7 @@ async fn exported(test: &TestDesk, round: &Round) -> usize {
         with_words: false,
         language: None,
     };
-    let begun = test.desk.export(&RoundName::Id(round.id), how, "astrid").await.unwrap();
+    let mut begun = test.desk.export(&RoundName::Id(round.id), how, "astrid").await.unwrap();
     let mut bytes = Vec::new();
     begun.csv(&mut bytes, Separator::Comma, |_| ()).await.unwrap();
     String::from_utf8(bytes).unwrap().lines().count() - 1
