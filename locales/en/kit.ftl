@@ -7,8 +7,14 @@ kit-some = { $count } of { $base } answered “{ $label }”
 kit-scale = On average { $mean } on the scale from { $low } to { $high }
 kit-mean = On average { $mean }
 kit-mean-of = On average { $mean } { $unit }
-kit-turnout = { $responded } of { $panelists } answered about “{ $title }”
-kit-lead = { $responded } of { $panelists } in { $panel } answered the questions about “{ $title }”.
+kit-turnout = { $panelists ->
+    [0] { $responded } answered about “{ $title }”
+   *[other] { $responded } of { $panelists } answered about “{ $title }”
+}
+kit-lead = { $panelists ->
+    [0] { $responded } in { $panel } answered the questions about “{ $title }”.
+   *[other] { $responded } of { $panelists } in { $panel } answered the questions about “{ $title }”.
+}
 kit-promise = { $who } decides. What can change is { $can_change }.
 kit-given = { $who } answered the panel on { $date }.
 kit-late = { $who } should have answered the panel on { $date }. The answer has not come yet.

@@ -1,7 +1,13 @@
 # The result of a round.
 
-result-turnout = It's done: { $responded } of { $panelists } answered.
-result-turnout-few = It's done: { $responded } of { $panelists } answered. When so few have answered we show no figures, because someone could work out who answered what.
+result-turnout = { $panelists ->
+    [0] It's done: { $responded } answered.
+   *[other] It's done: { $responded } of { $panelists } answered.
+}
+result-turnout-few = { $panelists ->
+    [0] It's done: { $responded } answered. When so few have answered we show no figures, because someone could work out who answered what.
+   *[other] It's done: { $responded } of { $panelists } answered. When so few have answered we show no figures, because someone could work out who answered what.
+}
 result-question = “{ $question }” ({ $count ->
     [one] one answer
    *[other] { $count } answers
@@ -44,7 +50,10 @@ result-statement-late = { $who }: the answer hasn't come yet. Sorry! We'll tell 
 result-statement-late-until = { $who }: the answer takes longer. Sorry! It comes on { $date } instead, and we'll tell you here.
 result-statement-given = { $who } answered on { $date }.
 result-page = See the whole result
-result-link = The result of “{ $title }” is ready: { $responded } of { $panelists } answered. You didn't take part this time, but do have a look.
+result-link = { $panelists ->
+    [0] The result of “{ $title }” is ready: { $responded } answered. You didn't take part this time, but do have a look.
+   *[other] The result of “{ $title }” is ready: { $responded } of { $panelists } answered. You didn't take part this time, but do have a look.
+}
 letter-result = The result: { $title }
 file-nothing-to-count = that question is answered in words and has no figures: choose another
 staff-release = Send the result: { $title }
@@ -61,7 +70,10 @@ staff-release-nobody = Nobody answered “{ $title }”, so there is no result t
 staff-release-not = The result of “{ $title }” is out already, or isn't there yet.
 results = What came of it
 results-none = There is no result to show yet. When it comes you get it here, if you took part.
-results-line = { $responded } of { $panelists } answered.
+results-line = { $panelists ->
+    [0] { $responded } answered.
+   *[other] { $responded } of { $panelists } answered.
+}
 results-statement = { $who } will answer by { $date }.
 results-statement-late = { $who }: the answer hasn't come yet. Sorry! We'll tell you as soon as we know when it comes.
 results-statement-late-until = { $who }: the answer takes longer. Sorry! It comes on { $date } instead.

@@ -7,8 +7,14 @@ kit-some = { $count } av { $base } svarade ”{ $label }”
 kit-scale = I snitt { $mean } på skalan från { $low } till { $high }
 kit-mean = I snitt { $mean }
 kit-mean-of = I snitt { $mean } { $unit }
-kit-turnout = { $responded } av { $panelists } svarade om ”{ $title }”
-kit-lead = { $responded } av { $panelists } i { $panel } svarade på frågorna om ”{ $title }”.
+kit-turnout = { $panelists ->
+    [0] { $responded } svarade om ”{ $title }”
+   *[other] { $responded } av { $panelists } svarade om ”{ $title }”
+}
+kit-lead = { $panelists ->
+    [0] { $responded } i { $panel } svarade på frågorna om ”{ $title }”.
+   *[other] { $responded } av { $panelists } i { $panel } svarade på frågorna om ”{ $title }”.
+}
 kit-promise = { $who } bestämmer. Det som kan ändras är { $can_change }.
 kit-given = { $who } svarade panelen den { $date }.
 kit-late = { $who } skulle ha svarat panelen den { $date }. Svaret har inte kommit än.

@@ -1,7 +1,13 @@
 # Resultatet av en omgång.
 
-result-turnout = Nu är det klart: { $responded } av { $panelists } svarade.
-result-turnout-few = Nu är det klart: { $responded } av { $panelists } svarade. När så få har svarat visar vi inga siffror, för då kunde någon räkna ut vem som har svarat vad.
+result-turnout = { $panelists ->
+    [0] Nu är det klart: { $responded } svarade.
+   *[other] Nu är det klart: { $responded } av { $panelists } svarade.
+}
+result-turnout-few = { $panelists ->
+    [0] Nu är det klart: { $responded } svarade. När så få har svarat visar vi inga siffror, för då kunde någon räkna ut vem som har svarat vad.
+   *[other] Nu är det klart: { $responded } av { $panelists } svarade. När så få har svarat visar vi inga siffror, för då kunde någon räkna ut vem som har svarat vad.
+}
 result-question = ”{ $question }” ({ $count } svar)
 result-row = { $shown ->
     [yes] { $label }: { $percent } % ({ $count })
@@ -41,7 +47,10 @@ result-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi 
 result-statement-late-until = Svaret från { $who } dröjer. Förlåt! Det kommer den { $date } i stället, och då hör vi av oss här.
 result-statement-given = { $who } svarade den { $date }.
 result-page = Se hela resultatet
-result-link = Resultatet av ”{ $title }” är klart: { $responded } av { $panelists } svarade. Du var inte med den här gången, men du får gärna titta.
+result-link = { $panelists ->
+    [0] Resultatet av ”{ $title }” är klart: { $responded } svarade. Du var inte med den här gången, men du får gärna titta.
+   *[other] Resultatet av ”{ $title }” är klart: { $responded } av { $panelists } svarade. Du var inte med den här gången, men du får gärna titta.
+}
 letter-result = Resultatet: { $title }
 file-nothing-to-count = den frågan besvaras med egna ord, så den har inga siffror: välj en annan
 staff-release = Skicka resultatet: { $title }
@@ -58,7 +67,10 @@ staff-release-nobody = Ingen svarade på ”{ $title }”, så det finns inget r
 staff-release-not = Resultatet av ”{ $title }” är redan ute, eller finns inte än.
 results = Så gick det
 results-none = Det finns inget resultat att visa än. När det kommer får du det här, om du har varit med och svarat.
-results-line = { $responded } av { $panelists } svarade.
+results-line = { $panelists ->
+    [0] { $responded } svarade.
+   *[other] { $responded } av { $panelists } svarade.
+}
 results-statement = { $who } svarar senast den { $date }.
 results-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi säger till så fort vi vet när det kommer.
 results-statement-late-until = Svaret från { $who } dröjer. Förlåt! Det kommer den { $date } i stället.

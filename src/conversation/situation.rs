@@ -16,6 +16,10 @@ use crate::domain::{
 };
 
 /// What surrounds one address at one moment.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact about the address or the deployment"
+)]
 #[derive(Debug, Clone)]
 pub struct Situation {
     /// The time.

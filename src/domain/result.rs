@@ -5,7 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CategoryNo, ChoiceNo, QuestionNo, VariableNo};
+use super::{CategoryNo, ChoiceNo, Entry, Panel, QuestionNo, VariableNo};
 
 /// A count that may be shown, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +128,15 @@ pub struct Group {
     pub categories: Vec<Option<CategoryNo>>,
     /// Their answers.
     pub answers: Distribution,
+}
+
+impl Turnout {
+    /// How many could have answered, where that can be said: 0 of a panel that anyone answers first and joins later, since
+    /// only those who came are known there.
+    #[must_use]
+    pub fn asked(&self, panel: &Panel) -> u64 {
+        if panel.entry == Entry::AnswerFirst { 0 } else { self.panelists }
+    }
 }
 
 impl RoundResult {

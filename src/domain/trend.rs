@@ -109,12 +109,11 @@ pub fn trends<'a>(
             };
             let closed_at = round.closes_at(result.frozen_at);
             let point = TrendPoint { round, closed_at, question, result: answers };
-            match trends.iter_mut().find(|trend| trend.id == question.id) {
-                Some(trend) => trend.add(panel, point),
-                None => {
-                    let first = TrendPart { broken: None, points: vec![point] };
-                    trends.push(Trend { id: &question.id, parts: vec![first] });
-                }
+            if let Some(trend) = trends.iter_mut().find(|trend| trend.id == question.id) {
+                trend.add(panel, point);
+            } else {
+                let first = TrendPart { broken: None, points: vec![point] };
+                trends.push(Trend { id: &question.id, parts: vec![first] });
             }
         }
     }

@@ -15,10 +15,10 @@ pub fn method(panel: &Panel, round: &Round, result: &RoundResult, locale: &Local
     lines.extend(ages.min().filter(|age| *age > 0).map(|age| Text::MethodAge { age: age.into() }));
     lines.push(Text::MethodTurnout {
         responded: figure(turnout.responded),
-        panelists: figure(turnout.panelists),
+        panelists: figure(turnout.asked(panel)),
         completed: figure(turnout.completed),
     });
-    lines.extend(rates(turnout));
+    lines.extend(rates(panel, turnout));
     if let Some((from, to)) = days(round) {
         let day = |time| Day::with_year(time, panel.time_zone);
         lines.push(if is_one_day(panel, from, to) {
@@ -56,8 +56,8 @@ fn who(panel: &Panel, turnout: &Turnout, locale: &Locale) -> Text {
 /// The rates by their right names: participation and completion; the response rate (AAPOR's RR1: complete responses among
 /// all who could have answered) only of people who were drawn.
 /// <https://aapor.org/wp-content/uploads/2024/03/Standards-Definitions-10th-edition.pdf>
-fn rates(turnout: &Turnout) -> Vec<Text> {
-    let Some(participation) = percent(turnout.responded, turnout.panelists) else {
+fn rates(panel: &Panel, turnout: &Turnout) -> Vec<Text> {
+    let Some(participation) = percent(turnout.responded, turnout.asked(panel)) else {
         return Vec::new();
     };
     let mut rates = Vec::new();

@@ -36,7 +36,7 @@ impl Desk {
         let presses = transaction.presses_of(&ids).await?;
         let mut panels = Vec::with_capacity(panelists.len());
         for panelist in panelists {
-            let pressed = presses.iter().filter(|press| press.panelist == panelist.id);
+            let felt = presses.iter().filter(|press| press.panelist == panelist.id);
             let theirs = consents.iter().filter(|(whose, _)| *whose == panelist.id);
             panels.push(MyPanel {
                 panel: panelist.panel,
@@ -47,7 +47,7 @@ impl Desk {
                 contact: panelist.contact,
                 rounds: rounds(transaction, batch, panelist).await?,
                 declined: declined(batch, panelist),
-                felt: pressed.map(|press| self.press(press)).collect(),
+                felt: felt.map(|press| self.press(press)).collect(),
             });
         }
         let mut platforms: Vec<_> =

@@ -901,9 +901,9 @@ texts! {
     /// Print: answers without a theme.
     PrintWithoutTheme = "print-without-theme",
     /// Is there something to add to whether it felt like an answer?
-    CommentAsked { who: String } = "comment-asked",
+    CommentAsked = "comment-asked",
     /// How long it may be, and who reads it.
-    CommentHow { max: u32 } = "comment-how",
+    CommentHow { max: u32, who: String } = "comment-how",
     /// Label of the field for it.
     CommentLabel = "comment-label",
     /// It is kept.

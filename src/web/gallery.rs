@@ -109,7 +109,11 @@ mod tests {
         let commands = vec![("/help".into(), "Hjälp".into())];
         let return_link = "https://panel.example.se/r/abc.def".into();
         let mail = Some(MailCard { told: "Vi skriver.".into(), on: false, asked: false });
-        Chat { frame, form, commands, answered: shown, latest, return_link, mail }.render().unwrap()
+        let earlier = Vec::new();
+        let answered = shown;
+        Chat { frame, form, commands, earlier, answered, latest, return_link, mail }
+            .render()
+            .unwrap()
     }
 
     fn gallery() -> String {

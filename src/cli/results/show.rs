@@ -49,15 +49,20 @@ pub(super) fn text(
 }
 
 fn turnout((panel, locale): (&Panel, &Locale), round: &Round, turnout: &Turnout) -> String {
-    let Turnout { panelists, responded, completed, drawn, .. } = turnout;
+    let Turnout { responded, completed, drawn, .. } = turnout;
+    let asked = turnout.asked(panel);
+    let answered = match asked {
+        0 => responded.to_string(),
+        _ => format!("{responded} of {asked}"),
+    };
     let mut told = vec![
         ("Round", format!("{}/{}, {}", panel.slug, round.number, panel.say(&round.title, locale))),
-        ("Answered", format!("{responded} of {panelists}")),
-        ("Participation rate", percent(*responded, *panelists)),
+        ("Answered", answered),
+        ("Participation rate", percent(*responded, asked)),
         ("Completion rate", percent(*completed, *responded)),
     ];
     if *drawn {
-        told.push(("Response rate RR1", percent(*completed, *panelists)));
+        told.push(("Response rate RR1", percent(*completed, asked)));
     }
     fields(&told)
 }

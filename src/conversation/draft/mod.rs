@@ -23,9 +23,9 @@ mod wording;
 
 use super::{Button, Conversation, Say, Situation};
 use crate::domain::Platform;
-use crate::domain::message::{Action, Block, Button as Key};
+use crate::domain::message::{Block, Button as Key};
 use crate::text::{Draft, Phrase, Text};
-use wording::Wording;
+use wording::{Wording, link};
 
 /// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
 /// is gone). A picture or file is added by whoever can make one.
@@ -127,9 +127,4 @@ fn key(label: Text, button: &Button) -> Key<Phrase> {
 /// A button with any label.
 fn named(label: Phrase, button: &Button) -> Key<Phrase> {
     Key { label, action: button.action(), ticked: false }
-}
-
-/// A button that opens an address.
-fn link(label: Text, url: String) -> Key<Phrase> {
-    Key { label: label.into(), action: Action::Open(url), ticked: false }
 }

@@ -24,7 +24,7 @@ impl Wording<'_> {
         let panel = self.situation.panel(outcome.round.panel)?;
         let mut draft = Draft::default()
             .block(Block::Heading(self.own(panel, &outcome.round.title)))
-            .block(Block::Text(turnout(&outcome.result).into()));
+            .block(Block::Text(turnout(panel, &outcome.result).into()));
         let summary = self.situation.bulletin.as_ref().map(|text| panel.say(text, &self.locale));
         let summary = Markup::parse(summary.unwrap_or_default());
         let written = summary.plain().chars().count();
@@ -51,7 +51,7 @@ impl Wording<'_> {
         let outcome = self.situation.outcome(id)?;
         let panel = self.situation.panel(outcome.round.panel)?;
         let page = self.result_page(panel, &outcome.round)?;
-        let (responded, panelists) = counted(&outcome.result);
+        let (responded, panelists) = counted(panel, &outcome.result);
         let title = self.words(panel, &outcome.round.title);
         Some(sentence(Text::ResultLink { title, responded, panelists }).row(vec![page]))
     }
@@ -211,8 +211,8 @@ impl Wording<'_> {
 }
 
 /// How many answered, and, where they are few, why there are no figures.
-fn turnout(result: &RoundResult) -> Text {
-    let (responded, panelists) = counted(result);
+fn turnout(panel: &Panel, result: &RoundResult) -> Text {
+    let (responded, panelists) = counted(panel, result);
     if result.shows_answers() {
         Text::ResultTurnout { responded, panelists }
     } else {
@@ -220,8 +220,8 @@ fn turnout(result: &RoundResult) -> Text {
     }
 }
 
-pub(super) fn counted(result: &RoundResult) -> (u32, u32) {
-    (shown_as(result.turnout.responded), shown_as(result.turnout.panelists))
+pub(super) fn counted(panel: &Panel, result: &RoundResult) -> (u32, u32) {
+    (shown_as(result.turnout.responded), shown_as(result.turnout.asked(panel)))
 }
 
 /// The places of the rows that there is room for, in their order: those that most answered stay.

@@ -31,7 +31,7 @@ impl Wording<'_> {
         }
         let heading = Draft::default().block(Block::Heading(Text::Results.into()));
         let draft = outcomes.iter().fold(heading, |draft, (outcome, panel)| {
-            let (responded, panelists) = counted(&outcome.result);
+            let (responded, panelists) = counted(panel, &outcome.result);
             let title = self.own(panel, &outcome.round.title);
             let draft = match self.situation.links.result_page(panel, &outcome.round) {
                 Some(url) => draft.block(Block::Link { label: title, url }),

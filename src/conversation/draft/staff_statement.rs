@@ -101,29 +101,10 @@ impl Wording<'_> {
         }
         if let Some(felt) = view.statements.felt.get(&id).filter(|felt| felt.total() > 0) {
             draft = felt_lines(draft, felt);
-            draft = self.comments(draft, view, panel, round);
+            draft = comments(draft, view, panel, round);
         }
         let offered = offered(view, panel, round).into_iter();
         Some(offered.fold(draft, |draft, one| draft.row(vec![one])))
-    }
-
-    /// What people added, the first of it.
-    fn comments(&self, draft: Draft, view: &StaffView, panel: &Panel, round: &Round) -> Draft {
-        let Some(comments) = view.statements.comments.get(&round.id).filter(|all| !all.is_empty())
-        else {
-            return draft;
-        };
-        let draft = draft.block(Block::Text(Text::StaffComments.into()));
-        let own = |comment: &String| Block::Quote(Phrase::Own(comment.clone()));
-        let draft = comments.iter().take(MOST_COMMENTS).map(own).fold(draft, Draft::block);
-        match comments.len().saturating_sub(MOST_COMMENTS) {
-            0 => draft,
-            more => {
-                let (count, name) =
-                    (figure(more as u64), format!("{}/{}", panel.slug, round.number));
-                draft.block(Block::Small(Text::StaffCommentsMore { count, name }.into()))
-            }
-        }
     }
 
     fn standing_of(&self, view: &StaffView, panel: &Panel, round: &Round) -> Text {
@@ -314,5 +295,23 @@ fn in_language(block: Block<Phrase>, locale: &Locale) -> Block<Phrase> {
         Block::Text(phrase) => Block::Text(put(phrase)),
         Block::Small(phrase) => Block::Small(put(phrase)),
         other => other,
+    }
+}
+
+/// What people added, the first of it.
+fn comments(draft: Draft, view: &StaffView, panel: &Panel, round: &Round) -> Draft {
+    let Some(comments) = view.statements.comments.get(&round.id).filter(|all| !all.is_empty())
+    else {
+        return draft;
+    };
+    let draft = draft.block(Block::Text(Text::StaffComments.into()));
+    let own = |comment: &String| Block::Quote(Phrase::Own(comment.clone()));
+    let draft = comments.iter().take(MOST_COMMENTS).map(own).fold(draft, Draft::block);
+    match comments.len().saturating_sub(MOST_COMMENTS) {
+        0 => draft,
+        more => {
+            let (count, name) = (figure(more as u64), format!("{}/{}", panel.slug, round.number));
+            draft.block(Block::Small(Text::StaffCommentsMore { count, name }.into()))
+        }
     }
 }

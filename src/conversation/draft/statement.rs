@@ -166,12 +166,12 @@ impl Wording<'_> {
         let statement = self.situation.followup.statement(id)?;
         let panel = self.situation.panel(statement.panel)?;
         let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
-        let mut draft = sentence(Text::CommentAsked { who });
+        let mut draft = sentence(Text::CommentAsked);
         if !panel.help_lines.is_empty() {
             draft = draft.block(Block::Small(self.own(panel, &panel.help_lines)));
         }
         let max = COMMENT_MAX_CHARS;
-        draft = draft.block(Block::Small(Text::CommentHow { max: max.into() }.into()));
+        draft = draft.block(Block::Small(Text::CommentHow { max: max.into(), who }.into()));
         draft.input = Input::Text {
             data: Button::Comment(id).encode(),
             label: Text::CommentLabel.into(),

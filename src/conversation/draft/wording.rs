@@ -1,8 +1,9 @@
 //! Where words are found while one message is worded.
 
 use crate::conversation::{Conversation, Situation};
+use crate::domain::message::{Action, Button as Key};
 use crate::domain::{LocalText, Locale, Panel, Platform};
-use crate::text::{Day, Phrase};
+use crate::text::{Day, Phrase, Text};
 
 /// Where words are found while one message is worded.
 pub(super) struct Wording<'a> {
@@ -56,4 +57,9 @@ impl Wording<'_> {
     pub(super) const fn has_menus(&self) -> bool {
         self.situation.has_menus()
     }
+}
+
+/// A button that opens an address.
+pub(super) fn link(label: Text, url: String) -> Key<Phrase> {
+    Key { label: label.into(), action: Action::Open(url), ticked: false }
 }

@@ -62,7 +62,6 @@ impl Followup {
 
     /// Every statement of a round that was sent, corrections too, the oldest first.
     #[must_use]
-    #[must_use]
     pub fn statements_of(&self, round: RoundId) -> impl DoubleEndedIterator<Item = &Statement> {
         self.statements.iter().filter(move |one| one.is_sent() && one.rounds.contains(&round))
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Bar, Chart, Shape};
-use crate::domain::{Locale, RoundResult};
+use crate::domain::{Locale, Panel, RoundResult};
 use crate::text::{Catalog, Day, Figure, Text};
 
 /// Most bars; of more days, several share one.
@@ -12,7 +12,7 @@ const BARS_MAX: usize = 31;
 impl Chart {
     /// How many began on each day; `None` when nobody did.
     #[must_use]
-    pub fn of_days(result: &RoundResult, locale: &Locale) -> Option<Self> {
+    pub fn of_days(panel: &Panel, result: &RoundResult, locale: &Locale) -> Option<Self> {
         let turnout = &result.turnout;
         let spans = spans(&turnout.days);
         let most = spans.iter().map(|span| span.count).max().filter(|most| *most > 0)?;
@@ -24,7 +24,7 @@ impl Chart {
             value: Catalog.number(Figure(float(span.count)), locale),
         });
         let (responded, panelists) =
-            (Figure(float(turnout.responded)), Figure(float(turnout.panelists)));
+            (Figure(float(turnout.responded)), Figure(float(turnout.asked(panel))));
         Some(Self {
             title: say(Text::ChartDays),
             unit: String::new(),

@@ -21,8 +21,8 @@ const BARS: Style = Style {
     track: true,
 };
 
-/// Pixels a unit of the picture: 150 an inch.
-const SCALE: f32 = 1240.0 / look::WIDTH;
+/// Pixels a unit of the picture: about 150 an inch, and whole at both ends.
+const SCALE: f32 = 1.5;
 
 /// What stands on a poster. Every word is in the chart's language.
 #[derive(Debug, Clone)]
@@ -49,19 +49,19 @@ impl Poster {
     pub fn html(&self) -> String {
         let mut html = String::from("<!doctype html>\n");
         let title = svg::escaped(&self.headline);
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
              <style>@page{{size:A4;margin:0}}body{{margin:0}}\
              svg{{display:block;width:210mm;height:297mm}}\
-             @media screen{{svg{{margin:0 auto;max-width:100%}}}}</style></head><body>{}</body></html>\n",
+             @media screen{{svg{{margin:0 auto;max-width:100%}}}}</style></head><body>{}</body></html>",
             self.chart.locale,
             svg::write(&self.drawing(), &self.chart, true),
         );
         html
     }
 
-    /// A picture of it, 1240 × 1754 pixels.
+    /// A picture of it, 1260 × 1782 pixels.
     ///
     /// # Errors
     /// When there is no memory for it.

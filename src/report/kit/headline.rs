@@ -16,7 +16,7 @@ impl MediaKit<'_> {
         let turnout = &self.result.turnout;
         let told = told.unwrap_or_else(|| Text::KitTurnout {
             responded: figure(turnout.responded),
-            panelists: figure(turnout.panelists),
+            panelists: figure(turnout.asked(self.panel)),
             title: self.title(locale),
         });
         Catalog.say(&told, locale)

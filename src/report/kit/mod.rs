@@ -61,7 +61,7 @@ impl MediaKit<'_> {
         let turnout = &self.result.turnout;
         let lead = Text::KitLead {
             responded: figure(turnout.responded),
-            panelists: figure(turnout.panelists),
+            panelists: figure(turnout.asked(self.panel)),
             panel: self.panel.say(&self.panel.name, locale).to_owned(),
             title: self.title(locale),
         };

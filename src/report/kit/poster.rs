@@ -11,7 +11,7 @@ use crate::text::{Catalog, Text};
 pub struct PosterFile {
     /// A page that prints as one A4 page from any browser.
     pub html: String,
-    /// A picture of the same, 150 pixels an inch.
+    /// A picture of the same, about 150 pixels an inch.
     pub png: Vec<u8>,
 }
 

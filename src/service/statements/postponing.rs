@@ -81,6 +81,6 @@ impl Desk {
         let postponement = Postponement { rounds: promise.ids(), until, why, at: now };
         transaction.add_postponement(promise.first(), before.len(), &postponement).await?;
         let subject = format!("{}/{}", panel.slug, round.number);
-        Ok(self.audit(transaction, by, "statement postpone", &subject).await?)
+        self.audit(transaction, by, "statement postpone", &subject).await
     }
 }

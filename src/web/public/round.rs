@@ -148,7 +148,7 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
 fn part(told: &Told<'_>, found: &PublicRound, result: &RoundResult) -> ResultPart {
     let round = found.round.as_ref();
     let questions = result.questions.iter().filter_map(|one| question(told, found, result, one));
-    let days = Chart::of_days(result, &told.locale).and_then(|chart| {
+    let days = Chart::of_days(told.panel, result, &told.locale).and_then(|chart| {
         let rows = rows(told, &chart.bars);
         Some(DaysPart { svg: chart.bars_svg()?, title: chart.title, rows })
     });
@@ -156,7 +156,7 @@ fn part(told: &Told<'_>, found: &PublicRound, result: &RoundResult) -> ResultPar
     let figure = |count: u64| Figure(count as f64);
     let turnout = Text::ChartTurnout {
         responded: figure(result.turnout.responded),
-        panelists: figure(result.turnout.panelists),
+        panelists: figure(result.turnout.asked(told.panel)),
     };
     ResultPart {
         turnout: told.say(&turnout),

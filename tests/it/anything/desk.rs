@@ -42,9 +42,9 @@ both_databases! {
         world.bulletins = bulletins(&test, world.rounds[0].panel).await;
         let staffs = staffs_doings(&test).await;
         let mut people = Vec::new();
-        people.extend(play(&test, &world, &Telegram, 1).await);
-        people.extend(play(&test, &world, &Browser, 2).await);
-        people.extend(play(&test, &world, &Discord, 3).await);
+        people.extend(Box::pin(play(&test, &world, &Telegram, 1)).await);
+        people.extend(Box::pin(play(&test, &world, &Browser, 2)).await);
+        people.extend(Box::pin(play(&test, &world, &Discord, 3)).await);
         assert_eq!(test.count("set_aside").await, 0, "nothing was set aside");
         assert_eq!(staffs_doings(&test).await, staffs, "a stranger did what only staff may");
         states_are_equal(&test, &people).await;

@@ -22,9 +22,9 @@ async fn visits(test: &TestDesk, one: &Panelist) -> Page {
     test.desk.visit(&one.someone.address).await.expect("readable").expect("known")
 }
 
-async fn writes(test: &TestDesk, one: &mut Panelist, text: &str) {
+async fn writes(test: &TestDesk, one: &mut Panelist, words: &str) {
     test.clock.pass(Duration::minutes(1));
-    one.someone.write(test, text).await;
+    one.someone.write(test, words).await;
 }
 
 /// Thirty people, whose result is out, and one of them who answered in the browser.

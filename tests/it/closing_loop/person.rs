@@ -32,7 +32,7 @@ pub enum Seen {
     /// What they did, as it is told.
     Did(String),
     /// What came back at once.
-    Reply(Message),
+    Reply(Box<Message>),
 }
 
 impl Person {
@@ -71,7 +71,7 @@ impl Person {
         });
         self.seen.retain(|(other, _)| *other != number);
         self.seen.push((number.clone(), message.clone()));
-        self.screen.push(Seen::Reply(message));
+        self.screen.push(Seen::Reply(Box::new(message)));
         Outcome { delivery, address, verdict: Verdict::Sent(Some(number.0)), copy: None }
     }
 
@@ -113,7 +113,7 @@ impl Person {
         found
     }
 
-    pub fn sees(&self, kind: impl Fn(&Button) -> bool) -> bool {
+    fn sees(&self, kind: impl Fn(&Button) -> bool) -> bool {
         self.buttons().iter().any(|(button, ..)| kind(button))
     }
 
@@ -152,8 +152,10 @@ impl Person {
     /// The place of the question that is asked.
     fn asked(&self) -> Option<u8> {
         self.buttons().into_iter().find_map(|(button, ..)| match button {
-            Button::Skip(_, question) | Button::DontKnow(_, question) => Some(question.0),
-            Button::Choose(_, question, _) | Button::Tick(_, question, ..) => Some(question.0),
+            Button::Skip(_, question)
+            | Button::DontKnow(_, question)
+            | Button::Choose(_, question, _)
+            | Button::Tick(_, question, ..) => Some(question.0),
             _ => None,
         })
     }

@@ -58,7 +58,9 @@ impl Stage {
         let post = Post::open().await;
         let people: Vec<Person> =
             (FIRST_CHAT..).zip(everyone()).map(|(chat, part)| Person::new(part, chat)).collect();
-        people.iter().for_each(|one| post.acquaintance(one.chat));
+        for one in &people {
+            post.acquaintance(one.chat);
+        }
         let mut decider = Person::new(people[0].part.clone(), FIRST_CHAT - 1);
         decider.part.name = Some("Bo");
         let mut book = Book::default();

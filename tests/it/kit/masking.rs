@@ -57,8 +57,8 @@ async fn every_file(test: &TestDesk, name: &RoundName) -> Vec<(ExportFormat, Str
         let mut bytes = Vec::new();
         let mut export = begun(test, name, format).await;
         export.csv(&mut bytes, Separator::Comma, |_| ()).await.expect("written");
-        let text = String::from_utf8(bytes).expect("text");
-        found.push((format, text + &export.spss("data.csv")));
+        let data = String::from_utf8(bytes).expect("text");
+        found.push((format, data + &export.spss("data.csv")));
     }
     let mut bytes = Vec::new();
     begun(test, name, ExportFormat::GeoJson).await.geojson(&mut bytes, |_| ()).await.expect("it");
@@ -66,15 +66,15 @@ async fn every_file(test: &TestDesk, name: &RoundName) -> Vec<(ExportFormat, Str
     let mut bytes = Vec::new();
     begun(test, name, ExportFormat::Xlsx).await.xlsx(&mut bytes, |_| ()).await.expect("written");
     let mut file = Xlsx::new(Cursor::new(bytes)).expect("a spreadsheet");
-    let mut text = String::new();
+    let mut letters = String::new();
     for (_, sheet) in file.worksheets() {
         let cells = sheet.used_cells().map(|(_, _, cell)| cell);
         for cell in cells.filter(|cell| matches!(cell, Data::String(_))) {
-            text.push_str(&cell.to_string());
-            text.push('\n');
+            letters.push_str(&cell.to_string());
+            letters.push('\n');
         }
     }
-    found.push((ExportFormat::Xlsx, text));
+    found.push((ExportFormat::Xlsx, letters));
     found
 }
 

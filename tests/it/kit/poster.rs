@@ -37,7 +37,7 @@ fn keep(name: &str, poster: &PosterFile) {
 }
 
 #[test]
-fn the_picture_is_a4_at_150_pixels_an_inch() {
+fn the_picture_is_a4_and_white_to_its_edges() {
     for (name, shown, tag) in [
         ("sv", released(), "sv"),
         ("en", released(), "en"),
@@ -46,8 +46,11 @@ fn the_picture_is_a4_at_150_pixels_an_inch() {
     ] {
         let poster = poster(&shown, tag, Some(PAGE));
         let reader = png::Decoder::new(std::io::Cursor::new(&poster.png)).read_info();
-        let reader = reader.expect("a picture");
-        assert_eq!((reader.info().width, reader.info().height), (1240, 1754), "{name}");
+        let mut reader = reader.expect("a picture");
+        assert_eq!((reader.info().width, reader.info().height), (1260, 1782), "{name}");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("small")];
+        reader.next_frame(&mut pixels).expect("one picture");
+        assert!(pixels.iter().rev().take(1260 * 3).all(|one| *one == 255), "{name}: the last row");
         keep(name, &poster);
     }
     keep("plain", &poster(&released(), "sv", None));

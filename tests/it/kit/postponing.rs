@@ -31,11 +31,11 @@ both_databases! {
         for deed in ["/staff", "[Inget svar skrivet]", "[Skjut upp svaret]", "[Nej]", "[Skjut upp svaret]"] {
             does(&stage, &mut told, &mut decider, deed).await;
         }
-        let press = decider.presses("Till den 26 februari");
-        does(&stage, &mut told, &mut decider, "[Till den 26 februari]").await;
+        let press = decider.presses("Till den 12 mars");
+        does(&stage, &mut told, &mut decider, "[Till den 12 mars]").await;
         decider.act(stage.test(), press).await;
         let again = decider.words();
-        assert!(again.contains("och kommer den 26 februari i stället"), "{again}");
+        assert!(again.contains("och kommer den 12 mars i stället"), "{again}");
         let status = stage.test().desk.statement_status(&tax()).await.expect("a status");
         assert_eq!(status.standing.as_str(), "late");
         assert_eq!(stage.test().count("postponement").await, 1, "pressed twice, put off once");

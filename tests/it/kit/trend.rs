@@ -90,6 +90,9 @@ async fn closed(
     test.desk.result(&panelbot::service::RoundName::Id(round.id)).await.expect("a result")
 }
 
+/// What parted it from the one before, and how many points it has.
+type Part = (Option<TrendBreak>, usize);
+
 both_databases! {
     a_question_is_followed_by_its_id_and_breaks_where_its_words_or_options_are_others(test) {
         test.panel(PANEL).await;
@@ -106,7 +109,7 @@ both_databases! {
         let panel = rounds[0].0.clone();
         let told: Vec<_> = rounds.iter().map(|(_, round, result)| (round, result)).collect();
         let trends = trends(&panel, told);
-        let shape: Vec<(&str, Vec<(Option<TrendBreak>, usize)>)> = trends
+        let shape: Vec<(&str, Vec<Part>)> = trends
             .iter()
             .map(|trend| (trend.id, trend.parts.iter().map(|part| (part.broken, part.points.len())).collect()))
             .collect();

@@ -2,7 +2,7 @@
 
 use panelbot::conversation::Button;
 use panelbot::domain::Platform;
-use panelbot::service::{Hide, RoundName, ThemeChange, WantedAnswers};
+use panelbot::service::{Hide, OpenAnswer, RoundName, ThemeChange, WantedAnswers};
 
 use super::stage::{PANEL, ROUND};
 use crate::linking::scene::become_one;
@@ -55,7 +55,7 @@ both_databases! {
 
         assert_eq!((test.count("reading").await, test.count("theming").await), (2, 2));
         let left = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await.unwrap();
-        let mut shown: Vec<_> = left.answers.iter().map(|one| one.shown()).collect();
+        let mut shown: Vec<_> = left.answers.iter().map(OpenAnswer::shown).collect();
         shown.sort();
         assert_eq!(shown, ["Fråga […]", "Hälsa […]"]);
         assert!(left.answers.iter().all(|one| one.themes == ["Mat"]));

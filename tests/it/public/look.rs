@@ -78,7 +78,7 @@ async fn the_page_of_a_result_reads_well_in_swedish_and_english() {
         let url = serve(&released(), tag).await;
         let setup = Setup { scripts: true, dark, language: "sv" };
         browse(setup, async move |browser| {
-            look(&browser, &url, tag, &format!("result-{tag}")).await
+            look(&browser, &url, tag, &format!("result-{tag}")).await;
         })
         .await;
     }

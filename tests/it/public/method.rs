@@ -58,8 +58,8 @@ fn a_round_that_nobody_answered_has_a_method_without_rates() {
     let none = Turnout { responded: 0, completed: 0, panelists: 0, days: Vec::new(), ..turnout() };
     let nothing = RoundResult { turnout: none, ..result() };
     let told = method(&panel, &tax(&panel), &nothing, &locale("sv")).join("\n");
-    assert!(told.contains("0 av 0 i panelen svarade") && !told.contains("Deltagandet"), "{told}");
-    assert_eq!(Chart::of_days(&nothing, &locale("sv")), None);
+    assert!(told.contains("0 svarade, och 0 kom") && !told.contains("Deltagandet"), "{told}");
+    assert_eq!(Chart::of_days(&panel, &nothing, &locale("sv")), None);
 }
 
 #[test]

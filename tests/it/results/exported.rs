@@ -81,8 +81,8 @@ async fn exported(test: &TestDesk, round: &Round) -> Option<Vec<Line>> {
     let mut export = begun.expect("a sealed round");
     let mut bytes = Vec::new();
     export.csv(&mut bytes, separator, |_| ()).await.expect("written");
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text);
+    let content = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(content);
     let names = reader.headers().expect("a heading").clone();
     let line = |record: csv::StringRecord| {
         let cells = names.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
