@@ -89,10 +89,16 @@ impl Situation {
 }
 
 impl Situation {
-    /// The same, and the thanks that say what comes once the round closes, when it has: where things stand says more then.
+    /// The same, or nothing to say at all; and the thanks that say what comes once the round closes, when it has: where
+    /// things stand says more then.
     fn is_past(&self, say: &Say) -> bool {
-        let Say::Thanks { round } = say else { return self.is_over(say) };
-        self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
+        match say {
+            Say::Thanks { round } => {
+                self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
+            }
+            Say::Care { round, question } => !self.may_mean_danger(*round, *question),
+            _ => self.is_over(say),
+        }
     }
 }
 

@@ -42,15 +42,11 @@ both_databases! {
         let written = [
             (Platform::Discord, "I want to die"),
             (Platform::Telegram, "Jag orkar inte leva längre"),
-            (Platform::Terminal, "Jag vill dö"),
             (Platform::Browser, "jag har SJÄLVMORDSTANKAR"),
         ];
         for (platform, words) in written {
             let mut someone = at_the_question(&test, platform).await;
             someone.write(&test, words).await;
-            if platform == Platform::Terminal {
-                someone.sees = test.desk.page(&someone.address).await.unwrap().unwrap().latest;
-            }
             let seen = places(&someone, &[READ, HELP, AT_ONCE, "Varför äter du inte?"]);
             assert!(seen.is_sorted(), "{platform:?}: {}", someone.words());
             assert!(!someone.words().contains(ASKED), "{platform:?}: {}", someone.words());
