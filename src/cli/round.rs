@@ -69,7 +69,7 @@ fn notes(round: &Round, panel: &Panel, applied: Applied, now: DateTime<Utc>) -> 
         })
         .collect();
     notes.extend(note_on_opening(round, panel, now));
-    if applied == Applied::Changed {
+    if applied == Applied::Withdrawn {
         notes.push("it is a draft again: submit it and approve it anew".to_owned());
     }
     notes

@@ -321,6 +321,8 @@ pub enum Applied {
     Created,
     /// It has taken the place of its earlier version.
     Changed,
+    /// It has taken the place of one that was in review or approved, and is a draft again.
+    Withdrawn,
     /// It says what is stored already; nothing has changed.
     Same,
 }
@@ -331,7 +333,7 @@ impl Applied {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",
-            Self::Changed => "changed",
+            Self::Changed | Self::Withdrawn => "changed",
             Self::Same => "unchanged",
         }
     }

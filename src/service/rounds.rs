@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::refusal::{Applied, Refusal};
 use super::{Desk, import};
-use crate::domain::{Panel, Round, RoundId, RoundState, check};
+use crate::domain::{Panel, Round, RoundId, RoundPhase, RoundState, check};
 use crate::store::{self, Transaction};
 
 /// How staff name a round.
@@ -96,7 +96,12 @@ impl Desk {
                     return Err(fixed(&old, &panels));
                 }
                 let version = old.version + 1;
-                (Round { version, state: RoundState::Draft, ..next }, Applied::Changed)
+                let applied = if old.phase() == RoundPhase::Draft {
+                    Applied::Changed
+                } else {
+                    Applied::Withdrawn
+                };
+                (Round { version, state: RoundState::Draft, ..next }, applied)
             }
         };
         transaction.save_round(&round).await?;

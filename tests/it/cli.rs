@@ -65,12 +65,19 @@ fn a_round_goes_from_draft_to_closed_and_every_step_needs_the_one_before() {
     assert_eq!(deployment.ok(&["round", "approve", "gnosjo/2"]), "gnosjo/2 approved");
     let file = std::fs::read_to_string(example(ROUND)).expect("there");
     deployment.write("round.toml", &file.replace("Ska vi höja skatten?", "Skatten"));
+    let again = deployment.run(&["round", "apply", "round.toml"]);
+    assert!(again.code == 0 && again.err.contains("it is a draft again"), "{}", again.err);
+    deployment.fails(&["round", "open", &id], 1, "only an approved round can be opened");
+    deployment.ok(&["round", "apply", &example(ROUND)]);
+    for step in ["submit", "approve"] {
+        deployment.ok(&["round", step, &id]);
+    }
+    assert_eq!(deployment.ok(&["round", "open", &id]), "gnosjo/2 open");
     deployment.fails(
         &["round", "apply", "round.toml"],
         1,
-        "round 2 of gnosjo is approved: its text is fixed",
+        "round 2 of gnosjo is open: its text is fixed",
     );
-    assert_eq!(deployment.ok(&["round", "open", &id]), "gnosjo/2 open");
     deployment.fails(&["round", "submit", &id], 1, "only a draft can be submitted");
 
     let shown = deployment.json(&["round", "show", &id]);

@@ -12,7 +12,7 @@ pub(super) fn text(round: &Round, turnout: &Turnout) -> String {
         [id(round, *no), count].to_vec()
     };
     let mut text = below(["DAY", "BEGAN"], turnout.days.iter().map(day).collect());
-    if turnout.responded > turnout.completed {
+    if turnout.broke_off.iter().any(|(_, figure)| figure.shown().is_some_and(|count| count > 0)) {
         let rows = turnout.broke_off.iter().map(broke_off).collect();
         text += &below(["BROKE OFF AFTER", "COUNT"], rows);
     }

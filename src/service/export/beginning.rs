@@ -36,13 +36,13 @@ impl Desk {
         let RoundState::Closed { sealed_at: Some(_), .. } = round.state else {
             return Err(Refusal::NotSealed(shown()));
         };
-        let taken_part = transaction.result(round.id).await?.map_or(0, |one| one.turnout.responded);
-        if taken_part < FEWEST_IN_A_GROUP {
-            return Err(Refusal::TooFewToExport(shown()));
-        }
         let codebook = Codebook::new(&panel, &round, options.with_words);
         if options.format == ExportFormat::GeoJson && codebook.places().next().is_none() {
             return Err(Refusal::NoPlaces(shown()));
+        }
+        let took_part = transaction.result(round.id).await?.map_or(0, |one| one.turnout.responded);
+        if took_part < FEWEST_IN_A_GROUP {
+            return Err(Refusal::TooFewToExport(shown()));
         }
         let total = transaction.count_sealed(round.id).await?;
         if options.format == ExportFormat::Xlsx && total >= MOST_ROWS.into() {

@@ -7,9 +7,12 @@ use panelbot::service::{Desk, SystemClock};
 use panelbot::store::{Settings, Store};
 
 use super::reading;
-use super::scene::{PANEL, ROUND};
+use super::scene::{PANEL, ROUND, answer, people};
 use crate::command::Deployment;
 use crate::support::desk;
+
+/// Enough for an export.
+const RESPONDENTS: u16 = 24;
 
 fn closed() -> (Deployment, String) {
     let deployment = Deployment::new();
@@ -17,9 +20,16 @@ fn closed() -> (Deployment, String) {
     deployment.write("round.toml", ROUND);
     deployment.ok(&["panel", "apply", "panel.toml"]);
     let id = deployment.ok(&["round", "apply", "round.toml"]);
-    for step in ["submit", "approve", "open", "close"] {
+    for step in ["submit", "approve", "open"] {
         deployment.ok(&["round", step, &id]);
     }
+    desk::run(async {
+        let url = format!("sqlite://{}", deployment.path("panelbot.sqlite").display());
+        let store = Store::connect(&Settings { url }).await.expect("the database");
+        answer(&store, RoundId(id.parse().expect("an id")), people(RESPONDENTS)).await;
+        store.close().await.expect("closed");
+    });
+    deployment.ok(&["round", "close", &id]);
     (deployment, id)
 }
 
@@ -80,7 +90,7 @@ fn each_form_is_written_where_it_should_be_for_its_owner_only_and_is_in_the_log(
         assert!(log.contains(what) && log.contains("astrid"), "{log}");
     }
     let json = deployment.json(&["export", &id, "--format", "csv", "--output", "e.csv"]);
-    assert_eq!(json["responses"], 0);
+    assert_eq!(json["responses"], RESPONDENTS);
 }
 
 #[test]

@@ -68,7 +68,7 @@ both_databases! {
             (background, [(QuestionNo(4), answer)].into())
         };
         let groups = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 3];
-        answer(&test.store, &round, groups.into_iter().map(someone).collect()).await;
+        answer(&test.store, round.id, groups.into_iter().map(someone).collect()).await;
         test.close_round(&round).await;
         test.desk.seal(round.id).await.expect("sealed");
         let how = ExportOptions { with_words: false, ..options(ExportFormat::Csv) };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use panelbot::domain::routing::Answers;
 use panelbot::domain::{
     Answer, AnswerValue, Background, CategoryNo, ChoiceNo, Nonresponse, Place, QuestionNo,
-    RespondentKey, Round, VariableNo,
+    RespondentKey, Round, RoundId, VariableNo,
 };
 use panelbot::service::{ExportFormat, ExportOptions};
 use panelbot::store::Store;
@@ -147,21 +147,25 @@ pub fn options(format: ExportFormat) -> ExportOptions {
 pub async fn sealed(test: &TestDesk) -> Round {
     test.panel(PANEL).await;
     let round = test.open_round(ROUND).await;
-    let people: Vec<_> = (0..PEOPLE).map(|n| (background(n), answers(n))).collect();
-    answer(&test.store, &round, people).await;
+    answer(&test.store, round.id, people(PEOPLE)).await;
     test.close_round(&round).await;
     test.desk.seal(round.id).await.expect("sealed")
 }
 
+/// So many respondents.
+pub fn people(count: u16) -> Vec<(Background, Answers)> {
+    (0..count).map(|n| (background(n), answers(n))).collect()
+}
+
 /// Puts responses into an open round.
-pub async fn answer(store: &Store, round: &Round, people: Vec<(Background, Answers)>) {
+pub async fn answer(store: &Store, round: RoundId, people: Vec<(Background, Answers)>) {
     let (mut backgrounds, mut given) = (BTreeMap::new(), BTreeMap::new());
     for (number, (background, answers)) in (0_u16..).zip(people) {
         let mut key = [0; 32];
         key[..2].copy_from_slice(&number.to_be_bytes());
         let key = RespondentKey(key);
-        backgrounds.insert((round.id, key), background);
-        given.extend(answers.into_iter().map(|(no, answer)| ((round.id, key, no), answer)));
+        backgrounds.insert((round, key), background);
+        given.extend(answers.into_iter().map(|(no, answer)| ((round, key, no), answer)));
     }
     let transaction = store.write().await.expect("a database");
     transaction.save_responses(&backgrounds).await.expect("responses");

@@ -99,7 +99,7 @@ fn the_press_release_says_who_how_what_it_cannot_say_what_was_promised_and_whom_
         "[Utkast till pressmeddelande.",
         "Flest svarade ”Ja, höj”: 40 av 86\n=====",
         "86 av 122 i Gnosjöpanelen svarade på frågorna om ”Ska vi höja skatten?”.",
-        "Kommunfullmäktige svarar senast den 12 februari 2027.",
+        "Kommunfullmäktige svarar senast den 26\u{a0}februari 2027.",
         "Det panelen svarade\n---",
         "för få svar för att visas",
         "Det panelen har lovats\n---",
@@ -148,10 +148,10 @@ fn once_those_who_decide_have_answered_the_kit_says_what() {
         })
     };
     let (release, news) = kit("sv");
-    assert!(release.contains("Anna Ek svarade panelen den 10 februari 2027."), "{release}");
+    assert!(release.contains("Anna Ek svarade panelen den 10\u{a0}februari 2027."), "{release}");
     assert!(release.contains("Vi höjer med 25 öre."), "{release}");
     assert_eq!(news.lines().count(), 3, "{news}");
-    assert!(news.contains("Anna Ek svarade panelen den 10 februari 2027."), "{news}");
+    assert!(news.contains("Anna Ek svarade panelen den 10\u{a0}februari 2027."), "{news}");
     assert!(kit("en").0.contains("We raise it by 25 öre."));
 }
 

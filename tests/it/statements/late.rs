@@ -53,17 +53,17 @@ both_databases! {
         stage.test().clock.pass(chrono::Duration::hours(2));
         let mut staff = String::new();
         let desk = stage.test().desk.clone();
-        // Promised for 12 February. Nobody does anything until the 16th.
-        pass_until(&mut stage, "2027-02-16 12:00", &mut staff).await;
-        desk.postpone_statement(&tax(), day("2027-02-24"), why("Nämnden behöver läsa mer."), "astrid").await.expect("put off");
-        pass_until(&mut stage, "2027-02-22 12:00", &mut staff).await;
+        // Promised for 26 February. Nobody does anything until 2 March.
+        pass_until(&mut stage, "2027-03-02 12:00", &mut staff).await;
+        desk.postpone_statement(&tax(), day("2027-03-10"), why("Nämnden behöver läsa mer."), "astrid").await.expect("put off");
+        pass_until(&mut stage, "2027-03-08 12:00", &mut staff).await;
         // In good time this time.
-        desk.postpone_statement(&tax(), day("2027-03-03"), LocalText::default(), "astrid").await.expect("put off");
-        pass_until(&mut stage, "2027-03-01 12:00", &mut staff).await;
+        desk.postpone_statement(&tax(), day("2027-03-17"), LocalText::default(), "astrid").await.expect("put off");
+        pass_until(&mut stage, "2027-03-15 12:00", &mut staff).await;
         stage.approved().await;
-        pass_until(&mut stage, "2027-03-02 15:00", &mut staff).await;
+        pass_until(&mut stage, "2027-03-16 15:00", &mut staff).await;
         desk.send_statement(&tax(), "birger").await.expect("sent");
-        pass_until(&mut stage, "2027-03-20 12:00", &mut staff).await;
+        pass_until(&mut stage, "2027-04-03 12:00", &mut staff).await;
         let panel = stage.people[0].diary.join("\n");
         assert_eq!(stage.people[3].diary, Vec::<String>::new(), "Dag was promised nothing");
         insta::assert_snapshot!("late", format!("STAFF\n{staff}\nTHE PANEL\n{panel}\n"));
@@ -92,7 +92,7 @@ both_databases! {
         let mut stage = Stage::open(test).await;
         stage.tax_is_closed().await;
         stage.turn_the_page();
-        stage.test().clock.pass(chrono::Duration::days(30));
+        stage.test().clock.pass(chrono::Duration::days(44));
         let done = stage.test().desk.keep_calendar(false).await.expect("kept");
         assert_eq!(done.begun, 0);
         let done = stage.test().desk.keep_calendar(true).await.expect("kept");
