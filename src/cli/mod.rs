@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod file;
 mod invitation;
+mod new_file;
 mod output;
 mod panel;
 mod person;

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::arguments::{AnswerArgument, Answers as Command, List};
 use super::{details, marks, set_in};
 use crate::cli::Failure;
+use crate::cli::new_file::NewFile;
 use crate::cli::output::Output;
 use crate::domain::Round;
 use crate::service::{Desk, Hide, OpenAnswer, OpenAnswers, Printed, WantedAnswers};
@@ -53,7 +54,7 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<Output, Failure> {
-    std::fs::write(file, bytes).map_err(|error| Failure::Unwritable(file.to_owned(), error))?;
+    NewFile::write(file, bytes)?;
     let name = file.display().to_string();
     Ok(Output::Told { text: format!("{name}\n"), json: json!({ "file": name }) })
 }

@@ -1,16 +1,15 @@
 //! `panelbot export …`
 
 mod arguments;
-mod file;
 mod progress;
 
 pub use arguments::Export;
 use arguments::Format;
 use serde_json::json;
 
-use self::file::NewFile;
 use self::progress::Progress;
 use super::Failure;
+use super::new_file::NewFile;
 use super::output::Output;
 use crate::report::Separator;
 use crate::service::{Desk, ExportFormat, ExportOptions, Unwritten};

@@ -15,6 +15,7 @@ use self::arguments::{Format, Results, Show};
 use self::lines::lines;
 use super::Failure;
 use super::drawing::{Drawing, draw};
+use super::new_file::NewFile;
 use super::output::Output;
 use crate::domain::{Panel, VariableNo};
 use crate::report::csv_bytes;
@@ -95,7 +96,7 @@ fn to_file(path: &Path, written: &Output) -> Result<Output, Failure> {
         Output::Told { text, .. } => text.as_bytes(),
         Output::Nothing => &[],
     };
-    std::fs::write(path, bytes).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
+    NewFile::write(path, bytes)?;
     Ok(Output::Nothing)
 }
 

@@ -37,6 +37,18 @@ impl NewFile {
         Ok(Self { path: path.to_owned(), part, writer, kept: false })
     }
 
+    /// Writes one whole.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn write(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
+        use std::io::Write as _;
+        let mut file = Self::create(path)?;
+        let written = file.writer.write_all(bytes);
+        written.map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
+        file.keep()
+    }
+
     /// Its name, without the folder.
     pub fn name(&self) -> String {
         self.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
