@@ -20,9 +20,9 @@ chart-band-last = { $from } to { $to }
 chart-in-words = In their own words
 chart-days = How many began to answer each day
 chart-day-span = { $from } to { $to }
-chart-turnout = { $panelists ->
-    [0] { $responded } answered.
-   *[other] { $responded } of { $panelists } answered.
+chart-turnout = { $known ->
+    [no] { $responded } answered.
+   *[yes] { $responded } of { $panelists } answered.
 }
 
 method-open = Anyone could join { $panel } and answer.
@@ -30,9 +30,9 @@ method-invited = Those who had been invited to { $panel } could answer.
 method-drawn = Those who got the questions in { $panel } had been drawn by lot.
 method-mixed = Some of those in { $panel } had been drawn by lot, others had come in another way.
 method-age = Those who answered had to be at least { $age } years old.
-method-turnout = { $panelists ->
-    [0] { $responded } answered, and { $completed } came to the end.
-   *[other] { $responded } of { $panelists } in the panel answered, and { $completed } came to the end.
+method-turnout = { $known ->
+    [no] { $responded } answered, and { $completed } came to the end.
+   *[yes] { $responded } of { $panelists } in the panel answered, and { $completed } came to the end.
 }
 method-rates = Participation was { $participation }%, and of those who answered { $completion }% came to the end.
 method-response-rate = The response rate was { $rate }% (AAPOR RR1: those who came to the end, of all who could have answered).

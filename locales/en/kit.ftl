@@ -7,13 +7,13 @@ kit-some = { $count } of { $base } answered “{ $label }”
 kit-scale = On average { $mean } on the scale from { $low } to { $high }
 kit-mean = On average { $mean }
 kit-mean-of = On average { $mean } { $unit }
-kit-turnout = { $panelists ->
-    [0] { $responded } answered about “{ $title }”
-   *[other] { $responded } of { $panelists } answered about “{ $title }”
+kit-turnout = { $known ->
+    [no] { $responded } answered about “{ $title }”
+   *[yes] { $responded } of { $panelists } answered about “{ $title }”
 }
-kit-lead = { $panelists ->
-    [0] { $responded } in { $panel } answered the questions about “{ $title }”.
-   *[other] { $responded } of { $panelists } in { $panel } answered the questions about “{ $title }”.
+kit-lead = { $known ->
+    [no] { $responded } in { $panel } answered the questions about “{ $title }”.
+   *[yes] { $responded } of { $panelists } in { $panel } answered the questions about “{ $title }”.
 }
 kit-promise = { $who } decides. What can change is { $can_change }.
 kit-given = { $who } answered the panel on { $date }.

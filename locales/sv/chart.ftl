@@ -20,9 +20,9 @@ chart-band-last = { $from } till { $to }
 chart-in-words = Med egna ord
 chart-days = Så många började svara varje dag
 chart-day-span = { $from } till { $to }
-chart-turnout = { $panelists ->
-    [0] { $responded } svarade.
-   *[other] { $responded } av { $panelists } svarade.
+chart-turnout = { $known ->
+    [no] { $responded } svarade.
+   *[yes] { $responded } av { $panelists } svarade.
 }
 
 method-open = Vem som helst kunde gå med i { $panel } och svara.
@@ -30,9 +30,9 @@ method-invited = De som hade fått en inbjudan till { $panel } kunde svara.
 method-drawn = De som fick frågorna i { $panel } hade dragits med lott.
 method-mixed = En del av dem i { $panel } hade dragits med lott, andra hade kommit med på annat sätt.
 method-age = Den som svarade skulle ha fyllt { $age } år.
-method-turnout = { $panelists ->
-    [0] { $responded } svarade, och { $completed } kom till slutet.
-   *[other] { $responded } av { $panelists } i panelen svarade, och { $completed } kom till slutet.
+method-turnout = { $known ->
+    [no] { $responded } svarade, och { $completed } kom till slutet.
+   *[yes] { $responded } av { $panelists } i panelen svarade, och { $completed } kom till slutet.
 }
 method-rates = Deltagandet var { $participation } %, och av dem som svarade kom { $completion } % till slutet.
 method-response-rate = Svarsfrekvensen var { $rate } % (AAPOR RR1: de som kom till slutet av alla som hade kunnat svara).

@@ -7,13 +7,13 @@ kit-some = { $count } av { $base } svarade ”{ $label }”
 kit-scale = I snitt { $mean } på skalan från { $low } till { $high }
 kit-mean = I snitt { $mean }
 kit-mean-of = I snitt { $mean } { $unit }
-kit-turnout = { $panelists ->
-    [0] { $responded } svarade om ”{ $title }”
-   *[other] { $responded } av { $panelists } svarade om ”{ $title }”
+kit-turnout = { $known ->
+    [no] { $responded } svarade om ”{ $title }”
+   *[yes] { $responded } av { $panelists } svarade om ”{ $title }”
 }
-kit-lead = { $panelists ->
-    [0] { $responded } i { $panel } svarade på frågorna om ”{ $title }”.
-   *[other] { $responded } av { $panelists } i { $panel } svarade på frågorna om ”{ $title }”.
+kit-lead = { $known ->
+    [no] { $responded } i { $panel } svarade på frågorna om ”{ $title }”.
+   *[yes] { $responded } av { $panelists } i { $panel } svarade på frågorna om ”{ $title }”.
 }
 kit-promise = { $who } bestämmer. Det som kan ändras är { $can_change }.
 kit-given = { $who } svarade panelen den { $date }.

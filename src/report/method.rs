@@ -2,7 +2,7 @@
 
 use super::chart::{days, is_one_day};
 use crate::domain::{Entry, Locale, Panel, Recruitment, Round, RoundResult, Turnout};
-use crate::text::{Catalog, Day, Figure, Text};
+use crate::text::{Catalog, Day, Figure, Text, yes_or_no};
 
 /// How a result came to be, and what it can and cannot say: one sentence or two a line.
 ///
@@ -14,6 +14,7 @@ pub fn method(panel: &Panel, round: &Round, result: &RoundResult, locale: &Local
     let ages = panel.channels.values().map(|rule| rule.minimum_age);
     lines.extend(ages.min().filter(|age| *age > 0).map(|age| Text::MethodAge { age: age.into() }));
     lines.push(Text::MethodTurnout {
+        known: yes_or_no(turnout.asked(panel) > 0),
         responded: figure(turnout.responded),
         panelists: figure(turnout.asked(panel)),
         completed: figure(turnout.completed),

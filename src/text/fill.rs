@@ -96,6 +96,12 @@ impl Fill for Titles {
     }
 }
 
+/// The word by which sentences in `locales/` tell whether something holds.
+#[must_use]
+pub fn yes_or_no(holds: bool) -> String {
+    if holds { "yes" } else { "no" }.to_owned()
+}
+
 /// A number written out with the language's own decimal sign and grouping.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figure(pub f64);

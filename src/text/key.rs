@@ -388,9 +388,9 @@ texts! {
     /// The media kit: the mean of a number of something.
     KitMeanOf { mean: Figure, unit: String } = "kit-mean-of",
     /// The media kit: how many answered, where no other figure may be shown.
-    KitTurnout { responded: Figure, panelists: Figure, title: String } = "kit-turnout",
+    KitTurnout { known: String, responded: Figure, panelists: Figure, title: String } = "kit-turnout",
     /// The media kit: how many took part.
-    KitLead { responded: Figure, panelists: Figure, panel: String, title: String } = "kit-lead",
+    KitLead { known: String, responded: Figure, panelists: Figure, panel: String, title: String } = "kit-lead",
     /// The media kit: who decides, and what can change.
     KitPromise { who: String, can_change: String } = "kit-promise",
     /// The media kit: that those who decide have answered.
@@ -1459,7 +1459,7 @@ texts! {
     /// Several days at once.
     ChartDaySpan { from: Day, to: Day } = "chart-day-span",
     /// How many of the panel answered.
-    ChartTurnout { responded: Figure, panelists: Figure } = "chart-turnout",
+    ChartTurnout { known: String, responded: Figure, panelists: Figure } = "chart-turnout",
 
     /// Anyone could take part.
     MethodOpen { panel: String } = "method-open",
@@ -1472,7 +1472,7 @@ texts! {
     /// From what age.
     MethodAge { age: u32 } = "method-age",
     /// How many answered, and came to the end.
-    MethodTurnout { responded: Figure, panelists: Figure, completed: Figure } = "method-turnout",
+    MethodTurnout { known: String, responded: Figure, panelists: Figure, completed: Figure } = "method-turnout",
     /// Participation and completion, by their right names.
     MethodRates { participation: Figure, completion: Figure } = "method-rates",
     /// The response rate of those who were drawn.

@@ -9,7 +9,7 @@ mod lexicon;
 mod signed;
 
 pub use catalog::Catalog;
-pub use fill::{Day, Figure, Titles};
+pub use fill::{Day, Figure, Titles, yes_or_no};
 pub use key::Text;
 pub use lexicon::{Lexicon, lexicon};
 

@@ -8,7 +8,7 @@ use crate::domain::{
     Answer, AnswerValue, Background, Distribution, Nonresponse, Panel, Question, QuestionKind,
     QuestionNo, QuestionResult, Round, RoundId, RoundResult, Row,
 };
-use crate::text::{Draft, Figure, Phrase, Text};
+use crate::text::{Draft, Figure, Phrase, Text, yes_or_no};
 
 /// Characters that the figures may take, so that all fits below a picture (Telegram: 1,024), and the fewest they get.
 const FIGURES_MAX_CHARS: usize = 620;
@@ -114,7 +114,7 @@ impl Wording<'_> {
             (Some(share), Some(count)) => (percent(share), shown_as(count)),
             _ => (0, 0),
         };
-        let shown = if shown.is_some() { "yes" } else { "no" }.to_owned();
+        let shown = yes_or_no(shown.is_some());
         Some(match result.rows.get(at)? {
             Row::Choice(no) => {
                 let label = self.words(panel, &question.choice(*no)?.label);

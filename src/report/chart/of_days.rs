@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Bar, Chart, Shape};
 use crate::domain::{Locale, Panel, RoundResult};
-use crate::text::{Catalog, Day, Figure, Text};
+use crate::text::{Catalog, Day, Figure, Text, yes_or_no};
 
 /// Most bars; of more days, several share one.
 const BARS_MAX: usize = 31;
@@ -23,13 +23,14 @@ impl Chart {
             count: Some(span.count),
             value: Catalog.number(Figure(float(span.count)), locale),
         });
+        let known = yes_or_no(turnout.asked(panel) > 0);
         let (responded, panelists) =
             (Figure(float(turnout.responded)), Figure(float(turnout.asked(panel))));
         Some(Self {
             title: say(Text::ChartDays),
             unit: String::new(),
             bars: bars.collect(),
-            notes: vec![say(Text::ChartTurnout { responded, panelists })],
+            notes: vec![say(Text::ChartTurnout { known, responded, panelists })],
             shape: Shape::Counts,
             locale: locale.clone(),
         })

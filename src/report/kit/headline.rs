@@ -3,7 +3,7 @@
 use super::{MediaKit, figure};
 use crate::domain::{Distribution, Locale, Question, QuestionKind};
 use crate::report::chart::{Bar, Chart};
-use crate::text::{Catalog, Figure, Text, Titles};
+use crate::text::{Catalog, Figure, Text, Titles, yes_or_no};
 
 impl MediaKit<'_> {
     /// The headline: the main figure of the question that stands first, or how many answered where no figure may be shown.
@@ -15,6 +15,7 @@ impl MediaKit<'_> {
         });
         let turnout = &self.result.turnout;
         let told = told.unwrap_or_else(|| Text::KitTurnout {
+            known: yes_or_no(turnout.asked(self.panel) > 0),
             responded: figure(turnout.responded),
             panelists: figure(turnout.asked(self.panel)),
             title: self.title(locale),

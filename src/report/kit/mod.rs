@@ -12,7 +12,7 @@ use super::chart::Chart;
 use crate::domain::decision::Decision;
 use crate::domain::statement::{Standing, Statement};
 use crate::domain::{Locale, Panel, QuestionNo, Round, RoundResult};
-use crate::text::{Catalog, Day, Figure, Text};
+use crate::text::{Catalog, Day, Figure, Text, yes_or_no};
 
 pub use poster::{PosterFault, PosterFile};
 
@@ -60,6 +60,7 @@ impl MediaKit<'_> {
     fn lead(&self, locale: &Locale) -> String {
         let turnout = &self.result.turnout;
         let lead = Text::KitLead {
+            known: yes_or_no(turnout.asked(self.panel) > 0),
             responded: figure(turnout.responded),
             panelists: figure(turnout.asked(self.panel)),
             panel: self.panel.say(&self.panel.name, locale).to_owned(),

@@ -13,7 +13,7 @@ use crate::domain::{Locale, QuestionResult, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
 use crate::service::{PublicRound, Standing};
-use crate::text::{Figure, Text};
+use crate::text::{Figure, Text, yes_or_no};
 use crate::web::page::Frame;
 use crate::web::{Web, assets};
 
@@ -155,6 +155,7 @@ fn part(told: &Told<'_>, found: &PublicRound, result: &RoundResult) -> ResultPar
     #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
     let figure = |count: u64| Figure(count as f64);
     let turnout = Text::ChartTurnout {
+        known: yes_or_no(result.turnout.asked(told.panel) > 0),
         responded: figure(result.turnout.responded),
         panelists: figure(result.turnout.asked(told.panel)),
     };

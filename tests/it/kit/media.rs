@@ -99,7 +99,7 @@ fn the_press_release_says_who_how_what_it_cannot_say_what_was_promised_and_whom_
         "[Utkast till pressmeddelande.",
         "Flest svarade ”Ja, höj”: 40 av 86\n=====",
         "86 av 122 i Gnosjöpanelen svarade på frågorna om ”Ska vi höja skatten?”.",
-        "Kommunfullmäktige svarar senast den 26\u{a0}februari 2027.",
+        "Kommunfullmäktige svarar senast den 12\u{a0}februari 2027.",
         "Det panelen svarade\n---",
         "för få svar för att visas",
         "Det panelen har lovats\n---",
