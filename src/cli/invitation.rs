@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::output::{Output, fields, table};
+use super::output::{Output, fields, local, table};
 use super::{Failure, arguments};
 use crate::report::{qr_png, qr_svg};
 use crate::service::{Desk, NewInvitation, Recruits};
@@ -91,9 +91,7 @@ fn list(recruits: &[Recruits], desk: &Desk) -> Output {
     let mut listed = Vec::new();
     for Recruits { panel, invitations, by_friends } in recruits {
         for invitation in invitations {
-            let expires = invitation.expires_at.map(|end| {
-                end.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
-            });
+            let expires = invitation.expires_at.map(|end| local(panel, end));
             let most = invitation.max_uses.map(|most| most.to_string());
             rows.push(vec![
                 panel.slug.clone(),

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use crate::domain::Panel;
 use crate::domain::visible::without_turns;
 
 /// What a command tells.
@@ -40,6 +42,18 @@ impl Output {
             written => written,
         }
     }
+}
+
+/// A time where the panel is.
+#[must_use]
+pub fn local(panel: &Panel, time: DateTime<Utc>) -> String {
+    time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The same, or a dash where there is none.
+#[must_use]
+pub fn local_or_dash(panel: &Panel, time: Option<DateTime<Utc>>) -> String {
+    time.map_or_else(|| "-".to_owned(), |time| local(panel, time))
 }
 
 /// A line as it may stand in a terminal, which would obey control characters, and be turned by some others.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::arguments::{self, RoundArgument, RoundTemplate};
-use super::output::{Output, fields, table};
+use super::output::{Output, fields, local, local_or_dash, table};
 use super::{Failure, file};
 use crate::domain::{Panel, Round, RoundState};
 use crate::service::{Advance, Applied, Desk, Refusal, RoundMessage, RoundName, RoundSummary};
@@ -81,7 +81,7 @@ fn note_on_opening(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Option<S
         return Some("opens_at is past: the round opens as soon as it is approved".to_owned());
     }
     let told = panel.contact.after_quiet_hours(opens_at, panel.time_zone);
-    let told = (told > opens_at).then(|| written(panel, told))?;
+    let told = (told > opens_at).then(|| local(panel, told))?;
     Some(format!("opens_at is in the panel's quiet hours: people are told from {told} on"))
 }
 
@@ -96,8 +96,8 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
             panel.slug.clone(),
             round.number.to_string(),
             round.phase().as_str().to_owned(),
-            local(summary, round.opened_at().or(round.opens_at)),
-            local(summary, closes_at(summary)),
+            local_or_dash(panel, round.opened_at().or(round.opens_at)),
+            local_or_dash(panel, closes_at(summary)),
             started.to_string(),
             completed.to_string(),
             title(summary),
@@ -114,12 +114,12 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
         ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
         ("Title", title(summary)),
         ("State", round.phase().as_str().to_owned()),
-        ("Opens", local(summary, round.opened_at().or(round.opens_at))),
-        ("Closes", local(summary, closes_at(summary))),
-        ("Statement due", local(summary, Some(round.statement_due_at(now)))),
-        ("Result out", local(summary, round.released_at())),
-        ("Has reached all", local(summary, round.aftermath().result_through_at)),
-        ("Link destroyed", local(summary, round.sealed_at())),
+        ("Opens", local_or_dash(panel, round.opened_at().or(round.opens_at))),
+        ("Closes", local_or_dash(panel, closes_at(summary))),
+        ("Statement due", local_or_dash(panel, Some(round.statement_due_at(now)))),
+        ("Result out", local_or_dash(panel, round.released_at())),
+        ("Has reached all", local_or_dash(panel, round.aftermath().result_through_at)),
+        ("Link destroyed", local_or_dash(panel, round.sealed_at())),
         ("Started", started.to_string()),
         ("Completed", completed.to_string()),
     ]);
@@ -145,7 +145,7 @@ fn message_rows(summary: &RoundSummary, messages: &[RoundMessage]) -> Vec<Vec<St
     for message in messages {
         rows.push(vec![
             message.kind.as_str().to_owned(),
-            local(summary, Some(message.due_at)),
+            local(&summary.panel, message.due_at),
             message.state.map_or("planned", |state| state.as_str()).to_owned(),
             message.figures.sent.to_string(),
             (message.figures.waiting + message.figures.sending).to_string(),
@@ -190,13 +190,4 @@ fn closes_at(RoundSummary { round, panel, .. }: &RoundSummary) -> Option<DateTim
             round.opens_at.map(|opens| round.closes_if_opened(opens, panel.time_zone))
         }
     }
-}
-
-/// A time where the panel is.
-fn local(RoundSummary { panel, .. }: &RoundSummary, time: Option<DateTime<Utc>>) -> String {
-    time.map_or_else(|| "-".to_owned(), |time| written(panel, time))
-}
-
-fn written(panel: &Panel, time: DateTime<Utc>) -> String {
-    time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
 }

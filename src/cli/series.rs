@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::output::{Output, fields, table};
+use super::output::{Output, fields, local_or_dash, table};
 use super::{Failure, arguments, file};
-use crate::domain::{Round, RoundPhase, RoundState};
+use crate::domain::{Round, RoundPhase};
 use crate::service::{Desk, Refusal, Series};
 
 /// Carries out `series …`.
@@ -60,8 +60,8 @@ fn list(all: &[Series]) -> Output {
             series.name.to_string(),
             state(series).to_owned(),
             series.rounds.len().to_string(),
-            series.rounds.iter().filter(|round| has_opened(round)).count().to_string(),
-            local(series, series.rounds.iter().filter_map(to_come).min()),
+            series.rounds.iter().filter(|round| round.opened_at().is_some()).count().to_string(),
+            local_or_dash(&series.panel, series.rounds.iter().filter_map(to_come).min()),
         ]);
     }
     Output::Told { text: table(&rows), json: all.iter().map(details).collect() }
@@ -71,7 +71,7 @@ fn show(series: &Series) -> Output {
     let mut told = fields(&[
         ("Series", series.name.to_string()),
         ("State", state(series).to_owned()),
-        ("Statement due", local(series, statement(series))),
+        ("Statement due", local_or_dash(&series.panel, statement(series))),
     ]);
     told.push('\n');
     let mut rows = vec![["NUMBER", "STATE", "OPENS", "TITLE"].map(str::to_owned).to_vec()];
@@ -80,7 +80,7 @@ fn show(series: &Series) -> Output {
         rows.push(vec![
             round.number.to_string(),
             round.phase().as_str().to_owned(),
-            local(series, opens(round)),
+            local_or_dash(&series.panel, opens(round)),
             title.to_owned(),
         ]);
     }
@@ -115,34 +115,17 @@ fn state(series: &Series) -> &'static str {
     }
 }
 
-const fn has_opened(round: &Round) -> bool {
-    matches!(round.state, RoundState::Open { .. } | RoundState::Closed { .. })
-}
-
 const fn to_come(round: &Round) -> Option<DateTime<Utc>> {
-    if has_opened(round) { None } else { round.opens_at }
+    if round.opened_at().is_some() { None } else { round.opens_at }
 }
 
 /// When it opens or opened.
-const fn opens(round: &Round) -> Option<DateTime<Utc>> {
-    match round.state {
-        RoundState::Open { opened_at, .. } | RoundState::Closed { opened_at, .. } => {
-            Some(opened_at)
-        }
-        _ => round.opens_at,
-    }
+fn opens(round: &Round) -> Option<DateTime<Utc>> {
+    round.opened_at().or(round.opens_at)
 }
 
 /// When those who decide answer: the latest that is promised.
 fn statement(series: &Series) -> Option<DateTime<Utc>> {
     let due = |round: &Round| round.statement_due_at(opens(round).unwrap_or_default());
     series.rounds.iter().map(due).max()
-}
-
-fn local(series: &Series, time: Option<DateTime<Utc>>) -> String {
-    let zone = series.panel.time_zone;
-    time.map_or_else(
-        || "-".to_owned(),
-        |time| time.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string(),
-    )
 }

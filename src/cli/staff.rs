@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::output::{Output, fields, table};
+use super::output::{Output, fields, local_or_dash, table};
 use super::{Failure, arguments};
 use crate::service::{Desk, NewPost, PostSummary};
 
@@ -47,7 +47,7 @@ pub async fn audit(command: &arguments::Audit, desk: &Desk) -> Result<Output, Fa
 
 /// The code is shown here and never again.
 fn added(summary: &PostSummary, code: &str) -> Output {
-    let until = local(summary);
+    let until = local_or_dash(&summary.panel, summary.expires_at);
     let told = [
         ("Code", code.to_owned()),
         ("Good until", until),
@@ -65,7 +65,9 @@ fn list(staff: &[PostSummary], desk: &Desk) -> Output {
     let mut rows = vec![["PANEL", "ROLE", "STATE", "NAME", "ID"].map(str::to_owned).to_vec()];
     for summary in staff {
         let state = match state(summary, desk) {
-            "invited" => format!("code good until {}", local(summary)),
+            "invited" => {
+                format!("code good until {}", local_or_dash(&summary.panel, summary.expires_at))
+            }
             other => other.to_owned(),
         };
         rows.push(vec![
@@ -94,12 +96,4 @@ fn state(summary: &PostSummary, desk: &Desk) -> &'static str {
         Some(end) if end > desk.now() => "invited",
         _ => "code expired",
     }
-}
-
-/// When the code stops working, where the panel is.
-fn local(summary: &PostSummary) -> String {
-    let written = summary.expires_at.map(|end| {
-        end.with_timezone(&summary.panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
-    });
-    written.unwrap_or_else(|| "-".to_owned())
 }

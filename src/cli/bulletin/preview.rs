@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::super::Failure;
-use super::super::output::{Output, fields, table};
+use super::super::output::{Output, fields, local, table};
 use super::audience;
 use super::drafting::warnings;
 use crate::channel::terminal::Screen;
@@ -155,8 +155,7 @@ fn who(
         rows.push(vec![platform.as_str().to_owned(), locale.to_string(), count.to_string()]);
     }
     let takes = (ends_at - now).num_seconds().max(0);
-    let zone = preview.bulletin.panel.time_zone;
-    let end = ends_at.with_timezone(&zone).format("%Y-%m-%d %H:%M");
+    let end = local(&preview.bulletin.panel, ends_at);
     let told = fields(&[
         ("Is for", audience),
         ("Get it", gets(preview)),

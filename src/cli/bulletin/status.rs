@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::super::output::{Output, fields, table};
+use super::super::output::{Output, fields, local, table};
 use crate::domain::broadcast::{BroadcastState, Figures, Pace};
 use crate::domain::markup::Markup;
 use crate::domain::{Panel, Platform};
@@ -163,11 +163,6 @@ const fn since(state: BroadcastState) -> Option<DateTime<Utc>> {
         | BroadcastState::Done { ended_at: at }
         | BroadcastState::Recalled { recalled_at: at } => Some(at),
     }
-}
-
-/// A time where the panel is.
-pub fn local(panel: &Panel, time: DateTime<Utc>) -> String {
-    time.with_timezone(&panel.time_zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The beginning of its text.

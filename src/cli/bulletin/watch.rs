@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::super::Failure;
-use super::super::output::Output;
+use super::super::output::{Output, local};
 use super::status;
 use crate::domain::broadcast::{BroadcastState, Figures, Pace};
 use crate::service::{BulletinName, BulletinStatus, Desk};
@@ -83,10 +83,10 @@ fn line(status: &BulletinStatus, pace: &Pace, now: DateTime<Utc>) -> String {
     }
     match (bulletin.broadcast.state, status::end(status, pace, now)) {
         (BroadcastState::Scheduled { due_at }, _) => {
-            let _ = write!(line, "; begins {}", status::local(&bulletin.panel, due_at));
+            let _ = write!(line, "; begins {}", local(&bulletin.panel, due_at));
         }
         (_, Some(end)) => {
-            let _ = write!(line, "; ends about {}", status::local(&bulletin.panel, end));
+            let _ = write!(line, "; ends about {}", local(&bulletin.panel, end));
         }
         (state, None) => {
             let _ = write!(line, "; {}", state.as_str());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CannotRead, OpenAnswer};
 use crate::domain::{
-    Answer, Panel, QuestionNo, RespondentKey, Round, RoundState, Theme, personal, routing, words,
+    Answer, Panel, QuestionNo, RespondentKey, Round, Theme, personal, routing, words,
 };
 use crate::service::refusal::Refusal;
 use crate::service::rounds::{self, RoundName};
@@ -28,7 +28,7 @@ impl Desktop {
     /// Opens a closed round for reading. Answers that have no handle get one.
     pub async fn open(transaction: &Transaction, name: &RoundName) -> Result<Self, Refusal> {
         let (panel, round) = rounds::find(transaction, name).await?;
-        if !is_closed(&round) {
+        if !round.is_closed() {
             return Err(CannotRead::NotClosed(round.phase()).into());
         }
         let texts = texts(&round, transaction.responses(round.id).await?);
@@ -91,10 +91,6 @@ pub(super) fn question(round: &Round, id: &str) -> Result<QuestionNo, CannotRead
             open: open.into_iter().map(|(_, name)| name).collect(),
         }),
     }
-}
-
-pub(super) const fn is_closed(round: &Round) -> bool {
-    matches!(round.state, RoundState::Closed { .. })
 }
 
 /// What people have answered in their own words, to questions that they were asked.

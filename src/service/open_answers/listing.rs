@@ -1,6 +1,6 @@
 //! Listing open answers: filtered, those that may mean danger first.
 
-use super::gathering::{self, Desktop, is_closed};
+use super::gathering::{self, Desktop};
 use super::{CannotRead, OpenAnswer};
 use crate::domain::{Locale, Panel, QuestionNo, Round, passage};
 use crate::service::Desk;
@@ -51,7 +51,7 @@ impl Desk {
     ) -> Result<OpenAnswers, Refusal> {
         let transaction = self.store.write().await?;
         let (panel, round) = rounds::find(&transaction, name).await?;
-        let (mut answers, theme) = if is_closed(&round) {
+        let (mut answers, theme) = if round.is_closed() {
             let desktop = Desktop::open(&transaction, name).await?;
             let theme = wanted.theme.as_deref().map(|theme| desktop.theme(theme)).transpose()?;
             (desktop.answers(), theme.map(|theme| theme.name.clone()))
