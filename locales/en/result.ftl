@@ -68,6 +68,7 @@ staff-release-yes = Yes, send the result
 staff-released = The result of “{ $title }” is on its way to those who took part.
 staff-release-nobody = Nobody answered “{ $title }”, so there is no result to send. Do ask again, at another time or in other words.
 staff-release-not = The result of “{ $title }” is out already, or isn't there yet.
+nobody-answered = No one answered this time, so there is no result.
 results = What came of it
 results-none = There is no result to show yet. When it comes you get it here, if you took part.
 results-line = { $panelists ->

@@ -90,4 +90,5 @@ round-open = “{ $title }”: open until { $date }.
 round-started = “{ $title }”: you have begun, open until { $date }.
 round-done = “{ $title }”: you have answered, and can change your mind until { $date }.
 round-over = “{ $title }”: closed. See what came of it with /results.
+round-unanswered = “{ $title }”: closed. No one answered this time, so there is no result.
 round-waiting = “{ $title }”: closed. The answer from those who decide comes by { $date }.

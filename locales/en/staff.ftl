@@ -15,6 +15,7 @@ staff-role = You are { $role ->
 staff-no-rounds = No round has opened yet.
 staff-round-open = “{ $title }” is open until { $date }: { $started } have begun, { $completed } have answered all of it.
 staff-round-closed = “{ $title }” has closed: { $started } began, { $completed } answered all of it.
+staff-round-unanswered = “{ $title }” has closed. No one answered this time, so the round is concluded.
 staff-write = Write a bulletin
 staff-item = { $state ->
     [draft] Draft

@@ -61,6 +61,7 @@ staff-statement-due = The answer is promised for { $date }.
 staff-statement-late = The answer was promised for { $date }, and is late. There is no new date.
 staff-statement-late-until = The answer was promised for { $date }, and comes on { $until } instead.
 staff-statement-given = The answer was sent on { $date }.
+staff-statement-lapsed = No one answered this time, so no answer is needed in return.
 staff-statement-signed = Signed: { $who }.
 staff-statement-unsigned = It doesn't say who answers.
 staff-statement-sign = Write who answers
@@ -105,6 +106,7 @@ file-no-rounds = say which rounds it is about, such as rounds = [2]
 file-round-twice = the round stands here twice
 file-round-of-another-panel = the round does not belong to the panel
 file-round-not-closed = round { $number } has not closed, so it cannot be answered yet
+file-round-unanswered = nobody answered round { $number }, so there is nobody to answer: take it out here
 file-round-answered = round { $number } has another statement: put that right with "panelbot statement correct", or take the round out here
 file-result-not-out = the result of round { $number } has not gone out to those who took part: release it first
 file-no-signature = say who answers: a body (body, decided_on, paragraph, registry) or a person (name, role, party)

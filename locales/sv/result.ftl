@@ -65,6 +65,7 @@ staff-release-yes = Ja, skicka resultatet
 staff-released = Nu skickas resultatet av ”{ $title }” till dem som var med.
 staff-release-nobody = Ingen svarade på ”{ $title }”, så det finns inget resultat att skicka. Fråga gärna igen, vid en annan tid eller med andra ord.
 staff-release-not = Resultatet av ”{ $title }” är redan ute, eller finns inte än.
+nobody-answered = Ingen svarade den här gången, så det finns inget resultat.
 results = Så gick det
 results-none = Det finns inget resultat att visa än. När det kommer får du det här, om du har varit med och svarat.
 results-line = { $panelists ->

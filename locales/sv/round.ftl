@@ -90,4 +90,5 @@ round-open = ”{ $title }”: öppen till den { $date }.
 round-started = ”{ $title }”: du har börjat, öppen till den { $date }.
 round-done = ”{ $title }”: du har svarat, och kan ändra dig till den { $date }.
 round-over = ”{ $title }”: stängd. Hur det gick ser du med /resultat.
+round-unanswered = ”{ $title }”: stängd. Ingen svarade den här gången, så det finns inget resultat.
 round-waiting = ”{ $title }”: stängd. Svaret från dem som bestämmer kommer senast den { $date }.

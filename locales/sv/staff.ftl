@@ -15,6 +15,7 @@ staff-role = Du är { $role ->
 staff-no-rounds = Ingen omgång har öppnat än.
 staff-round-open = ”{ $title }” är öppen till den { $date }: { $started } har börjat, { $completed } har svarat klart.
 staff-round-closed = ”{ $title }” har stängt: { $started } började, { $completed } svarade klart.
+staff-round-unanswered = ”{ $title }” har stängt. Ingen svarade den här gången, så omgången är avslutad.
 staff-write = Skriv en nyhet
 staff-item = { $state ->
     [draft] Utkast

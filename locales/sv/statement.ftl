@@ -61,6 +61,7 @@ staff-statement-due = Svaret är lovat till den { $date }.
 staff-statement-late = Svaret var lovat till den { $date }, och är försenat. Inget nytt datum är satt.
 staff-statement-late-until = Svaret var lovat till den { $date }, och kommer den { $until } i stället.
 staff-statement-given = Svaret skickades den { $date }.
+staff-statement-lapsed = Ingen svarade den här gången, så det behövs inget svar tillbaka.
 staff-statement-signed = Undertecknat av { $who }.
 staff-statement-unsigned = Det saknas vem som svarar.
 staff-statement-sign = Skriv vem som svarar
@@ -105,6 +106,7 @@ file-no-rounds = säg vilka omgångar det gäller, som rounds = [2]
 file-round-twice = omgången står här två gånger
 file-round-of-another-panel = omgången hör inte till panelen
 file-round-not-closed = omgång { $number } har inte stängt, så den kan inte få något svar än
+file-round-unanswered = ingen svarade i omgång { $number }, så det finns ingen att svara: ta bort den här
 file-round-answered = omgång { $number } har ett annat svar: rätta det med "panelbot statement correct", eller ta bort omgången här
 file-result-not-out = resultatet av omgång { $number } har inte gått ut till dem som var med: släpp det först
 file-no-signature = säg vem som svarar: en nämnd (body, decided_on, paragraph, registry) eller en person (name, role, party)

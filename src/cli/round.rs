@@ -20,7 +20,7 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
     let advance = async |round: &RoundArgument, step| -> Result<Output, Failure> {
         let summary = desk.advance_round(&round.name, step, by).await?;
         let named = format!("{}/{}", summary.panel.slug, summary.round.number);
-        let text = format!("{named} {}\n", summary.round.phase().as_str());
+        let text = format!("{named} {}\n", state(&summary.round));
         Ok(Output::Told { text, json: details(&summary, desk.now()) })
     };
     match command {
@@ -95,7 +95,7 @@ fn list(rounds: &[RoundSummary], now: DateTime<Utc>) -> Output {
             round.id.to_string(),
             panel.slug.clone(),
             round.number.to_string(),
-            round.phase().as_str().to_owned(),
+            state(round).to_owned(),
             local_or_dash(panel, round.opened_at().or(round.opens_at)),
             local_or_dash(panel, closes_at(summary)),
             started.to_string(),
@@ -113,10 +113,10 @@ fn show(summary: &RoundSummary, messages: &[RoundMessage], now: DateTime<Utc>) -
         ("Id", round.id.to_string()),
         ("Round", format!("{}/{}, version {}", panel.slug, round.number, round.version)),
         ("Title", title(summary)),
-        ("State", round.phase().as_str().to_owned()),
+        ("State", state(round).to_owned()),
         ("Opens", local_or_dash(panel, round.opened_at().or(round.opens_at))),
         ("Closes", local_or_dash(panel, closes_at(summary))),
-        ("Statement due", local_or_dash(panel, Some(round.statement_due_at(now)))),
+        ("Statement due", local_or_dash(panel, statement_due_at(round, now))),
         ("Result out", local_or_dash(panel, round.released_at())),
         ("Has reached all", local_or_dash(panel, round.aftermath().result_through_at)),
         ("Link destroyed", local_or_dash(panel, round.sealed_at())),
@@ -169,11 +169,21 @@ fn details(summary: &RoundSummary, now: DateTime<Utc>) -> Value {
         "id": round.id, "panel": panel.slug, "number": round.number, "version": round.version,
         "title": title(summary), "state": round.phase().as_str(), "mode": round.anonymity,
         "opens_at": round.opens_at, "opened_at": round.opened_at(), "closes_at": closes_at(summary),
-        "statement_due_at": round.statement_due_at(now),
+        "statement_due_at": statement_due_at(round, now), "nobody_answered": round.nobody_answered(),
         "released_at": round.released_at(), "result_through_at": round.aftermath().result_through_at,
         "sealed_at": round.sealed_at(), "started": started, "completed": completed,
         "questions": round.questions.iter().map(question).collect::<Vec<_>>(),
     })
+}
+
+/// How far it has come, for people.
+pub(super) fn state(round: &Round) -> &'static str {
+    if round.nobody_answered() { "concluded, unanswered" } else { round.phase().as_str() }
+}
+
+/// For when its statement was promised; `None` when nobody answered.
+fn statement_due_at(round: &Round, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    (!round.nobody_answered()).then(|| round.statement_due_at(now))
 }
 
 fn title(RoundSummary { round, panel, .. }: &RoundSummary) -> String {

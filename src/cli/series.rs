@@ -79,7 +79,7 @@ fn show(series: &Series) -> Output {
         let title = series.panel.say(&round.title, series.panel.default_locale());
         rows.push(vec![
             round.number.to_string(),
-            round.phase().as_str().to_owned(),
+            super::round::state(round).to_owned(),
             local_or_dash(&series.panel, opens(round)),
             title.to_owned(),
         ]);
@@ -124,8 +124,8 @@ fn opens(round: &Round) -> Option<DateTime<Utc>> {
     round.opened_at().or(round.opens_at)
 }
 
-/// When those who decide answer: the latest that is promised.
+/// When those who decide answer: the latest that is promised, whatever nobody answered left aside.
 fn statement(series: &Series) -> Option<DateTime<Utc>> {
     let due = |round: &Round| round.statement_due_at(opens(round).unwrap_or_default());
-    series.rounds.iter().map(due).max()
+    series.rounds.iter().filter(|round| !round.nobody_answered()).map(due).max()
 }

@@ -1,5 +1,7 @@
 //! What comes after a round's close: its result is let out, and it and the statement reach those who took part.
 
+use std::ops::Not;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,9 @@ use super::{InvalidTransition, Round, RoundState};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Aftermath {
+    /// Whether nobody answered: then there is nothing to give back and no statement to wait for, and the round is over.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub nobody_answered: bool,
     /// When the result had reached everyone who took part and can be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result_through_at: Option<DateTime<Utc>>,
@@ -34,6 +39,12 @@ impl Round {
         }
     }
 
+    /// Whether everyone may know what came of it: its result is out, or nobody answered.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.released_at().is_some() || self.nobody_answered()
+    }
+
     /// When the link between answers and people was destroyed.
     #[must_use]
     pub const fn sealed_at(&self) -> Option<DateTime<Utc>> {
@@ -41,6 +52,22 @@ impl Round {
             RoundState::Closed { sealed_at, .. } => sealed_at,
             _ => None,
         }
+    }
+
+    /// Whether it has closed without a single finished answer.
+    #[must_use]
+    pub fn nobody_answered(&self) -> bool {
+        self.aftermath().nobody_answered
+    }
+
+    /// Takes note of what was counted at the close. A round that nobody answered is concluded by that: its promise was made to
+    /// those who answer.
+    #[must_use]
+    pub const fn counted(mut self, result: &RoundResult) -> Self {
+        if let RoundState::Closed { aftermath, .. } = &mut self.state {
+            aftermath.nobody_answered = result.turnout.responded == 0;
+        }
+        self
     }
 
     /// How far what is given back has come.
@@ -116,5 +143,23 @@ impl Round {
             }
             _ => Err(InvalidTransition::NotSealable(phase)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_before_is_read_and_only_what_is_so_is_stored() {
+        let stored = r#"{"result_through_at":"2027-03-01T10:00:00Z"}"#;
+        let read: Aftermath = serde_json::from_str(stored).expect("readable");
+        assert!(!read.nobody_answered && read.result_through_at.is_some());
+        assert_eq!(serde_json::to_string(&read).expect("written"), stored);
+        let unanswered = Aftermath { nobody_answered: true, ..Aftermath::default() };
+        assert_eq!(
+            serde_json::to_string(&unanswered).expect("written"),
+            r#"{"nobody_answered":true}"#
+        );
     }
 }

@@ -19,6 +19,7 @@ pub mod danger;
 pub mod decision;
 pub mod delivery;
 pub mod disclosure;
+mod fault;
 mod id;
 mod invitation;
 mod letter;

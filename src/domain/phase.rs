@@ -18,7 +18,7 @@ pub enum RoundPhase {
     Closed,
     /// The result has reached those who took part.
     Reported,
-    /// The statement of those who decide has, too.
+    /// The statement of those who decide has, too; or nobody answered, so that there is nothing to wait for.
     Concluded,
 }
 

@@ -134,6 +134,7 @@ impl Round {
             RoundState::Approved { .. } => RoundPhase::Approved,
             RoundState::Open { .. } => RoundPhase::Open,
             RoundState::Closed { aftermath, .. } => match aftermath {
+                Aftermath { nobody_answered: true, .. } => RoundPhase::Concluded,
                 Aftermath { result_through_at: None, .. } => RoundPhase::Closed,
                 Aftermath { statement_through_at: None, .. } => RoundPhase::Reported,
                 _ => RoundPhase::Concluded,

@@ -32,7 +32,7 @@ pub enum InvalidTransition {
     ReleasedAlready,
     /// There is nothing to give back, and nobody to give it to.
     #[error(
-        "nobody answered this round, so there is no result to send: ask the question once more, at another time or in other words"
+        "nobody answered this round, so there is no result: ask the question once more, at another time or in other words"
     )]
     NobodyAnswered,
     /// The time it should close has passed already.

@@ -3,7 +3,7 @@
 use super::{Desk, Refusal, RoundName};
 use crate::domain::decision::Decision;
 use crate::domain::statement::{Standing, Statement, standing};
-use crate::domain::{Locale, Panel, QuestionNo, Round, RoundResult};
+use crate::domain::{InvalidTransition, Locale, Panel, QuestionNo, Round, RoundResult};
 use crate::report::kit::{MediaKit, PosterFault};
 
 /// All that the kit is made of.
@@ -36,13 +36,16 @@ impl Desk {
     /// Reads what the media kit of a round is made of, with the question with this number, from 1, first.
     ///
     /// # Errors
-    /// When there is no such round or question, the round is not closed, or its result is not out.
+    /// When there is no such round or question, the round is not closed, nobody answered it, or its result is not out.
     pub async fn media_kit(
         &self,
         name: &RoundName,
         question: Option<usize>,
     ) -> Result<Kit, Refusal> {
         let (panel, round, result) = self.result(name).await?;
+        if round.nobody_answered() {
+            return Err(InvalidTransition::NobodyAnswered.into());
+        }
         if round.released_at().is_none() {
             return Err(Refusal::NotReleased(format!("{}/{}", panel.slug, round.number)));
         }

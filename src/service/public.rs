@@ -104,6 +104,11 @@ pub enum Standing {
         /// Since when.
         since: DateTime<Utc>,
     },
+    /// It has closed, and nobody answered it.
+    Unanswered {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
     /// Its result is out.
     Released {
         /// Since when.
@@ -118,9 +123,10 @@ impl Standing {
     #[must_use]
     pub const fn since(&self) -> DateTime<Utc> {
         match self {
-            Self::Open { since, .. } | Self::Waiting { since } | Self::Released { since, .. } => {
-                *since
-            }
+            Self::Open { since, .. }
+            | Self::Waiting { since }
+            | Self::Unanswered { since }
+            | Self::Released { since, .. } => *since,
         }
     }
 
@@ -129,7 +135,7 @@ impl Standing {
     pub fn questions(&self) -> &[QuestionResult] {
         match self {
             Self::Released { result, .. } => &result.questions,
-            Self::Open { .. } | Self::Waiting { .. } => &[],
+            Self::Open { .. } | Self::Waiting { .. } | Self::Unanswered { .. } => &[],
         }
     }
 }
@@ -186,7 +192,11 @@ impl Desk {
         let catalogue = self.catalogue(&transaction).await?;
         let sequel = Sequel::of(&panel, &round, &catalogue.followup, self.now());
         let since = round.released_at().unwrap_or(result.frozen_at);
-        let standing = Standing::Released { since, result: Box::new(result) };
+        let standing = if round.nobody_answered() {
+            Standing::Unanswered { since }
+        } else {
+            Standing::Released { since, result: Box::new(result) }
+        };
         let quotes = quotes(&transaction, round.id).await?;
         Ok(PublicRound { panel: panel.into(), round: round.into(), standing, quotes, sequel })
     }
@@ -203,7 +213,9 @@ impl Desk {
         let sequel = Sequel::of(panel, round, &catalogue.followup, self.now());
         let quotes = match standing {
             Standing::Released { .. } => quotes(transaction, round.id).await?,
-            Standing::Open { .. } | Standing::Waiting { .. } => Vec::new(),
+            Standing::Open { .. } | Standing::Waiting { .. } | Standing::Unanswered { .. } => {
+                Vec::new()
+            }
         };
         let (panel, round) = (Arc::clone(panel), Arc::clone(round));
         Ok(Some(PublicRound { panel, round, standing, quotes, sequel }))
@@ -224,6 +236,9 @@ impl Desk {
                 let (_, completed) = transaction.count_participation(round.id).await?;
                 let at_least = completed / COUNTER_STEP * COUNTER_STEP;
                 Some(Standing::Open { since, until, at_least })
+            }
+            RoundState::Closed { closed_at: since, .. } if round.nobody_answered() => {
+                Some(Standing::Unanswered { since })
             }
             RoundState::Closed { closed_at, .. } => {
                 let released = round.released_at();

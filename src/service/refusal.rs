@@ -200,6 +200,9 @@ pub enum Refusal {
     /// A round that has not opened has promised nothing.
     #[error("round {0} has not opened, so nobody was promised anything: change its file instead")]
     NothingPromised(String),
+    /// A round that nobody answered has nothing to be answered.
+    #[error("nobody answered round {0}, so no statement is waited for")]
+    PromiseLapsed(String),
     /// A date that puts nothing off.
     #[error("the statement is promised for {0} now: name a later day")]
     NotLater(chrono::NaiveDate),

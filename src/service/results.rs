@@ -21,26 +21,39 @@ impl Desk {
         }
         let found = read.result(round.id).await?;
         drop(read);
-        let result = match found {
-            Some(result) => result,
-            None => self.freeze_late(&panel, &round).await?,
-        };
+        let Some(result) = found else { return self.freeze_late(name).await };
         Ok((panel, round, result))
     }
 
-    async fn freeze_late(&self, panel: &Panel, round: &Round) -> Result<RoundResult, Refusal> {
+    async fn freeze_late(&self, name: &RoundName) -> Result<(Panel, Round, RoundResult), Refusal> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
+        let (panel, round) = rounds::find(&transaction, name).await?;
         if let Some(result) = transaction.result(round.id).await? {
-            return Ok(result);
+            return Ok((panel, round, result));
         }
-        let result = self.freeze(&transaction, panel, round).await?;
+        let (round, result) = self.freeze(&transaction, &panel, round).await?;
         transaction.commit().await?;
-        Ok(result)
+        Ok((panel, round, result))
     }
 
-    /// Counts a round that closes, and keeps its result. In the transaction that closes it, so that nobody answers in between.
+    /// Counts a closed round, and keeps it with its result; one that nobody answered is concluded by that. In the transaction
+    /// that closes it, so that nobody answers in between.
     pub(super) async fn freeze(
+        &self,
+        transaction: &Transaction,
+        panel: &Panel,
+        round: Round,
+    ) -> Result<(Round, RoundResult), store::Error> {
+        let result = self.protected(transaction, panel, &round).await?;
+        let round = round.counted(&result);
+        transaction.save_round(&round).await?;
+        transaction.add_result(round.id, &result).await?;
+        Ok((round, result))
+    }
+
+    /// A round's answers, counted and protected.
+    async fn protected(
         &self,
         transaction: &Transaction,
         panel: &Panel,
@@ -56,8 +69,6 @@ impl Desk {
             drawn: panel.recruitment == [Recruitment::Drawn],
             days: days(transaction.started(round.id).await?, panel.time_zone),
         };
-        let result = disclosure::protect(round, &tally.tables(), frame);
-        transaction.add_result(round.id, &result).await?;
-        Ok(result)
+        Ok(disclosure::protect(round, &tally.tables(), frame))
     }
 }

@@ -138,10 +138,12 @@ impl Desk {
             let (_, sealed) = self.keys.new_round_secret(id);
             transaction.add_round_secret(id, sealed).await?;
         }
-        transaction.save_round(&round).await?;
-        if step == Advance::Close {
-            self.freeze(&transaction, &panel, &round).await?;
-        }
+        let round = if step == Advance::Close {
+            self.freeze(&transaction, &panel, round).await?.0
+        } else {
+            transaction.save_round(&round).await?;
+            round
+        };
         self.audit(&transaction, by, step.action(), &id.to_string()).await?;
         let summary = summary(&transaction, panel, round).await?;
         transaction.commit().await?;

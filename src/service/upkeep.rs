@@ -170,7 +170,8 @@ fn closes_now(round: &Round, now: DateTime<Utc>) -> bool {
 
 fn sealed_by_now(round: &Round, now: DateTime<Utc>) -> bool {
     let RoundState::Closed { closed_at, .. } = round.state else { return false };
-    // Whoever was to see their own answer beside the result has seen it, or has not come for it in time.
-    let is_seen = round.aftermath().result_through_at.is_some();
+    // Whoever was to see their own answer beside the result has seen it, or has not come for it in time; or there is none.
+    let aftermath = round.aftermath();
+    let is_seen = aftermath.result_through_at.is_some() || aftermath.nobody_answered;
     Catalogue::can_be_sealed(round) && (is_seen || seal_by(closed_at) <= now)
 }

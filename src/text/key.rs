@@ -232,6 +232,8 @@ texts! {
     Reminder { title: String, date: Day } = "reminder",
     /// The same, to someone who broke off.
     ReminderStarted { title: String, date: Day } = "reminder-started",
+    /// A round is over, and nobody answered: to those who had begun.
+    ClosingUnanswered { title: String } = "closing-unanswered",
     /// A round is over: thanks, and who answers when.
     ClosingThanks { title: String, who: String, date: Day } = "closing-thanks",
 
@@ -317,6 +319,8 @@ texts! {
     StaffStatementLateUntil { date: Day, until: Day } = "staff-statement-late-until",
     /// Staff: when it was sent.
     StaffStatementGiven { date: Day } = "staff-statement-given",
+    /// Staff: there is nothing to write a statement on.
+    StaffStatementLapsed = "staff-statement-lapsed",
     /// Staff: who has signed it.
     StaffStatementSigned { who: String } = "staff-statement-signed",
     /// Staff: nobody has.
@@ -429,6 +433,8 @@ texts! {
     FileRoundOfAnotherPanel = "file-round-of-another-panel",
     /// A file: a round that is not over.
     FileRoundNotClosed { number: String } = "file-round-not-closed",
+    /// A file: a round that nobody answered.
+    FileRoundUnanswered { number: String } = "file-round-unanswered",
     /// A file: a round with another statement.
     FileRoundAnswered { number: String } = "file-round-answered",
     /// A file: a round whose result is not out.
@@ -572,6 +578,8 @@ texts! {
     StaffRoundOpen { title: String, date: Day, started: u32, completed: u32 } = "staff-round-open",
     /// Staff: a closed round in numbers.
     StaffRoundClosed { title: String, started: u32, completed: u32 } = "staff-round-closed",
+    /// Staff: a closed round that nobody answered.
+    StaffRoundUnanswered { title: String } = "staff-round-unanswered",
     /// Staff, button: write a bulletin.
     StaffWrite = "staff-write",
     /// Staff, button and heading: where a bulletin stands, and its first words.
@@ -790,6 +798,8 @@ texts! {
     RoundDone { title: String, date: Day } = "round-done",
     /// A closed round, and where to see what came of it.
     RoundOver { title: String } = "round-over",
+    /// A closed round that nobody answered.
+    RoundUnanswered { title: String } = "round-unanswered",
     /// A closed round, whose statement is awaited.
     RoundWaiting { title: String, date: Day } = "round-waiting",
     /// Help: heading.
@@ -1352,7 +1362,9 @@ texts! {
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.
     ResultLink { title: String, responded: u32, panelists: u32 } = "result-link",
-    /// The rounds that have a result.
+    /// A round closed without an answer, so it has no result.
+    NobodyAnswered = "nobody-answered",
+    /// The rounds that are over.
     Results = "results",
     /// No round has a result yet.
     ResultsNone = "results-none",

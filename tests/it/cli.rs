@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::command::{Deployment, example};
+use crate::support::answering::answer_in;
 use crate::support::stored;
 
 const PANEL: &str = "gnosjo/panel.toml";
@@ -87,7 +88,30 @@ fn a_round_goes_from_draft_to_closed_and_every_step_needs_the_one_before() {
     let listed = deployment.json(&["round", "list", "--panel", "gnosjo"]);
     assert_eq!(listed[0]["id"], id.as_str());
     assert!(deployment.ok(&["round", "list"]).contains("Ska vi höja skatten?"));
+    answer_in(&deployment, &id);
     assert_eq!(text(&deployment.json(&["round", "close", &id])["state"]), "closed");
+}
+
+#[test]
+fn a_round_that_nobody_answered_is_told_as_that_by_every_command() {
+    let (deployment, id) = with_round();
+    for step in ["submit", "approve", "open"] {
+        deployment.ok(&["round", step, &id]);
+    }
+    assert_eq!(deployment.ok(&["round", "close", &id]), "gnosjo/2 concluded, unanswered");
+    let shown = deployment.ok(&["round", "show", &id]);
+    assert!(shown.contains("State            concluded, unanswered\n"), "{shown}");
+    assert!(shown.contains("Statement due    -\n"), "{shown}");
+    assert!(deployment.ok(&["round", "list"]).contains("concluded, unanswered"));
+    let json = deployment.json(&["round", "show", &id]);
+    assert_eq!((text(&json["state"]), &json["nobody_answered"]), ("concluded", &true.into()));
+    let result = deployment.ok(&["results", "show", &id]);
+    assert!(result.contains("Nobody answered this time, so there is no result."), "{result}");
+    let page = deployment.ok(&["results", "show", &id, "--format", "html"]);
+    assert!(page.contains("Ingen svarade den här gången"), "{page}");
+    let status = deployment.ok(&["statement", "status", &id]);
+    assert!(status.contains("none is to come: nobody answered"), "{status}");
+    assert_eq!(deployment.json(&["statement", "status", &id])["standing"], "lapsed");
 }
 
 #[test]

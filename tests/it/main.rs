@@ -40,5 +40,6 @@ mod store;
 mod support;
 mod telegram;
 mod transcripts;
+mod unanswered;
 mod upkeep;
 mod ways_in;

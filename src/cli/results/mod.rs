@@ -80,7 +80,7 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
             json: show::json(&panel, &round, &result),
         },
     };
-    if *format == Some(Format::Html) && round.released_at().is_none() {
+    if *format == Some(Format::Html) && !round.is_told() {
         eprintln!("panelbot: the result is not out yet: nobody else may see this page");
     }
     match output {

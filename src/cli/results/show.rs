@@ -23,6 +23,9 @@ pub(super) fn text(
     lines: &[Line],
 ) -> String {
     let mut told = turnout((panel, locale), round, &result.turnout);
+    if round.nobody_answered() {
+        return told + "\nNobody answered this time, so there is no result.\n";
+    }
     let whole = lines.iter().all(|line| line.group.is_empty());
     for (no, question) in round.questions() {
         let words = panel.say(&question.text, locale);

@@ -23,7 +23,7 @@ pub(super) async fn run(wanted: &TrendArguments, desk: &Desk) -> Result<Output, 
     let panel = &found.panel;
     let released = found.rounds.iter().rev().filter_map(|one: &PublicRound| match &one.standing {
         Standing::Released { result, .. } => Some((one.round.as_ref(), result.as_ref())),
-        Standing::Open { .. } | Standing::Waiting { .. } => None,
+        Standing::Open { .. } | Standing::Waiting { .. } | Standing::Unanswered { .. } => None,
     });
     let mut trends = trends(panel, released);
     if let Some(id) = &wanted.question {

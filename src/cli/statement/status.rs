@@ -28,6 +28,7 @@ pub fn show(summary: &StatementSummary) -> Output {
             format!("late: it was for {}, and comes on {}", day(promised_at), day(until))
         }
         Standing::Given { at, .. } => format!("given on {}", day(at)),
+        Standing::Lapsed => "none is to come: nobody answered".to_owned(),
     };
     let mut told = fields(&[
         ("Round", name(summary)),

@@ -60,6 +60,9 @@ impl Wording<'_> {
     pub(super) fn closing(&self, id: RoundId) -> Option<Draft> {
         let (work, panel) = self.round(id)?;
         let title = self.words(panel, &work.round.title);
+        if work.round.nobody_answered() {
+            return Some(sentence(Text::ClosingUnanswered { title }));
+        }
         let who = self.words(panel, &work.round.promise.decided_by);
         let date = self.day(panel, work.round.statement_due_at(self.situation.now));
         let invite = Button::Command(Command::Invite);

@@ -19,24 +19,27 @@ const BUTTONS_MAX: usize = 3;
 /// Characters of a round's title on a button.
 const TITLE_CHARS: usize = 40;
 
-/// What came of a round that is out, with its panel.
-type Released<'a> = (&'a RoundOutcome, &'a Panel);
+/// What came of a round that may be told, with its panel.
+type Told<'a> = (&'a RoundOutcome, &'a Panel);
 
 impl Wording<'_> {
-    /// The rounds that have a result, the latest first: how many answered, the page, and where the statement is.
+    /// The rounds that are over, the latest first: how many answered, the page, and where the statement is.
     pub(super) fn results(&self) -> Draft {
-        let outcomes = self.released();
+        let outcomes = self.over_and_told();
         if outcomes.is_empty() {
             return sentence(Text::ResultsNone);
         }
         let heading = Draft::default().block(Block::Heading(Text::Results.into()));
         let draft = outcomes.iter().fold(heading, |draft, (outcome, panel)| {
-            let (responded, panelists) = counted(panel, &outcome.result);
             let title = self.own(panel, &outcome.round.title);
             let draft = match self.situation.links.result_page(panel, &outcome.round) {
                 Some(url) => draft.block(Block::Link { label: title, url }),
                 None => draft.block(Block::Text(title)),
             };
+            if outcome.round.nobody_answered() {
+                return draft.block(Block::Text(Text::NobodyAnswered.into()));
+            }
+            let (responded, panelists) = counted(panel, &outcome.result);
             let draft = draft.block(Block::Text(Text::ResultsLine { responded, panelists }.into()));
             let draft = self.answer_stands(draft, panel, &outcome.round);
             self.decisions_of(draft, panel, &outcome.round)
@@ -46,7 +49,7 @@ impl Wording<'_> {
 
     /// What the person answered in those that they took part in, beside what all and their group said.
     pub(super) fn mine(&self) -> Draft {
-        let mut theirs = self.released();
+        let mut theirs = self.over_and_told();
         theirs.retain(|(outcome, _)| outcome.own != OwnPart::None);
         if theirs.is_empty() {
             return sentence(Text::MineNone).block(Block::Small(Text::MineMore.into()));
@@ -54,6 +57,9 @@ impl Wording<'_> {
         let heading = Draft::default().block(Block::Heading(Text::Mine.into()));
         let draft = theirs.iter().fold(heading, |draft, (outcome, panel)| {
             let draft = draft.block(Block::Heading(self.own(panel, &outcome.round.title)));
+            if outcome.round.nobody_answered() {
+                return draft.block(Block::Text(Text::NobodyAnswered.into()));
+            }
             let draft = match &outcome.own {
                 OwnPart::Known(_) => self.answers_beside(draft, panel, outcome),
                 OwnPart::Sealed | OwnPart::None => {
@@ -87,12 +93,12 @@ impl Wording<'_> {
         })
     }
 
-    /// What is out, the latest first, each with its panel.
-    fn released(&self) -> Vec<Released<'_>> {
+    /// What may be told of rounds that are over, the latest first, each with its panel: what is out, and that nobody answered.
+    fn over_and_told(&self) -> Vec<Told<'_>> {
         let outcomes = self.situation.outcomes.iter().rev();
-        let released = outcomes.filter(|outcome| outcome.round.released_at().is_some());
+        let told = outcomes.filter(|outcome| outcome.round.is_told());
         let with_panel = |outcome: &'_ RoundOutcome| self.situation.panel(outcome.round.panel);
-        released.filter_map(|one| Some((one, with_panel(one)?.as_ref()))).collect()
+        told.filter_map(|one| Some((one, with_panel(one)?.as_ref()))).collect()
     }
 }
 
@@ -102,12 +108,12 @@ impl Wording<'_> {
         standing(round, &self.situation.followup, panel.time_zone, self.situation.now)
     }
 
-    /// When the answer of those who decide comes; `None` when it has come, or when nobody knows.
+    /// When the answer of those who decide comes; `None` when it has come, when nobody knows, or when none is to come.
     pub(super) fn answer_due(&self, panel: &Panel, round: &Round) -> Option<Day> {
         match self.statement_stands(panel, round) {
             Standing::Promised { due_at } => Some(self.day(panel, due_at)),
             Standing::Late { until, .. } => Some(self.day(panel, until?)),
-            Standing::Given { .. } => None,
+            Standing::Given { .. } | Standing::Lapsed => None,
         }
     }
 
@@ -131,6 +137,7 @@ impl Wording<'_> {
                 Text::ResultStatementLateUntil { who, date: day(until) }
             }
             Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
+            Standing::Lapsed => Text::NobodyAnswered,
         }
     }
 
@@ -144,6 +151,7 @@ impl Wording<'_> {
                 Text::ResultsStatementLateUntil { who, date: day(until) }
             }
             Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
+            Standing::Lapsed => Text::NobodyAnswered,
         };
         draft.block(Block::Text(stands.into()))
     }
@@ -173,7 +181,7 @@ impl Wording<'_> {
     }
 
     /// Buttons that lead to the latest answers that the reader got.
-    fn with_answers(&self, draft: Draft, rounds: &[Released<'_>]) -> Draft {
+    fn with_answers(&self, draft: Draft, rounds: &[Told<'_>]) -> Draft {
         let mut known = BTreeSet::new();
         let theirs = rounds.iter().filter(|(outcome, _)| outcome.own != OwnPart::None);
         let given = theirs.filter_map(|(outcome, panel)| {

@@ -71,6 +71,7 @@ impl Wording<'_> {
     fn over(&self, panel: &Panel, round: &Round, title: String) -> Text {
         match self.answer_due(panel, round) {
             Some(date) => Text::RoundWaiting { title, date },
+            None if round.nobody_answered() => Text::RoundUnanswered { title },
             None => Text::RoundOver { title },
         }
     }

@@ -104,9 +104,8 @@ impl Wording<'_> {
         draft = statements.fold(draft, |draft, one| draft.row(vec![one]));
         if view.may(id, Permission::Release) {
             let rounds = view.rounds.iter().map(|numbers| &numbers.round);
-            let there = rounds.filter(|round| {
-                round.panel == id && round.is_closed() && round.released_at().is_none()
-            });
+            let there =
+                rounds.filter(|round| round.panel == id && round.is_closed() && !round.is_told());
             draft = there.take(LATEST).fold(draft, |draft, round| {
                 let title = self.words(panel, &round.title);
                 draft.row(vec![release_button(title, round.id)])
@@ -136,6 +135,7 @@ impl Wording<'_> {
                 let date = self.day(panel, closes_at);
                 Text::StaffRoundOpen { title, date, started, completed }
             }
+            _ if numbers.round.nobody_answered() => Text::StaffRoundUnanswered { title },
             _ => Text::StaffRoundClosed { title, started, completed },
         }
     }

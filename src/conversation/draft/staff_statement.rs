@@ -45,13 +45,14 @@ impl Wording<'_> {
         }
     }
 
-    /// The closed rounds of a panel, each with where its statement stands.
+    /// The closed rounds of a panel that somebody answered, each with where its statement stands.
     pub(super) fn statement_buttons(&self, view: &StaffView, panel: &Panel) -> Vec<Key<Phrase>> {
         if !view.may(panel.id, Permission::SeeStatements) {
             return Vec::new();
         }
         let followup = &view.statements.followup;
-        let is_theirs = |one: &&Round| one.panel == panel.id && one.is_closed();
+        let is_theirs =
+            |one: &&Round| one.panel == panel.id && one.is_closed() && !one.nobody_answered();
         let mut closed: Vec<&Round> =
             followup.rounds.values().map(AsRef::as_ref).filter(is_theirs).collect();
         closed.sort_by_key(|round| std::cmp::Reverse(round.number));
@@ -118,6 +119,7 @@ impl Wording<'_> {
                 Text::StaffStatementLateUntil { date: day(promised_at), until: day(until) }
             }
             Standing::Given { at, .. } => Text::StaffStatementGiven { date: day(at) },
+            Standing::Lapsed => Text::StaffStatementLapsed,
         }
     }
 
@@ -203,7 +205,7 @@ impl Wording<'_> {
         let due = match standing(round, &view.statements.followup, panel.time_zone, now) {
             Standing::Promised { due_at } | Standing::Late { until: Some(due_at), .. } => due_at,
             Standing::Late { until: None, .. } => now,
-            Standing::Given { .. } => return None,
+            Standing::Given { .. } | Standing::Lapsed => return None,
         };
         let mut draft = Draft::default()
             .block(Block::Text(self.standing_of(view, panel, round).into()))
@@ -224,6 +226,9 @@ impl Wording<'_> {
 /// What this person can do with a round's statement.
 fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
     let (id, found) = (round.id, latest(view, round.id));
+    if round.nobody_answered() {
+        return vec![menu(panel.id)];
+    }
     let mut rows = Vec::new();
     let mut offer = |label, act: StatementAct| {
         if view.may(panel.id, act.needs()) {

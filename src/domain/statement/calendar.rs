@@ -67,14 +67,15 @@ impl NoticeKind {
 }
 
 impl<'a> Promised<'a> {
-    /// The promises that these rounds of a panel made, in the order of their numbers. Only rounds that have opened made one.
+    /// The promises that these rounds of a panel made, in the order of their numbers. Only rounds that have opened made one,
+    /// and that of a round that nobody answered has lapsed.
     #[must_use]
     pub fn of(rounds: &[&'a Round], now: DateTime<Utc>) -> Vec<Self> {
         let mut promises: Vec<Self> = Vec::new();
-        let mut opened: Vec<&Round> =
-            rounds.iter().copied().filter(|one| one.opened_at().is_some()).collect();
-        opened.sort_by_key(|round| round.number);
-        for round in opened {
+        let holds = |one: &&Round| one.opened_at().is_some() && !one.nobody_answered();
+        let mut promising: Vec<&Round> = rounds.iter().copied().filter(holds).collect();
+        promising.sort_by_key(|round| round.number);
+        for round in promising {
             let due_at = round.statement_due_at(now);
             let series = |one: &Round| one.beat.as_ref().map(|beat| beat.series.clone());
             let same = promises.iter_mut().find(|one| {

@@ -80,7 +80,7 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// The rounds that something belongs to: at least one, all of this panel, and all over.
+    /// The rounds that something belongs to: at least one, all of this panel, all over, and all answered by somebody.
     pub(in crate::domain) fn rounds(&mut self, ids: &[RoundId], rounds: &[Round]) {
         if ids.is_empty() {
             self.note("rounds", Fault::NoRounds);
@@ -91,6 +91,8 @@ impl<'a> Problems<'a> {
                 Some(round) if round.panel == self.panel.id => {
                     if !round.is_closed() {
                         self.note(key.clone(), Fault::RoundNotClosed(round.number));
+                    } else if round.nobody_answered() {
+                        self.note(key.clone(), Fault::RoundUnanswered(round.number));
                     }
                 }
                 _ => self.note(key.clone(), Fault::RoundOfAnotherPanel),

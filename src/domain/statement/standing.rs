@@ -29,6 +29,8 @@ pub enum Standing {
         /// Since when there is one.
         at: DateTime<Utc>,
     },
+    /// None is to come: nobody answered the round.
+    Lapsed,
 }
 
 impl Standing {
@@ -39,6 +41,7 @@ impl Standing {
             Self::Promised { .. } => "promised",
             Self::Late { .. } => "late",
             Self::Given { .. } => "given",
+            Self::Lapsed => "lapsed",
         }
     }
 }
@@ -48,6 +51,9 @@ impl Standing {
 pub fn standing(round: &Round, followup: &Followup, zone: Tz, now: DateTime<Utc>) -> Standing {
     if let Some((statement, at)) = followup.given(round.id) {
         return Standing::Given { statement: statement.id, at };
+    }
+    if round.nobody_answered() {
+        return Standing::Lapsed;
     }
     let promised_at = round.statement_due_at(now);
     let is_over = |due_at| evening(due_at, zone) <= now;

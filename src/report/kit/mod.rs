@@ -84,6 +84,7 @@ impl MediaKit<'_> {
             Standing::Late { promised_at, until: Some(until) } => {
                 Text::KitLateUntil { who, date: day(promised_at), until: day(until) }
             }
+            Standing::Lapsed => Text::NobodyAnswered,
             Standing::Given { at, .. } => Text::KitGiven { who, date: day(at) },
         };
         Catalog.say(&text, locale)

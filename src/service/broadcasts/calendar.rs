@@ -179,10 +179,9 @@ impl Desk {
         let Some(panel) = panels.iter().find(|panel| panel.id == closed.panel) else {
             return Ok(false);
         };
-        transaction.save_round(&closed).await?;
-        self.freeze(&transaction, panel, &closed).await?;
+        let (closed, _) = self.freeze(&transaction, panel, closed).await?;
         transaction.commit().await?;
-        tracing::info!(round = %id, "closed a round");
+        tracing::info!(round = %id, phase = closed.phase().as_str(), "closed a round");
         Ok(true)
     }
 

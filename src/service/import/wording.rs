@@ -97,6 +97,7 @@ fn broken(rule: &Rule) -> Text {
         Rule::RoundTwice => Text::FileRoundTwice,
         Rule::RoundOfAnotherPanel => Text::FileRoundOfAnotherPanel,
         Rule::RoundNotClosed(number) => Text::FileRoundNotClosed { number: number.to_string() },
+        Rule::RoundUnanswered(number) => Text::FileRoundUnanswered { number: number.to_string() },
         Rule::RoundAnswered(number) => Text::FileRoundAnswered { number: number.to_string() },
         Rule::ResultNotOut(number) => Text::FileResultNotOut { number: number.to_string() },
         Rule::NoSignature => Text::FileNoSignature,

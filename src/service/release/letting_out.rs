@@ -116,7 +116,7 @@ impl Desk {
             let (panel, number, phase) = (panel.slug.clone(), round.number, round.phase());
             return Err(Refusal::NoResultYet { panel, number, phase });
         }
-        Ok(self.freeze(transaction, panel, round).await?)
+        Ok(self.freeze(transaction, panel, round.clone()).await?.1)
     }
 
     /// The round with its result let out, and what goes out then.

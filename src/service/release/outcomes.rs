@@ -21,7 +21,7 @@ impl Desk {
         let mut wanted = BTreeSet::new();
         for say in said {
             match say {
-                Say::Results | Say::Mine => wanted.extend(released_to(batch, address)),
+                Say::Results | Say::Mine => wanted.extend(told_to(batch, address)),
                 // Whether they may see it before it is let out is settled where it is worded.
                 Say::Staff { staff } => wanted.extend(staff.release()),
                 _ => {}
@@ -40,8 +40,8 @@ impl Desk {
     }
 }
 
-/// The rounds of the panels that the person behind an address is in whose results are out.
-fn released_to(batch: &Batch, address: &Address) -> Vec<RoundId> {
+/// The rounds of the panels that the person behind an address is in of which everyone may know what came of them.
+fn told_to(batch: &Batch, address: &Address) -> Vec<RoundId> {
     let Some(chat) = batch.chats.get(address) else { return Vec::new() };
     let is_in = |panel| {
         batch
@@ -49,8 +49,8 @@ fn released_to(batch: &Batch, address: &Address) -> Vec<RoundId> {
             .any(|one| one.panel == panel && one.membership.may_answer())
     };
     let rounds = batch.catalogue.rounds.values();
-    let released = rounds.filter(|one| one.released_at().is_some() && is_in(one.panel));
-    released.map(|one| one.id).collect()
+    let told = rounds.filter(|one| one.is_told() && is_in(one.panel));
+    told.map(|one| one.id).collect()
 }
 
 impl Batch {

@@ -52,6 +52,7 @@ impl Acting<'_> {
         };
         let pending = followup.pending(round.id).cloned();
         match act {
+            _ if round.nobody_answered() => Ok(told(card(round.id))),
             StatementAct::Card(_) => Ok(told(card(round.id))),
             StatementAct::Preview(_) => Ok(shown(&followup, round, panel)),
             StatementAct::Write(_, locale) => Ok(ask(&followup, round, panel, Some(locale))),
@@ -91,7 +92,7 @@ impl Acting<'_> {
         let Some((round, panel, post)) = self.round(id, Permission::WriteStatement) else {
             return Ok(StaffAnswer::Unknown);
         };
-        if field.is_some_and(|locale| !panel.languages.contains(locale)) {
+        if round.nobody_answered() || field.is_some_and(|one| !panel.languages.contains(one)) {
             return Ok(StaffAnswer::Unknown);
         }
         let followup = self.transaction.followup().await?;

@@ -88,11 +88,14 @@ impl Desk {
     /// The brief for whoever answers a round, in the panel's own language.
     ///
     /// # Errors
-    /// When there is no such round.
+    /// When there is no such round, or nobody answered it.
     pub async fn statement_brief(&self, name: &RoundName) -> Result<String, Refusal> {
         let read = self.store.read().await?;
         let (panel, round) = rounds::find(&read, name).await?;
         drop(read);
+        if round.nobody_answered() {
+            return Err(Refusal::PromiseLapsed(name.to_string()));
+        }
         let locale = panel.default_locale().clone();
         let mut page = Page { panel: &panel, locale: &locale, text: String::new() };
         let own = |text| panel.say(text, &locale).to_owned();

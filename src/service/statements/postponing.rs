@@ -17,7 +17,7 @@ impl Desk {
     /// panel is told when the day that it was promised for is over, or at once when it is.
     ///
     /// # Errors
-    /// When it has been given, when the day is not later than the one that holds now, or when the reason is in a language
+    /// When it has been given, when nobody answered the round, when the day is not later than the one that holds now, or when the reason is in a language
     /// that the panel does not have.
     pub async fn postpone_statement(
         &self,
@@ -45,6 +45,9 @@ impl Desk {
         let now = self.now();
         let (panel, round) = rounds::find(transaction, name).await?;
         let followup = transaction.followup().await?;
+        if round.nobody_answered() {
+            return Err(Refusal::PromiseLapsed(name.to_string()));
+        }
         if followup.given(round.id).is_some() {
             return Err(Refusal::StatementGiven(name.to_string()));
         }

@@ -122,7 +122,7 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
     let standing = told.standing(&found.standing);
     let result = match &found.standing {
         Standing::Released { result, .. } => Some(part(told, found, result)),
-        Standing::Open { .. } | Standing::Waiting { .. } => None,
+        Standing::Open { .. } | Standing::Waiting { .. } | Standing::Unanswered { .. } => None,
     };
     RoundPage {
         frame: told.frame(own(&round.title)),

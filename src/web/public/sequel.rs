@@ -13,7 +13,7 @@ use crate::text::Text;
 /// What comes after a result.
 #[derive(Debug)]
 pub(super) struct SequelPart {
-    /// When the statement comes, as long as it is not there.
+    /// When the statement comes, as long as it is not there; empty where none is to come.
     pub awaited: Vec<String>,
     pub statement: Option<StatementPart>,
     pub decisions: Vec<DecisionPart>,
@@ -86,14 +86,15 @@ pub(super) fn part(told: &Told<'_>, found: &PublicRound) -> SequelPart {
 fn awaited(told: &Told<'_>, found: &PublicRound) -> Vec<String> {
     let why = told.own(&found.sequel.why);
     let why = (!why.is_empty()).then(|| told.say(&Text::LateWhy { why }));
-    [Some(answer_stands(told, found)), why].into_iter().flatten().collect()
+    [answer_stands(told, found), why].into_iter().flatten().collect()
 }
 
-/// Where the statement is, in one sentence.
-pub(super) fn answer_stands(told: &Told<'_>, found: &PublicRound) -> String {
+/// Where the statement is, in one sentence; `None` where none is to come.
+pub(super) fn answer_stands(told: &Told<'_>, found: &PublicRound) -> Option<String> {
     let day = |time: DateTime<Utc>| told.day(time);
     let who = told.own(&found.round.promise.decided_by);
-    told.say(&match found.sequel.statement {
+    Some(told.say(&match found.sequel.statement {
+        Standing::Lapsed => return None,
         Standing::Promised { due_at } => Text::PublicStatementDue { who, date: day(due_at) },
         Standing::Late { promised_at, until: None } => {
             Text::PublicStatementLate { missed: day(promised_at) }
@@ -105,7 +106,7 @@ pub(super) fn answer_stands(told: &Told<'_>, found: &PublicRound) -> String {
             let who = found.sequel.statements.last().map_or(who, |one| signer(told, one));
             Text::PublicStatementGiven { who, date: day(at) }
         }
-    })
+    }))
 }
 
 /// Who answers.
@@ -127,7 +128,7 @@ fn statement(told: &Told<'_>, found: &PublicRound) -> Option<StatementPart> {
     };
     Some(StatementPart {
         signed,
-        given: answer_stands(told, found),
+        given: answer_stands(told, found)?,
         corrections: sequel.statements.iter().filter_map(correction).collect(),
         text: text(told, &latest.text),
         parts: parts(told, sequel, latest),

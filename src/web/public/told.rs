@@ -61,7 +61,7 @@ impl<'a> Told<'a> {
     /// How far a round has come, and where the answer of those who decide is.
     pub fn stands(&self, found: &PublicRound) -> Vec<String> {
         let mut said = self.standing(&found.standing);
-        said.push(sequel::answer_stands(self, found));
+        said.extend(sequel::answer_stands(self, found));
         said
     }
 
@@ -75,6 +75,7 @@ impl<'a> Told<'a> {
                 [Some(Text::PublicOpen { date: self.day(*until) }), counter]
             }
             Standing::Waiting { .. } => [Some(Text::PublicWaiting), None],
+            Standing::Unanswered { .. } => [Some(Text::NobodyAnswered), None],
             Standing::Released { since, .. } => {
                 [Some(Text::PublicReleased { date: self.day(*since) }), None]
             }

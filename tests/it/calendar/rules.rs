@@ -8,6 +8,7 @@ use panelbot::service::{Advance, NewInvitation, RoundName, SeriesName};
 
 use super::diary::{Diary, at};
 use super::panelist::{Habit, Panelist};
+use crate::support::answering::answer;
 use crate::support::{TestDesk, both_databases};
 
 const GNOSJO: &str = include_str!("../../../examples/gnosjo/panel.toml");
@@ -71,6 +72,7 @@ both_databases! {
         assert_eq!(phase(&test, &round).await, RoundPhase::Open);
         assert_eq!(kinds(&test, &round).await, ["opening"]);
         assert_eq!(test.reopened().await.keep_calendar(true).await.expect("kept").begun, 0, "a new start");
+        answer(&test.store, round.id).await;
         test.clock.pass(Duration::days(60));
         test.desk.keep_calendar(true).await.expect("kept");
         assert_eq!(phase(&test, &round).await, RoundPhase::Closed);
@@ -185,6 +187,7 @@ both_databases! {
         assert_eq!(opens(&approved), beats, "the next beats, and ten is ten after the clocks have changed");
         diary.pass_until(at("2027-03-01 10:00"), &mut []).await;
         assert_eq!(states(&diary.test, &name).await, ["open", "approved", "approved"]);
+        answer(&diary.test.store, series.rounds[0].id).await;
         let paused = diary.test.desk.pause_series(&name, "a test").await.expect("paused");
         assert!(paused.is_paused());
         diary.pass_until(at("2027-03-16 10:00"), &mut []).await;
@@ -195,7 +198,7 @@ both_databases! {
         diary.test.desk.apply_series(later.as_bytes(), "a test").await.expect("right");
         diary.test.desk.approve_series(&name, "a test").await.expect("approved");
         diary.pass_until(at("2027-04-30 10:00"), &mut []).await;
-        assert_eq!(states(&diary.test, &name).await, ["closed", "closed", "closed"]);
+        assert_eq!(states(&diary.test, &name).await, ["closed", "concluded", "concluded"]);
         let read = diary.test.store.read().await.expect("readable");
         let said = read.broadcasts_of(series.panel.id).await.expect("readable");
         let closings = said.iter().filter(|(_, one)| matches!(one.kind, BroadcastKind::Closing { .. }));

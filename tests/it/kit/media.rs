@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::command::{Deployment, example};
 use crate::open_answers::stage::{option, quotable};
 use crate::public::sample::{gnosjo, locale, result, tax, time};
+use crate::support::answering::answer_in;
 
 const PAGE: &str = "https://panel.gnosjo.example/p/gnosjo/rounds/2";
 
@@ -155,14 +156,16 @@ fn once_those_who_decide_have_answered_the_kit_says_what() {
     assert!(kit("en").0.contains("We raise it by 25 öre."));
 }
 
-/// Gnosjö's round on the tax, closed without an answer.
+/// Gnosjö's round on the tax, closed with one answer.
 fn closed() -> Deployment {
     let deployment = Deployment::new();
     deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
-    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
-    for step in ["submit", "approve", "open", "close"] {
-        deployment.ok(&["round", step, "gnosjo/2"]);
+    let id = deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    for step in ["submit", "approve", "open"] {
+        deployment.ok(&["round", step, &id]);
     }
+    answer_in(&deployment, &id);
+    deployment.ok(&["round", "close", &id]);
     deployment
 }
 

@@ -5,6 +5,7 @@ use panelbot::domain::{Panel, Platform, Round};
 use panelbot::service::{Advance, RoundName, Standing};
 use uuid::Uuid;
 
+use crate::support::answering::answer;
 use crate::support::panelists::enrol;
 use crate::support::{Someone, TestDesk, both_databases};
 
@@ -45,6 +46,7 @@ both_databases! {
             assert_eq!(standing(&test).await, Some(Standing::Open { since, until, at_least }));
         }
 
+        answer(&test.store, round.id).await;
         test.desk.advance_round(&name, Advance::Close, "a test").await.expect("a step");
         assert!(matches!(standing(&test).await, Some(Standing::Waiting { .. })));
     }

@@ -3,14 +3,17 @@
 use calamine::{Reader as _, Xlsx, open_workbook};
 
 use crate::command::{Deployment, example};
+use crate::support::answering::answer_in;
 
+/// Gnosjö's round on the tax, open, with one answer.
 fn open() -> Deployment {
     let deployment = Deployment::new();
     deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
-    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    let id = deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
     for step in ["submit", "approve", "open"] {
-        deployment.ok(&["round", step, "gnosjo/2"]);
+        deployment.ok(&["round", step, &id]);
     }
+    answer_in(&deployment, &id);
     deployment
 }
 
@@ -20,8 +23,8 @@ fn an_open_round_shows_nothing_and_a_closed_one_what_may_be_shown() {
     deployment.fails(&["results", "show", "gnosjo/2"], 1, "its result is counted when it closes");
     deployment.ok(&["round", "close", "gnosjo/2"]);
     let told = deployment.ok(&["results", "show", "gnosjo/2"]);
-    assert!(told.contains("Answered            0\n"), "{told}");
-    assert!(told.contains("Completion rate     -"), "{told}");
+    assert!(told.contains("Answered            1 of 1\n"), "{told}");
+    assert!(told.contains("Completion rate     0 %"), "{told}");
     assert!(told.contains("Several answers possible."), "{told}");
     assert!(told.contains("* Hidden: so few"), "{told}");
     assert!(!told.contains("margin"), "{told}");
@@ -49,7 +52,10 @@ fn a_result_is_a_spreadsheet_with_a_sheet_for_each_way_to_look_at_it() {
     assert_eq!(texts[0], ["question", "what", "answer", "count", "share", "hidden"]);
     assert_eq!(texts[1], ["raise", "answer", "Ja, höj", "", "", "1"]);
     let method = file.worksheet_range("method").expect("a sheet");
-    assert!(method.rows().any(|row| row[0].to_string().contains("0 svarade")), "{method:?}");
+    assert!(
+        method.rows().any(|row| row[0].to_string().contains("1 av 1 i panelen svarade")),
+        "{method:?}"
+    );
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The commands, as they are typed.
 
 use crate::command::{Deployment, example};
+use crate::support::answering::answer_in;
 
 #[test]
 fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     let deployment = Deployment::new();
     deployment.ok(&["panel", "apply", &example("gnosjo/panel.toml")]);
-    deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
+    let id = deployment.ok(&["round", "apply", &example("gnosjo/skatten.toml")]);
     let brief = deployment.ok(&["statement", "brief", "gnosjo/2"]);
     for words in [
         "Underlag för svaret om ”Ska vi höja skatten?”",
@@ -22,9 +23,11 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     deployment.write("svar.toml", &file);
     let draft = deployment.fails(&["statement", "draft", "svar.toml"], 2, "has not closed");
     assert!(!draft.err.contains("not TOML"), "{}", draft.err);
-    for step in ["submit", "approve", "open", "close"] {
+    for step in ["submit", "approve", "open"] {
         deployment.ok(&["round", step, "gnosjo/2"]);
     }
+    answer_in(&deployment, &id);
+    deployment.ok(&["round", "close", "gnosjo/2"]);
     let answer = example("gnosjo/svaret.toml");
     deployment.fails(&["statement", "preview", "gnosjo/2"], 2, "has no statement");
     assert_eq!(deployment.ok(&["statement", "draft", &answer]), "gnosjo/2 draft");

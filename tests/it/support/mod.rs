@@ -1,5 +1,6 @@
 //! What the tests stand on: a desk on a fresh database of either kind, a clock that is set by hand, and people.
 
+pub mod answering;
 pub mod clock;
 pub mod desk;
 pub mod files;
