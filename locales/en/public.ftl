@@ -2,6 +2,7 @@
 
 public-round-number = Round { $number }
 public-open = Open until { $date }.
+public-respond = Answer
 public-counter = At least { $count } have answered so far.
 public-waiting = Closed. The result comes here.
 public-released = The result came on { $date }.

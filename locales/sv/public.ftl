@@ -2,6 +2,7 @@
 
 public-round-number = Omgång { $number }
 public-open = Öppen till den { $date }.
+public-respond = Svara
 public-counter = Minst { $count } har svarat hittills.
 public-waiting = Stängd. Resultatet kommer här.
 public-released = Resultatet kom den { $date }.

@@ -1508,6 +1508,8 @@ texts! {
     PublicRoundNumber { number: u32 } = "public-round-number",
     /// Open until then.
     PublicOpen { date: Day } = "public-open",
+    /// Button: leads to where the open round is answered.
+    PublicRespond = "public-respond",
     /// At least so many have answered.
     PublicCounter { count: Figure } = "public-counter",
     /// Closed, and the result is not out.

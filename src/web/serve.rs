@@ -50,6 +50,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         .route("/assets/chat.js", get(assets::script))
         .route("/assets/icon.svg", get(assets::icon))
         .fallback(invitation::missing)
+        .layer(from_fn(public::canonical))
         .layer(DefaultBodyLimit::max(FORM_MAX_BYTES))
         .layer(from_fn_with_state(web.clone(), guard::same_site))
         .layer(from_fn(guard::headers))

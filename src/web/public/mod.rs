@@ -3,6 +3,7 @@
 //! No cookie is read or set. What may be shown is decided in `service::public`, and nowhere here.
 
 mod answer;
+mod canonical;
 mod feed;
 mod groups;
 mod panel;
@@ -12,6 +13,7 @@ mod share;
 mod tables;
 mod told;
 
+pub(super) use canonical::canonical;
 pub(super) use feed::feed;
 pub(super) use groups::groups;
 pub(super) use panel::panel;

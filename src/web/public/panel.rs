@@ -46,6 +46,8 @@ struct Listed {
     url: String,
     number: String,
     standing: Vec<String>,
+    /// Where it is answered, while it can be.
+    answering: Option<String>,
     /// How far everything has come that came of it.
     decisions: Vec<String>,
 }
@@ -62,6 +64,7 @@ fn page(told: &Told<'_>, found: &PublicPanel) -> PanelPage {
         url: format!("{}?lang={}", told.round_url(&one.round), told.locale),
         number: told.say(&Text::PublicRoundNumber { number: one.round.number }),
         standing: told.stands(one),
+        answering: told.answering_url(one),
         decisions: decisions(told, one),
     });
     let organiser = Text::Organiser { organiser: told.own(&panel.organiser) };

@@ -76,6 +76,8 @@ struct RoundPage {
     summary: String,
     number: String,
     standing: Vec<String>,
+    /// Where it is answered, while it can be.
+    answering: Option<String>,
     facts: String,
     promise: Vec<String>,
     sequel: SequelPart,
@@ -135,6 +137,7 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
         summary: result.as_ref().map_or_else(|| standing.join(" "), |part| part.turnout.clone()),
         number: told.say(&Text::PublicRoundNumber { number: round.number }),
         standing: told.stands(found),
+        answering: told.answering_url(found),
         facts: own(&round.facts),
         promise: vec![
             told.say(&Text::PromiseWho { who, what: own(&promise.can_change) }),

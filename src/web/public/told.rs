@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::sequel;
-use crate::domain::{LocalText, Locale, Panel, Round};
+use crate::domain::{LocalText, Locale, Panel, Platform, Round};
 use crate::service::{PublicRound, Standing};
 use crate::text::{Catalog, Day, Figure, Text};
 use crate::web::page::{Frame, Words};
@@ -45,6 +45,12 @@ impl<'a> Told<'a> {
     /// The address of a round's page.
     pub fn round_url(&self, round: &Round) -> String {
         self.url(&format!("/rounds/{}", round.number))
+    }
+
+    /// The address where a round is answered in the browser; `None` where it cannot be now.
+    pub fn answering_url(&self, found: &PublicRound) -> Option<String> {
+        let is_open = matches!(found.standing, Standing::Open { .. });
+        (is_open && self.panel.uses(Platform::Browser)).then(|| format!("{}/", self.base))
     }
 
     /// The same page in each of the panel's languages: the tag, its own name, the address, whether it is this one.

@@ -95,6 +95,13 @@ impl Site {
         format!("{}/j/{code}", self.url)
     }
 
+    /// Closes the round of Gnosjö's panel.
+    pub async fn close_gnosjo(&self) {
+        let name = RoundName::Id(self.rounds[0]);
+        let closed = self.desk.advance_round(&name, Advance::Close, "the test").await;
+        closed.expect("a closed round");
+    }
+
     /// How many complete answers are stored.
     pub async fn answers(&self) -> usize {
         let read = self.store.read().await.expect("the database");

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::sample::{locale, released};
 use super::sequels::answered_in_arabic;
-use crate::browser::{Browser, Setup, browse};
+use crate::browser::{Browser, Setup, Site, browse};
 use panelbot::service::PublicRound;
 use panelbot::web::result_page;
 
@@ -93,6 +93,25 @@ async fn the_page_of_a_result_is_mirrored_where_it_is_read_from_the_right() {
                     const bars = document.querySelector('svg').getBoundingClientRect(); \
                     return label.left > bars.left + bars.width / 2";
         assert_eq!(browser.0.execute(left, Vec::new()).await.expect("a place"), json!(true));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_open_round_and_of_one_that_nobody_answered_can_be_used_by_everyone() {
+    let site = Site::open().await;
+    let (panel, round) =
+        (format!("{}/p/gnosjo", site.url), format!("{}/p/gnosjo/rounds/2", site.url));
+    browse(Setup::default(), async move |browser| {
+        look(&browser, &panel, "sv", "open-panel").await;
+        look(&browser, &round, "sv", "open-round").await;
+        let press = "document.querySelector('main a.main').click()";
+        browser.0.execute(press, Vec::new()).await.expect("a button");
+        browser.audit("sv").await;
+        browser.picture("open-answering").await;
+        site.close_gnosjo().await;
+        look(&browser, &format!("{panel}?lang=sv"), "sv", "unanswered-panel").await;
+        look(&browser, &format!("{round}?lang=sv"), "sv", "unanswered-round").await;
     })
     .await;
 }

@@ -45,6 +45,60 @@ async fn an_open_round_shows_its_promise_and_no_figures() {
 }
 
 #[tokio::test]
+async fn an_open_round_is_answered_from_its_page_and_from_its_panels() {
+    let site = Site::open().await;
+    let (svara, answer) = (button(&site, "Svara"), button(&site, "Answer"));
+    assert!(page(&site, "/p/gnosjo").await.contains(&svara));
+    assert!(page(&site, "/p/gnosjo/rounds/2").await.contains(&svara));
+    assert!(page(&site, "/p/gnosjo/rounds/2?lang=en").await.contains(&answer));
+    let there = page(&site, "/").await;
+    assert!(there.contains("<form"), "it leads to where one answers: {there}");
+    site.close_gnosjo().await;
+    for path in ["/p/gnosjo", "/p/gnosjo/rounds/2"] {
+        let told = page(&site, path).await;
+        assert!(!told.contains(&svara), "{path}: {told}");
+    }
+}
+
+fn button(site: &Site, words: &str) -> String {
+    format!(r#"<a class="button main" href="{}/">{words}</a>"#, site.url)
+}
+
+#[tokio::test]
+async fn a_round_that_nobody_answered_says_so_and_promises_nothing_more() {
+    let site = Site::open().await;
+    site.close_gnosjo().await;
+    let nobody = "Ingen svarade den här gången, så det finns inget resultat.";
+    for path in ["/p/gnosjo", "/p/gnosjo/rounds/2", "/p/gnosjo/feed.xml"] {
+        let told = page(&site, path).await;
+        assert!(told.contains(nobody), "{path}: {told}");
+        for other in ["Resultatet kommer", "svarar senast", "id=\"statement\"", "id=\"result\""] {
+            assert!(!told.contains(other), "{path}, {other}: {told}");
+        }
+    }
+    let answer = get(&site, "/p/gnosjo/rounds/2/share.png").await;
+    assert_eq!(answer.headers()[CONTENT_TYPE], "image/png");
+}
+
+#[tokio::test]
+async fn an_address_with_capitals_or_a_closing_slash_leads_to_the_page() {
+    let site = Site::open().await;
+    let follow = Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+    let client = follow.expect("a client");
+    for (asked, there) in [
+        ("/p/gnosjo/", "/p/gnosjo"),
+        ("/P/Gnosjo", "/p/gnosjo"),
+        ("/p/Gnosjo/rounds/2/?lang=en", "/p/gnosjo/rounds/2?lang=en"),
+    ] {
+        let answer = client.get(format!("{}{asked}", site.url)).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{asked}");
+        assert_eq!(answer.headers()["location"], there);
+        assert_eq!(get(&site, asked).await.status(), StatusCode::OK, "{asked}");
+    }
+    assert_eq!(get(&site, "/p/Nobody/").await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_is_not_there_or_not_public_is_told_kindly() {
     let site = Site::open().await;
     for path in [
