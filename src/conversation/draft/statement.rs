@@ -46,7 +46,11 @@ impl Wording<'_> {
     /// What a statement says besides: of questions and themes, to comments, of misunderstandings, and who disagrees.
     pub(super) fn statement_rest(&self, id: StatementId) -> Option<Draft> {
         let statement = self.situation.followup.statement(id)?;
-        let panel = self.situation.panel(statement.panel)?;
+        self.rest_message(statement, self.situation.panel(statement.panel)?)
+    }
+
+    /// The same, for one that may not be kept yet as it is shown.
+    pub(super) fn rest_message(&self, statement: &Statement, panel: &Panel) -> Option<Draft> {
         let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
         let mut draft = Draft::default().block(Block::Heading(Text::StatementWhole { who }.into()));
         if !statement.remarks.is_empty() {
