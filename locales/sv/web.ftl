@@ -37,7 +37,7 @@ web-back-wrong-title = Länken fungerar inte
 web-back-wrong = Kanske kom inte hela länken med. Kopiera den en gång till, hela vägen till slutet.
 
 web-unknown-title = Vi känner inte igen den här webbläsaren
-web-unknown = Det kan bero på att du har rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.
+web-unknown = Det kan bero på att du har stängt chatten eller rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.
 web-unknown-start = Börja om
 web-kept = Det här skrev du:
 

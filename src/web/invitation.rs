@@ -79,7 +79,7 @@ impl Web {
     }
 
     async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
-        let visitor = self.visitor(headers);
+        let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
         let once = if known { fresh() } else { self.newcomers_once() };
         let from = visitor.or_else(|| self.newcomer(&once)).unwrap_or_else(|| self.nobody());
@@ -115,9 +115,21 @@ impl Web {
     /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
     async fn enter(&self, headers: &HeaderMap, code: Option<String>, fields: &Fields) -> Response {
         let code = code.as_deref().map(plain);
-        let from = match self.arrives(headers, code, fields).await {
-            Ok(from) => from,
-            Err(error) => return self.unsaved(&error, headers, &path(code), fields),
+        let entered = self.entering(headers, code, fields).await;
+        entered.unwrap_or_else(|error| self.unsaved(&error, headers, &path(code), fields))
+    }
+
+    async fn entering(
+        &self,
+        headers: &HeaderMap,
+        code: Option<&str>,
+        fields: &Fields,
+    ) -> Result<Response, Error> {
+        let known = self.visitor(headers).await?;
+        let is_known = known.is_some();
+        let from = match known {
+            Some(known) => known,
+            None => self.arrives(headers, code, fields).await?,
         };
         let once = fields.once().map_or_else(fresh, ToOwned::to_owned);
         let id = |said: &str| self.update_id(&from, Some(&once), said);
@@ -127,18 +139,17 @@ impl Web {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
         let words = self.words_in(fields.locale(), headers);
-        match self.receive(updates, words).await {
-            Ok(mut page) => {
-                page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
-                page
-            }
-            Err(error) => self.unsaved(&error, headers, &path(code), fields),
+        let mut page = self.receive(updates, words).await?;
+        // Whoever is let in already goes on in the same session: there is only one to close.
+        if !is_known {
+            page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
         }
+        Ok(page)
     }
 }
 
 impl Web {
-    /// Who presses: the cookie's owner; else the newcomer to whom the page was shown, as long as they have done nothing
+    /// Who presses without a session: the newcomer to whom the page was shown, as long as they have done nothing
     /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on.
     async fn arrives(
         &self,
@@ -146,9 +157,6 @@ impl Web {
         code: Option<&str>,
         fields: &Fields,
     ) -> Result<Address, Error> {
-        if let Some(known) = self.visitor(headers) {
-            return Ok(known);
-        }
         let Some(from) = fields.once().and_then(|once| self.newcomer(once)) else {
             return Ok(self.nobody());
         };

@@ -18,6 +18,7 @@ mod page;
 mod post;
 mod public;
 mod serve;
+mod session;
 mod settings;
 mod visitor;
 
