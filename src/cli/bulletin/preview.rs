@@ -102,7 +102,7 @@ async fn looks(
             let rest = desk.preview_rest(&preview.bulletin, platform, locale).await?;
             let behind = rest.map_or_else(Vec::new, |rest| written(platform, &rest, locale));
             if !behind.is_empty() {
-                text += &format!("(behind the button)\n\n{}\n\n", behind.join(NEXT));
+                let _ = write!(text, "(behind the button)\n\n{}\n\n", behind.join(NEXT));
             }
             looks.push(json!({
                 "platform": platform.as_str(), "language": locale, "messages": parts,
