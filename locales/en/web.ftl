@@ -43,6 +43,11 @@ web-kept = This is what you wrote:
 
 web-goodbye = Goodbye
 
+web-crowded-title = Please wait a moment
+web-crowded = Many people have come in from the same network as you in a short time, so now it is one at a time. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}. What you chose or wrote is still here.
 web-unsaved-title = Not saved yet
 web-unsaved = We could not save just now. Press again in a moment. What you chose or wrote is still here.
 web-unsaved-again = Save again

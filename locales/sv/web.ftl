@@ -43,6 +43,11 @@ web-kept = Det här skrev du:
 
 web-goodbye = Hej då
 
+web-crowded-title = Vänta en liten stund
+web-crowded = Många har kommit in från samma nät som du på kort tid, så nu får ni gå in en i taget. Försök igen { $minutes ->
+    [one] om en minut
+   *[other] om { $minutes } minuter
+}. Det du valde eller skrev finns kvar här.
 web-unsaved-title = Inte sparat än
 web-unsaved = Vi kunde inte spara just nu. Tryck igen om en liten stund. Det du valde eller skrev finns kvar här.
 web-unsaved-again = Spara igen

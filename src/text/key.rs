@@ -1207,6 +1207,10 @@ texts! {
     WebKept = "web-kept",
     /// Nothing of the chat is kept: heading.
     WebGoodbye = "web-goodbye",
+    /// A page: many have come in from the same network.
+    WebCrowdedTitle = "web-crowded-title",
+    /// When to try again.
+    WebCrowded { minutes: u32 } = "web-crowded",
     /// The database is away, nothing is saved yet: heading.
     WebUnsavedTitle = "web-unsaved-title",
     /// Nothing is saved yet: what to do.

@@ -189,6 +189,38 @@ async fn while_the_database_is_away_closing_says_that_it_is_not_done() {
 }
 
 #[tokio::test]
+async fn when_enough_have_come_from_one_network_the_next_is_told_when_to_try_again() {
+    let client_address_header = Some("x-forwarded-for".to_owned());
+    let newcomers = panelbot::web::Newcomers { at_once: 2, per_minute: 1, client_address_header };
+    let site = Site::open_with("http://127.0.0.1", newcomers).await;
+    let comes = async |browser: &Client, network: &str| {
+        let page = text(browser.get(site.invitation()).send().await.unwrap()).await;
+        let form = [("once", once(&page)), ("press", value(&page, "press", "Den är god"))];
+        // What somebody writes there themselves stands before what our proxy adds.
+        let told = format!("{}, {network}", uuid::Uuid::new_v4());
+        let post = browser.post(site.invitation()).header("x-forwarded-for", told);
+        post.form(&form).send().await.unwrap()
+    };
+    let first = visitor();
+    for browser in [&first, &visitor()] {
+        assert_eq!(comes(browser, "192.0.2.1").await.status(), StatusCode::SEE_OTHER);
+    }
+    let refused = comes(&visitor(), "192.0.2.1").await;
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.headers().get(SET_COOKIE).is_none());
+    let wait: u32 = refused.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=61).contains(&wait), "{wait}");
+    let page = text(refused).await;
+    assert!(page.contains("Försök igen") && page.contains("name=\"press\""), "{page}");
+    assert_eq!(site.answers().await, 2);
+
+    let form = [("text", "/help")];
+    let known = first.post(site.chat()).form(&form).header("x-forwarded-for", "192.0.2.1");
+    assert_eq!(known.send().await.unwrap().status(), StatusCode::SEE_OTHER, "no newcomer");
+    assert_eq!(comes(&visitor(), "192.0.2.2").await.status(), StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_code_can_be_written_on_the_first_page() {
     let (site, browser) = (Site::open().await, visitor());
     let page = text(browser.get(&site.url).send().await.unwrap()).await;
