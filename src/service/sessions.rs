@@ -1,11 +1,18 @@
 //! Ending a browser's session: from then on the cookie that carries it lets nobody in.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::{Desk, Error};
 use crate::domain::SessionId;
 
 impl Desk {
+    /// The id of a session that begins: chance alone.
+    #[must_use]
+    pub fn new_session(&self) -> SessionId {
+        SessionId(Uuid::new_v4())
+    }
+
     /// Ends a session. `until` is when its cookie would be too old in any case: so long it is remembered.
     ///
     /// # Errors

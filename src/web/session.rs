@@ -77,7 +77,7 @@ impl Web {
     /// The cookie that lets a browser in as this address, as a session of its own.
     pub(super) fn cookie(&self, address: &Address) -> HeaderValue {
         let began_at = self.desk.now().date_naive().and_time(NaiveTime::MIN).and_utc();
-        let session = Session { id: SessionId(Uuid::new_v4()), address: address.clone(), began_at };
+        let session = Session { id: self.desk.new_session(), address: address.clone(), began_at };
         self.cookie_with(&self.desk.sign(PURPOSE, &session.text()), MAX_AGE)
     }
 
