@@ -9,7 +9,7 @@ use crate::domain::SessionId;
 impl Desk {
     /// The id of a session that begins: chance alone.
     #[must_use]
-    pub fn new_session(&self) -> SessionId {
+    pub fn new_session() -> SessionId {
         SessionId(Uuid::new_v4())
     }
 

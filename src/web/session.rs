@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Web;
 use super::visitor::browser;
 use crate::domain::{Address, SessionId};
-use crate::service::Error;
+use crate::service::{Desk, Error};
 
 /// What a signature in a cookie is for.
 const PURPOSE: &str = "session";
@@ -77,7 +77,7 @@ impl Web {
     /// The cookie that lets a browser in as this address, as a session of its own.
     pub(super) fn cookie(&self, address: &Address) -> HeaderValue {
         let began_at = self.desk.now().date_naive().and_time(NaiveTime::MIN).and_utc();
-        let session = Session { id: self.desk.new_session(), address: address.clone(), began_at };
+        let session = Session { id: Desk::new_session(), address: address.clone(), began_at };
         self.cookie_with(&self.desk.sign(PURPOSE, &session.text()), MAX_AGE)
     }
 
