@@ -28,7 +28,6 @@ public-statement-short = The answer
 public-statement-given = { $who } answered on { $date }.
 public-statement-late = The answer was promised for { $missed }, but it isn't ready. Sorry! A new date comes here as soon as we know.
 public-statement-late-until = The answer was promised for { $missed }, but it takes longer. Sorry! It comes on { $date } instead.
-public-corrected = Corrected on { $date }
 public-also = It is also about:
 public-decisions = What became of it
 public-decisions-none = When something happens we tell you here.

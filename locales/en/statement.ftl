@@ -2,6 +2,12 @@
 
 statement-heading = { $who }: the answer
 statement-corrected = { $who }: a correction of the answer
+statement-corrected-on = Corrected on { $date }
+statement-was-corrected = The answer was corrected on { $date }.
+statement-former = { $who }: the earlier answer
+statement-former-since = This was corrected on { $date } and no longer holds.
+statement-read-corrected = Read the corrected answer
+statement-read-former = What it said before
 statement-body = { $who }, decision of { $date }, { $paragraph }, ref. { $registry }
 statement-person = { $who }, { $role }
 statement-person-party = { $who }, { $role } ({ $party })

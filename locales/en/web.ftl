@@ -37,12 +37,17 @@ web-back-wrong-title = The link does not work
 web-back-wrong = Perhaps the whole link did not come along. Copy it once more, all the way to the end.
 
 web-unknown-title = We don't recognise this browser
-web-unknown = You may have cleared the browser, or this may be your first time here. Do you have your own link back? Open it, and you go on where you were. Otherwise you start from the beginning.
+web-unknown = You may have closed the chat or cleared the browser, or this may be your first time here. Do you have your own link back? Open it, and you go on where you were. Otherwise you start from the beginning.
 web-unknown-start = Start anew
 web-kept = This is what you wrote:
 
 web-goodbye = Goodbye
 
+web-crowded-title = Please wait a moment
+web-crowded = Many people have come in from the same network as you in a short time, so now it is one at a time. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}. What you chose or wrote is still here.
 web-unsaved-title = Not saved yet
 web-unsaved = We could not save just now. Press again in a moment. What you chose or wrote is still here.
 web-unsaved-again = Save again

@@ -28,7 +28,6 @@ public-statement-short = Svaret
 public-statement-given = { $who } svarade den { $date }.
 public-statement-late = Svaret var lovat till den { $missed }, men det är inte klart. Förlåt! Ett nytt datum kommer här så fort vi vet.
 public-statement-late-until = Svaret var lovat till den { $missed }, men det dröjer. Förlåt! Det kommer den { $date } i stället.
-public-corrected = Rättat den { $date }
 public-also = Det gäller också:
 public-decisions = Vad det blev av det
 public-decisions-none = När något händer berättar vi det här.

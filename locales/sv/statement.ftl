@@ -2,6 +2,12 @@
 
 statement-heading = Svar från { $who }
 statement-corrected = Rättelse av svaret från { $who }
+statement-corrected-on = Rättat den { $date }
+statement-was-corrected = Svaret rättades den { $date }.
+statement-former = Det tidigare svaret från { $who }
+statement-former-since = Det här rättades den { $date } och gäller inte längre.
+statement-read-corrected = Läs det rättade svaret
+statement-read-former = Så stod det förut
 statement-body = { $who }, beslut den { $date }, { $paragraph }, dnr { $registry }
 statement-person = { $who }, { $role }
 statement-person-party = { $who }, { $role } ({ $party })

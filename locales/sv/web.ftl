@@ -37,12 +37,17 @@ web-back-wrong-title = Länken fungerar inte
 web-back-wrong = Kanske kom inte hela länken med. Kopiera den en gång till, hela vägen till slutet.
 
 web-unknown-title = Vi känner inte igen den här webbläsaren
-web-unknown = Det kan bero på att du har rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.
+web-unknown = Det kan bero på att du har stängt chatten eller rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.
 web-unknown-start = Börja om
 web-kept = Det här skrev du:
 
 web-goodbye = Hej då
 
+web-crowded-title = Vänta en liten stund
+web-crowded = Många har kommit in från samma nät som du på kort tid, så nu får ni gå in en i taget. Försök igen { $minutes ->
+    [one] om en minut
+   *[other] om { $minutes } minuter
+}. Det du valde eller skrev finns kvar här.
 web-unsaved-title = Inte sparat än
 web-unsaved = Vi kunde inte spara just nu. Tryck igen om en liten stund. Det du valde eller skrev finns kvar här.
 web-unsaved-again = Spara igen

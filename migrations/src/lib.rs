@@ -19,6 +19,7 @@ mod m20261123_000015_create_statements;
 mod m20261123_000017_create_readings;
 mod m20261129_000018_keep_presses;
 mod m20261129_000019_add_comments;
+mod m20261129_000020_end_sessions;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000017_create_readings::Migration),
             Box::new(m20261129_000018_keep_presses::Migration),
             Box::new(m20261129_000019_add_comments::Migration),
+            Box::new(m20261129_000020_end_sessions::Migration),
         ]
     }
 }

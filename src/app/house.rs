@@ -203,7 +203,11 @@ impl House {
         }
         let (own_desk, own_store) = (desk.clone(), store.clone());
         tasks.spawn(email::run(config.email, own_desk, own_store, alarm, stop.clone()));
-        let settings = web::Settings { listen: config.web.listen.to_string(), public_url };
+        let settings = web::Settings {
+            listen: config.web.listen.to_string(),
+            public_url,
+            newcomers: config.web.newcomers,
+        };
         if let Some(figures) = figures {
             let router = web::metrics(desk.clone(), condition.health());
             tasks.spawn(serve_figures(figures, router, stop.clone()));

@@ -308,6 +308,10 @@ impl Visit {
         match &web.public_url {
             Some(url) if url.starts_with("https://") => {
                 self.note(Health::Ok, "address", url.as_str());
+                if web.holds_nobody_back() {
+                    let told = "web.client_address_header is not set: newcomers who come by the thousand from one machine are not held back";
+                    self.note(Health::Warn, "address", told);
+                }
             }
             Some(url) => {
                 let told = format!("{url} is not https: what people answer can be read on the way");

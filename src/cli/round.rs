@@ -18,6 +18,10 @@ use crate::service::{Advance, Applied, Desk, Refusal, RoundMessage, RoundName, R
 pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Output, Failure> {
     use arguments::Round as Command;
     let advance = async |round: &RoundArgument, step| -> Result<Output, Failure> {
+        if matches!(step, Advance::Submit | Advance::Approve) {
+            let RoundSummary { round, panel, .. } = desk.round(&round.name).await?;
+            tell(&notes(&round, &panel, desk.now()), &round, &panel);
+        }
         let summary = desk.advance_round(&round.name, step, by).await?;
         let named = format!("{}/{}", summary.panel.slug, summary.round.number);
         let text = format!("{named} {}\n", state(&summary.round));
@@ -48,9 +52,11 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             other => other.into(),
         })?;
     let panel = desk.round(&RoundName::Id(round.id)).await?.panel;
-    for note in notes(&round, &panel, applied, desk.now()) {
-        eprintln!("panelbot: {}/{}: {note}", panel.slug, round.number);
+    let mut notes = notes(&round, &panel, desk.now());
+    if applied == Applied::Withdrawn {
+        notes.push("it is a draft again: submit it and approve it anew".to_owned());
     }
+    tell(&notes, &round, &panel);
     Ok(Output::Told {
         text: format!("{}\n", round.id),
         json: json!({
@@ -60,8 +66,14 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
     })
 }
 
-/// What whoever wrote a round may not have meant.
-fn notes(round: &Round, panel: &Panel, applied: Applied, now: DateTime<Utc>) -> Vec<String> {
+fn tell(notes: &[String], round: &Round, panel: &Panel) {
+    for note in notes {
+        eprintln!("panelbot: {}/{}: {note}", panel.slug, round.number);
+    }
+}
+
+/// What whoever wrote a round may not have meant, and whoever approves it should know.
+fn notes(round: &Round, panel: &Panel, now: DateTime<Utc>) -> Vec<String> {
     let missing = round.languages_missing(panel).into_iter();
     let mut notes: Vec<_> = missing
         .map(|locale| {
@@ -69,9 +81,6 @@ fn notes(round: &Round, panel: &Panel, applied: Applied, now: DateTime<Utc>) -> 
         })
         .collect();
     notes.extend(note_on_opening(round, panel, now));
-    if applied == Applied::Withdrawn {
-        notes.push("it is a draft again: submit it and approve it anew".to_owned());
-    }
     notes
 }
 

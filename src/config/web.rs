@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::layers::Layers;
+use crate::web::Newcomers;
 
 /// The web pages.
 #[derive(Debug, Clone)]
@@ -11,6 +12,8 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The address that people see, without a closing slash, where one is set.
     pub public_url: Option<String>,
+    /// How many newcomers are let in.
+    pub newcomers: Newcomers,
 }
 
 /// What an address must be.
@@ -23,7 +26,16 @@ impl Web {
         Self {
             listen: listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8080).into()),
             public_url: layers.parsed("web.public_url", ADDRESS, address),
+            newcomers: newcomers(layers),
         }
+    }
+
+    /// Whether newcomers are to be held back, and nothing tells them apart: a reverse proxy stands before us.
+    #[must_use]
+    pub fn holds_nobody_back(&self) -> bool {
+        let is_https = self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+        let Newcomers { at_once, client_address_header, .. } = &self.newcomers;
+        *at_once > 0 && is_https && client_address_header.is_none()
     }
 
     /// Whether nobody on the way can read what goes to the address that people see: it is encrypted, or leads to this machine.
@@ -46,6 +58,26 @@ impl Web {
         };
         self.public_url.clone().unwrap_or_else(here)
     }
+}
+
+fn newcomers(layers: &mut Layers) -> Newcomers {
+    let must = "must be a whole number; 0 for no limit";
+    let at_once = layers.needed("web.newcomers_at_once", must, |text| text.parse().ok());
+    let must = "must be a whole number from 1 to 60000";
+    let rate = |text: &str| text.parse().ok().filter(|rate| (1..=60_000).contains(rate));
+    let per_minute = layers.needed("web.newcomers_per_minute", must, rate);
+    let must = "must be the name of a header, such as X-Forwarded-For";
+    let client_address_header = layers.parsed("web.client_address_header", must, header_name);
+    Newcomers {
+        at_once: at_once.unwrap_or_default(),
+        per_minute: per_minute.unwrap_or_default(),
+        client_address_header,
+    }
+}
+
+fn header_name(text: &str) -> Option<String> {
+    let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    plain.then(|| text.to_ascii_lowercase())
 }
 
 /// The address without a closing slash, if it is one of the web.

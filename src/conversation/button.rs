@@ -84,6 +84,8 @@ pub enum Button {
     Statement(StatementId),
     /// The rest of a statement.
     StatementRest(StatementId),
+    /// A statement as it stood before it was corrected.
+    FormerStatement(StatementId),
     /// Whether a statement felt like an answer.
     Felt(StatementId, Felt),
     /// Something to add to that.
@@ -149,6 +151,7 @@ impl Button {
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
             Self::Statement(id) => of(id, ".read"),
             Self::StatementRest(id) => of(id, ""),
+            Self::FormerStatement(id) => of(id, ".former"),
             Self::Felt(id, felt) => of(id, &format!(".{}", felt.as_str())),
             Self::Comment(id) => of(id, ".write"),
             Self::Staff(act) => act.encode(),
@@ -192,6 +195,7 @@ impl Button {
             ["/", "0"] => Some(Self::Unlink(false)),
             ["=", statement, "read"] => Some(Self::Statement(statement_id(statement)?)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
+            ["=", statement, "former"] => Some(Self::FormerStatement(statement_id(statement)?)),
             ["=", statement, "write"] => Some(Self::Comment(statement_id(statement)?)),
             ["=", id, felt] => Some(Self::Felt(statement_id(id)?, Felt::from_name(felt)?)),
             ["$", rest @ ..] => StaffAct::decode(rest).map(Self::Staff),
@@ -294,6 +298,7 @@ mod tests {
             Button::Unlink(false),
             Button::Statement(StatementId(Uuid::max())),
             Button::StatementRest(StatementId(Uuid::max())),
+            Button::FormerStatement(StatementId(Uuid::max())),
             Button::Comment(StatementId(Uuid::max())),
         ];
         buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));
@@ -329,20 +334,8 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        for data in [
-            "",
-            "c",
-            "c.x.1.1",
-            "zz.1",
-            "f.2",
-            "c.0198.999.1",
-            "x.1",
-            "+.ABC",
-            "/.2",
-            "$.b",
-            "$.q.0",
-            "🙂",
-        ] {
+        let hostile = " c c.x.1.1 zz.1 f.2 c.0198.999.1 x.1 +.ABC /.2 $.b $.q.0 🙂";
+        for data in hostile.split(' ') {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

@@ -3,24 +3,41 @@
 use super::turn::Turn;
 use super::{Button, Effect, Hint, Say, Situation, Waiting, Word, resume, slash, typing, unseen};
 use crate::domain::message::Heard;
-use crate::domain::statement::{COMMENT_MAX_CHARS, Comment, Felt};
+use crate::domain::statement::{COMMENT_MAX_CHARS, Comment, Felt, Statement};
 use crate::domain::{StatementId, reading};
 
-/// A statement that was sent, once more.
+/// A statement that was sent, once more, in the words that hold now.
 pub(super) fn read(turn: &mut Turn, id: StatementId) {
-    if turn.situation.has_got(id) {
-        turn.say(Say::Statement { statement: id });
+    let holding = turn.situation.followup.holding(id);
+    if turn.situation.has_got(holding) {
+        turn.say(Say::Statement { statement: holding });
     } else {
         turn.hint(Hint::OldButton);
     }
 }
 
-/// The rest of a statement that was sent.
+/// The rest of a statement that was sent. Whoever asks for that of one that has been corrected meets the correction first.
 pub(super) fn rest(turn: &mut Turn, id: StatementId) {
-    if turn.situation.has_got(id) {
+    if turn.situation.followup.correction_of(id).is_some() {
+        read(turn, id);
+    } else if turn.situation.has_got(id) {
         turn.say(Say::StatementRest { statement: id });
     } else {
         turn.hint(Hint::OldButton);
+    }
+}
+
+/// The whole of a statement as it stood before it was corrected.
+pub(super) fn former(turn: &mut Turn, id: StatementId) {
+    let followup = &turn.situation.followup;
+    let is_former = followup.correction_of(id).is_some();
+    let says_more = followup.statement(id).is_some_and(Statement::says_more);
+    if !is_former || !turn.situation.has_got(id) {
+        return turn.hint(Hint::OldButton);
+    }
+    turn.say(Say::Statement { statement: id });
+    if says_more {
+        turn.say(Say::StatementRest { statement: id });
     }
 }
 

@@ -207,6 +207,7 @@ fn press(turn: &mut Turn, button: Button) {
         Button::Unlink(yes) => linking::unlink(turn, yes),
         Button::Statement(statement) => followup::read(turn, statement),
         Button::StatementRest(statement) => followup::rest(turn, statement),
+        Button::FormerStatement(statement) => followup::former(turn, statement),
         Button::Felt(statement, felt) => followup::felt(turn, statement, felt),
         Button::Comment(statement) => followup::ask(turn, statement),
         Button::Staff(act) => staff::press(turn, act),

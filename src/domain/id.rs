@@ -41,6 +41,8 @@ ids! {
     StatementId,
     /// What came of a round later.
     DecisionId,
+    /// One browser that is let in, from the press that let it in until it is closed.
+    SessionId,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

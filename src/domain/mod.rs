@@ -62,7 +62,7 @@ pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, Va
 pub use consent::{Consent, ConsentText};
 pub use id::{
     AddressId, BroadcastId, DecisionId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId,
-    RespondentKey, RoundId, StaffId, StatementId, ThemeId,
+    RespondentKey, RoundId, SessionId, StaffId, StatementId, ThemeId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

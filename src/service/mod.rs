@@ -35,6 +35,7 @@ mod rounds;
 mod sealing;
 mod secret;
 mod series;
+mod sessions;
 mod set_aside;
 mod situation;
 mod staff;

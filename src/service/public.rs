@@ -10,7 +10,8 @@ use super::{Desk, Error};
 use crate::domain::decision::Decision;
 use crate::domain::statement::{self, Followup, Statement};
 use crate::domain::{
-    LocalText, Panel, QuestionNo, QuestionResult, Round, RoundId, RoundResult, RoundState, passage,
+    LocalText, Panel, QuestionNo, QuestionResult, Round, RoundId, RoundResult, RoundState,
+    StatementId, passage,
 };
 use crate::store::{self, Quoted, Transaction};
 
@@ -66,6 +67,12 @@ pub struct Sequel {
 }
 
 impl Sequel {
+    /// The correction of one of its statements; `None` for the one that holds.
+    #[must_use]
+    pub fn correction_of(&self, id: StatementId) -> Option<&Statement> {
+        statement::correction_of(&self.statements, id)
+    }
+
     /// What may be seen now of everything that came of the rounds, of one of them.
     #[must_use]
     pub fn of(panel: &Panel, round: &Round, followup: &Followup, now: DateTime<Utc>) -> Self {

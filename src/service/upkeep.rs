@@ -65,6 +65,7 @@ impl Desk {
         let set_aside_erased = transaction.erase_set_aside_before(set_aside_from).await?;
         let link_codes_erased = transaction.erase_link_codes_before(now).await?;
         transaction.forget_letter_requests_before(now - Duration::days(1)).await?;
+        transaction.forget_sessions_before(now).await?;
         let unseen_given_up = transaction.give_up_unseen(now - WAITS).await?;
         transaction.commit().await?;
         let broadcasts_forgotten = self.forget_old_copies(now).await?;

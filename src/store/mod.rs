@@ -42,6 +42,7 @@ mod results;
 mod rounds;
 mod sealed;
 mod sealing;
+mod sessions;
 mod showing;
 mod staff;
 mod themes;

@@ -241,6 +241,18 @@ texts! {
     StatementHeading { who: String } = "statement-heading",
     /// Whose statement is corrected.
     StatementCorrected { who: String } = "statement-corrected",
+    /// When a statement was corrected; what was wrong follows.
+    StatementCorrectedOn { date: Day } = "statement-corrected-on",
+    /// In a list: that a statement was corrected.
+    StatementWasCorrected { date: Day } = "statement-was-corrected",
+    /// Whose statement stood there before it was corrected.
+    StatementFormer { who: String } = "statement-former",
+    /// That it does not hold any more.
+    StatementFormerSince { date: Day } = "statement-former-since",
+    /// Button: the words that hold.
+    StatementReadCorrected = "statement-read-corrected",
+    /// Button: what stood there before.
+    StatementReadFormer = "statement-read-former",
     /// A body and its decision.
     StatementBody { who: String, date: Day, paragraph: String, registry: String } = "statement-body",
     /// A person.
@@ -1205,6 +1217,10 @@ texts! {
     WebKept = "web-kept",
     /// Nothing of the chat is kept: heading.
     WebGoodbye = "web-goodbye",
+    /// A page: many have come in from the same network.
+    WebCrowdedTitle = "web-crowded-title",
+    /// When to try again.
+    WebCrowded { minutes: u32 } = "web-crowded",
     /// The database is away, nothing is saved yet: heading.
     WebUnsavedTitle = "web-unsaved-title",
     /// Nothing is saved yet: what to do.
@@ -1560,8 +1576,6 @@ texts! {
     PublicStatementLate { missed: Day } = "public-statement-late",
     /// A page: the answer comes later than it was promised.
     PublicStatementLateUntil { missed: Day, date: Day } = "public-statement-late-until",
-    /// A page: an answer was put right, and what was wrong follows.
-    PublicCorrected { date: Day } = "public-corrected",
     /// A page: the links to other rounds that an answer or a decision belongs to follow.
     PublicAlso = "public-also",
     /// A page: the heading of what became of it.

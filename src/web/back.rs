@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::post::{Placed, to_chat};
 use super::{Web, notice};
 use crate::domain::Address;
+use crate::service::Error;
 
 /// `GET /r/{token}`
 pub(super) async fn show(
@@ -16,14 +17,16 @@ pub(super) async fn show(
 ) -> Response {
     let words = web.words(&headers);
     unreferred(match web.returning(&token) {
-        Some(address) => {
-            let other = web.visitor(&headers).filter(|open| *open != address);
-            let other = match other {
-                Some(open) => !web.is_theirs(&token, &open).await,
-                None => false,
-            };
-            notice::back(&words, &format!("/r/{token}"), other).with(StatusCode::OK)
-        }
+        Some(address) => match web.session(&headers).await {
+            Ok(open) => {
+                let replaces = match &open {
+                    Some(open) => !web.is_theirs(&token, &address, &open.address).await,
+                    None => false,
+                };
+                notice::back(&words, &format!("/r/{token}"), replaces).with(StatusCode::OK)
+            }
+            Err(error) => web.closed(&error, &headers, &format!("/r/{token}")),
+        },
         None => notice::back_wrong(&words).with(StatusCode::NOT_FOUND),
     })
 }
@@ -37,26 +40,35 @@ pub(super) async fn open(
     let Some(address) = web.returning(&token) else {
         return unreferred(notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND));
     };
-    let open = web.visitor(&headers);
-    if let Some(open) = open
-        && web.is_theirs(&token, &open).await
-    {
-        return unreferred(to_chat());
-    }
-    unreferred(match web.desk.open_own_page(&token).await {
-        Ok(_) => {
-            let mut response = to_chat();
-            response.headers_mut().insert(header::SET_COOKIE, web.cookie(&address));
-            response
-        }
-        Err(error) => web.closed(&error, &headers, "/c"),
-    })
+    let opened = web.opened(&token, &address, &headers).await;
+    unreferred(opened.unwrap_or_else(|error| web.closed(&error, &headers, "/c")))
 }
 
 impl Web {
-    /// Whether the chat that is open in this browser is the same person's already. When that cannot be found out, it is not.
-    async fn is_theirs(&self, token: &str, open: &Address) -> bool {
-        self.desk.is_own_page_of(token, open).await.unwrap_or(false)
+    /// Lets this browser in, in the place of another chat that is open there: that session is over then.
+    async fn opened(
+        &self,
+        token: &str,
+        address: &Address,
+        headers: &HeaderMap,
+    ) -> Result<Response, Error> {
+        let open = self.session(headers).await?;
+        let mut response = to_chat();
+        if let Some(open) = &open {
+            if self.is_theirs(token, address, &open.address).await {
+                return Ok(response);
+            }
+            self.end(open).await?;
+        }
+        self.desk.open_own_page(token).await?;
+        response.headers_mut().insert(header::SET_COOKIE, self.cookie(address));
+        Ok(response)
+    }
+
+    /// Whether the chat that is open in this browser is the one that the link leads to, or the same person's. When that cannot
+    /// be found out, it is not.
+    async fn is_theirs(&self, token: &str, address: &Address, open: &Address) -> bool {
+        address == open || self.desk.is_own_page_of(token, open).await.unwrap_or(false)
     }
 }
 

@@ -8,10 +8,10 @@ use super::mail::mail_card;
 use super::page::{self, Chat, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh, to_chat};
 use super::{Web, notice};
-use crate::channel::browser::{heard, views};
+use crate::channel::browser::{Fields, heard, views};
 use crate::domain::Address;
 use crate::domain::message::{Attachment, AttachmentKind, Message};
-use crate::service::{MailState, Page};
+use crate::service::{Error, MailState, Page};
 use crate::text::Text;
 
 /// What the menu offers: what is sent, and its name.
@@ -32,12 +32,8 @@ const COMMANDS: [(&str, Text); 12] = [
 
 /// `GET /c`
 pub(super) async fn show(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let Some(address) = web.visitor(&headers) else { return unknown(&web, &headers, None) };
-    match web.desk.visit(&address).await {
-        Ok(Some(page)) => match web.desk.mail_state(&address).await {
-            Ok(mail) => page::show(&web.chat(&address, page, mail), StatusCode::OK),
-            Err(error) => web.closed(&error, &headers, "/c"),
-        },
+    match web.visited(&headers).await {
+        Ok(Some(chat)) => page::show(&chat, StatusCode::OK),
         Ok(None) => unknown(&web, &headers, None),
         Err(error) => web.closed(&error, &headers, "/c"),
     }
@@ -49,8 +45,10 @@ pub(super) async fn take(
     headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Response {
-    let Some(address) = web.visitor(&headers) else {
-        return unknown(&web, &headers, fields.typed());
+    let address = match web.visitor(&headers).await {
+        Ok(Some(address)) => address,
+        Ok(None) => return unknown(&web, &headers, fields.typed()),
+        Err(error) => return web.unsaved(&error, &headers, "/c", &fields),
     };
     let Some(heard) = heard(&fields) else { return to_chat() };
     let update_id = web.update_id(&address, fields.once(), &fields.said());
@@ -60,8 +58,16 @@ pub(super) async fn take(
     taken.unwrap_or_else(|error| web.unsaved(&error, &headers, "/c", &fields))
 }
 
-/// `POST /c/close`: this browser forgets the chat; the chat itself stays.
-pub(super) async fn close(State(web): State<Web>) -> Response {
+/// `POST /c/close`: this browser forgets the chat, and its session is over for whoever kept the cookie; the chat itself stays.
+pub(super) async fn close(State(web): State<Web>, headers: HeaderMap) -> Response {
+    let ended = match web.session(&headers).await {
+        Ok(Some(session)) => web.end(&session).await,
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    if let Err(error) = ended {
+        return web.unsaved(&error, &headers, "/c/close", &Fields::default());
+    }
     let headers =
         [(header::SET_COOKIE, web.no_cookie()), (header::LOCATION, HeaderValue::from_static("/"))];
     (StatusCode::SEE_OTHER, headers).into_response()
@@ -74,10 +80,13 @@ pub(super) async fn file(
     Placed(number): Placed,
 ) -> Response {
     let missing = || notice::missing(&web.words(&headers)).with(StatusCode::NOT_FOUND);
-    let (Some(address), Ok(number)) = (web.visitor(&headers), number.parse()) else {
-        return missing();
+    let Ok(number) = number.parse() else { return missing() };
+    let page = match web.visitor(&headers).await {
+        Ok(Some(address)) => web.desk.page(&address).await,
+        Ok(None) => Ok(None),
+        Err(error) => Err(error),
     };
-    match web.desk.page(&address).await {
+    match page {
         Ok(page) => page.and_then(|page| attachment(&page, number)).map_or_else(missing, send),
         Err(error) => web.closed(&error, &headers, "/c"),
     }
@@ -102,6 +111,14 @@ fn unknown(web: &Web, headers: &HeaderMap, typed: Option<String>) -> Response {
 }
 
 impl Web {
+    /// The chat of whoever has come to see it; `None` when they are not known.
+    async fn visited(&self, headers: &HeaderMap) -> Result<Option<Chat>, Error> {
+        let Some(address) = self.visitor(headers).await? else { return Ok(None) };
+        let Some(page) = self.desk.visit(&address).await? else { return Ok(None) };
+        let mail = self.desk.mail_state(&address).await?;
+        Ok(Some(self.chat(&address, page, mail)))
+    }
+
     fn chat(&self, address: &Address, page: Page, mail: Option<MailState>) -> Chat {
         let mut earlier = views(page.messages());
         let mut answered = earlier.split_off(page.earlier.len());

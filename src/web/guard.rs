@@ -71,6 +71,7 @@ mod tests {
         let settings = Settings {
             listen: "127.0.0.1:0".into(),
             public_url: "https://panel.example.se".into(),
+            newcomers: super::super::Newcomers::default(),
         };
         let pairs = pairs
             .iter()

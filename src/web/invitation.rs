@@ -5,11 +5,12 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 
+use super::newcomers::Whence;
 use super::page::{self, Elsewhere, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh};
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
-use crate::domain::message::{Heard, Incoming};
+use crate::domain::message::Heard;
 use crate::domain::{Address, Platform};
 use crate::service::{Error, WaysIn};
 use crate::text::Text;
@@ -29,9 +30,10 @@ pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Respons
 pub(super) async fn start_with(
     State(web): State<Web>,
     headers: HeaderMap,
+    whence: Whence,
     Posted(fields): Posted,
 ) -> Response {
-    web.enter(&headers, None, &fields).await
+    web.enter(&headers, whence, None, &fields).await
 }
 
 /// `GET /j/{code}`
@@ -47,10 +49,11 @@ pub(super) async fn invitation(
 pub(super) async fn invitation_with(
     State(web): State<Web>,
     headers: HeaderMap,
+    whence: Whence,
     Placed(code): Placed,
     Posted(fields): Posted,
 ) -> Response {
-    web.enter(&headers, Some(code), &fields).await
+    web.enter(&headers, whence, Some(code), &fields).await
 }
 
 /// A code as it may stand in an address; what cannot be one of ours becomes one that is nobody's.
@@ -79,7 +82,7 @@ impl Web {
     }
 
     async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
-        let visitor = self.visitor(headers);
+        let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
         let once = if known { fresh() } else { self.newcomers_once() };
         let from = visitor.or_else(|| self.newcomer(&once)).unwrap_or_else(|| self.nobody());
@@ -113,12 +116,37 @@ impl Web {
     }
 
     /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
-    async fn enter(&self, headers: &HeaderMap, code: Option<String>, fields: &Fields) -> Response {
+    async fn enter(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        code: Option<String>,
+        fields: &Fields,
+    ) -> Response {
         let code = code.as_deref().map(plain);
-        let from = match self.arrives(headers, code, fields).await {
-            Ok(from) => from,
-            Err(error) => return self.unsaved(&error, headers, &path(code), fields),
+        let entered = self.entering(headers, whence, code, fields).await;
+        entered.unwrap_or_else(|error| self.unsaved(&error, headers, &path(code), fields))
+    }
+
+    async fn entering(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        code: Option<&str>,
+        fields: &Fields,
+    ) -> Result<Response, Error> {
+        let known = self.visitor(headers).await?;
+        let is_known = known.is_some();
+        let (from, is_new) = match known {
+            Some(known) => (known, false),
+            None => self.arrives(headers, code, fields).await?,
         };
+        let words = self.words_in(fields.locale(), headers);
+        if is_new
+            && let Err(wait) = self.brake.admit(whence, &self.settings.newcomers, self.desk.now())
+        {
+            return Ok(notice::crowded(&words, &path(code), fields, wait));
+        }
         let once = fields.once().map_or_else(fresh, ToOwned::to_owned);
         let id = |said: &str| self.update_id(&from, Some(&once), said);
         let text = Heard::Text(opening(code));
@@ -126,43 +154,42 @@ impl Web {
         if let Some(heard) = heard(fields) {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
-        let words = self.words_in(fields.locale(), headers);
-        match self.receive(updates, words).await {
-            Ok(mut page) => {
-                page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
-                page
-            }
-            Err(error) => self.unsaved(&error, headers, &path(code), fields),
+        let mut page = self.receive(updates, words).await?;
+        // Whoever is let in already goes on in the same session: there is only one to close.
+        if !is_known {
+            page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
         }
+        Ok(page)
     }
 }
 
 impl Web {
-    /// Who presses: the cookie's owner; else the newcomer to whom the page was shown, as long as they have done nothing
-    /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on.
+    /// Who presses without a session: the newcomer to whom the page was shown, as long as they have done nothing
+    /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on. Beside it, whether they
+    /// are new to us.
     async fn arrives(
         &self,
         headers: &HeaderMap,
         code: Option<&str>,
         fields: &Fields,
-    ) -> Result<Address, Error> {
-        if let Some(known) = self.visitor(headers) {
-            return Ok(known);
-        }
+    ) -> Result<(Address, bool), Error> {
         let Some(from) = fields.once().and_then(|once| self.newcomer(once)) else {
-            return Ok(self.nobody());
+            return Ok((self.nobody(), true));
         };
-        let Some(heard) = heard(fields) else { return Ok(from) };
-        let id = self.update_id(&from, fields.once(), &fields.said());
-        let update = self.incoming(&from, headers, id, heard);
-        let opening = self.update_id(&from, fields.once(), &opening(code));
-        let opened = Incoming { update_id: opening, ..update.clone() };
+        let opening = opening(code);
+        let id = self.update_id(&from, fields.once(), &opening);
+        let opened = self.incoming(&from, headers, id, Heard::Text(opening));
         let has_arrived =
             self.desk.page(&from).await?.is_some() || self.desk.has_received(&opened).await?;
-        if has_arrived && !self.desk.has_received(&update).await? {
-            return Ok(self.nobody());
+        let Some(heard) = heard(fields).filter(|_| has_arrived) else {
+            return Ok((from, !has_arrived));
+        };
+        let id = self.update_id(&from, fields.once(), &fields.said());
+        let update = self.incoming(&from, headers, id, heard);
+        if self.desk.has_received(&update).await? {
+            return Ok((from, false));
         }
-        Ok(from)
+        Ok((self.nobody(), true))
     }
 }
 

@@ -25,8 +25,10 @@ pub(super) async fn give(
     Posted(fields): Posted,
 ) -> Response {
     let words = web.words_in(fields.locale(), &headers);
-    let Some(visitor) = web.visitor(&headers) else {
-        return notice::unknown(&words, None).with(StatusCode::OK);
+    let visitor = match web.visitor(&headers).await {
+        Ok(Some(visitor)) => visitor,
+        Ok(None) => return notice::unknown(&words, None).with(StatusCode::OK),
+        Err(error) => return web.closed(&error, &headers, CARD),
     };
     let typed = fields.get("mailbox").unwrap_or_default();
     match web.desk.give_mailbox(&visitor, typed).await {
@@ -48,8 +50,10 @@ pub(super) async fn give(
 
 /// `POST /c/mail/remove`: the address is taken away.
 pub(super) async fn remove(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let Some(visitor) = web.visitor(&headers) else {
-        return notice::unknown(&web.words(&headers), None).with(StatusCode::OK);
+    let visitor = match web.visitor(&headers).await {
+        Ok(Some(visitor)) => visitor,
+        Ok(None) => return notice::unknown(&web.words(&headers), None).with(StatusCode::OK),
+        Err(error) => return web.closed(&error, &headers, CARD),
     };
     match web.desk.remove_mailbox(&visitor).await {
         Ok(()) => to_card(),

@@ -13,16 +13,19 @@ mod health;
 mod invitation;
 mod mail;
 mod metrics;
+mod newcomers;
 mod notice;
 mod page;
 mod post;
 mod public;
 mod serve;
+mod session;
 mod settings;
 mod visitor;
 
 pub use health::{Health, Part};
 pub use metrics::metrics;
+pub use newcomers::Newcomers;
 pub use public::{result_file, result_page};
 pub use serve::{router, serve};
 pub use settings::Settings;
@@ -42,6 +45,8 @@ struct Web {
     desk: Desk,
     catalog: Catalog,
     settings: Arc<Settings>,
+    /// What holds back newcomers.
+    brake: Arc<newcomers::Brake>,
     /// Whose turn it is to paint a picture.
     painting: Arc<Semaphore>,
 }

@@ -1,7 +1,8 @@
 //! The small pages: what to do when a link, a form or the database fails, and when a browser is not known.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::Response;
+use chrono::Duration;
 
 use super::page::{Again, Frame, Notice, Words, show};
 use crate::channel::browser::Fields;
@@ -50,6 +51,18 @@ pub(super) fn unsaved(words: &Words, action: &str, fields: &Fields) -> Notice {
     Notice::new(words, Text::WebUnsavedTitle, Text::WebUnsaved)
         .keeping(fields.typed().filter(|text| !text.starts_with('/')))
         .asking(Text::WebUnsavedAgain, action, fields.again())
+}
+
+/// Enough have come from there for now: when to try again, with the same once more.
+pub(super) fn crowded(words: &Words, action: &str, fields: &Fields, wait: Duration) -> Response {
+    let seconds = u32::try_from(wait.num_seconds()).unwrap_or(u32::MAX).saturating_add(1);
+    let minutes = seconds.div_ceil(60);
+    let page = Notice::new(words, Text::WebCrowdedTitle, Text::WebCrowded { minutes })
+        .keeping(fields.typed().filter(|text| !text.starts_with('/')))
+        .asking(Text::WebClosedAgain, action, fields.again());
+    let mut response = page.with(StatusCode::TOO_MANY_REQUESTS);
+    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    response
 }
 
 /// The page cannot be shown now.

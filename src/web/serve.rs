@@ -1,5 +1,6 @@
 //! The routes, and serving them until told to stop.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
+use super::newcomers::Brake;
 use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail, public};
 use crate::service::Desk;
 use crate::text::Catalog;
@@ -27,6 +29,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         desk,
         catalog: Catalog,
         settings: Arc::new(settings),
+        brake: Arc::new(Brake::new()),
         painting: Arc::new(Semaphore::new(1)),
     };
     Router::new()
@@ -68,7 +71,8 @@ pub async fn serve(
     shutdown: CancellationToken,
 ) -> std::io::Result<()> {
     let stopped = shutdown.clone();
-    let served = axum::serve(listener, router)
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service)
         .with_graceful_shutdown(async move { shutdown.cancelled().await });
     tokio::select! {
         result = served => result,

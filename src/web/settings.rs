@@ -1,15 +1,16 @@
 //! The `[web]` section.
 
-use serde::Deserialize;
+use super::Newcomers;
 
 /// Where the pages are served.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The address and port to listen on, such as `127.0.0.1:8080`.
     pub listen: String,
     /// What people write in their browser to get there, such as `https://panel.example.se`. Links are made from it.
     pub public_url: String,
+    /// How many newcomers are let in.
+    pub newcomers: Newcomers,
 }
 
 impl Settings {

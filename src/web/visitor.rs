@@ -1,28 +1,28 @@
-//! Who is there: the cookie that carries a browser's address, and the language that the browser asks for.
+//! Who is there: whoever the browser's session belongs to, a newcomer, or whoever has a link; and the language that the
+//! browser asks for.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 
 use super::Web;
 use super::page::Words;
 use super::post::fresh;
 use crate::domain::{Address, Locale, Platform};
+use crate::service::Error;
 
-/// What a signature in a cookie is for.
-const COOKIE_PURPOSE: &str = "browser";
 /// What a signature in a return link is for.
 const RETURN_PURPOSE: &str = "return";
 /// What a signature in a newcomer's page is for.
 const NEWCOMER_PURPOSE: &str = "newcomer";
 /// How long a newcomer's page stands for the same newcomer, in minutes.
 const NEWCOMER_MINUTES: i64 = 15;
-/// A year in seconds.
-const COOKIE_MAX_AGE: u32 = 31_536_000;
 
 impl Web {
-    /// The address that the browser's cookie carries, if we made the cookie.
-    pub(super) fn visitor(&self, headers: &HeaderMap) -> Option<Address> {
-        let token = cookie(headers, self.cookie_name())?;
-        self.desk.verify(COOKIE_PURPOSE, token).map(browser)
+    /// The address of the browser's session, if there is one that goes on.
+    ///
+    /// # Errors
+    /// When it cannot be found out whether it goes on.
+    pub(super) async fn visitor(&self, headers: &HeaderMap) -> Result<Option<Address>, Error> {
+        Ok(self.session(headers).await?.map(|session| session.address))
     }
 
     /// A value for the forms of a newcomer's page, which proves that we made it, and when.
@@ -63,30 +63,6 @@ impl Web {
         back.or_else(|| self.desk.own_page_address(token))
     }
 
-    /// The cookie that keeps an address for a year.
-    pub(super) fn cookie(&self, address: &Address) -> HeaderValue {
-        let token = self.desk.sign(COOKIE_PURPOSE, &address.external_id);
-        self.cookie_with(&token, COOKIE_MAX_AGE)
-    }
-
-    /// The cookie that takes the address away.
-    pub(super) fn no_cookie(&self) -> HeaderValue {
-        self.cookie_with("", 0)
-    }
-
-    fn cookie_with(&self, token: &str, max_age: u32) -> HeaderValue {
-        let secure = if self.settings.is_https() { "; Secure" } else { "" };
-        let name = self.cookie_name();
-        let cookie =
-            format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
-        HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
-    }
-
-    /// `__Host-` makes browsers refuse such a cookie from a neighbouring site; they demand https for it.
-    fn cookie_name(&self) -> &'static str {
-        if self.settings.is_https() { "__Host-panelbot" } else { "panelbot" }
-    }
-
     /// The words in the language that the browser asks for.
     pub(super) fn words(&self, headers: &HeaderMap) -> Words {
         self.words_in(None, headers)
@@ -113,37 +89,21 @@ pub(super) fn asked(headers: &HeaderMap) -> Vec<Locale> {
     tags.filter_map(|tag| Locale::parse(tag.split(';').next().unwrap_or_default().trim())).collect()
 }
 
-fn browser(external_id: String) -> Address {
+/// An address in the browser.
+pub(super) fn browser(external_id: String) -> Address {
     Address { platform: Platform::Browser, external_id }
-}
-
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).into_iter();
-    cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
-
-    fn headers(name: header::HeaderName, value: &'static str) -> HeaderMap {
-        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
-    }
-
-    #[test]
-    fn the_cookie_is_found_among_others() {
-        let sent = headers(header::COOKIE, "a=1; panelbot=x.y; panelbot2=z");
-        assert_eq!(cookie(&sent, "panelbot"), Some("x.y"));
-        assert_eq!(cookie(&sent, "none"), None);
-    }
 
     #[test]
     fn languages_are_read_in_the_browsers_order() {
-        let sent = headers(header::ACCEPT_LANGUAGE, "fi-FI,fi;q=0.9, en;q=0.8,*;q=0.1");
+        let asked_for = HeaderValue::from_static("fi-FI,fi;q=0.9, en;q=0.8,*;q=0.1");
+        let sent = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, asked_for)]);
         let tags: Vec<_> = asked(&sent).iter().map(ToString::to_string).collect();
         assert_eq!(tags, ["fi", "fi", "en"]);
         assert!(asked(&HeaderMap::new()).is_empty());

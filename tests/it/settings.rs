@@ -25,6 +25,9 @@ fn the_documented_defaults_are_right_and_every_channel_is_off() {
     assert_eq!(config.database.key_file.to_str(), Some("panelbot.key"));
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.web.public_url(config.web.listen), "http://127.0.0.1:8080");
+    let newcomers = &config.web.newcomers;
+    assert_eq!((newcomers.at_once, newcomers.per_minute), (60, 1));
+    assert!(newcomers.client_address_header.is_none() && !config.web.holds_nobody_back());
     assert!(config.telegram.token.is_none() && config.discord.token.is_none());
     assert_eq!(config.log.format, LogFormat::Text);
 }

@@ -21,6 +21,9 @@ use crate::service::{BulletinName, Desk, Page, Preview};
 const PLATFORMS: [Platform; 4] =
     [Platform::Telegram, Platform::Discord, Platform::Browser, Platform::Email];
 
+/// What stands between two messages that belong together.
+const NEXT: &str = "\n\n(next message)\n\n";
+
 /// Shows how it looks and who gets it.
 ///
 /// # Errors
@@ -96,8 +99,14 @@ async fn looks(
             let parts = written(platform, &message, locale);
             let _ = writeln!(text, "── {}, {locale} ──", platform.as_str());
             text += &shown(&message, &parts);
+            let rest = desk.preview_rest(&preview.bulletin, platform, locale).await?;
+            let behind = rest.map_or_else(Vec::new, |rest| written(platform, &rest, locale));
+            if !behind.is_empty() {
+                let _ = write!(text, "(behind the button)\n\n{}\n\n", behind.join(NEXT));
+            }
             looks.push(json!({
                 "platform": platform.as_str(), "language": locale, "messages": parts,
+                "behind_the_button": behind,
             }));
         }
     }
@@ -140,7 +149,7 @@ fn shown(message: &Message, parts: &[String]) -> String {
             "goes out as several messages, of which only one can be corrected or taken back";
         let _ = writeln!(text, "({several})\n");
     }
-    text + &parts.join("\n\n(next message)\n\n") + "\n\n"
+    text + &parts.join(NEXT) + "\n\n"
 }
 
 fn who(

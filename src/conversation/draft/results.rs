@@ -9,7 +9,7 @@ use crate::conversation::{OwnPart, RoundOutcome};
 use crate::domain::decision::Decision;
 use crate::domain::markup::Markup;
 use crate::domain::message::Block;
-use crate::domain::statement::{Standing, standing};
+use crate::domain::statement::{Standing, Statement, standing};
 use crate::domain::{Panel, Round};
 use crate::text::{Day, Draft, Phrase, Text};
 
@@ -153,7 +153,13 @@ impl Wording<'_> {
             Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
             Standing::Lapsed => Text::NobodyAnswered,
         };
-        draft.block(Block::Text(stands.into()))
+        let draft = draft.block(Block::Text(stands.into()));
+        let given = self.situation.followup.given(round.id).map(|(statement, _)| statement);
+        let corrected_at = given.filter(|one| one.corrects.is_some()).and_then(Statement::sent_at);
+        match corrected_at.map(day) {
+            Some(date) => draft.block(Block::Text(Text::StatementWasCorrected { date }.into())),
+            None => draft,
+        }
     }
 
     /// How far everything has come that came of a round.
@@ -170,14 +176,14 @@ impl Wording<'_> {
         if lines.is_empty() { draft } else { draft.block(Block::List(lines)) }
     }
 
-    /// What the answer begins with.
+    /// What was corrected in the answer, if anything was, and what the answer begins with.
     fn answer_in_short(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
-        let given = self.situation.followup.given(round.id);
-        let text = given.map(|(statement, _)| panel.say(&statement.text, &self.locale));
-        match text.and_then(|text| Markup::parse(text).passages().next()) {
-            Some(first) => draft.block(Block::Markup(first)),
-            None => draft,
-        }
+        let Some((statement, _)) = self.situation.followup.given(round.id) else { return draft };
+        let corrected = statement.corrects.iter().map(|correction| &correction.what);
+        let said = corrected.chain([&statement.text]);
+        let said = said.map(|text| Markup::parse(panel.say(text, &self.locale)));
+        let begins = said.filter_map(|text| text.passages().next());
+        begins.fold(draft, |draft, first| draft.block(Block::Markup(first)))
     }
 
     /// Buttons that lead to the latest answers that the reader got.

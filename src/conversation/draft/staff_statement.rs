@@ -166,16 +166,13 @@ impl Wording<'_> {
         let (_, panel) = self.seen(view, id, Permission::SeeStatements)?;
         let statement = latest(view, id)?;
         let there = Wording { locale: locale.clone(), ..*self };
-        let shown = there.statement_message(statement, panel)?;
+        let mut shown = there.statement_message(statement, panel)?.body;
+        if statement.says_more() {
+            shown.extend(there.rest_message(statement, panel)?.body);
+        }
         let label = Text::StaffSample { language: tag(locale) };
         let sample = Draft::default().block(Block::Small(label.into()));
-        Some(
-            shown
-                .body
-                .into_iter()
-                .map(|block| in_language(block, locale))
-                .fold(sample, Draft::block),
-        )
+        Some(shown.into_iter().map(|block| in_language(block, locale)).fold(sample, Draft::block))
     }
 
     fn statement_send_asked(&self, view: &StaffView, id: RoundId) -> Option<Draft> {

@@ -8,7 +8,7 @@ use crate::domain::statement::{
     About, Answered, COMMENT_MAX_CHARS, Felt, Promised, Remark, Signature, Statement,
 };
 use crate::domain::{DecisionId, LocalText, Panel, Round, RoundId, StatementId, calendar};
-use crate::text::{Day, Draft, Text, Titles};
+use crate::text::{Day, Draft, Phrase, Text, Titles};
 
 impl Wording<'_> {
     /// Who answers, what they answer in short, and the ways to the rest.
@@ -19,36 +19,66 @@ impl Wording<'_> {
 
     /// The same, for one that may not be kept yet as it is shown.
     pub(super) fn statement_message(&self, statement: &Statement, panel: &Panel) -> Option<Draft> {
-        let (id, signature) = (statement.id, statement.signature.as_ref()?);
+        let signature = statement.signature.as_ref()?;
         let who = signature.who(&self.locale, &panel.languages).to_owned();
-        let heading = match statement.corrects {
-            Some(_) => Text::StatementCorrected { who },
-            None => Text::StatementHeading { who },
+        let former = self.former(panel, statement.id);
+        let heading = match (&former, &statement.corrects) {
+            (Some(_), _) => Text::StatementFormer { who },
+            (None, Some(_)) => Text::StatementCorrected { who },
+            (None, None) => Text::StatementHeading { who },
         };
-        let mut draft = Draft::default()
-            .block(Block::Heading(heading.into()))
-            .block(Block::Small(self.signed(panel, signature).into()));
+        let mut draft = Draft::default().block(Block::Heading(heading.into()));
+        draft.body.extend(former);
+        draft = draft.block(Block::Small(self.signed(panel, signature).into()));
         if let Some(correction) = &statement.corrects {
-            draft = draft.block(self.markup(panel, &correction.what)?);
+            let date = self.day(panel, statement.sent_at().unwrap_or(self.situation.now));
+            draft = draft
+                .block(Block::Text(Text::StatementCorrectedOn { date }.into()))
+                .block(self.markup(panel, &correction.what)?);
         }
-        draft = draft
+        let draft = draft
             .block(self.markup(panel, &statement.text)?)
             .block(Block::Small(self.about_rounds(panel, &statement.rounds)?.into()));
-        if statement.says_more() {
+        Some(self.ways_on(draft, statement, panel))
+    }
+
+    /// That what a statement says has been corrected, and when; `None` as long as it holds.
+    fn former(&self, panel: &Panel, id: StatementId) -> Option<Block<Phrase>> {
+        let at = self.situation.followup.correction_of(id)?.sent_at()?;
+        let told = Text::StatementFormerSince { date: self.day(panel, at) };
+        Some(Block::Text(told.into()))
+    }
+
+    /// To the rest of a statement, to the words that hold where they are others, to what stood there before, and the page.
+    fn ways_on(&self, mut draft: Draft, statement: &Statement, panel: &Panel) -> Draft {
+        let (id, holding) = (statement.id, self.situation.followup.holding(statement.id));
+        if holding != id {
+            let now = Button::Statement(holding);
+            draft = draft.row(vec![key(Text::StatementReadCorrected, &now)]);
+        } else if statement.says_more() {
             draft = draft.row(vec![key(Text::StatementReadAll, &Button::StatementRest(id))]);
         }
-        Some(match self.page(panel, &statement.rounds) {
+        if let Some(correction) = &statement.corrects {
+            let before = Button::FormerStatement(correction.statement);
+            draft = draft.row(vec![key(Text::StatementReadFormer, &before)]);
+        }
+        match self.page(panel, &statement.rounds) {
             Some(url) => draft.row(vec![link(Text::StatementPage, url)]),
             None => draft,
-        })
+        }
     }
 
     /// What a statement says besides: of questions and themes, to comments, of misunderstandings, and who disagrees.
     pub(super) fn statement_rest(&self, id: StatementId) -> Option<Draft> {
         let statement = self.situation.followup.statement(id)?;
-        let panel = self.situation.panel(statement.panel)?;
+        self.rest_message(statement, self.situation.panel(statement.panel)?)
+    }
+
+    /// The same, for one that may not be kept yet as it is shown.
+    pub(super) fn rest_message(&self, statement: &Statement, panel: &Panel) -> Option<Draft> {
         let who = statement.signature.as_ref()?.who(&self.locale, &panel.languages).to_owned();
         let mut draft = Draft::default().block(Block::Heading(Text::StatementWhole { who }.into()));
+        draft.body.extend(self.former(panel, statement.id));
         if !statement.remarks.is_empty() {
             draft = draft.block(Block::Heading(Text::StatementRemarks.into()));
         }
@@ -257,7 +287,7 @@ impl Wording<'_> {
         rounds.iter().map(title).collect::<Option<_>>().map(Titles)
     }
 
-    fn markup(&self, panel: &Panel, text: &LocalText) -> Option<Block<crate::text::Phrase>> {
+    fn markup(&self, panel: &Panel, text: &LocalText) -> Option<Block<Phrase>> {
         let text = Markup::parse(panel.say(text, &self.locale));
         (!text.is_empty()).then_some(Block::Markup(text))
     }

@@ -53,6 +53,22 @@ impl Followup {
         Some((sent.next_back().map_or(first, |(last, _)| last), at))
     }
 
+    /// The correction of a statement that was sent; `None` as long as its own words hold.
+    #[must_use]
+    pub fn correction_of(&self, id: StatementId) -> Option<&Statement> {
+        correction_of(&self.statements, id)
+    }
+
+    /// The statement whose words hold in the place of this one: its last correction, or itself.
+    #[must_use]
+    pub fn holding(&self, id: StatementId) -> StatementId {
+        let mut holding = id;
+        while let Some(correction) = self.correction_of(holding) {
+            holding = correction.id;
+        }
+        holding
+    }
+
     /// The statement of a round that is being written, or waits to be sent.
     #[must_use]
     pub fn pending(&self, round: RoundId) -> Option<&Statement> {
@@ -82,4 +98,13 @@ impl Followup {
     pub fn postponements_of(&self, round: RoundId) -> Vec<&Postponement> {
         self.postponements.iter().filter(|one| one.rounds.contains(&round)).collect()
     }
+}
+
+/// The correction of a statement that was sent, among these; `None` as long as its own words hold.
+#[must_use]
+pub fn correction_of(statements: &[Statement], id: StatementId) -> Option<&Statement> {
+    let corrects = |one: &&Statement| {
+        one.is_sent() && one.corrects.as_ref().is_some_and(|other| other.statement == id)
+    };
+    statements.iter().find(corrects)
 }

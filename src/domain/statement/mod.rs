@@ -17,7 +17,7 @@ pub use calendar::{Notice, NoticeKind, Promised, late_messages, notices};
 pub(super) use check::Problems;
 pub use check::{Covered, STATEMENT_TEXT_MAX_CHARS, results_not_out, signature_problems};
 pub use felt::{COMMENT_MAX_CHARS, Comment, FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
-pub use followup::{Followup, Postponement};
+pub use followup::{Followup, Postponement, correction_of};
 pub use signature::Signature;
 pub use standing::{Standing, standing};
 pub use step::{StatementRefusal, StatementState};

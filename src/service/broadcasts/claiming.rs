@@ -267,6 +267,12 @@ impl Desk {
             BroadcastKind::Opening { round } => Say::Intro { round, begin: true },
             BroadcastKind::Reminder { round, .. } => Say::Reminder { round },
             BroadcastKind::Closing { round } => Say::Closing { round },
+            // Whoever has not got it yet gets the correction in its place.
+            BroadcastKind::Statement { statement }
+                if situation.followup.correction_of(statement).is_some() =>
+            {
+                return None;
+            }
             BroadcastKind::Statement { statement } => Say::Statement { statement },
             BroadcastKind::Late { round, missed, dated } => Say::Late { round, missed, dated },
             BroadcastKind::Felt { statement } => Say::FeltAsked { statement },

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
-use crate::conversation::{Conversation, MailLinks};
+use crate::conversation::{Conversation, MailLinks, Reply, Say, Situation};
+use crate::domain::broadcast::{Broadcast, BroadcastKind};
 use crate::domain::contact::{Contact, has_had_enough};
 use crate::domain::decision::Decision;
 use crate::domain::message::Message;
+use crate::domain::statement::Statement;
 use crate::domain::{Address, Locale, PanelistId, Platform};
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error, Refusal};
+use crate::store::Transaction;
 
 /// Who gets a bulletin.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,26 +154,12 @@ impl Desk {
         let transaction = self.store.read().await?;
         let mut pictures = Pictures::default();
         pictures.look(&transaction, broadcast, Platform::Browser).await?;
-        let catalogue = self.catalogue(&transaction).await?;
-        let mut batch = Batch::load(self, &transaction, catalogue, &[], &[]).await?;
-        let told = broadcast.kind.tells_result_of().into_iter().collect();
-        batch.load_outcomes(&transaction, &told).await?;
-        let nobody = Address { platform, external_id: String::new() };
-        let conversation = Conversation {
-            panel: Some(broadcast.panel),
-            locale: Some(locale.clone()),
-            ..Conversation::default()
-        };
-        let mut situation = batch.situation(self, &nobody, None);
+        let (conversation, mut situation) =
+            self.of_a_reader(&transaction, broadcast, platform, locale).await?;
         if let Some(decision) = decision {
             let followup = Arc::make_mut(&mut situation.followup);
             followup.decisions.retain(|one| one.id != decision.id);
             followup.decisions.push(decision.clone());
-        }
-        if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
-            let link = |way: &str| format!("{base}{way}…");
-            situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });
-            situation.own_page = Some(link("/r/"));
         }
         let worded = self.word_broadcast(broadcast, &pictures, &conversation, situation);
         let described = |message: Message| {
@@ -180,6 +169,55 @@ impl Desk {
             Message { attachment, ..message }
         };
         Ok(worded.map(described))
+    }
+
+    /// What the button under a statement opens, as its readers on a platform in this language get it; `None` where nothing
+    /// stands behind one, as in a letter.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn preview_rest(
+        &self,
+        bulletin: &Bulletin,
+        platform: Platform,
+        locale: &Locale,
+    ) -> Result<Option<Message>, Error> {
+        let BroadcastKind::Statement { statement } = bulletin.broadcast.kind else {
+            return Ok(None);
+        };
+        let transaction = self.store.read().await?;
+        let (conversation, situation) =
+            self.of_a_reader(&transaction, &bulletin.broadcast, platform, locale).await?;
+        let says_more = situation.followup.statement(statement).is_some_and(Statement::says_more);
+        let rest = Reply { say: Say::StatementRest { statement }, replaces: None };
+        Ok(says_more.then(|| self.word(&rest, &conversation, &situation)).flatten())
+    }
+
+    /// What wording looks at for somebody of the panel who reads on a platform in this language.
+    async fn of_a_reader(
+        &self,
+        transaction: &Transaction,
+        broadcast: &Broadcast,
+        platform: Platform,
+        locale: &Locale,
+    ) -> Result<(Conversation, Situation), Error> {
+        let catalogue = self.catalogue(transaction).await?;
+        let mut batch = Batch::load(self, transaction, catalogue, &[], &[]).await?;
+        let told = broadcast.kind.tells_result_of().into_iter().collect();
+        batch.load_outcomes(transaction, &told).await?;
+        let nobody = Address { platform, external_id: String::new() };
+        let conversation = Conversation {
+            panel: Some(broadcast.panel),
+            locale: Some(locale.clone()),
+            ..Conversation::default()
+        };
+        let mut situation = batch.situation(self, &nobody, None);
+        if let (Platform::Email, Some(base)) = (platform, self.links().web.as_ref()) {
+            let link = |way: &str| format!("{base}{way}…");
+            situation.mail = Some(MailLinks { confirm: link("/e/"), stop: link("/e/stop/") });
+            situation.own_page = Some(link("/r/"));
+        }
+        Ok((conversation, situation))
     }
 }
 

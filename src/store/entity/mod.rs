@@ -35,6 +35,6 @@ pub use chats::{
 pub use followup::{decision, postponement, statement};
 pub use panels::{catalogue, panel, result, round, round_secret};
 pub use people::{
-    address, consent, invitation, letter_request, link_code, panelist, person, staff,
+    address, consent, ended_session, invitation, letter_request, link_code, panelist, person, staff,
 };
 pub use readings::{reading, theme, theming};

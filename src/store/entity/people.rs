@@ -58,6 +58,10 @@ table!(staff "staff" { id: Uuid } {
     expires_at: Option<ChronoDateTimeUtc>,
 });
 
+table!(ended_session "ended_session" { id: Uuid } {
+    until: ChronoDateTimeUtc,
+});
+
 table!(letter_request "letter_request" { id: Uuid } {
     mark: String,
     asked_at: ChronoDateTimeUtc,

@@ -12,6 +12,7 @@ use super::answer::{self, ATOM};
 use super::{Asked, Told, no_such_page, sequel};
 use crate::domain::LocalText;
 use crate::domain::markup::Markup;
+use crate::domain::statement::Statement;
 use crate::service::{PublicPanel, PublicRound};
 use crate::text::Text;
 use crate::web::Web;
@@ -91,16 +92,24 @@ fn entries(told: &Told<'_>, found: &PublicRound) -> Vec<Entry> {
     let mut entries = vec![entry(url.clone(), "", found.standing.since(), title, standing)];
     for one in &found.sequel.statements {
         let (who, plain) = (sequel::signer(told, one), |text| plain(told, text));
-        let (title, words) = match &one.corrects {
-            None => (Text::StatementHeading { who }, plain(&one.text)),
-            Some(correction) => (
+        let former_since = found.sequel.correction_of(one.id).and_then(Statement::sent_at);
+        let (title, words) = match (former_since, &one.corrects) {
+            (Some(at), _) => {
+                let since = Text::StatementFormerSince { date: told.day(at) };
+                (Text::StatementFormer { who }, [told.say(&since), plain(&one.text)].join("\n\n"))
+            }
+            (None, Some(correction)) => (
                 Text::StatementCorrected { who },
                 [plain(&correction.what), plain(&one.text)].join("\n\n"),
             ),
+            (None, None) => (Text::StatementHeading { who }, plain(&one.text)),
         };
         let id = format!("urn:uuid:{}", one.id.0);
-        let at = one.sent_at();
-        entries.extend(at.map(|at| entry(id, "#statement", at, told.say(&title), words)));
+        let told_at = one.sent_at().map(|at| {
+            let told_at = entry(id, "#statement", at, told.say(&title), words);
+            Entry { updated: written(former_since.unwrap_or(at)), ..told_at }
+        });
+        entries.extend(told_at);
     }
     for decision in &found.sequel.decisions {
         for (number, update) in (1..).zip(&decision.updates) {

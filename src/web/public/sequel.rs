@@ -30,6 +30,18 @@ pub(super) struct StatementPart {
     pub text: Markup,
     pub parts: Vec<Part>,
     pub also: Vec<Also>,
+    /// What stood there before, the latest first.
+    pub former: Vec<FormerPart>,
+}
+
+/// A statement as it stood before it was corrected.
+#[derive(Debug)]
+pub(super) struct FormerPart {
+    /// That it does not hold any more, and since when.
+    pub since: String,
+    pub signed: String,
+    pub text: Markup,
+    pub parts: Vec<Part>,
 }
 
 /// What stands under one heading.
@@ -118,13 +130,11 @@ pub(super) fn signer(told: &Told<'_>, statement: &Statement) -> String {
 fn statement(told: &Told<'_>, found: &PublicRound) -> Option<StatementPart> {
     let sequel = &found.sequel;
     let latest = sequel.statements.last()?;
-    let signature = latest.signature.as_ref()?;
-    let day = |date| crate::text::Day::dated(date);
-    let signed = told.say(&Text::signed(signature, told.panel, &told.locale, day));
+    let signed = signed(told, latest)?;
     let correction = |one: &Statement| {
         let date = told.day(one.sent_at()?);
         let text = text(told, &one.corrects.as_ref()?.what);
-        Some(Item { title: told.say(&Text::PublicCorrected { date }), text })
+        Some(Item { title: told.say(&Text::StatementCorrectedOn { date }), text })
     };
     Some(StatementPart {
         signed,
@@ -133,7 +143,37 @@ fn statement(told: &Told<'_>, found: &PublicRound) -> Option<StatementPart> {
         text: text(told, &latest.text),
         parts: parts(told, sequel, latest),
         also: also(told, found, &latest.rounds),
+        former: sequel
+            .statements
+            .iter()
+            .rev()
+            .filter_map(|one| former(told, sequel, one))
+            .collect(),
     })
+}
+
+/// Who answers, with what shows that they do.
+fn signed(told: &Told<'_>, statement: &Statement) -> Option<String> {
+    let day = |date| crate::text::Day::dated(date);
+    let signature = statement.signature.as_ref()?;
+    Some(told.say(&Text::signed(signature, told.panel, &told.locale, day)))
+}
+
+/// A statement that has been corrected, as it stood; `None` for the one that holds.
+fn former(told: &Told<'_>, sequel: &Sequel, statement: &Statement) -> Option<FormerPart> {
+    let date = told.day(sequel.correction_of(statement.id)?.sent_at()?);
+    Some(FormerPart {
+        since: told.say(&Text::StatementFormerSince { date }),
+        signed: signed(told, statement)?,
+        text: text(told, &statement.text),
+        parts: parts(told, sequel, statement),
+    })
+}
+
+/// That the statement that holds is a correction, and since when.
+pub(super) fn corrected(told: &Told<'_>, found: &PublicRound) -> Option<String> {
+    let latest = found.sequel.statements.last().filter(|one| one.corrects.is_some())?;
+    Some(told.say(&Text::StatementWasCorrected { date: told.day(latest.sent_at()?) }))
 }
 
 /// What a statement says besides, each kind under its heading, in the order in which the chat tells it.

@@ -68,6 +68,7 @@ impl<'a> Told<'a> {
     pub fn stands(&self, found: &PublicRound) -> Vec<String> {
         let mut said = self.standing(&found.standing);
         said.extend(sequel::answer_stands(self, found));
+        said.extend(sequel::corrected(self, found));
         said
     }
 

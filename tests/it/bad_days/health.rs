@@ -58,8 +58,11 @@ fn who_asks_gets_neither_a_cookie_nor_a_name() {
         let part = Part { name: "database", state: "away", is_ready: false };
         let health = Health::new(move || vec![part]);
         assert_eq!(format!("{health:?}").matches("away").count(), 1);
-        let settings =
-            Settings { listen: String::new(), public_url: "https://panel.example".to_owned() };
+        let settings = Settings {
+            listen: String::new(),
+            public_url: "https://panel.example".to_owned(),
+            newcomers: panelbot::web::Newcomers::default(),
+        };
         let router = router(test.desk.clone(), settings, health);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("bound"));

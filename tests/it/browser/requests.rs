@@ -125,6 +125,101 @@ async fn closing_the_chat_on_a_shared_device_keeps_the_chat() {
     assert_eq!(site.answers().await, 1);
 }
 
+/// What a cookie that was set says, as a browser sends it back.
+fn cookie_of(answer: &Response) -> String {
+    let set = answer.headers()[SET_COOKIE].to_str().expect("a cookie");
+    set.split(';').next().expect("its value").to_owned()
+}
+
+#[tokio::test]
+async fn whoever_kept_the_cookie_of_a_closed_chat_is_not_let_in_with_it() {
+    let (site, browser) = (Site::open().await, visitor());
+    let page = text(browser.get(site.invitation()).send().await.unwrap()).await;
+    let form = [("once", once(&page)), ("press", value(&page, "press", "Den är god"))];
+    let joined = browser.post(site.invitation()).form(&form).send().await.unwrap();
+    let kept = cookie_of(&joined);
+    // Going in once more begins no second session that closing would leave open.
+    let again = browser.post(site.invitation()).form(&[("text", "/help")]).send().await.unwrap();
+    assert!(again.headers().get(SET_COOKIE).is_none());
+    let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
+    let start = chat.find("/r/").expect("a return link");
+    let link: String = chat[start..].chars().take_while(|c| *c != '"').collect();
+    let link = format!("{}{link}", site.url);
+    let other = visitor();
+    other.post(&link).send().await.unwrap();
+
+    browser.post(format!("{}/c/close", site.url)).send().await.unwrap();
+    let thief = Client::builder().redirect(Policy::none()).build().unwrap();
+    let look = thief.get(site.chat()).header("cookie", &kept).send().await.unwrap();
+    assert!(text(look).await.contains("Vi känner inte igen"));
+    let form = [("text", "/forget")];
+    let press = thief.post(site.chat()).header("cookie", &kept).form(&form).send().await.unwrap();
+    assert!(text(press).await.contains("Vi känner inte igen"));
+
+    let elsewhere = text(other.get(site.chat()).send().await.unwrap()).await;
+    assert!(elsewhere.contains("/r/"), "closing here closes only here: {elsewhere}");
+    assert_eq!(browser.post(&link).send().await.unwrap().status(), StatusCode::SEE_OTHER);
+    let back = text(browser.get(site.chat()).send().await.unwrap()).await;
+    assert!(back.contains("/r/"), "the link is the way back: {back}");
+    assert_eq!(site.answers().await, 1);
+}
+
+#[tokio::test]
+async fn a_chat_that_another_takes_the_place_of_is_closed_in_that_browser() {
+    let (site, first) = answered().await;
+    let chat = text(first.get(site.chat()).send().await.unwrap()).await;
+    let start = chat.find("/r/").expect("a return link");
+    let link: String = chat[start..].chars().take_while(|c| *c != '"').collect();
+    let second = visitor();
+    let page = text(second.get(site.invitation()).send().await.unwrap()).await;
+    let form = [("once", once(&page)), ("press", value(&page, "press", "Den är okej"))];
+    let kept = cookie_of(&second.post(site.invitation()).form(&form).send().await.unwrap());
+    second.post(format!("{}{link}", site.url)).send().await.unwrap();
+    let look = Client::new().get(site.chat()).header("cookie", &kept).send().await.unwrap();
+    assert!(text(look).await.contains("Vi känner inte igen"));
+}
+
+#[tokio::test]
+async fn while_the_database_is_away_closing_says_that_it_is_not_done() {
+    let (site, browser) = answered().await;
+    site.lose_database().await;
+    let answer = browser.post(format!("{}/c/close", site.url)).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.headers().get(SET_COOKIE).is_none(), "it can be pressed again");
+}
+
+#[tokio::test]
+async fn when_enough_have_come_from_one_network_the_next_is_told_when_to_try_again() {
+    let client_address_header = Some("x-forwarded-for".to_owned());
+    let newcomers = panelbot::web::Newcomers { at_once: 2, per_minute: 1, client_address_header };
+    let site = Site::open_with("http://127.0.0.1", newcomers).await;
+    let comes = async |browser: &Client, network: &str| {
+        let page = text(browser.get(site.invitation()).send().await.unwrap()).await;
+        let form = [("once", once(&page)), ("press", value(&page, "press", "Den är god"))];
+        // What somebody writes there themselves stands before what our proxy adds.
+        let told = format!("{}, {network}", uuid::Uuid::new_v4());
+        let post = browser.post(site.invitation()).header("x-forwarded-for", told);
+        post.form(&form).send().await.unwrap()
+    };
+    let first = visitor();
+    for browser in [&first, &visitor()] {
+        assert_eq!(comes(browser, "192.0.2.1").await.status(), StatusCode::SEE_OTHER);
+    }
+    let refused = comes(&visitor(), "192.0.2.1").await;
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.headers().get(SET_COOKIE).is_none());
+    let wait: u32 = refused.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=61).contains(&wait), "{wait}");
+    let page = text(refused).await;
+    assert!(page.contains("Försök igen") && page.contains("name=\"press\""), "{page}");
+    assert_eq!(site.answers().await, 2);
+
+    let form = [("text", "/help")];
+    let known = first.post(site.chat()).form(&form).header("x-forwarded-for", "192.0.2.1");
+    assert_eq!(known.send().await.unwrap().status(), StatusCode::SEE_OTHER, "no newcomer");
+    assert_eq!(comes(&visitor(), "192.0.2.2").await.status(), StatusCode::SEE_OTHER);
+}
+
 #[tokio::test]
 async fn a_code_can_be_written_on_the_first_page() {
     let (site, browser) = (Site::open().await, visitor());

@@ -36,6 +36,11 @@ impl Site {
 
     /// Opens one that people are told to find at `public_url` (a port is added to this machine's own).
     pub async fn open_at(public_url: &str) -> Self {
+        Self::open_with(public_url, web::Newcomers::default()).await
+    }
+
+    /// Opens one that holds back newcomers so.
+    pub async fn open_with(public_url: &str, newcomers: web::Newcomers) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let own = public_url == "http://127.0.0.1";
@@ -66,7 +71,7 @@ impl Site {
         let (gnosjo, first) = open_round(&desk, gnosjo).await;
         let (svenljunga, second) = open_round(&desk, svenljunga).await;
 
-        let settings = web::Settings { listen: String::new(), public_url };
+        let settings = web::Settings { listen: String::new(), public_url, newcomers };
         let shutdown = CancellationToken::new();
         let serving = web::serve(
             listener,

@@ -81,6 +81,9 @@ fn a_round_that_is_to_open_in_the_past_or_at_night_says_so_and_is_listed_with_it
     };
     let past = planned("2020-01-18T09:00:00+01:00");
     assert!(past.contains("gnosjo/2: opens_at is past"), "{past}");
+    let submitted = staff.run(&["round", "submit", "gnosjo/2"]);
+    assert_eq!(submitted.code, 0, "a warning, no refusal: {}", submitted.err);
+    assert!(submitted.err.contains("gnosjo/2: opens_at is past"), "{}", submitted.err);
     let night = planned("2099-01-18T23:00:00+01:00");
     assert!(night.contains("people are told from 2099-01-19 08:00 on"), "{night}");
     assert_eq!(planned("2099-01-18T09:00:00+01:00"), "");

@@ -20,7 +20,11 @@ impl Pages {
     pub async fn serve(test: &TestDesk) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let settings = web::Settings { listen: String::new(), public_url: url.clone() };
+        let settings = web::Settings {
+            listen: String::new(),
+            public_url: url.clone(),
+            newcomers: web::Newcomers::default(),
+        };
         let router = web::router(test.desk.clone(), settings, web::Health::new(Vec::new));
         let stop = CancellationToken::new();
         tokio::spawn(web::serve(listener, router, stop.clone()));

@@ -78,7 +78,11 @@ impl Stage {
         let server = MailServer::start(smtp::Settings::default()).await.expect("a free port");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let settings = web::Settings { listen: String::new(), public_url: url.clone() };
+        let settings = web::Settings {
+            listen: String::new(),
+            public_url: url.clone(),
+            newcomers: web::Newcomers::default(),
+        };
         let stop = CancellationToken::new();
         let router = web::router(test.desk.clone(), settings, web::Health::new(Vec::new));
         tokio::spawn(web::serve(listener, router, stop.clone()));

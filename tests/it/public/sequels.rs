@@ -146,10 +146,12 @@ fn a_correction_is_shown_as_one_with_its_day_and_what_was_wrong() {
     assert!(told.contains("Kommunfullmäktige svarade den 26 februari 2027."), "{told}");
     assert!(told.contains("<strong>Rättat den 4 mars 2027</strong>"), "{told}");
     assert!(told.contains("Vi skrev <em>25 öre</em>."), "{told}");
-    assert!(
-        told.contains("<strong>20 öre</strong>") && !told.contains("25 öre, inte 50"),
-        "{told}"
-    );
+    let at = |part: &str| told.find(part).unwrap_or_else(|| panic!("{part}: {told}"));
+    let former = at("<summary>Så stod det förut</summary>");
+    assert!(at("<strong>20 öre</strong>") < former, "what holds stands first");
+    assert!(former < at("Det här rättades den 4 mars 2027 och gäller inte längre."), "{told}");
+    assert!(former < at("25 öre, inte 50"), "{told}");
+    assert!(at("Svaret rättades den 4 mars 2027.") < former, "{told}");
 }
 
 #[test]

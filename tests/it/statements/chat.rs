@@ -89,6 +89,33 @@ both_databases! {
         insta::assert_snapshot!("chat", told.0);
     }
 
+    whoever_approves_in_the_chat_sees_everything_that_people_will_read(test) {
+        let mut stage = Stage::open(test).await;
+        stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        desk.draft_statement(ANSWER.as_bytes(), "astrid").await.expect("right");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        let mut approver = stage.staff(Role::Approver).await;
+        approver.write(stage.test(), "/staff").await;
+        approver.press(stage.test(), "Svar att godkänna").await;
+        approver.press(stage.test(), "Visa hur den blir").await;
+        let seen = approver.words();
+        for words in [
+            "Skatten höjs med 25 öre",
+            "Resten av svaret från Kommunfullmäktige",
+            "Sex nya tjänster i skolan",
+            "Sälj kommunens skog",
+            "Arvodena är desamma",
+            "Bo Ask (Y)",
+            "ekonomiavdelningen följer upp",
+            "The municipal council: the rest of the answer",
+            "Six new posts in the schools",
+            "the finance department looks",
+        ] {
+            assert!(seen.contains(words), "{words}: {seen}");
+        }
+    }
+
     an_owner_who_has_written_on_it_does_not_approve_it_by_any_of_their_roles(test) {
         let mut stage = Stage::open(test).await;
         stage.tax_is_closed().await;

@@ -40,6 +40,7 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     ] {
         assert!(preview.contains(words), "{words}: {preview}");
     }
+    behind_the_button_stands_the_whole_answer(&preview);
     assert_eq!(deployment.ok(&["statement", "submit", "gnosjo/2"]), "gnosjo/2 in review");
     deployment.fails(&["statement", "approve", "gnosjo/2"], 1, "somebody else approves it");
     let mut other = deployment.command(&["statement", "approve", "gnosjo/2"]);
@@ -69,4 +70,30 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     assert_eq!(deployment.json(&["decision", "list"]), serde_json::json!([]));
     assert_eq!(deployment.ok(&["decision", "add", &decision]), "gnosjo/1 decided, told to 0");
     assert_eq!(deployment.json(&["decision", "list"])[0]["decision"], "gnosjo/1");
+}
+
+/// In the words and the order of the chat, once for each channel that has buttons.
+fn behind_the_button_stands_the_whole_answer(preview: &str) {
+    let behind: Vec<&str> = preview.split("(behind the button)").skip(1).collect();
+    assert_eq!(behind.len(), 3, "Telegram, Discord and the browser: {preview}");
+    for whole in behind {
+        let mut last = 0;
+        for words in [
+            "Resten av svaret från Kommunfullmäktige",
+            "Fråga för fråga",
+            "Sex nya tjänster i skolan från augusti.",
+            "Svar på era kommentarer och förslag",
+            "Sälj kommunens skog i stället",
+            "Vanliga missförstånd",
+            "Arvodena är desamma som förra året.",
+            "Reservationer",
+            "Jag ville inte höja skatten alls.",
+            "Från förvaltningen",
+            "ekonomiavdelningen följer upp i november",
+        ] {
+            let at = whole.find(words).unwrap_or_else(|| panic!("{words}: {whole}"));
+            assert!(at > last, "{words} comes too early: {whole}");
+            last = at;
+        }
+    }
 }

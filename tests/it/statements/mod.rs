@@ -2,6 +2,7 @@
 
 mod chat;
 mod commands;
+mod corrections;
 mod decisions;
 mod felt;
 mod file;

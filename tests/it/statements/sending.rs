@@ -96,7 +96,7 @@ both_databases! {
         stage.turn_the_page();
         stage.all_leaves().await;
         assert_eq!(got(&stage, "Rättelse av svaret från Kommunfullmäktige"), THOSE_WHO_ANSWERED);
-        assert_eq!(got(&stage, "Vi skrev sex tjänster"), THOSE_WHO_ANSWERED);
+        assert_eq!(got(&stage, "Rättat den"), THOSE_WHO_ANSWERED);
         let status = desk.statement_status(&tax()).await.expect("a status");
         assert!(status.given.is_some_and(|one| one.corrects.is_some()));
     }

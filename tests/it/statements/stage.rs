@@ -125,6 +125,17 @@ impl Stage {
         round
     }
 
+    /// What was sent is put right: written, handed over, approved and sent.
+    pub async fn corrected(&self) {
+        let desk = &self.test().desk;
+        let file = ANSWER.replace("# [corrected]\n# sv = ", "[corrected]\nsv = ");
+        let file = file.replace("25 öre", "20 öre");
+        desk.correct_statement(&tax(), file.as_bytes(), "astrid").await.expect("right");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        desk.approve_statement(&tax(), "birger").await.expect("approved");
+        desk.send_statement(&tax(), "birger").await.expect("sent");
+    }
+
     /// Someone with a role.
     pub async fn staff(&self, role: Role) -> Someone {
         let mut someone = Someone::on(Platform::Telegram, role.as_str());

@@ -33,7 +33,8 @@ pub struct TestDesk {
 }
 
 /// Every table that holds something.
-pub const TABLES: [&str; 37] = [
+pub const TABLES: [&str; 38] = [
+    "ended_session",
     "chart",
     "theming",
     "theme",

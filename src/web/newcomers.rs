@@ -1,0 +1,200 @@
+//! The brake on newcomers: how many may come in from one network in a while. What a network is called is only ever known here, in
+//! memory, as a number that is salted anew at each start, and forgotten once it may send as many as at first.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use chrono::{DateTime, Duration, Utc};
+
+use super::{Settings, Web};
+
+/// How many newcomers are let in, and by what their networks are told apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Newcomers {
+    /// How many may come in from one network at once; 0 for no limit.
+    pub at_once: u32,
+    /// How many more each minute after that; 0 counts as 1.
+    pub per_minute: u32,
+    /// The header in which our own reverse proxy says where a request comes from, such as `x-forwarded-for`.
+    pub client_address_header: Option<String>,
+}
+
+/// Where a request comes from; `None` when that cannot be told.
+#[derive(Clone, Copy)]
+pub(super) struct Whence(Option<IpAddr>);
+
+impl FromRequestParts<Web> for Whence {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        Ok(Self(client(&parts.headers, peer, &web.settings)))
+    }
+}
+
+/// The address behind a request. A header is believed only where the settings name it, and only its last entry, which our own
+/// proxy added. Without one, whoever is connected is the proxy where people come by https or from this machine.
+fn client(headers: &HeaderMap, peer: Option<IpAddr>, settings: &Settings) -> Option<IpAddr> {
+    let Some(name) = &settings.newcomers.client_address_header else {
+        return peer.filter(|peer| !peer.is_loopback() && !settings.is_https());
+    };
+    let told = headers.get_all(name).into_iter().next_back()?.to_str().ok()?;
+    told.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// What holds back newcomers.
+pub(super) struct Brake {
+    salt: RandomState,
+    networks: Mutex<Networks>,
+}
+
+/// When each network may send as many as at first, and how many there may be before that is gone through.
+struct Networks {
+    full_at: HashMap<u64, DateTime<Utc>>,
+    most: usize,
+}
+
+/// Fewest networks before it is looked which can be forgotten.
+const LOOKED_THROUGH_FROM: usize = 1024;
+
+impl Brake {
+    pub(super) fn new() -> Self {
+        let networks = Networks { full_at: HashMap::new(), most: LOOKED_THROUGH_FROM };
+        Self { salt: RandomState::new(), networks: Mutex::new(networks) }
+    }
+
+    /// Lets a newcomer in, or says how long to wait.
+    ///
+    /// # Errors
+    /// With how long, when enough have come from there.
+    pub(super) fn admit(
+        &self,
+        whence: Whence,
+        limits: &Newcomers,
+        now: DateTime<Utc>,
+    ) -> Result<(), Duration> {
+        let Some(address) = whence.0.filter(|_| limits.at_once > 0) else { return Ok(()) };
+        let each = Duration::milliseconds(60_000 / i64::from(limits.per_minute.max(1)));
+        let all = Duration::milliseconds(each.num_milliseconds() * i64::from(limits.at_once));
+        let mut networks = self.networks.lock().unwrap_or_else(PoisonError::into_inner);
+        networks.forget_the_full(now);
+        let full_at = networks.full_at.entry(self.salt.hash_one(network(address))).or_insert(now);
+        // A clock that was set back lets nobody wait longer than an empty one does.
+        let next = (*full_at).clamp(now, now + all) + each;
+        if next > now + all {
+            return Err(next - now - all);
+        }
+        *full_at = next;
+        Ok(())
+    }
+}
+
+impl Networks {
+    fn forget_the_full(&mut self, now: DateTime<Utc>) {
+        if self.full_at.len() >= self.most {
+            self.full_at.retain(|_, full_at| *full_at > now);
+            self.most = LOOKED_THROUGH_FROM.max(self.full_at.len() * 2);
+        }
+    }
+}
+
+/// Addresses tell nobody anything, not even where a state is written out to look for a mistake.
+impl std::fmt::Debug for Brake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Brake").finish_non_exhaustive()
+    }
+}
+
+/// The network of an address: itself, or the half that a provider gives out as one.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        old @ IpAddr::V4(_) => old,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whence(address: &str) -> Whence {
+        Whence(Some(address.parse().expect("an address")))
+    }
+
+    fn limits(at_once: u32) -> Newcomers {
+        Newcomers { at_once, per_minute: 1, client_address_header: None }
+    }
+
+    #[test]
+    fn a_class_comes_in_at_once_and_after_it_one_a_minute() {
+        let (brake, limits, now) = (Brake::new(), limits(3), DateTime::UNIX_EPOCH);
+        let comes = |address, after| brake.admit(whence(address), &limits, now + after);
+        for _ in 0..3 {
+            assert_eq!(comes("192.0.2.1", Duration::zero()), Ok(()));
+        }
+        assert_eq!(comes("192.0.2.1", Duration::zero()), Err(Duration::seconds(60)));
+        assert_eq!(comes("192.0.2.1", Duration::seconds(45)), Err(Duration::seconds(15)));
+        assert_eq!(comes("192.0.2.2", Duration::zero()), Ok(()), "another network");
+        assert_eq!(comes("192.0.2.1", Duration::seconds(60)), Ok(()));
+        assert!(comes("192.0.2.1", Duration::seconds(60)).is_err());
+        let set_back = comes("192.0.2.1", Duration::days(-1));
+        assert_eq!(set_back, Err(Duration::seconds(60)), "a clock that was set back");
+    }
+
+    #[test]
+    fn one_household_is_one_network_however_many_addresses_it_has() {
+        let (brake, limits, now) = (Brake::new(), limits(1), DateTime::UNIX_EPOCH);
+        assert!(brake.admit(whence("2001:db8:1:2::1"), &limits, now).is_ok());
+        assert!(brake.admit(whence("2001:db8:1:2:ffff::9"), &limits, now).is_err());
+        assert!(brake.admit(whence("2001:db8:1:3::1"), &limits, now).is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_or_has_no_limit_is_let_in_and_networks_are_forgotten() {
+        let (brake, now) = (Brake::new(), DateTime::UNIX_EPOCH);
+        for _ in 0..100 {
+            assert!(brake.admit(Whence(None), &limits(1), now).is_ok());
+            assert!(brake.admit(whence("192.0.2.1"), &limits(0), now).is_ok());
+        }
+        for number in 0..5000_u32 {
+            let address = Whence(Some(std::net::Ipv4Addr::from(number).into()));
+            let later = now + Duration::minutes(number.into());
+            assert!(brake.admit(address, &limits(1), later).is_ok());
+        }
+        let known = brake.networks.lock().expect("free").full_at.len();
+        assert!(known <= LOOKED_THROUGH_FROM, "{known}");
+    }
+
+    #[test]
+    fn a_header_is_believed_only_where_the_settings_name_it_and_only_at_its_end() {
+        let settings = |public_url: &str, header: Option<&str>| Settings {
+            listen: String::new(),
+            public_url: public_url.to_owned(),
+            newcomers: Newcomers {
+                client_address_header: header.map(ToOwned::to_owned),
+                ..Newcomers::default()
+            },
+        };
+        let mut headers = HeaderMap::new();
+        headers.append("x-forwarded-for", "198.51.100.1".parse().expect("a value"));
+        headers.append("x-forwarded-for", "10.0.0.1, 192.0.2.7".parse().expect("a value"));
+        let address = |text: &str| Some(text.parse::<IpAddr>().expect("an address"));
+        let (peer, here) = (address("203.0.113.5"), address("127.0.0.1"));
+        let plain = settings("http://panel.example", None);
+        assert_eq!(client(&headers, peer, &plain), peer);
+        assert_eq!(client(&headers, here, &plain), None, "a proxy on this machine");
+        let behind = settings("https://panel.example", None);
+        assert_eq!(client(&headers, peer, &behind), None, "a proxy elsewhere");
+        let named = settings("https://panel.example", Some("x-forwarded-for"));
+        assert_eq!(client(&headers, peer, &named), address("192.0.2.7"));
+        assert_eq!(client(&HeaderMap::new(), peer, &named), None);
+    }
+}
