@@ -38,13 +38,14 @@ impl Desk {
     }
 
     /// Counts a closed round, and keeps it with its result; one that nobody answered is concluded by that. In the transaction
-    /// that closes it, so that nobody answers in between.
+    /// that closes it and, from here on, holds the catalogue, so that nobody answers in between.
     pub(super) async fn freeze(
         &self,
         transaction: &Transaction,
         panel: &Panel,
         round: Round,
     ) -> Result<(Round, RoundResult), store::Error> {
+        transaction.bump_catalogue().await?;
         let result = self.protected(transaction, panel, &round).await?;
         let round = round.counted(&result);
         transaction.save_round(&round).await?;
@@ -52,7 +53,7 @@ impl Desk {
         Ok((round, result))
     }
 
-    /// A round's answers, counted and protected.
+    /// A round's answers, counted and protected: read beside the transaction, by several at once.
     async fn protected(
         &self,
         transaction: &Transaction,
@@ -60,14 +61,19 @@ impl Desk {
         round: &Round,
     ) -> Result<RoundResult, store::Error> {
         let mut tally = Tally::new(panel, round);
-        transaction
-            .each_response(round.id, |background, answers| tally.add(background, answers))
-            .await?;
+        let counted = self
+            .store
+            .each_response(round.id, |background, answers| tally.add(background, answers));
+        let people = async {
+            let could = transaction.count_who_could_answer(panel.id, round.id).await?;
+            Ok((could, transaction.started(round.id).await?))
+        };
+        let ((), (panelists, started)) = tokio::try_join!(counted, people)?;
         let frame = Frame {
             frozen_at: self.now(),
-            panelists: transaction.count_who_could_answer(panel.id, round.id).await?,
+            panelists,
             drawn: panel.recruitment == [Recruitment::Drawn],
-            days: days(transaction.started(round.id).await?, panel.time_zone),
+            days: days(started, panel.time_zone),
         };
         Ok(disclosure::protect(round, &tally.tables(), frame))
     }

@@ -1,15 +1,19 @@
 //! What a result is counted from: a round's responses, without whose they are, some thousands at a time.
 //!
 //! The database hands over one text for all of them: handing over a million rows takes longer than finding them. It goes
-//! by the primary keys only, which neither database has to sort for; counting by `GROUP BY` has to, and was slower. While
-//! one text is being counted the database puts the next one together.
+//! by the primary keys only, slice by slice; counting by `GROUP BY` over everything has to sort, and was slower. While one
+//! text is being counted the next ones are put together, each in a connection of its own.
 //!
 //! Of what is answered little is new: what a text means is worked out once and looked up from then on. Words of people's
 //! own are left out of that memory, so it stays small whatever they say.
 
 use std::collections::HashMap;
+use std::pin::pin;
 
-use super::{Error, Transaction, json};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use sea_orm::{ConnectionTrait, DbBackend};
+
+use super::{Error, Store, Transaction, json};
 use crate::domain::routing::Answers;
 use crate::domain::{Answer, AnswerValue, Background, Place, QuestionNo, RoundId};
 
@@ -18,6 +22,13 @@ const PLACES: [[&str; 2]; 2] = [["response", "answer"], ["sealed_response", "sea
 
 /// About how many responses are handed over at once.
 const AT_ONCE: u64 = 2000;
+
+/// How many of those the database puts together while one is being counted: the program and it are to be at work all the
+/// time, on whatever processors there are.
+const READ_AHEAD: usize = 3;
+
+/// PostgreSQL believes that few responses lie in a slice, and would look up each background by itself.
+const JOIN_AT_ONCE: &str = "SET LOCAL enable_nestloop = off";
 
 /// Most answers whose meaning is remembered: numbers can all differ.
 const MOST_KNOWN: usize = 10_000;
@@ -30,9 +41,10 @@ const RESPONSE: char = '\u{1e}';
 type Slice = [Vec<u8>; 2];
 const BEYOND_ALL_KEYS: [u8; 33] = [0xff; 33];
 
-impl Transaction {
+impl Store {
     /// Hands over what was answered in one round, sealed or not, one response at a time: finished answers only. A response
-    /// without any is none.
+    /// without any is none. For a caller whose own transaction holds the catalogue, so that nobody answers meanwhile: it is
+    /// read beside that transaction, in several at once.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -43,19 +55,18 @@ impl Transaction {
     ) -> Result<(), Error> {
         let mut known = Known::default();
         for place in PLACES {
-            let mut text = String::new();
-            for slice in slices(self.count_responses(round, place).await?) {
-                let (next, counted) = tokio::join!(self.as_text(round, place, slice), async {
-                    known.hand_over(&text, &mut take)
-                });
-                counted?;
-                text = next?;
+            let many = self.read().await?.count_responses(round, place).await?;
+            let text = |slice| async move { self.read().await?.as_text(round, place, slice).await };
+            let mut texts = pin!(stream::iter(slices(many)).map(text).buffered(READ_AHEAD));
+            while let Some(text) = texts.try_next().await? {
+                known.hand_over(&text, &mut take)?;
             }
-            known.hand_over(&text, &mut take)?;
         }
         Ok(())
     }
+}
 
+impl Transaction {
     async fn count_responses(&self, round: RoundId, place: [&str; 2]) -> Result<u64, Error> {
         let sql = format!("SELECT COUNT(*) AS many FROM {} WHERE round_id = $1", place[0]);
         let rows = self.read(&sql, vec![round.0.into()]).await?;
@@ -71,12 +82,18 @@ impl Transaction {
         [from, to]: Slice,
     ) -> Result<String, Error> {
         let sql = format!(
-            "SELECT string_agg(said, '{RESPONSE}') AS page FROM (SELECT background || (\
-                 SELECT string_agg('{ANSWER}' || question || value, '') FROM {answers} a \
-                 WHERE a.round_id = r.round_id AND a.respondent_key = r.respondent_key AND a.complete\
-             ) AS said FROM {responses} r \
-             WHERE round_id = $1 AND respondent_key >= $2 AND respondent_key < $3) s"
+            "SELECT string_agg(r.background || said, '{RESPONSE}') AS page FROM (\
+                 SELECT respondent_key, string_agg('{ANSWER}' || question || value, '') AS said \
+                 FROM {answers} \
+                 WHERE round_id = $1 AND respondent_key >= $2 AND respondent_key < $3 AND complete \
+                 GROUP BY round_id, respondent_key\
+             ) a CROSS JOIN {responses} r \
+             WHERE r.round_id = $1 AND r.respondent_key >= $2 AND r.respondent_key < $3 \
+             AND r.respondent_key = a.respondent_key"
         );
+        if self.inner.get_database_backend() == DbBackend::Postgres {
+            self.inner.execute_unprepared(JOIN_AT_ONCE).await?;
+        }
         let rows = self.read(&sql, vec![round.0.into(), from.into(), to.into()]).await?;
         let text = rows.first().map(|row| row.try_get::<Option<String>>("", "page")).transpose()?;
         Ok(text.flatten().unwrap_or_default())
@@ -110,7 +127,11 @@ impl Known {
         for response in text.split(RESPONSE).filter(|response| !response.is_empty()) {
             let mut parts = response.split(ANSWER);
             let background = parts.next().unwrap_or_default();
-            let answers = parts.map(|part| self.answer(part)).collect::<Result<_, _>>()?;
+            let mut answers = Answers::new();
+            for part in parts {
+                let (question, answer) = self.answer(part)?;
+                answers.insert(question, answer);
+            }
             take(self.background(background)?, &answers);
         }
         Ok(())
