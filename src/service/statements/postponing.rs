@@ -17,8 +17,8 @@ impl Desk {
     /// panel is told when the day that it was promised for is over, or at once when it is.
     ///
     /// # Errors
-    /// When it has been given, when nobody answered the round, when the day is not later than the one that holds now, or when the reason is in a language
-    /// that the panel does not have.
+    /// When it has been given, when nobody answered the round, when the day is not later than the one that holds now, or
+    /// when the reason is in a language that the panel does not have.
     pub async fn postpone_statement(
         &self,
         name: &RoundName,
