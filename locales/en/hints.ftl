@@ -34,6 +34,7 @@ not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …
 link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
 linked-already = These are joined already: you are one and the same person in both places.
+link-of-staff = These two cannot be joined: one of them has a role in the panel. A role never goes along to another account: whoever needs it in more places gets another code from the person responsible.
 own-link-code = That is your own code. Write it in the other place, where you want to go on.
 link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
 link-from-there-command = Are you already in somewhere else? Write /link there, and you get a code. Then write /link and the code here.

@@ -34,6 +34,7 @@ not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
 saving = Sparar …
 link-code-unknown = Den koden gäller inte, eller inte längre. Skriv /koppla där du redan är med, så får du en ny.
 linked-already = Det här är redan ihopkopplat: du är en och samma person på båda ställena.
+link-of-staff = Det går inte att koppla ihop de här två, för den ena har en roll i panelen. En roll följer aldrig med till ett annat konto: den som behöver den på fler ställen får en kod till av den som är ansvarig.
 own-link-code = Det är din egen kod. Skriv den på det andra stället, där du vill fortsätta.
 link-from-there = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod att skriva här.
 link-from-there-command = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod. Skriv sedan /koppla och koden här.

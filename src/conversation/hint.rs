@@ -69,6 +69,8 @@ pub enum Hint {
     LinkCodeUnknown,
     /// The code comes from the same person already.
     LinkedAlready,
+    /// One of the two is staff.
+    LinkOfStaff,
     /// The code is the person's own, and this is the only place where they are reached.
     OwnLinkCode,
     /// A code is made where one is in a panel.

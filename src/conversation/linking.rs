@@ -108,6 +108,10 @@ fn usable(turn: &mut Turn) -> Option<(Link, Situation)> {
         refuse(turn, Say::Hint(hint));
         return None;
     };
+    if link.of_staff {
+        refuse(turn, Say::Hint(Hint::LinkOfStaff));
+        return None;
+    }
     if let Some(obstacle) = obstacle(&link, &joined) {
         refuse(turn, obstacle);
         forget_stranger(turn);

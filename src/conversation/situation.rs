@@ -98,6 +98,8 @@ pub struct Link {
     pub expires_at: DateTime<Utc>,
     /// The language that whoever asked for it chose.
     pub locale: Option<Locale>,
+    /// Whether one of the two is staff: a role never goes along to another account.
+    pub of_staff: bool,
     /// Where the person is reached once the address is joined.
     pub platforms: BTreeSet<Platform>,
     /// The situation once the address is joined; `None` when it is the same person's already.

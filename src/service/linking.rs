@@ -59,6 +59,8 @@ impl Batch {
             }
             looking.extend(person.filter(|_| one.elsewhere));
         }
+        let to_join: Vec<PersonId> = joining.iter().copied().collect();
+        self.staff_to_join = transaction.staff_among(&to_join).await?;
         let people: Vec<PersonId> = joining.union(&looking).copied().collect();
         if !people.is_empty() {
             let mut addresses = transaction.addresses_of(&people).await?;
@@ -85,13 +87,17 @@ impl Batch {
         let newcomer = || Chat::new(address.clone(), stored.person, today);
         let chat = joined.chats.entry(address.clone()).or_insert_with(newcomer);
         chat.conversation.waiting = conversation::Waiting::Nothing;
-        let is_own =
-            self.chats.get(address).is_some_and(|chat| chat.address.person == stored.person);
+        let own = self.chats.get(address).map(|chat| chat.address.person);
+        let is_own = own == Some(stored.person);
         joined.link(address, &stored.code);
         Some(Link {
             code: stored.code.clone(),
             expires_at: stored.expires_at,
             locale: self.chosen_locale(stored.person),
+            of_staff: own
+                .iter()
+                .chain([&stored.person])
+                .any(|one| self.staff_to_join.contains(one)),
             platforms: joined.platforms_of(stored.person),
             joined: (!is_own).then(|| Box::new(joined.situation(desk, address, None))),
         })

@@ -33,6 +33,8 @@ pub(super) struct Batch {
     pub invitations: BTreeMap<InvitationId, Invitation>,
     /// The link codes that are spoken of, by code.
     pub link_codes: BTreeMap<String, StoredLinkCode>,
+    /// Those whom the codes would join that are staff.
+    pub staff_to_join: BTreeSet<PersonId>,
     /// What came of the rounds that are spoken of. The answers in them are with the others.
     pub outcomes: BTreeMap<RoundId, Arc<RoundResult>>,
     /// Who gets the bulletins of which staff have asked that; see [`Error::Uncounted`].
@@ -86,6 +88,7 @@ impl Batch {
             answers: BTreeMap::new(),
             invitations: BTreeMap::new(),
             link_codes: BTreeMap::new(),
+            staff_to_join: BTreeSet::new(),
             outcomes: BTreeMap::new(),
             counted: Vec::new(),
             changes: Changes::default(),

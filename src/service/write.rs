@@ -30,9 +30,6 @@ impl Batch {
         transaction.use_link_codes(&links.used()).await?;
         transaction.move_addresses(&links.moved_addresses()).await?;
         transaction.move_panelists(&links.moved_panelists()).await?;
-        for (from, to) in links.moved_people() {
-            transaction.move_posts(*from, *to).await?;
-        }
         transaction.move_presses(&links.merged_panelists()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }

@@ -103,19 +103,6 @@ impl Transaction {
         Ok(found)
     }
 
-    /// Gives every post of one person to another, who is the same.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn move_posts(&self, from: PersonId, to: PersonId) -> Result<(), Error> {
-        staff::Entity::update_many()
-            .col_expr(staff::Column::PersonId, Expr::value(to.0))
-            .filter(staff::Column::PersonId.eq(from.0))
-            .exec(&self.inner)
-            .await?;
-        Ok(())
-    }
-
     /// Ends a post. Returns whether there was one.
     ///
     /// # Errors

@@ -756,6 +756,8 @@ texts! {
     LinkCodeUnknown = "link-code-unknown",
     /// The two are one person already.
     LinkedAlready = "linked-already",
+    /// One of the two that are to be joined has a role.
+    LinkOfStaff = "link-of-staff",
     /// The code is the reader's own, and is for another place.
     OwnLinkCode = "own-link-code",
     /// Where a code is made.

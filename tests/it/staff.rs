@@ -7,6 +7,7 @@ use panelbot::domain::staff::Role;
 use panelbot::service::NewPost;
 
 use crate::command::{Deployment, example};
+use crate::linking;
 use crate::linking::scene::{become_one, join, unlink};
 use crate::support::{Someone, TestDesk, both_databases};
 
@@ -77,11 +78,44 @@ both_databases! {
         let mut kim = Someone::on(Platform::Telegram, "kim");
         kim.write(&test, &format!("/staff {code}")).await;
         assert!(is_staff(&test, &mut kim).await, "the code was not used up");
-        let (mut kim, mut page) = (join(&test, kim).await, join(&test, page).await);
+    }
+
+    whoever_is_reached_on_a_page_too_is_not_staff_there(test) {
+        test.gnosjo().await;
+        let mut kim = join(&test, Someone::on(Platform::Telegram, "kim")).await;
+        let mut page = join(&test, Someone::on(Platform::Browser, "kim")).await;
         become_one(&test, &mut kim, &mut page).await;
+        let code = code(&test, Role::Owner).await;
+        kim.write(&test, &format!("/staff {code}")).await;
         page.write(&test, "/staff").await;
         assert!(page.words().contains("Telegram eller Discord"), "{}", page.words());
         assert!(is_staff(&test, &mut kim).await);
+        // Whoever has got hold of the page's link gets no further by it.
+        let mut thief = join(&test, Someone::on(Platform::Telegram, "thief")).await;
+        let from_page = linking::scene::code(&test, &mut page).await;
+        thief.write(&test, &format!("/koppla {from_page}")).await;
+        assert!(thief.words().contains("har en roll i panelen"), "{}", thief.words());
+        assert!(!is_staff(&test, &mut thief).await);
+    }
+
+    whoever_has_a_role_is_joined_to_nobody_by_either_code_or_an_old_button(test) {
+        test.gnosjo().await;
+        let mut kim = join(&test, Someone::on(Platform::Telegram, "kim")).await;
+        let mut thief = join(&test, Someone::on(Platform::Telegram, "thief")).await;
+        let (own, lure) =
+            (linking::scene::code(&test, &mut kim).await, linking::scene::code(&test, &mut thief).await);
+        kim.write(&test, &format!("/koppla {lure}")).await;
+        let yes = kim.finds(|button| matches!(button, Button::LinkYes(_)));
+        let code = code(&test, Role::Editor).await;
+        kim.write(&test, &format!("/staff {code}")).await;
+        kim.act(&test, yes).await;
+        assert!(kim.words().contains("har en roll i panelen"), "{}", kim.words());
+        kim.write(&test, &format!("/koppla {lure}")).await;
+        assert!(kim.words().contains("har en roll i panelen"), "{}", kim.words());
+        thief.write(&test, &format!("/koppla {own}")).await;
+        assert!(thief.words().contains("har en roll i panelen"), "{}", thief.words());
+        assert!(is_staff(&test, &mut kim).await);
+        assert!(!is_staff(&test, &mut thief).await);
     }
 
     a_code_is_not_stored_and_works_once_in_any_case(test) {
@@ -96,11 +130,13 @@ both_databases! {
         assert!(!is_staff(&test, &mut robin).await);
     }
 
-    a_role_follows_the_person_to_their_other_places_and_stays_when_one_is_let_go(test) {
+    a_role_is_the_persons_and_stays_when_a_place_is_let_go(test) {
         test.gnosjo().await;
-        let mut here = staff(&test, Role::Editor).await;
+        let mut here = join(&test, Someone::on(Platform::Telegram, "kim")).await;
         let mut there = join(&test, Someone::on(Platform::Browser, "kim")).await;
         become_one(&test, &mut there, &mut here).await;
+        let code = code(&test, Role::Editor).await;
+        here.write(&test, &format!("/staff {code}")).await;
         assert!(is_staff(&test, &mut here).await);
         unlink(&test, &mut here).await;
         assert!(!is_staff(&test, &mut here).await, "this place is nobody's now");

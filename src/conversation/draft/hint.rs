@@ -46,6 +46,7 @@ impl Wording<'_> {
             Hint::NothingBefore => Text::NothingBefore,
             Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
             Hint::LinkedAlready => Text::LinkedAlready,
+            Hint::LinkOfStaff => Text::LinkOfStaff,
             Hint::OwnLinkCode => Text::OwnLinkCode,
             Hint::LinkFromThere if self.has_menus() => Text::LinkFromThereCommand,
             Hint::LinkFromThere => Text::LinkFromThere,

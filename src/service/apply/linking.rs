@@ -21,7 +21,6 @@ pub struct LinkChanges {
     moved_addresses: BTreeMap<AddressId, PersonId>,
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
-    moved_people: Vec<(PersonId, PersonId)>,
 }
 
 impl LinkChanges {
@@ -43,11 +42,6 @@ impl LinkChanges {
     /// The addresses that have become somebody else's.
     pub fn moved_addresses(&self) -> Vec<(AddressId, PersonId)> {
         self.moved_addresses.iter().map(|(address, person)| (*address, *person)).collect()
-    }
-
-    /// The people who have become somebody else, in order.
-    pub fn moved_people(&self) -> &[(PersonId, PersonId)] {
-        &self.moved_people
     }
 
     /// The memberships that have become somebody else's.
@@ -77,10 +71,14 @@ impl Batch {
         self.changes.links.offered.remove(&person);
     }
 
-    /// Gives the address, and all that its person is and has, to whoever asked for the code.
+    /// Gives the address, and all that its person is and has, to whoever asked for the code. Never where one of them is staff:
+    /// whoever got the other to use a code would come by the role.
     pub fn link(&mut self, from: &Address, code: &str) {
         let Some(owner) = self.link_codes.get(code).map(|stored| stored.person) else { return };
         let Some(other) = self.person(from).filter(|other| *other != owner) else { return };
+        if self.staff_to_join.contains(&owner) || self.staff_to_join.contains(&other) {
+            return;
+        }
         self.drop_link_code(owner);
         self.changes.links.used.insert(code.to_owned());
         let theirs: Vec<PanelistId> =
@@ -97,7 +95,6 @@ impl Batch {
         self.move_chats(other, owner);
         if !self.changes.new_people.remove(&other) {
             self.changes.erased_people.insert(other);
-            self.changes.links.moved_people.push((other, owner));
         }
     }
 

@@ -74,6 +74,7 @@ impl Desk {
             transaction.add_people(&[person]).await?;
         }
         transaction.take_up(stored.post.id, person).await?;
+        batch.staff_to_join.insert(person);
         let panel = stored.post.panel;
         let named = batch.catalogue.panels.get(&panel);
         let subject = named.map_or_else(String::new, |panel| subject(panel, &stored.post));
