@@ -6,6 +6,7 @@ chart-hidden = too few answers to show
 chart-line = { $label }: { $value }
 chart-alt = Bar chart: { $title } { $lines }
 chart-base = { $count } answered the question.
+chart-base-of-some = { $count } answered the question, which only some were asked.
 chart-several = Several answers were possible, so the shares may add up to more than 100%.
 chart-dont-know = { $count } answered that they don’t know.
 chart-mean = The mean is { $mean } and the median { $median }.

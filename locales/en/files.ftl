@@ -60,6 +60,6 @@ file-unknown-variable = the panel has no background question called { $id }
 file-bad-slug = the name is written with a–z, 0–9 and hyphens
 file-no-channel = the panel has no channel: write at least one of channels.telegram, channels.discord and channels.browser
 file-age-not-asked = a channel has an age floor, but no background question has ages to settle it by
-file-day-before-round = that day is before the round opened: write the day of the decision on the answer
+file-day-before-round = that day is before the round opened: write the day of the decision
 file-closing-past = that time is past: choose a later one
 file-ages-over-floor = these ages reach over the age floor of { $floor }: part them there, so that nobody who is old enough is shut out

@@ -134,6 +134,7 @@ brief-caveats = To keep in mind
 brief-asked = What is needed from you
 brief-needed = An answer in plain words, at most { $max } characters: what you will do, what you won't, and why. Answer those in the minority too. Write it under /staff, or fill in the file below. Somebody other than its writer approves it, and it goes to everyone who took part.
 brief-file = The file to fill in
+brief-remarks = Write the day of the decision, and take away the # before the lines that you fill in.
 comment-asked = Would you like to say more? Write it here, on one line. If not, just do something else.
 comment-how = At most { $max } characters. { $who } gets to read it without your name, once at least five have pressed.
 comment-label = Write a line

@@ -6,6 +6,7 @@ chart-hidden = för få svar för att visas
 chart-line = { $label }: { $value }
 chart-alt = Stapeldiagram: { $title } { $lines }
 chart-base = { $count } svarade på frågan.
+chart-base-of-some = { $count } svarade på frågan, som bara en del fick.
 chart-several = Flera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.
 chart-dont-know = { $count } svarade ”vet inte”.
 chart-mean = Medelvärdet är { $mean } och medianen { $median }.

@@ -60,6 +60,6 @@ file-unknown-variable = panelen har ingen bakgrundsfråga som heter { $id }
 file-bad-slug = namnet skrivs med a–z, 0–9 och bindestreck
 file-no-channel = panelen har ingen kanal: skriv minst en av channels.telegram, channels.discord och channels.browser
 file-age-not-asked = en kanal har en åldersgräns, men ingen bakgrundsfråga har åldrar (ages) att avgöra den med
-file-day-before-round = den dagen är före omgångens öppning: skriv dagen för beslutet om svaret
+file-day-before-round = den dagen är före omgångens öppning: skriv dagen för beslutet
 file-closing-past = den tiden har varit: välj en senare tid
 file-ages-over-floor = åldrarna går över åldersgränsen { $floor } år: dela dem där, så att ingen som är gammal nog stängs ute

@@ -134,6 +134,7 @@ brief-caveats = Att ha i minnet
 brief-asked = Det som behövs av er
 brief-needed = Ett svar i klartext, högst { $max } tecken: vad ni gör, vad ni inte gör, och varför. Svara också dem som är i minoritet. Skriv det under /staff, eller fyll i filen nedan. Någon annan än den som skriver godkänner det, och det går till alla som var med.
 brief-file = Filen att fylla i
+brief-remarks = Skriv dagen för beslutet, och ta bort # framför de rader som ni fyller i.
 comment-asked = Vill du säga något mer? Skriv det här på en rad. Vill du inte gör du bara något annat.
 comment-how = Högst { $max } tecken. { $who } får läsa det utan ditt namn, när minst fem har tryckt.
 comment-label = Skriv en rad

@@ -52,6 +52,7 @@ impl Failure {
                 | Refusal::StaffName
                 | Refusal::NoSuchBulletin(_)
                 | Refusal::TimeIsPast
+                | Refusal::DayIsPast
                 | Refusal::TimeIsFar
                 | Refusal::NoSuchSeries(_)
                 | Refusal::NoSuchStatement(_)

@@ -25,6 +25,11 @@ async fn apply(path: &Path, desk: &Desk, by: &str) -> Result<Output, Failure> {
             Refusal::File(problems) => Failure::File(path.to_owned(), problems),
             other => other.into(),
         })?;
+    if panel.help_lines.is_empty() {
+        eprintln!(
+            "panelbot: help_lines is empty: nobody is told whom to call before an open question"
+        );
+    }
     Ok(Output::Told {
         text: format!("{} {}, version {}\n", panel.slug, applied.as_str(), panel.version),
         json: json!({

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::check::{Fault, Problem};
-use super::statement::Problems;
+use super::statement::{Problems, results_not_out};
 use super::{DecisionId, LocalText, Panel, PanelId, Round, RoundId};
 
 /// Most characters that a person reads of a decision's text: it is a message.
@@ -96,6 +96,14 @@ impl Decision {
         told(self) == told(other)
     }
 
+    /// Whether its last update tells nothing that the one before it did not.
+    #[must_use]
+    pub fn repeats_itself(&self) -> bool {
+        let [.., before, last] = &*self.updates else { return false };
+        let told_then = DecisionUpdate { told_at: before.told_at, ..last.clone() };
+        told_then == *before
+    }
+
     /// What holds now.
     #[must_use]
     pub fn latest(&self) -> Option<&DecisionUpdate> {
@@ -114,6 +122,12 @@ impl Decision {
             if update.status == DecisionStatus::NotDone && update.why.is_empty() {
                 problems.note("why", Fault::NoReason);
             }
+            let theirs = rounds.iter().filter(|round| self.rounds.contains(&round.id));
+            let day = |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).date_naive();
+            let opened = theirs.filter_map(Round::opened_at).map(day).min();
+            if opened.is_some_and(|opened| update.dated < opened) {
+                problems.note("dated", Fault::DayBeforeRound);
+            }
             let before = self.updates.iter().rev().nth(1);
             // One that was dated ahead may be put right.
             let stands = before.filter(|before| !before.is_dated_ahead(panel));
@@ -121,6 +135,9 @@ impl Decision {
                 problems.note("dated", Fault::DatedBackwards);
             }
         }
-        problems.found()
+        match problems.found() {
+            none if none.is_empty() => results_not_out(&self.rounds, rounds),
+            found => found,
+        }
     }
 }

@@ -80,7 +80,7 @@ pub enum Fault {
     NoReason,
     /// An update of a decision that is dated before the one before it.
     DatedBackwards,
-    /// An answer that was decided on before its round opened.
+    /// An answer or a decision of a day before its round opened.
     DayBeforeRound,
     /// A round whose closing time is past.
     ClosingPast,

@@ -203,6 +203,9 @@ pub enum Refusal {
     /// A round that nobody answered has nothing to be answered.
     #[error("nobody answered round {0}, so no statement is waited for")]
     PromiseLapsed(String),
+    /// A day that has come already.
+    #[error("that day is past: name a later one")]
+    DayIsPast,
     /// A date that puts nothing off.
     #[error("the statement is promised for {0} now: name a later day")]
     NotLater(chrono::NaiveDate),

@@ -437,6 +437,8 @@ texts! {
     BriefNeeded { max: u32 } = "brief-needed",
     /// Over the file.
     BriefFile = "brief-file",
+    /// How to answer a single question in that file.
+    BriefRemarks = "brief-remarks",
     /// A file: no rounds.
     FileNoRounds = "file-no-rounds",
     /// A file: a round twice.
@@ -1450,6 +1452,8 @@ texts! {
     ChartAlt { title: String, lines: String } = "chart-alt",
     /// How many answered a question.
     ChartBase { count: Figure } = "chart-base",
+    /// How many answered a question that was asked of some only, by what they had answered before.
+    ChartBaseOfSome { count: Figure } = "chart-base-of-some",
     /// Several answers are possible.
     ChartSeveral = "chart-several",
     /// How many do not know.

@@ -44,7 +44,7 @@ pub enum Answers {
         /// Where to write it.
         #[arg(long, value_name = "FILE.html")]
         output: PathBuf,
-        /// Those that may mean danger, too.
+        /// Those that may mean danger or look like personal data, too.
         #[arg(long)]
         all: bool,
         /// Only those whose writers let them be shown.

@@ -41,7 +41,7 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
             hide(answer, &steps, desk, by).await
         }
         Command::Print { round, language, output, all, quotable } => {
-            let printed = Printed { danger: *all, quotable: *quotable };
+            let printed = Printed { all: *all, quotable: *quotable };
             let booklet = desk.booklet(&round.name, language, printed, by).await?;
             write(output, booklet.to_html().as_bytes())
         }

@@ -37,18 +37,16 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
             tell_fallbacks(&statement, &found);
             preview::of(&found, language.as_ref(), None, desk).await
         }
-        Command::Submit(round) => {
-            Ok(status::stands(&desk.submit_statement(&round.name, by).await?))
-        }
+        Command::Submit(round) => Ok(stands(&desk.submit_statement(&round.name, by).await?, desk)),
         Command::Approve(round) => {
-            Ok(status::stands(&desk.approve_statement(&round.name, by).await?))
+            Ok(stands(&desk.approve_statement(&round.name, by).await?, desk))
         }
         Command::Send(round) => Ok(status::stands(&desk.send_statement(&round.name, by).await?)),
         Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
         Command::Postpone { round, until, why } => {
             let why = why.iter().cloned().collect();
             let put_off = desk.postpone_statement(&round.name, *until, why, by).await?;
-            Ok(status::stands(&put_off))
+            Ok(status::put_off(&put_off, *until))
         }
     }
 }
@@ -58,12 +56,17 @@ async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failu
     let name = RoundName::Id(summary.round.id);
     let (statement, preview) = desk.preview_statement(&name).await?;
     tell_fallbacks(&statement, &preview);
-    let zone = preview.bulletin.panel.time_zone;
-    let today = desk.now().with_timezone(&zone).date_naive();
-    if statement.signature.is_some_and(|signature| signature.is_after(today)) {
+    Ok(stands(&summary, desk))
+}
+
+/// Where it stands, and beside it that what it says was decided has still to be decided.
+fn stands(summary: &StatementSummary, desk: &Desk) -> Output {
+    let today = desk.now().with_timezone(&summary.panel.time_zone).date_naive();
+    let signature = status::latest(summary).and_then(|one| one.signature.as_ref());
+    if signature.is_some_and(|signature| signature.is_after(today)) {
         eprintln!("panelbot: signature.decided_on is a day that has not come yet");
     }
-    Ok(status::stands(&summary))
+    status::stands(summary)
 }
 
 /// Says in which languages of the panel the statement has no text, and what their readers get.

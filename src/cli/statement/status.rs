@@ -1,6 +1,6 @@
 //! Where a statement stands, for people and for machines.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::super::output::{Output, fields, table};
@@ -11,6 +11,12 @@ use crate::service::StatementSummary;
 /// In one line.
 pub fn stands(summary: &StatementSummary) -> Output {
     let text = format!("{} {}\n", name(summary), state(summary));
+    Output::Told { text, json: details(summary) }
+}
+
+/// The day that the panel can read of from now on.
+pub fn put_off(summary: &StatementSummary, until: NaiveDate) -> Output {
+    let text = format!("{} is put off to {until}; its page says so from now on\n", name(summary));
     Output::Told { text, json: details(summary) }
 }
 
@@ -68,7 +74,7 @@ fn name(summary: &StatementSummary) -> String {
     format!("{}/{}", summary.panel.slug, summary.round.number)
 }
 
-fn latest(summary: &StatementSummary) -> Option<&Statement> {
+pub fn latest(summary: &StatementSummary) -> Option<&Statement> {
     summary.pending.as_ref().or(summary.given.as_ref())
 }
 

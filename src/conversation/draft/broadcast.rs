@@ -64,7 +64,7 @@ impl Wording<'_> {
             return Some(sentence(Text::ClosingUnanswered { title }));
         }
         let who = self.words(panel, &work.round.promise.decided_by);
-        let date = self.day(panel, work.round.statement_due_at(self.situation.now));
+        let date = self.promised_for(panel, &work.round);
         let invite = Button::Command(Command::Invite);
         Some(
             sentence(Text::ClosingThanks { title, who, date })

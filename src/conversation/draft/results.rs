@@ -117,6 +117,12 @@ impl Wording<'_> {
         }
     }
 
+    /// The day that the answer is promised for now, which may be another than when the round was written.
+    pub(super) fn promised_for(&self, panel: &Panel, round: &Round) -> Day {
+        let first = || self.day(panel, round.statement_due_at(self.situation.now));
+        self.answer_due(panel, round).unwrap_or_else(first)
+    }
+
     /// Who answers: those who have, or those who will.
     fn answers(&self, panel: &Panel, round: &Round) -> String {
         let given = self.situation.followup.given(round.id);

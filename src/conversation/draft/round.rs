@@ -79,7 +79,7 @@ impl Wording<'_> {
     /// Who decides, what can change, how it is used and when they answer.
     pub(super) fn promise(&self, draft: Draft, panel: &Panel, round: &Round) -> Draft {
         let promise = &round.promise;
-        let due = round.statement_due_at(self.situation.now);
+        let due = self.promised_for(panel, round);
         draft
             .block(Block::Text(
                 Text::PromiseWho {
@@ -89,7 +89,7 @@ impl Wording<'_> {
                 .into(),
             ))
             .block(Block::Text(self.own(panel, &promise.usage)))
-            .block(Block::Text(Text::PromiseWhen { date: self.day(panel, due) }.into()))
+            .block(Block::Text(Text::PromiseWhen { date: due }.into()))
     }
 
     /// Who decides what, and when they answer, in one breath.
@@ -97,7 +97,7 @@ impl Wording<'_> {
         Text::PromiseBrief {
             who: self.words(panel, &round.promise.decided_by),
             what: self.words(panel, &round.promise.can_change),
-            date: self.day(panel, round.statement_due_at(self.situation.now)),
+            date: self.promised_for(panel, round),
         }
     }
 
@@ -117,7 +117,7 @@ impl Wording<'_> {
         let now = self.situation.now;
         let thanks = if work.answers.len() == 1 { Text::Thanks } else { Text::ThanksMany };
         let who = self.words(panel, &round.promise.decided_by);
-        let date = self.day(panel, round.statement_due_at(now));
+        let date = self.promised_for(panel, round);
         let change = Text::ThanksChange { date: self.day(panel, round.closes_at(now)) };
         if !round.is_open(now) {
             return Some(sentence(thanks));

@@ -108,12 +108,12 @@ impl<'a> Problems<'a> {
     }
 }
 
-/// Each round of a statement whose result people have not got yet: their answer would come before what it answers.
+/// Each of these rounds whose result people have not got yet: what it led to would come before it.
 #[must_use]
-pub fn results_not_out(statement: &Statement, rounds: &[Round]) -> Vec<Problem> {
+pub fn results_not_out(ids: &[RoundId], rounds: &[Round]) -> Vec<Problem> {
     let out =
         |id: &RoundId| rounds.iter().find(|round| round.id == *id && round.released_at().is_some());
-    let numbered = statement.rounds.iter().enumerate().filter(|(_, id)| out(id).is_none());
+    let numbered = ids.iter().enumerate().filter(|(_, id)| out(id).is_none());
     let number = |id: &RoundId| rounds.iter().find(|one| one.id == *id).map_or(0, |one| one.number);
     numbered
         .map(|(index, id)| Problem {

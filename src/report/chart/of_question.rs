@@ -134,7 +134,11 @@ impl Told<'_> {
         let Some(base) = answers.base.shown() else {
             return vec![self.say(&Text::ChartTooFew)];
         };
-        let mut notes = vec![Text::ChartBase { count: figure(base) }];
+        let count = figure(base);
+        let mut notes = vec![match self.question.show_if.is_empty() {
+            true => Text::ChartBase { count },
+            false => Text::ChartBaseOfSome { count },
+        }];
         if self.question.is_multiple() {
             notes.push(Text::ChartSeveral);
         }

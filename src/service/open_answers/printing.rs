@@ -12,8 +12,8 @@ use crate::text::{Catalog, Day, Text};
 /// What is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Printed {
-    /// What may mean danger, too.
-    pub danger: bool,
+    /// What may mean danger or looks like personal data, too.
+    pub all: bool,
     /// Only what its writers let be shown.
     pub quotable: bool,
 }
@@ -48,7 +48,7 @@ impl Desk {
 impl Printed {
     fn holds(self, answer: &OpenAnswer) -> bool {
         !answer.is_hidden()
-            && (self.danger || !answer.danger)
+            && (self.all || (!answer.danger && answer.exposed().is_empty()))
             && (!self.quotable || answer.quotable == Some(true))
     }
 }
@@ -98,7 +98,7 @@ impl Writer<'_> {
         if !self.desktop.themes.is_empty() {
             notes.push(Text::PrintThemes);
         }
-        if !self.printed.danger {
+        if !self.printed.all {
             notes.push(Text::PrintDanger);
         }
         notes.push(if self.printed.quotable { Text::PrintAllQuotable } else { Text::PrintCare });

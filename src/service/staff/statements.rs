@@ -225,7 +225,7 @@ impl Acting<'_> {
         let Some(statement) = pending.filter(is_approved) else { return Ok(not_now(round)) };
         let covered = statement.rounds.iter().filter_map(|id| self.batch.catalogue.rounds.get(id));
         let covered: Vec<Round> = covered.map(|round| Round::clone(round)).collect();
-        if !results_not_out(&statement, &covered).is_empty() {
+        if !results_not_out(&statement.rounds, &covered).is_empty() {
             return Ok(StaffAnswer::Told(vec![of(StatementSay::NotOut), card(round)]));
         }
         if self.reach(&statement).await? == 0 {

@@ -118,6 +118,7 @@ impl Desk {
         let max = u32::try_from(STATEMENT_TEXT_MAX_CHARS).unwrap_or(u32::MAX);
         page.say(&Text::BriefNeeded { max });
         page.heading(&Text::BriefFile);
+        page.say(&Text::BriefRemarks);
         let file = skeleton(page.panel, &round);
         page.text.push_str(&file);
         Ok(page.text)
@@ -134,7 +135,7 @@ fn skeleton(panel: &Panel, round: &Round) -> String {
         let who = panel.say(&round.promise.decided_by, locale);
         let _ = writeln!(file, "body.{locale} = {}", quoted(who));
     }
-    file += "decided_on = 2000-01-01\nparagraph = \"\"\nregistry = \"\"\n\n[text]\n";
+    file += "# decided_on = 2027-01-31\nparagraph = \"\"\nregistry = \"\"\n\n[text]\n";
     let empty = |file: &mut String, key: &str| {
         for tag in &languages {
             let _ = writeln!(file, "{key}{tag} = \"\"");
@@ -143,8 +144,8 @@ fn skeleton(panel: &Panel, round: &Round) -> String {
     empty(&mut file, "");
     for question in &round.questions {
         let words = panel.say(&question.text, panel.default_locale()).replace(['\n', '\r'], " ");
-        let _ = write!(file, "\n# {words}\n[[remarks]]\nquestion = {}\n", quoted(&question.id));
-        empty(&mut file, "text.");
+        let _ = write!(file, "\n# {words}\n# [[remarks]]\n# question = {}\n", quoted(&question.id));
+        empty(&mut file, "# text.");
     }
     file
 }

@@ -74,6 +74,9 @@ impl Desk {
             if before.map(|one| one.updates.len() + 1) != Some(looked.decision.updates.len()) {
                 return Err(Refusal::Conflict);
             }
+            if looked.decision.repeats_itself() {
+                return Err(Refusal::DecisionTold(looked.name().to_string()));
+            }
             looked.decision
         } else {
             let theirs = followup.decisions.iter().filter(|one| one.panel == looked.panel.id);

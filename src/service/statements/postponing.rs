@@ -60,7 +60,7 @@ impl Desk {
             until.and_hms_opt(12, 0, 0).and_then(|noon| calendar::utc(noon, panel.time_zone));
         let until = noon.ok_or(Refusal::TimeIsFar)?;
         if until <= now {
-            return Err(Refusal::TimeIsPast);
+            return Err(Refusal::DayIsPast);
         }
         if until > now + AHEAD {
             return Err(Refusal::TimeIsFar);

@@ -54,7 +54,7 @@ impl Desk {
         let now = self.now();
         let statement = statement.send(now)?;
         let covered = check(transaction, &statement).await?;
-        let not_out = results_not_out(&statement, &covered);
+        let not_out = results_not_out(&statement.rounds, &covered);
         if !not_out.is_empty() {
             return Err(Refusal::StatementUnfit(not_out));
         }

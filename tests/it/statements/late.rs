@@ -76,7 +76,7 @@ both_databases! {
         let put_off = async |date: &str, words: LocalText| {
             desk.postpone_statement(&tax(), day(date), words, "astrid").await
         };
-        assert!(matches!(put_off("2027-01-01", LocalText::default()).await, Err(Refusal::TimeIsPast)));
+        assert!(matches!(put_off("2027-01-01", LocalText::default()).await, Err(Refusal::DayIsPast)));
         assert!(matches!(put_off("2027-02-12", LocalText::default()).await, Err(Refusal::NotLater(_))));
         assert!(matches!(put_off("2029-02-12", LocalText::default()).await, Err(Refusal::TimeIsFar)));
         let finnish: LocalText = [(Locale::parse("fi").expect("a language"), "Ei".to_owned())].into_iter().collect();
