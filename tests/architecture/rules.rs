@@ -60,6 +60,7 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("csv", &["report"]),
     ("figment", &["config"]),
     ("fluent_templates", &["text"]),
+    ("futures_util", &["store"]),
     ("governor", &["delivery"]),
     ("hmac", &["service"]),
     ("lettre", &["channel"]),
