@@ -50,99 +50,14 @@ decided_by = { sv = "Kommunfullmäktige", en = "The municipal council" }
 can_change = { sv = "det mesta", en = "most of it" }
 use = { sv = "Ledamöterna läser resultatet.", en = "The members read the result." }
 statement_due_days_after_close = 28
-[[questions]]
-id = "raise"
-kind = "single_choice"
-text = { sv = "Ska vi höja skatten?", en = "Should we raise the tax?" }
-dont_know = true
-skip = true
-other = true
-options = [
-  { id = "yes", label = { sv = "Ja, höj", en = "Yes, raise it" } },
-  { id = "lower", label = { sv = "Höj, men mindre", en = "Raise it, but less" } },
-  { id = "no", label = { sv = "Nej, höj inte", en = "No, do not" } },
-]
-[[questions]]
-id = "money"
-kind = "multiple_choice"
-text = { sv = "Vad ska pengarna gå till?", en = "What should the money go to?" }
-min = 1
-max = 3
-other = true
-show_if = [{ question = "raise", any_of = ["yes", "lower"] }]
-options = [
-  { id = "school", label = { sv = "Skolan", en = "Schools" } },
-  { id = "elderly", label = { sv = "Äldreomsorgen", en = "Care of the elderly" } },
-  { id = "roads", label = { sv = "Gator och vägar", en = "Streets and roads" } },
-  { id = "sport", label = { sv = "Fritid och idrott", en = "Leisure and sport" } },
-  { id = "culture", label = { sv = "Kultur", en = "Culture" } },
-]
-[[questions]]
-id = "trust"
-kind = "scale"
-from = 1
-to = 5
-text = { sv = "Litar du på oss?", en = "Do you trust us?" }
-low = { sv = "inte alls", en = "not at all" }
-high = { sv = "helt", en = "fully" }
-dont_know = true
-[[questions]]
-id = "why"
-kind = "open_text"
-text = { sv = "Vad kunde bli bättre?", en = "What could be better?" }
-skip = true
-max_length = 500
-show_if = [{ question = "trust", at_most = 3 }]
-[[questions]]
-id = "pay"
-kind = "number"
-min = 0
-max = 1000
-unit = { sv = "kronor i månaden", en = "kronor a month" }
-text = { sv = "Hur mycket mer kan du betala?", en = "How much more can you pay?" }
-skip = true
-[[questions]]
-id = "where"
-kind = "location"
-text = { sv = "Var ska nästa hållplats ligga?", en = "Where should the next stop be?" }
-dont_know = true
-options = [
-  { id = "square", label = { sv = "Torget", en = "The square" } },
-  { id = "station", label = { sv = "Stationen", en = "The station" } },
-  { id = "school", label = { sv = "Skolan", en = "The school" } },
-]
-[[questions]]
-id = "buses"
-kind = "scale"
-from = 0
-to = 10
-text = { sv = "Hur bra går bussarna?", en = "How well do the buses run?" }
-low = { sv = "dåligt", en = "badly" }
-high = { sv = "bra", en = "well" }
-[[questions]]
-id = "again"
-kind = "single_choice"
-text = { sv = "Vill du vara med igen?", en = "Will you take part again?" }
-options = [
-  { id = "yes", label = { sv = "Ja", en = "Yes" } },
-  { id = "perhaps", label = { sv = "Kanske", en = "Perhaps" } },
-  { id = "no", label = { sv = "Nej", en = "No" } },
-]
 "#;
 
 /// Puts the panel and an open round into the database.
 pub async fn open(desk: &Desk) -> Result<(Panel, Round)> {
-    let variable = |(id, categories): (&str, [&str; 4])| {
-        let category = |(no, name): (usize, &str)| {
-            format!("{{ id = \"c{no}\", label = {{ sv = \"{name}\", en = \"{name}\" }} }}")
-        };
-        let categories: Vec<_> = categories.into_iter().enumerate().map(category).collect();
-        let text = "text = { sv = \"?\", en = \"?\" }";
-        format!("[[background]]\nid = \"{id}\"\n{text}\ncategories = [{}]\n", categories.join(", "))
-    };
-    let file = PANEL.to_owned() + &BACKGROUND.map(variable).concat();
-    let (panel, _) = desk.apply_panel(file.as_bytes(), ME).await?;
-    let (mut round, _) = desk.apply_round(ROUND.as_bytes(), ME).await?;
+    let panel = PANEL.to_owned() + &BACKGROUND.map(variable).concat();
+    let (panel, _) = desk.apply_panel(panel.as_bytes(), ME).await?;
+    let round = ROUND.to_owned() + &questions().concat();
+    let (mut round, _) = desk.apply_round(round.as_bytes(), ME).await?;
     let name = RoundName::Id(round.id);
     for step in [Advance::Submit, Advance::Approve, Advance::Open] {
         round = desk.advance_round(&name, step, ME).await?.round;
@@ -154,4 +69,86 @@ pub async fn open(desk: &Desk) -> Result<(Panel, Round)> {
 pub async fn close(desk: &Desk, name: &RoundName) -> Result<()> {
     desk.advance_round(name, Advance::Close, ME).await?;
     Ok(())
+}
+
+fn variable((id, categories): (&str, [&str; 4])) -> String {
+    let category = |(no, name): (usize, &str)| choice(&format!("c{no}"), name, name);
+    let categories: Vec<_> = categories.into_iter().enumerate().map(category).collect();
+    let text = words("text", "?", "?");
+    format!("[[background]]\nid = \"{id}\"\n{text}\ncategories = [{}]\n", categories.join(", "))
+}
+
+fn questions() -> [String; 8] {
+    [
+        question("raise", "single_choice", "Ska vi höja skatten?", "Should we raise the tax?")
+            + "dont_know = true\nskip = true\nother = true\n"
+            + &options(&[
+                ("yes", "Ja, höj", "Yes, raise it"),
+                ("lower", "Höj, men mindre", "Raise it, but less"),
+                ("no", "Nej, höj inte", "No, do not"),
+            ]),
+        question(
+            "money",
+            "multiple_choice",
+            "Vad ska pengarna gå till?",
+            "What should the money go to?",
+        ) + "min = 1\nmax = 3\nother = true\n"
+            + "show_if = [{ question = \"raise\", any_of = [\"yes\", \"lower\"] }]\n"
+            + &options(&[
+                ("school", "Skolan", "Schools"),
+                ("elderly", "Äldreomsorgen", "Care of the elderly"),
+                ("roads", "Gator och vägar", "Streets and roads"),
+                ("sport", "Fritid och idrott", "Leisure and sport"),
+                ("culture", "Kultur", "Culture"),
+            ]),
+        question("trust", "scale", "Litar du på oss?", "Do you trust us?")
+            + "from = 1\nto = 5\ndont_know = true\n"
+            + &words("low", "inte alls", "not at all")
+            + &words("high", "helt", "fully"),
+        question("why", "open_text", "Vad kunde bli bättre?", "What could be better?")
+            + "skip = true\nmax_length = 500\n"
+            + "show_if = [{ question = \"trust\", at_most = 3 }]\n",
+        question("pay", "number", "Hur mycket mer kan du betala?", "How much more can you pay?")
+            + "min = 0\nmax = 1000\nskip = true\n"
+            + &words("unit", "kronor i månaden", "kronor a month"),
+        question(
+            "where",
+            "location",
+            "Var ska nästa hållplats ligga?",
+            "Where should the next stop be?",
+        ) + "dont_know = true\n"
+            + &options(&[
+                ("square", "Torget", "The square"),
+                ("station", "Stationen", "The station"),
+                ("school", "Skolan", "The school"),
+            ]),
+        question("buses", "scale", "Hur bra går bussarna?", "How well do the buses run?")
+            + "from = 0\nto = 10\n"
+            + &words("low", "dåligt", "badly")
+            + &words("high", "bra", "well"),
+        question("again", "single_choice", "Vill du vara med igen?", "Will you take part again?")
+            + &options(&[
+                ("yes", "Ja", "Yes"),
+                ("perhaps", "Kanske", "Perhaps"),
+                ("no", "Nej", "No"),
+            ]),
+    ]
+}
+
+fn question(id: &str, kind: &str, sv: &str, en: &str) -> String {
+    format!("[[questions]]\nid = \"{id}\"\nkind = \"{kind}\"\n") + &words("text", sv, en)
+}
+
+fn options(all: &[(&str, &str, &str)]) -> String {
+    let all: Vec<_> = all.iter().map(|(id, sv, en)| choice(id, sv, en)).collect();
+    format!("options = [{}]\n", all.join(", "))
+}
+
+fn choice(id: &str, sv: &str, en: &str) -> String {
+    format!("{{ id = \"{id}\", label = {{ sv = \"{sv}\", en = \"{en}\" }} }}")
+}
+
+/// A line of a file that gives something in both languages.
+fn words(what: &str, sv: &str, en: &str) -> String {
+    format!("{what} = {{ sv = \"{sv}\", en = \"{en}\" }}\n")
 }

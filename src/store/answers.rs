@@ -15,6 +15,19 @@ const TABLE: &str = "answer";
 /// Places a statement: SQLite takes conditions no deeper than 1,000.
 const PLACES_A_STATEMENT: usize = 200;
 
+/// The two tables in which a round's responses and their answers lie.
+#[derive(Clone, Copy)]
+pub(super) struct Tables {
+    pub responses: &'static str,
+    pub answers: &'static str,
+}
+
+/// Where they lie before the round is sealed, and after.
+pub(super) const BEFORE_AND_AFTER_SEALING: [Tables; 2] = [
+    Tables { responses: "response", answers: "answer" },
+    Tables { responses: "sealed_response", answers: "sealed_answer" },
+];
+
 /// One respondent's answers in one round, as stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredResponse {
@@ -161,15 +174,21 @@ impl Transaction {
         let sealed =
             sealed_answer::Entity::find().filter(sealed_answer::Column::RoundId.eq(round.0));
         let mut rows = open.all(&self.inner).await?;
-        rows.extend(sealed.all(&self.inner).await?.into_iter().map(|row| answer::Model {
+        rows.extend(sealed.all(&self.inner).await?.into_iter().map(answer::Model::from));
+        Ok(rows)
+    }
+}
+
+impl From<sealed_answer::Model> for answer::Model {
+    fn from(row: sealed_answer::Model) -> Self {
+        Self {
             round_id: row.round_id,
             respondent_key: row.respondent_key,
             question: row.question,
             value: row.value,
             complete: row.complete,
             quotable: row.quotable,
-        }));
-        Ok(rows)
+        }
     }
 }
 
@@ -180,8 +199,14 @@ pub(super) fn read_key(bytes: &[u8]) -> Result<RespondentKey, Error> {
 }
 
 pub(super) fn read(row: &answer::Model) -> Result<(QuestionNo, Answer), Error> {
-    let question = u8::try_from(row.question)
-        .map_err(|error| Error::Unreadable { table: TABLE, problem: error.to_string() })?;
     let value = json::decode(TABLE, &row.value)?;
-    Ok((QuestionNo(question), Answer { value, complete: row.complete, quotable: row.quotable }))
+    let answer = Answer { value, complete: row.complete, quotable: row.quotable };
+    Ok((read_question(row.question)?, answer))
+}
+
+pub(super) fn read_question(number: i32) -> Result<QuestionNo, Error> {
+    let number = u8::try_from(number);
+    number
+        .map(QuestionNo)
+        .map_err(|error| Error::Unreadable { table: TABLE, problem: error.to_string() })
 }

@@ -13,12 +13,10 @@ use std::pin::pin;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ConnectionTrait, DbBackend};
 
+use super::answers::{BEFORE_AND_AFTER_SEALING, Tables};
 use super::{Error, Store, Transaction, json};
 use crate::domain::routing::Answers;
 use crate::domain::{Answer, AnswerValue, Background, Place, QuestionNo, RoundId};
-
-/// Where a round's responses and answers lie: before it is sealed, and after.
-const PLACES: [[&str; 2]; 2] = [["response", "answer"], ["sealed_response", "sealed_answer"]];
 
 /// About how many responses are handed over at once.
 const AT_ONCE: u64 = 2000;
@@ -54,9 +52,10 @@ impl Store {
         mut take: impl FnMut(&Background, &Answers) + Send,
     ) -> Result<(), Error> {
         let mut known = Known::default();
-        for place in PLACES {
-            let many = self.read().await?.count_responses(round, place).await?;
-            let text = |slice| async move { self.read().await?.as_text(round, place, slice).await };
+        for tables in BEFORE_AND_AFTER_SEALING {
+            let many = self.read().await?.count_responses(round, tables).await?;
+            let text =
+                |slice| async move { self.read().await?.as_text(round, tables, slice).await };
             let mut texts = pin!(stream::iter(slices(many)).map(text).buffered(READ_AHEAD));
             while let Some(text) = texts.try_next().await? {
                 known.hand_over(&text, &mut take)?;
@@ -67,8 +66,8 @@ impl Store {
 }
 
 impl Transaction {
-    async fn count_responses(&self, round: RoundId, place: [&str; 2]) -> Result<u64, Error> {
-        let sql = format!("SELECT COUNT(*) AS many FROM {} WHERE round_id = $1", place[0]);
+    async fn count_responses(&self, round: RoundId, tables: Tables) -> Result<u64, Error> {
+        let sql = format!("SELECT COUNT(*) AS many FROM {} WHERE round_id = $1", tables.responses);
         let rows = self.read(&sql, vec![round.0.into()]).await?;
         let many = rows.first().map(|row| row.try_get::<i64>("", "many")).transpose()?;
         Ok(many.and_then(|many| u64::try_from(many).ok()).unwrap_or_default())
@@ -78,7 +77,7 @@ impl Transaction {
     async fn as_text(
         &self,
         round: RoundId,
-        [responses, answers]: [&str; 2],
+        Tables { responses, answers }: Tables,
         [from, to]: Slice,
     ) -> Result<String, Error> {
         let sql = format!(

@@ -2,12 +2,10 @@
 
 use sea_orm::QueryResult;
 
+use super::answers::{BEFORE_AND_AFTER_SEALING, read_question};
 use super::{Error, Transaction, json};
 use crate::domain::passage::Passage;
 use crate::domain::{Answer, QuestionNo, RoundId};
-
-/// Where a round's answers lie: before it is sealed, and after.
-const PLACES: [&str; 2] = ["answer", "sealed_answer"];
 
 /// An answer that is chosen as a quote, and whose writer agreed.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +25,10 @@ impl Transaction {
     /// When the database cannot be read.
     pub async fn quoted(&self, round: RoundId) -> Result<Vec<Quoted>, Error> {
         let mut all = Vec::new();
-        for place in PLACES {
+        for tables in BEFORE_AND_AFTER_SEALING {
+            let answers = tables.answers;
             let sql = format!(
-                "SELECT said.question, said.value, reading.hidden FROM reading JOIN {place} AS said \
+                "SELECT said.question, said.value, reading.hidden FROM reading JOIN {answers} AS said \
                  ON said.round_id = reading.round_id AND said.respondent_key = reading.respondent_key \
                  AND said.question = reading.question \
                  WHERE reading.round_id = $1 AND reading.chosen AND said.quotable AND said.complete"
@@ -43,13 +42,10 @@ impl Transaction {
 }
 
 fn quoted(row: &QueryResult) -> Result<Quoted, Error> {
-    let question: i32 = row.try_get("", "question")?;
-    let question = u8::try_from(question)
-        .map_err(|error| Error::Unreadable { table: "answer", problem: error.to_string() })?;
     let (value, hidden): (String, String) = (row.try_get("", "value")?, row.try_get("", "hidden")?);
     let value = json::decode("answer", &value)?;
     Ok(Quoted {
-        question: QuestionNo(question),
+        question: read_question(row.try_get("", "question")?)?,
         answer: Answer { value, complete: true, quotable: Some(true) },
         hidden: json::decode("reading", &hidden)?,
     })

@@ -64,14 +64,8 @@ impl Transaction {
             .await?;
         let mut found: BTreeMap<Vec<u8>, Answers> = BTreeMap::new();
         for row in rows {
-            let (question, answer) = read(&answer::Model {
-                round_id: row.round_id,
-                respondent_key: Vec::new(),
-                question: row.question,
-                value: row.value,
-                complete: row.complete,
-                quotable: row.quotable,
-            })?;
+            let row = answer::Model::from(row);
+            let (question, answer) = read(&row)?;
             found.entry(row.respondent_key).or_default().insert(question, answer);
         }
         Ok(found)

@@ -112,6 +112,3 @@ pub const MOST_LINES: usize = 350;
 
 /// Most lines of a `mod.rs`: its text, its list of parts and its one main type.
 pub const MOST_LINES_OF_MOD: usize = 130;
-
-/// Files that may be longer, and why.
-pub const LONG_FILES: &[(&str, &str)] = &[("src/text/key.rs", "the list of every sentence")];

@@ -22,19 +22,26 @@ fn sentences(folder: &Path) -> Sentences {
         if path.extension().is_none_or(|ending| ending != "ftl") {
             continue;
         }
-        let source = fs::read_to_string(&path).expect("text");
-        let resource = fluent_syntax::parser::parse(source).expect("Fluent without mistakes");
-        for entry in resource.body {
-            let Entry::Message(message) = entry else { continue };
-            let mut variables = BTreeSet::new();
-            if let Some(pattern) = &message.value {
-                in_pattern(pattern, &mut variables);
-            }
-            let before = all.insert(message.id.name.clone(), variables);
-            assert!(before.is_none(), "{} stands twice in {}", message.id.name, folder.display());
+        for (key, variables) in sentences_of(&path) {
+            let before = all.insert(key.clone(), variables);
+            assert!(before.is_none(), "{key} stands twice in {}", folder.display());
         }
     }
     all
+}
+
+fn sentences_of(file: &Path) -> Vec<(String, BTreeSet<String>)> {
+    let source = fs::read_to_string(file).expect("text");
+    let resource = fluent_syntax::parser::parse(source).expect("Fluent without mistakes");
+    let sentence = |entry| {
+        let Entry::Message(message) = entry else { return None };
+        let mut variables = BTreeSet::new();
+        if let Some(pattern) = &message.value {
+            in_pattern(pattern, &mut variables);
+        }
+        Some((message.id.name, variables))
+    };
+    resource.body.into_iter().filter_map(sentence).collect()
 }
 
 fn in_pattern(pattern: &Pattern<String>, variables: &mut BTreeSet<String>) {
@@ -87,6 +94,19 @@ fn every_language_has_every_sentence_with_the_same_things_filled_in() {
         }
         let unused: Vec<_> = found.keys().filter(|key| !wanted.contains_key(*key)).collect();
         assert!(unused.is_empty(), "{} says too much: {unused:?}", folder.display());
+    }
+}
+
+#[test]
+fn a_key_stands_in_the_file_that_has_the_name_of_the_file_with_its_words() {
+    for keys in rust_files(&root().join("src/text/key")) {
+        let words = root().join("locales/sv").join(keys.with_extension("ftl").file_name().unwrap());
+        if !words.ends_with("mod.ftl") {
+            let keys = fs::read_to_string(&keys).expect("a source file");
+            for (key, _) in sentences_of(&words) {
+                assert!(keys.contains(&format!(" = \"{key}\",")), "{key} in {}", words.display());
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod controls;
 mod deed;
 mod desk;
 mod discord;
+mod fits;
 mod game;
 mod mangle;
 mod model;

@@ -69,10 +69,8 @@ fn whoever_answers_does_not_wait_for_a_broadcast() {
         println!("alone: half within {middle:?}, 99 of 100 within {alone:?}");
 
         stage.begin().await;
-        let before = telegram.arrived();
-        while telegram.arrived() < before + 100 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        let under_way = telegram.arrived() + 100;
+        assert!(telegram.wait_for_arrivals(under_way, PATIENCE).await, "it does not begin");
         let [beside, middle] = answer(&stage, &telegram, answering..2 * answering).await;
         println!("beside a broadcast: half within {middle:?}, 99 of 100 within {beside:?}");
         let left = stage.copies().await.iter().filter(|(_, state)| state == "waiting").count();

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::select_all;
 use panelbot::delivery::{Limits, Sender};
 use panelbot::domain::broadcast::{BroadcastStep, Figures};
 use panelbot::domain::{Address, Audience, Panel, Platform};
@@ -155,9 +156,9 @@ both_databases! {
         let have = |stage: &Stage| {
             stage.people.iter().filter(|user| !shown(user, "Nyheter").is_empty()).count()
         };
-        while have(&stage) == 0 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        let reached = |user| Box::pin(User::wait_for_text(user, 0, "Nyheter", PATIENCE));
+        let (first, ..) = select_all(stage.people.iter().map(reached)).await;
+        first.expect("it reaches someone");
         take(&stage.test, &name, BroadcastStep::Stop).await;
         let figures = stage.stands(&name, "stopped").await;
         assert_eq!((figures.sent + figures.cancelled, figures.total()), (40, 40));

@@ -17,7 +17,7 @@ const HELP: &str = "Bris har öppet på 116 111.";
 async fn open(test: &TestDesk) -> Round {
     test.panel(&PANEL.replace(r#"help_lines.sv = """#, &format!("help_lines.sv = \"{HELP}\"")))
         .await;
-    test.open_round(ROUND).await
+    test.open_round(&ROUND).await
 }
 
 /// Someone at the first question, which is to be answered in their own words.

@@ -16,8 +16,8 @@ const RESPONDENTS: u16 = 24;
 
 fn closed() -> (Deployment, String) {
     let deployment = Deployment::new();
-    deployment.write("panel.toml", PANEL);
-    deployment.write("round.toml", ROUND);
+    deployment.write("panel.toml", &PANEL);
+    deployment.write("round.toml", &ROUND);
     deployment.ok(&["panel", "apply", "panel.toml"]);
     let id = deployment.ok(&["round", "apply", "round.toml"]);
     for step in ["submit", "approve", "open"] {

@@ -20,7 +20,7 @@ fn the_ready_evaluation_is_taken_in_as_it_is_with_the_panels_next_number() {
 #[test]
 fn the_ready_evaluation_speaks_only_the_panels_languages() {
     let deployment = Deployment::new();
-    deployment.write("panel.toml", PANEL);
+    deployment.write("panel.toml", &PANEL);
     deployment.ok(&["panel", "apply", "panel.toml"]);
     let file = deployment.ok(&["round", "new", "--template", "evaluation", "--panel", "exported"]);
     assert!(!file.contains(".en = ") && file.contains("text.sv = "), "{file}");

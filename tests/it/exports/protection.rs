@@ -18,8 +18,8 @@ async fn exports_in_the_log(test: &TestDesk) -> Vec<(String, String)> {
 
 both_databases! {
     nothing_leaves_that_can_be_tied_to_people_and_no_refusal_is_an_export(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let name = RoundName::Id(round.id);
         let begun = test.desk.export(&name, options(ExportFormat::Csv), "astrid").await;
         assert!(matches!(begun, Err(Refusal::NotSealed(_))), "it is open: {begun:?}");
@@ -36,7 +36,7 @@ both_databases! {
     }
 
     a_round_without_places_gives_no_map(test) {
-        test.panel(PANEL).await;
+        test.panel(&PANEL).await;
         let (before, _) = ROUND.split_once("[[questions]]\nid = \"where\"").expect("the last");
         let round = test.open_round(before).await;
         test.close_round(&round).await;
@@ -58,8 +58,8 @@ both_databases! {
     }
 
     a_combination_of_background_that_few_share_stands_in_no_file(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let someone = |group: u8| {
             let category = |bit: u8| Some(CategoryNo(group >> bit & 1));
             let background =

@@ -1,6 +1,7 @@
 //! A panel, a round with every kind of question, two hundred respondents with hostile pens, and what their rows must be.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use panelbot::domain::routing::Answers;
 use panelbot::domain::{
@@ -11,52 +12,26 @@ use panelbot::service::{ExportFormat, ExportOptions};
 use panelbot::store::Store;
 
 use crate::support::TestDesk;
+use crate::support::frame::{AREA_AND_SCHOOL, PanelFile, RoundFile, SWEDISH};
 
 pub const PEOPLE: u16 = 200;
 
-pub const PANEL: &str = r#"
-slug = "exported"
-languages = ["sv"]
-time_zone = "Europe/Stockholm"
-entry = "join_first"
-recruitment = ["open"]
-name.sv = "Panelen"
-organiser.sv = "Kommunen"
-welcome.sv = "Hej!"
-promise.sv = "Du får svar."
-help_lines.sv = ""
-[consent]
-version = 1
-text.sv = "Det är okej att ni sparar mina svar."
-[retention]
-guest_days = 30
-inactive_days = 365
-[channels.telegram]
-minimum_age = 0
-[channels.browser]
-minimum_age = 0
-[[background]]
-id = "area"
-text.sv = "Var bor du?"
-categories = [{ id = "n", label.sv = "Norr" }, { id = "s", label.sv = "Söder" }]
-[[background]]
-id = "school"
-text.sv = "Vilken skola?"
-categories = [{ id = "a", label.sv = "Alfaskolan" }, { id = "b", label.sv = "Betaskolan" }]
-"#;
+pub static PANEL: LazyLock<String> = LazyLock::new(|| {
+    PanelFile { slug: "exported", languages: SWEDISH, background: AREA_AND_SCHOOL }.toml()
+});
 
-pub const ROUND: &str = r#"
-panel = "exported"
-number = 1
-mode = "confidential"
-report_by = ["area", "school"]
-open_for_days = 14
-title.sv = "'Torget'. =1+1"
-[promise]
-decided_by.sv = "Nämnden"
-can_change.sv = "allt"
-use.sv = "Nämnden läser."
-statement_due_days_after_close = 14
+pub static ROUND: LazyLock<String> = LazyLock::new(|| {
+    RoundFile {
+        panel: "exported",
+        report_by: &["area", "school"],
+        title: ["'Torget'. =1+1", ""],
+        questions: QUESTIONS,
+        ..RoundFile::FRAME
+    }
+    .toml()
+});
+
+const QUESTIONS: &str = r#"
 [[questions]]
 id = "raise"
 kind = "single_choice"
@@ -145,8 +120,8 @@ pub fn options(format: ExportFormat) -> ExportOptions {
 
 /// The round, answered by all, closed and sealed.
 pub async fn sealed(test: &TestDesk) -> Round {
-    test.panel(PANEL).await;
-    let round = test.open_round(ROUND).await;
+    test.panel(&PANEL).await;
+    let round = test.open_round(&ROUND).await;
     answer(&test.store, round.id, people(PEOPLE)).await;
     test.close_round(&round).await;
     test.desk.seal(round.id).await.expect("sealed")

@@ -14,8 +14,8 @@ async fn handle(desk: &Desk, name: &RoundName, words: &str) -> String {
 
 both_databases! {
     the_brief_carries_the_quotes_that_were_chosen_with_their_writers_yes_and_no_others(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let responses = [
             vec![quotable("Låt oss äta när vi är hungriga, säger Kalle Storm.\nVarje dag.", true)],
             vec![quotable("Mindre salt", true)],

@@ -11,14 +11,14 @@ use crate::support::{Someone, TestDesk, both_databases};
 
 /// The round, open, with an owner and somebody of each other role, all of whom have a chat.
 async fn open(test: &TestDesk) -> Round {
-    test.panel(PANEL).await;
+    test.panel(&PANEL).await;
     for role in Role::ALL {
         let new = NewPost { panel: "lunch".to_owned(), role, name: String::new() };
         let (_, code) = test.desk.add_staff(new, "a test").await.expect("a code");
         let mut someone = Someone::on(Platform::Telegram, role.as_str());
         someone.write(test, &format!("/staff {code}")).await;
     }
-    test.open_round(ROUND).await
+    test.open_round(&ROUND).await
 }
 
 /// Somebody new who writes this to the first question.

@@ -28,8 +28,8 @@ fn responses() -> Vec<Vec<Answer>> {
 
 /// The round, closed, read, with every "Kalle Storm" hidden, and sealed.
 async fn read_and_sealed(test: &TestDesk) -> RoundName {
-    test.panel(PANEL).await;
-    let round = test.open_round(ROUND).await;
+    test.panel(&PANEL).await;
+    let round = test.open_round(&ROUND).await;
     put(&test.store, round.id, &responses()).await;
     test.close_round(&round).await;
     let name = RoundName::Id(round.id);
@@ -94,8 +94,8 @@ both_databases! {
     }
 
     without_anything_hidden_every_word_leaves_as_it_was_written(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         put(&test.store, round.id, &responses()).await;
         test.close_round(&round).await;
         test.desk.seal(round.id).await.expect("sealed");

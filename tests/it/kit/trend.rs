@@ -12,26 +12,13 @@ use std::collections::BTreeMap;
 use crate::command::Deployment;
 use crate::open_answers::stage::PANEL;
 use crate::public::sample::locale;
+use crate::support::frame::{RoundFile, SWEDISH_AND_ENGLISH};
 use crate::support::{TestDesk, both_databases, desk};
 
 /// A round of the evaluation, with this question's words and its first option's label.
 fn round_file(number: u32, words: &str, option: &str) -> String {
-    format!(
+    let questions = format!(
         r#"
-panel = "lunch"
-number = {number}
-mode = "confidential"
-open_for_days = 14
-title.sv = "Panelen"
-title.en = "The panel"
-[promise]
-decided_by.sv = "Nämnden"
-decided_by.en = "The board"
-can_change.sv = "panelen"
-can_change.en = "the panel"
-use.sv = "Vi läser."
-use.en = "We read."
-statement_due_days_after_close = 14
 [[questions]]
 id = "interest"
 kind = "single_choice"
@@ -55,7 +42,16 @@ kind = "open_text"
 text.sv = "Varför?"
 text.en = "Why?"
 "#
-    )
+    );
+    RoundFile {
+        panel: "lunch",
+        number,
+        languages: SWEDISH_AND_ENGLISH,
+        title: ["Panelen", "The panel"],
+        questions: &questions,
+        ..RoundFile::FRAME
+    }
+    .toml()
 }
 
 const WORDS: &str = "Har ditt intresse för politik ändrats?";
@@ -95,7 +91,7 @@ type Part = (Option<TrendBreak>, usize);
 
 both_databases! {
     a_question_is_followed_by_its_id_and_breaks_where_its_words_or_options_are_others(test) {
-        test.panel(PANEL).await;
+        test.panel(&PANEL).await;
         let files = [
             round_file(1, WORDS, "Större"),
             round_file(2, WORDS, "Större"),
@@ -134,7 +130,7 @@ both_databases! {
 /// A deployment with these rounds, each answered so, closed, and its result out where it is said so.
 fn deployment(rounds: &[(String, [u8; 3], bool)]) -> Deployment {
     let deployment = Deployment::new();
-    deployment.write("panel.toml", PANEL);
+    deployment.write("panel.toml", &PANEL);
     deployment.ok(&["panel", "apply", "panel.toml"]);
     for (number, (file, counts, released)) in (1..).zip(rounds) {
         let name = format!("lunch/{number}");

@@ -41,8 +41,8 @@ async fn read(test: &TestDesk, name: &RoundName) {
 
 both_databases! {
     what_staff_made_of_a_counted_answer_stays_with_it_when_its_writer_is_forgotten(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let mut someone = answer(&test, Platform::Telegram, "Fråga Kalle").await;
         answer(&test, Platform::Telegram, "Hälsa Kalle").await;
         test.close_round(&round).await;
@@ -63,8 +63,8 @@ both_databases! {
     }
 
     two_who_turn_out_to_be_one_keep_what_staff_made_of_their_answers(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let mut here = Someone::on(Platform::Browser, "here");
         join(&test, &mut here).await;
         let mut there = answer(&test, Platform::Telegram, "Fråga Kalle").await;

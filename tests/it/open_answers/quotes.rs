@@ -29,8 +29,8 @@ async fn said(test: &TestDesk, name: &RoundName) -> Vec<(String, Option<bool>)> 
 
 both_databases! {
     what_each_says_of_showing_their_answer_is_kept_with_it_and_survives_sealing(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let telegram = Platform::Telegram;
         writes(&test, telegram, "a, ja").await.press(&test, "Ja, det går bra").await;
         writes(&test, telegram, "b, nej").await.write(&test, "nej").await;
@@ -64,8 +64,8 @@ both_databases! {
     }
 
     a_chosen_quote_stands_on_the_rounds_page_once_the_result_is_out(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         for words in ["Mer sås, säger Anna", "Mindre kö"] {
             writes(&test, Platform::Telegram, words).await.press(&test, "Ja, det går bra").await;
         }
@@ -93,7 +93,7 @@ both_databases! {
     }
 
     whoever_says_nothing_of_showing_it_has_come_to_the_end_all_the_same(test) {
-        test.panel(PANEL).await;
+        test.panel(&PANEL).await;
         let only = ROUND.split("[[questions]]\nid = \"why\"").next().unwrap();
         let round = test.open_round(only).await;
         let someone = writes(&test, Platform::Telegram, "Mer sås").await;
@@ -104,8 +104,8 @@ both_databases! {
     }
 
     a_question_that_nobody_was_asked_gives_no_right(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let mut someone = writes(&test, Platform::Telegram, "Mer sås").await;
         someone.press(&test, "Nej tack").await;
         for no in [1, 2, 9] {
@@ -164,8 +164,8 @@ fn only_what_its_writer_agreed_to_is_chosen_and_nothing_personal_by_mistake() {
 
 both_databases! {
     chosen_quotes_come_as_they_may_be_shown(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let name = RoundName::Id(round.id);
         let answers = [quotable("Fråga Kalle om såsen", true), quotable("Mer tid", true)];
         put(&test.store, round.id, &answers.map(|one| vec![one])).await;

@@ -37,8 +37,8 @@ async fn read(test: &TestDesk, name: &RoundName) {
 
 both_databases! {
     sealing_keeps_what_staff_made_of_answers_under_other_keys(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let responses: Vec<Vec<Answer>> = (0..ANSWERS)
             .map(|no| vec![quotable(&format!("Svar {no} till Kalle"), no % 4 == 0)])
             .collect();
@@ -63,8 +63,8 @@ both_databases! {
     }
 
     what_staff_made_of_answers_says_neither_when_nor_in_which_order_they_came(test) {
-        test.panel(PANEL).await;
-        let round = test.open_round(ROUND).await;
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
         let name = RoundName::Id(round.id);
         let danger = WantedAnswers { danger: true, ..WantedAnswers::default() };
         for no in 0..ANSWERS {

@@ -1,6 +1,7 @@
 //! A panel, a round with open questions, and answers to it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use panelbot::domain::{
     Answer, AnswerValue, Background, ChoiceNo, Place, QuestionNo, RespondentKey, RoundId,
@@ -10,53 +11,24 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::command::Deployment;
+use crate::support::frame::{PanelFile, RoundFile, SWEDISH_AND_ENGLISH};
 
-pub const PANEL: &str = r#"
-slug = "lunch"
-languages = ["sv", "en"]
-time_zone = "Europe/Stockholm"
-entry = "join_first"
-recruitment = ["open"]
-name.sv = "Lunchpanelen"
-name.en = "The lunch panel"
-organiser.sv = "Kommunen"
-organiser.en = "The municipality"
-welcome.sv = "Hej!"
-welcome.en = "Hi!"
-promise.sv = "Du får svar."
-promise.en = "You get an answer."
-help_lines.sv = ""
-help_lines.en = ""
-[consent]
-version = 1
-text.sv = "Det är okej att ni sparar mina svar."
-text.en = "It is okay that you keep my answers."
-[retention]
-guest_days = 30
-inactive_days = 365
-[channels.telegram]
-minimum_age = 0
-[channels.discord]
-minimum_age = 0
-[channels.browser]
-minimum_age = 0
-"#;
+pub static PANEL: LazyLock<String> = LazyLock::new(|| {
+    PanelFile { slug: "lunch", languages: SWEDISH_AND_ENGLISH, background: "" }.toml()
+});
 
-pub const ROUND: &str = r#"
-panel = "lunch"
-number = 1
-mode = "confidential"
-open_for_days = 14
-title.sv = "Maten i skolan"
-title.en = "The school food"
-[promise]
-decided_by.sv = "Nämnden"
-decided_by.en = "The board"
-can_change.sv = "maten"
-can_change.en = "the food"
-use.sv = "Köken läser."
-use.en = "The kitchens read."
-statement_due_days_after_close = 14
+pub static ROUND: LazyLock<String> = LazyLock::new(|| {
+    RoundFile {
+        panel: "lunch",
+        languages: SWEDISH_AND_ENGLISH,
+        title: ["Maten i skolan", "The school food"],
+        questions: QUESTIONS,
+        ..RoundFile::FRAME
+    }
+    .toml()
+});
+
+const QUESTIONS: &str = r#"
 [[questions]]
 id = "better"
 kind = "open_text"
@@ -126,8 +98,8 @@ pub async fn put(store: &Store, round: RoundId, responses: &[Vec<Answer>]) -> Ve
 /// A deployment with the round open and these responses in it.
 pub fn deployment(responses: &[Vec<Answer>]) -> Deployment {
     let deployment = Deployment::new();
-    deployment.write("panel.toml", PANEL);
-    deployment.write("round.toml", ROUND);
+    deployment.write("panel.toml", &PANEL);
+    deployment.write("round.toml", &ROUND);
     deployment.ok(&["panel", "apply", "panel.toml"]);
     let id = deployment.ok(&["round", "apply", "round.toml"]);
     for step in ["submit", "approve", "open"] {

@@ -1,11 +1,13 @@
 //! A panel with four background groups, a round in which everyone gives an answer of their own, and the truth about it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use panelbot::conversation::Button;
 use panelbot::domain::{CategoryNo, Platform, Round, VariableNo};
 use uuid::Uuid;
 
+use crate::support::frame::{AREA_AND_SCHOOL, PanelFile, RoundFile, SWEDISH};
 use crate::support::{Someone, TestDesk};
 
 /// People who answer.
@@ -17,49 +19,22 @@ pub const GROUPS: usize = 4;
 /// Everyone of so many breaks off after the first question.
 const ONE_IN: usize = 3;
 
-const PANEL: &str = r#"
-slug = "attacked"
-languages = ["sv"]
-time_zone = "Europe/Stockholm"
-entry = "join_first"
-recruitment = ["open"]
-name.sv = "Panelen"
-organiser.sv = "Kommunen"
-welcome.sv = "Hej!"
-promise.sv = "Du får svar."
-help_lines.sv = ""
-[consent]
-version = 1
-text.sv = "Det är okej att ni sparar mina svar."
-[retention]
-guest_days = 30
-inactive_days = 365
-[channels.telegram]
-minimum_age = 0
-[channels.browser]
-minimum_age = 0
-[[background]]
-id = "area"
-text.sv = "Var bor du?"
-categories = [{ id = "n", label.sv = "Norr" }, { id = "s", label.sv = "Söder" }]
-[[background]]
-id = "school"
-text.sv = "Vilken skola?"
-categories = [{ id = "a", label.sv = "Alfaskolan" }, { id = "b", label.sv = "Betaskolan" }]
-"#;
+static PANEL: LazyLock<String> = LazyLock::new(|| {
+    PanelFile { slug: "attacked", languages: SWEDISH, background: AREA_AND_SCHOOL }.toml()
+});
 
-const ROUND: &str = r#"
-panel = "attacked"
-number = 1
-mode = "confidential"
-report_by = ["area", "school"]
-open_for_days = 14
-title.sv = "Pengar"
-[promise]
-decided_by.sv = "Nämnden"
-can_change.sv = "allt"
-use.sv = "Nämnden läser."
-statement_due_days_after_close = 14
+static ROUND: LazyLock<String> = LazyLock::new(|| {
+    RoundFile {
+        panel: "attacked",
+        report_by: &["area", "school"],
+        title: ["Pengar", ""],
+        questions: QUESTIONS,
+        ..RoundFile::FRAME
+    }
+    .toml()
+});
+
+const QUESTIONS: &str = r#"
 [[questions]]
 id = "own"
 kind = "number"
@@ -90,8 +65,8 @@ impl Truth {
 
 /// The panel with its open round.
 pub async fn open(test: &TestDesk) -> Round {
-    test.panel(PANEL).await;
-    test.open_round(ROUND).await
+    test.panel(&PANEL).await;
+    test.open_round(&ROUND).await
 }
 
 /// Someone in a background group, before the first question.

@@ -1,5 +1,7 @@
 //! A panel on three platforms with a round on the buses, and what reaches each of its people.
 
+use std::sync::LazyLock;
+
 use panelbot::conversation::Button;
 use panelbot::domain::broadcast::{Broadcast, BroadcastKind};
 use panelbot::domain::delivery::{Claimed, DeliveryState, Verdict};
@@ -8,37 +10,14 @@ use panelbot::domain::{CategoryNo, ChoiceNo, Platform, Round};
 use panelbot::service::{Release, Released, RoundName};
 use panelbot::store::{Outcome, SettledCopy};
 
+use crate::support::frame::{PanelFile, RoundFile, SWEDISH_AND_ENGLISH};
 use crate::support::{Someone, TestDesk};
 
-const PANEL: &str = r#"
-slug = "kinda"
-languages = ["sv", "en"]
-time_zone = "Europe/Stockholm"
-entry = "join_first"
-recruitment = ["open"]
-name.sv = "Kindapanelen"
-name.en = "The Kinda panel"
-organiser.sv = "Kinda kommun"
-organiser.en = "The municipality of Kinda"
-welcome.sv = "Hej!"
-welcome.en = "Hi!"
-promise.sv = "Du får veta hur det gick."
-promise.en = "You get to know what came of it."
-help_lines.sv = ""
-help_lines.en = ""
-[consent]
-version = 1
-text.sv = "Det är okej att ni sparar mina svar."
-text.en = "It is all right that you keep my answers."
-[retention]
-guest_days = 60
-inactive_days = 365
-[channels.telegram]
-minimum_age = 0
-[channels.discord]
-minimum_age = 0
-[channels.browser]
-minimum_age = 0
+static PANEL: LazyLock<String> = LazyLock::new(|| {
+    PanelFile { slug: "kinda", languages: SWEDISH_AND_ENGLISH, background: AREA }.toml()
+});
+
+const AREA: &str = r#"
 [[background]]
 id = "area"
 text.sv = "Var bor du?"
@@ -49,22 +28,21 @@ categories = [
 ]
 "#;
 
-pub const ROUND: &str = r#"
-panel = "kinda"
-number = 1
-mode = "confidential"
-report_by = ["area"]
-open_for_days = 14
-title.sv = "Kvällsbussarna"
-title.en = "The evening buses"
-[promise]
-decided_by.sv = "Trafiknämnden"
-decided_by.en = "The traffic board"
-can_change.sv = "turerna på kvällen"
-can_change.en = "the evening buses"
-use.sv = "Nämnden läser."
-use.en = "The board reads it."
-statement_due_days_after_close = 28
+pub static ROUND: LazyLock<String> = LazyLock::new(|| {
+    RoundFile {
+        panel: "kinda",
+        languages: SWEDISH_AND_ENGLISH,
+        report_by: &["area"],
+        title: ["Kvällsbussarna", "The evening buses"],
+        decided_by: ["Trafiknämnden", "The traffic board"],
+        statement_due_days_after_close: 28,
+        questions: QUESTIONS,
+        ..RoundFile::FRAME
+    }
+    .toml()
+});
+
+const QUESTIONS: &str = r#"
 [[questions]]
 id = "more"
 kind = "single_choice"
@@ -154,11 +132,11 @@ impl Panelist {
 
 /// The panel with these people in it; the round is open, and they have answered.
 pub async fn answered(test: &TestDesk, people: &mut [Panelist]) -> Round {
-    test.panel(PANEL).await;
+    test.panel(&PANEL).await;
     for one in people.iter_mut() {
         one.joins(test).await;
     }
-    let round = test.open_round(ROUND).await;
+    let round = test.open_round(&ROUND).await;
     for one in people.iter_mut() {
         one.answers(test).await;
     }

@@ -7,6 +7,8 @@ use panelbot::domain::{
 };
 use panelbot::service::import;
 
+use crate::support::frame::{PanelFile, RoundFile, SWEDISH};
+
 /// Numbers that look random, the same for the same seed.
 pub struct Chance(u64);
 
@@ -39,48 +41,18 @@ impl Chance {
     }
 }
 
-const FRAME: &str = r#"
-languages = ["sv"]
-time_zone = "Europe/Stockholm"
-entry = "join_first"
-recruitment = ["open"]
-name.sv = "Panelen"
-organiser.sv = "Kommunen"
-welcome.sv = "Hej!"
-promise.sv = "Du får svar."
-help_lines.sv = ""
-[consent]
-version = 1
-text.sv = "Ja."
-[retention]
-guest_days = 30
-inactive_days = 365
-[channels.telegram]
-minimum_age = 0
-"#;
-
-const PROMISE: &str = r#"
-open_for_days = 14
-title.sv = "En runda"
-[promise]
-decided_by.sv = "Nämnden"
-can_change.sv = "allt"
-use.sv = "Nämnden läser."
-statement_due_days_after_close = 14
-"#;
-
 /// A panel's file with so many background questions, each of two to four categories.
 pub fn panel_file(slug: &str, chance: &mut Chance, variables: usize) -> String {
-    let mut file = format!("slug = \"{slug}\"\n{FRAME}");
+    let mut background = String::new();
     for no in 0..variables {
         let categories: Vec<_> = (0..2 + chance.below(3))
             .map(|one| format!("{{ id = \"c{one}\", label.sv = \"Grupp {one}\" }}"))
             .collect();
         let categories = categories.join(", ");
         let frame = format!("[[background]]\nid = \"v{no}\"\ntext.sv = \"?\"");
-        file = file + &frame + "\ncategories = [" + &categories + "]\n";
+        background = background + &frame + "\ncategories = [" + &categories + "]\n";
     }
-    file
+    PanelFile { slug, languages: SWEDISH, background: &background }.toml()
 }
 
 /// A round's file with so many questions; by two variables at once where `two` says so.
@@ -92,17 +64,20 @@ pub fn round_file(
     variables: usize,
     two: bool,
 ) -> String {
-    let names: Vec<_> = (0..variables).map(|no| format!("\"v{no}\"")).collect();
-    let mut file =
-        format!("panel = \"{panel}\"\nnumber = {number}\nreport_by = [{}]\n", names.join(", "));
-    if two && variables > 1 {
-        file = file + "report_by_two = [[" + &names[1] + ", " + &names[0] + "]]\n";
+    let names: Vec<_> = (0..variables).map(|no| format!("v{no}")).collect();
+    let report_by: Vec<&str> = names.iter().map(String::as_str).collect();
+    let report_by_two: Vec<_> =
+        report_by.windows(2).take(usize::from(two)).map(|pair| [pair[1], pair[0]]).collect();
+    let questions: String = (0..questions).map(|no| question(no, chance)).collect();
+    RoundFile {
+        panel,
+        number,
+        report_by: &report_by,
+        report_by_two: &report_by_two,
+        questions: &questions,
+        ..RoundFile::FRAME
     }
-    file += PROMISE;
-    for no in 0..questions {
-        file += &question(no, chance);
-    }
-    file
+    .toml()
 }
 
 fn question(no: usize, chance: &mut Chance) -> String {

@@ -5,6 +5,7 @@ use panelbot::service::{Refusal, RoundName};
 
 use super::random::{Chance, panel_file, responses, round_file};
 use super::tallies::store;
+use crate::support::frame::RoundFile;
 use crate::support::{TestDesk, both_databases};
 
 const QUESTIONS: usize = 3;
@@ -86,7 +87,7 @@ both_databases! {
 
     vasbys_twenty_seven_answers_give_a_useful_result(test) {
         test.panel(&vasby_panel()).await;
-        let round = test.open_round(VASBY_ROUND).await;
+        let round = test.open_round(&vasby_round()).await;
         let name = RoundName::Id(round.id);
         let panel = test.desk.round(&name).await.expect("the round").panel;
         let mut chance = Chance::new(27);
@@ -106,17 +107,18 @@ fn vasby_panel() -> String {
     panel_file("vasby", &mut Chance::new(73), 1)
 }
 
-const VASBY_ROUND: &str = r#"
-panel = "vasby"
-number = 1
-report_by = ["v0"]
-open_for_days = 14
-title.sv = "Parken"
-[promise]
-decided_by.sv = "Nämnden"
-can_change.sv = "allt"
-use.sv = "Nämnden läser."
-statement_due_days_after_close = 14
+fn vasby_round() -> String {
+    RoundFile {
+        panel: "vasby",
+        report_by: &["v0"],
+        title: ["Parken", "The park"],
+        questions: VASBY_QUESTIONS,
+        ..RoundFile::FRAME
+    }
+    .toml()
+}
+
+const VASBY_QUESTIONS: &str = r#"
 [[questions]]
 id = "use"
 kind = "single_choice"

@@ -4,6 +4,7 @@ pub mod answering;
 pub mod clock;
 pub mod desk;
 pub mod files;
+pub mod frame;
 pub mod panelists;
 pub mod people;
 pub mod postgres;

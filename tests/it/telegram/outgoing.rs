@@ -1,39 +1,13 @@
 //! What people see of each kind of message, and that the platform finds nothing wrong with it.
 
-use panelbot::domain::delivery::Verdict;
-use panelbot::domain::message::{
-    Action, Attachment, AttachmentKind, Block, Button, Input, Message, MessageRef,
-};
-use panelbot_simulator::telegram::{Action as Shown, Kind, Message as Seen};
+use panelbot::domain::message::{Action, Block, Button, Input, Message};
+use panelbot_simulator::telegram::Action as Shown;
 use serde_json::json;
 
-use super::scene::{Scene, button, words};
+use super::scene::{Scene, button, labels, number, seen, words};
 
 fn own(text: &str) -> String {
     text.to_owned()
-}
-
-fn labels(message: &Seen) -> Vec<Vec<&str>> {
-    message
-        .buttons
-        .iter()
-        .map(|row| row.iter().map(|button| button.label.as_str()).collect())
-        .collect()
-}
-
-fn id(verdict: &Verdict) -> MessageRef {
-    let Verdict::Sent(Some(id)) = verdict else { panic!("not sent: {verdict:?}") };
-    MessageRef(id.clone())
-}
-
-/// Sends one message to Kim, and gives what the bot has in the chat afterwards.
-async fn seen(message: Message) -> Vec<Seen> {
-    let scene = Scene::open().await;
-    let kim = scene.kim();
-    let verdicts = scene.send(7, vec![message]).await;
-    assert!(matches!(verdicts[0], Verdict::Sent(Some(_))), "{verdicts:?}");
-    scene.assert_no_violation();
-    kim.messages().into_iter().filter(|message| message.from_bot).collect()
 }
 
 #[tokio::test]
@@ -195,7 +169,7 @@ async fn a_place_is_asked_for_with_the_phones_own_button_which_goes_away_afterwa
             Block::Text(own("✓ En plats")),
         ],
         buttons: vec![vec![button("Ändra", "c")]],
-        replaces: Some(id(&asked[0])),
+        replaces: Some(number(&asked[0])),
         closes_keyboard: true,
         ..Message::default()
     };
@@ -230,92 +204,12 @@ async fn a_message_without_buttons_puts_the_keyboard_away_by_itself() {
     let scene = Scene::open().await;
     let kim = scene.kim();
     let asked = scene.send(7, vec![place_asked()]).await;
-    let replaces = Some(id(&asked[0]));
+    let replaces = Some(number(&asked[0]));
     let thanks = Message { replaces, closes_keyboard: true, ..words("Tack") };
     scene.send(7, vec![thanks]).await;
     assert!(kim.look(|chat| chat.keyboard.is_none()));
     assert_eq!(kim.messages().last().map(|message| message.text.as_str()), Some("Tack"));
     scene.assert_no_violation();
-}
-
-#[tokio::test]
-async fn a_message_takes_the_place_of_an_earlier_one() {
-    let scene = Scene::open().await;
-    let kim = scene.kim();
-    let question = Message { buttons: vec![vec![button("Ja", "y")]], ..words("?") };
-    let first = scene.send(7, vec![question]).await;
-    let answered = Message { replaces: Some(id(&first[0])), ..words("? ✓ Ja") };
-    assert_eq!(scene.send(7, vec![answered.clone()]).await, first);
-    let message = kim.look(|chat| chat.last().cloned()).expect("shown");
-    assert_eq!((message.text.as_str(), message.edits, message.buttons.len()), ("? ✓ Ja", 1, 0));
-    // The same once more is no error.
-    assert_eq!(scene.send(7, vec![answered]).await, first);
-    scene.assert_no_violation();
-}
-
-#[tokio::test]
-async fn what_cannot_change_in_place_is_sent_anew() {
-    let scene = Scene::open().await;
-    let kim = scene.kim();
-    let picture = Message { attachment: Some(picture()), ..words("Bild") };
-    let with_picture = scene.send(7, vec![picture]).await;
-    let gone = MessageRef(own("999"));
-    let not_ours = MessageRef(own("no number"));
-    for (text, target) in [("a", id(&with_picture[0])), ("b", gone), ("c", not_ours)] {
-        let verdicts = scene.send(7, vec![Message { replaces: Some(target), ..words(text) }]).await;
-        let last = kim.look(|chat| chat.last().cloned()).expect("shown");
-        assert_eq!((last.text.as_str(), last.id.to_string()), (text, id(&verdicts[0]).0));
-    }
-    scene.assert_no_violation();
-}
-
-fn picture() -> Attachment {
-    Attachment {
-        kind: AttachmentKind::Png,
-        name: own("qr.png"),
-        bytes: PNG.to_vec(),
-        known_as: None,
-        description: own("QR-kod till panelen"),
-    }
-}
-
-/// The smallest picture: one pixel.
-const PNG: [u8; 67] = [
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52,
-    0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b,
-    0x55, 0x00, 0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x00, 0x00, 0x00,
-    0x02, 0x00, 0x01, 0x48, 0xaf, 0xa4, 0x71, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae,
-    0x42, 0x60, 0x82,
-];
-
-#[tokio::test]
-async fn a_picture_and_a_file_carry_their_text_and_buttons() {
-    for (kind, name, shown) in [
-        (AttachmentKind::Png, "qr.png", Kind::Photo),
-        (AttachmentKind::Json, "me.json", Kind::Document),
-    ] {
-        let attachment = Some(Attachment { kind, name: own(name), ..picture() });
-        let buttons = vec![vec![button("Ja", "y")]];
-        let seen = seen(Message { attachment, buttons, ..words("Bjud <in>") }).await;
-        assert_eq!(seen[0].text, "Bjud <in>");
-        assert_eq!(seen[0].media, Some(shown));
-        assert_eq!(labels(&seen[0]), [["Ja"]]);
-    }
-}
-
-#[tokio::test]
-async fn a_picture_without_text_says_what_it_shows() {
-    let seen = seen(Message { attachment: Some(picture()), ..Message::default() }).await;
-    assert_eq!(seen[0].text, "QR-kod till panelen");
-}
-
-#[tokio::test]
-async fn a_text_too_long_for_a_picture_follows_it() {
-    let buttons = vec![vec![button("Ja", "y")]];
-    let text = "x".repeat(1025);
-    let seen = seen(Message { attachment: Some(picture()), buttons, ..words(&text) }).await;
-    assert_eq!((seen[0].media.is_some(), seen[0].buttons.len()), (true, 0));
-    assert_eq!((seen[1].text.as_str(), seen[1].buttons.len()), (text.as_str(), 1));
 }
 
 #[tokio::test]
@@ -350,17 +244,4 @@ async fn a_long_answer_given_back_is_shortened() {
     let seen = seen(Message { body, ..Message::default() }).await;
     assert_eq!(seen.len(), 1);
     assert!(seen[0].text.ends_with("å…") && seen[0].text.chars().count() < 1100);
-}
-
-#[tokio::test]
-async fn a_split_message_that_replaces_another_begins_in_its_place() {
-    let scene = Scene::open().await;
-    let kim = scene.kim();
-    let first = scene.send(7, vec![words("?")]).await;
-    let long = Message { replaces: Some(id(&first[0])), ..words(&"ord ".repeat(1500)) };
-    scene.send(7, vec![long]).await;
-    let messages: Vec<_> = kim.messages().into_iter().filter(|message| message.from_bot).collect();
-    assert_eq!(messages.len(), 2);
-    assert_eq!(messages[0].edits, 1);
-    scene.assert_no_violation();
 }

@@ -7,7 +7,7 @@ use chrono::Utc;
 use panelbot::channel::telegram::{NotConnected, Telegram};
 use panelbot::delivery::{Clock, Ledger, Limits, Sender};
 use panelbot::domain::delivery::{Outgoing, Verdict};
-use panelbot::domain::message::{Action, Block, Button, Heard, Message};
+use panelbot::domain::message::{Action, Block, Button, Heard, Message, MessageRef};
 use panelbot::domain::{Address, AddressId, DeliveryId, Platform};
 use panelbot::store::{Error, Outcome};
 use panelbot_simulator::telegram as simulated;
@@ -148,6 +148,31 @@ pub fn words(text: &str) -> Message {
 pub fn button(label: &str, data: &str) -> Button {
     let action = Action::Press(data.to_owned());
     Button { label: label.to_owned(), action, ticked: false }
+}
+
+/// Sends one message to Kim, and gives what the bot has in the chat afterwards.
+pub async fn seen(message: Message) -> Vec<simulated::Message> {
+    let scene = Scene::open().await;
+    let kim = scene.kim();
+    let verdicts = scene.send(7, vec![message]).await;
+    assert!(matches!(verdicts[0], Verdict::Sent(Some(_))), "{verdicts:?}");
+    scene.assert_no_violation();
+    kim.messages().into_iter().filter(|message| message.from_bot).collect()
+}
+
+/// The labels of a message's buttons, row by row.
+pub fn labels(message: &simulated::Message) -> Vec<Vec<&str>> {
+    message
+        .buttons
+        .iter()
+        .map(|row| row.iter().map(|button| button.label.as_str()).collect())
+        .collect()
+}
+
+/// What the platform calls a message that was sent.
+pub fn number(verdict: &Verdict) -> MessageRef {
+    let Verdict::Sent(Some(number)) = verdict else { panic!("not sent: {verdict:?}") };
+    MessageRef(number.clone())
 }
 
 /// What was heard, in words that a test can compare: the real thing shows nothing of itself.

@@ -82,6 +82,11 @@ impl Telegram {
         self.inner.lock().arrivals.len()
     }
 
+    /// Waits until there have been so many. False when the time is up first.
+    pub async fn wait_for_arrivals(&self, count: usize, timeout: Duration) -> bool {
+        self.wait_for(timeout, |state| state.arrivals.len() >= count).await
+    }
+
     /// The time on the platform's clock, from its start.
     #[must_use]
     pub fn now(&self) -> Duration {

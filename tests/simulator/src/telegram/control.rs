@@ -96,7 +96,7 @@ impl Telegram {
         self.wait_for(timeout, |state| state.log.iter().any(&like_this)).await
     }
 
-    async fn wait_for(&self, timeout: Duration, done: impl Fn(&State) -> bool) -> bool {
+    pub(super) async fn wait_for(&self, timeout: Duration, done: impl Fn(&State) -> bool) -> bool {
         let mut queue = self.inner.queue.subscribe();
         let waiting = async {
             loop {
