@@ -97,6 +97,7 @@ impl Situation {
                 self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
             }
             Say::Care { round, question } => !self.may_mean_danger(*round, *question),
+            Say::CommentCare { statement } => !self.comment_may_mean_danger(*statement),
             _ => self.is_over(say),
         }
     }

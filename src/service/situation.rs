@@ -253,6 +253,7 @@ impl Batch {
             outcomes: self.outcomes(&panelists),
             staff: None,
             my_data: None,
+            comments: BTreeMap::new(),
             mail: chat.and_then(|chat| desk.mail_links(&chat.address)),
         }
     }

@@ -70,6 +70,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::FeltThanks => Some(sentence(Text::FeltThanks)),
         Say::CommentAsked { statement } => desk.comment_asked(*statement),
         Say::CommentKept => Some(sentence(Text::CommentKept)),
+        Say::CommentCare { statement } => desk.comment_care(*statement),
         Say::NoComment => Some(sentence(Text::NoComment)),
         Say::Decision { decision, update } => desk.decision(*decision, *update),
         Say::Question { round, question } => desk.question(*round, *question),
