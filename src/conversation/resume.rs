@@ -43,6 +43,10 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             let about = StatementSay::Asked { round, locale };
             Some(Say::Staff { staff: StaffSay::Statement { about } })
         }
+        Waiting::Correction { round, statement, locale } => {
+            let about = StatementSay::WrongAsked { round, statement, locale };
+            Some(Say::Staff { staff: StaffSay::Statement { about } })
+        }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }

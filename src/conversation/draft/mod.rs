@@ -15,6 +15,7 @@ mod results;
 mod round;
 mod settings;
 mod staff;
+mod staff_correction;
 mod staff_release;
 mod staff_statement;
 mod staff_text;
