@@ -24,9 +24,9 @@ mod wording;
 
 use super::{Button, Conversation, Say, Situation};
 use crate::domain::Platform;
-use crate::domain::message::{Block, Button as Key};
-use crate::text::{Draft, Phrase, Text};
-use wording::{Wording, link};
+use crate::domain::message::Block;
+use crate::text::{Draft, Text};
+use wording::{Wording, key, link, named};
 
 /// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
 /// is gone). A picture or file is added by whoever can make one.
@@ -119,14 +119,4 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
 /// A message of one sentence.
 fn sentence(text: Text) -> Draft {
     Draft::default().block(Block::Text(text.into()))
-}
-
-/// A button of ours.
-fn key(label: Text, button: &Button) -> Key<Phrase> {
-    named(label.into(), button)
-}
-
-/// A button with any label.
-fn named(label: Phrase, button: &Button) -> Key<Phrase> {
-    Key { label, action: button.action(), ticked: false }
 }

@@ -127,7 +127,7 @@ mod tests {
         let line = |words: &str| Comment(words.to_owned());
         let both = |one: &str, other: &str, most| line(one).and(&line(other), most).0;
         assert_eq!(both("Bra", "Sent", 20), "Bra / Sent");
-        assert_eq!(both("Bra", "Ännu senare", 10), "Bra /…");
+        assert_eq!(both("Bra", "Ännu senare", 10), "Bra / …");
         assert_eq!(both("åååå", "ää", 15), "åååå / ää");
         assert_eq!(both("åååå", "ää", 14), "åååå / …");
     }
