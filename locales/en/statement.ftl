@@ -60,6 +60,10 @@ staff-statement-item = { $state ->
     [none] No answer written
     [draft] Answer begun
     [in_review] Answer to approve
+    [correction_draft] Correction begun
+    [correction_in_review] Correction to approve
+    [correction_approved] Correction to send
+    [correction_sent] Correction sent
     [approved] Answer to send
    *[sent] Answer sent
 }: { $title }

@@ -60,6 +60,10 @@ staff-statement-item = { $state ->
     [none] Inget svar skrivet
     [draft] Svar påbörjat
     [in_review] Svar att godkänna
+    [correction_draft] Rättelse påbörjad
+    [correction_in_review] Rättelse att godkänna
+    [correction_approved] Rättelse att skicka
+    [correction_sent] Rättelse skickad
     [approved] Svar att skicka
    *[sent] Svar skickat
 }: { $title }

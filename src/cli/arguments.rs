@@ -219,7 +219,9 @@ pub struct SeriesArgument {
 pub enum Invitation {
     /// Make a link that lets people into a panel.
     Create(NewInvitation),
-    /// The links, and how many came by each.
+    /// The links, how many came by each, and how many of them joined.
+    ///
+    /// CAME counts guests too, as long as the panel keeps them.
     List {
         /// Only those of this panel.
         #[arg(long, value_name = "SLUG")]

@@ -86,16 +86,19 @@ fn draw(path: &Path, link: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn list(recruits: &[Recruits], desk: &Desk) -> Output {
-    let heading = ["PANEL", "CODE", "CAME", "AT MOST", "EXPIRES", "LABEL"];
+    let heading = ["PANEL", "CODE", "CAME", "JOINED", "AT MOST", "EXPIRES", "LABEL"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     let mut listed = Vec::new();
-    for Recruits { panel, invitations, by_friends } in recruits {
+    for one in recruits {
+        let Recruits { panel, invitations, by_friends: joined, .. } = one;
         for invitation in invitations {
+            let came = u64::from(invitation.uses) + one.guests(invitation.id);
             let expires = invitation.expires_at.map(|end| local(panel, end));
             let most = invitation.max_uses.map(|most| most.to_string());
             rows.push(vec![
                 panel.slug.clone(),
                 invitation.code.clone(),
+                came.to_string(),
                 invitation.uses.to_string(),
                 most.unwrap_or_else(|| "-".to_owned()),
                 expires.unwrap_or_else(|| "-".to_owned()),
@@ -103,7 +106,7 @@ fn list(recruits: &[Recruits], desk: &Desk) -> Output {
             ]);
             listed.push(json!({
                 "panel": panel.slug, "id": invitation.id, "code": invitation.code,
-                "label": invitation.label, "came": invitation.uses, "max_uses": invitation.max_uses,
+                "label": invitation.label, "came": came, "joined": invitation.uses, "max_uses": invitation.max_uses,
                 "expires_at": invitation.expires_at, "expired": invitation.admits(desk.now()).is_err(),
                 "links": {
                     "browser": desk.links().web_invitation(&invitation.code),
@@ -111,9 +114,12 @@ fn list(recruits: &[Recruits], desk: &Desk) -> Output {
                 },
             }));
         }
-        let friends = ["-", &by_friends.to_string(), "-", "-", "friends' links, all together"];
+        let came = joined + one.guests_by_friends();
+        let [came_by, joined_by] = [came, *joined].map(|many| many.to_string());
+        let friends = ["-", &came_by, &joined_by, "-", "-", "friends' links, all together"];
         rows.push(std::iter::once(panel.slug.as_str()).chain(friends).map(str::to_owned).collect());
-        listed.push(json!({ "panel": panel.slug, "friends": true, "came": by_friends }));
+        listed
+            .push(json!({ "panel": panel.slug, "friends": true, "came": came, "joined": joined }));
     }
     Output::Told { text: table(&rows), json: listed.into() }
 }

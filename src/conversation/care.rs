@@ -4,12 +4,16 @@ use super::Situation;
 use super::turn::Turn;
 use super::{Say, answering};
 use crate::domain::words::words;
-use crate::domain::{Answer, QuestionNo, RoundId};
+use crate::domain::{Answer, QuestionNo, RoundId, StatementId};
 use crate::text::lexicon;
 
 /// Whether words of an answer may mean that somebody is in danger.
 pub(super) fn may_mean_danger(answer: &Answer) -> bool {
-    answer.own_words().is_some_and(|text| lexicon().danger.are_in(&words(text)))
+    answer.own_words().is_some_and(are_dangerous)
+}
+
+fn are_dangerous(text: &str) -> bool {
+    lexicon().danger.are_in(&words(text))
 }
 
 /// What is said below an answer in someone's own words; see [`Say::Care`].
@@ -25,5 +29,10 @@ impl Situation {
     pub(super) fn may_mean_danger(&self, round: RoundId, question: QuestionNo) -> bool {
         let answer = self.fieldwork(round).and_then(|work| work.answers.get(&question));
         answer.is_some_and(may_mean_danger)
+    }
+
+    /// Whether what the person added to a statement may mean that somebody is in danger.
+    pub(super) fn comment_may_mean_danger(&self, statement: StatementId) -> bool {
+        self.comments.get(&statement).is_some_and(|comment| are_dangerous(&comment.0))
     }
 }

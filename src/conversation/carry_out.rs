@@ -70,9 +70,11 @@ impl Situation {
                     *self = *joined;
                 }
             }
+            Effect::Comment { statement, comment } => {
+                self.comments.insert(*statement, comment.clone());
+            }
             Effect::SetLocale(_)
             | Effect::Feel { .. }
-            | Effect::Comment { .. }
             | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable

@@ -92,6 +92,7 @@ pub(super) fn written(turn: &mut Turn, id: StatementId, text: &str) {
                 turn.wait(Waiting::Nothing);
             }
             turn.say(Say::CommentKept);
+            turn.say(Say::CommentCare { statement: id });
         }
         Err(why) => {
             typing::misread(turn, why);

@@ -43,6 +43,10 @@ pub(super) fn prompt(conversation: &Conversation, situation: &Situation) -> Opti
             let about = StatementSay::Asked { round, locale };
             Some(Say::Staff { staff: StaffSay::Statement { about } })
         }
+        Waiting::Correction { round, statement, locale } => {
+            let about = StatementSay::WrongAsked { round, statement, locale };
+            Some(Say::Staff { staff: StaffSay::Statement { about } })
+        }
         Waiting::StopOrAnswer { round, question } => {
             open(round).map(|_| Say::StopOrAnswer { round, question })
         }
@@ -97,6 +101,7 @@ impl Situation {
                 self.fieldwork(*round).is_none_or(|work| !work.round.is_open(self.now))
             }
             Say::Care { round, question } => !self.may_mean_danger(*round, *question),
+            Say::CommentCare { statement } => !self.comment_may_mean_danger(*statement),
             _ => self.is_over(say),
         }
     }

@@ -305,6 +305,11 @@ pub enum Say {
     },
     /// What they added is kept.
     CommentKept,
+    /// As [`Say::Care`], below what they added.
+    CommentCare {
+        /// To which statement.
+        statement: StatementId,
+    },
     /// They have nothing to add.
     NoComment,
     /// What became of it.

@@ -9,10 +9,10 @@ use super::{MyData, RoundOutcome, StaffView, Vocabulary};
 use crate::domain::contact::Contact;
 use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
-use crate::domain::statement::Followup;
+use crate::domain::statement::{Comment, Followup};
 use crate::domain::{
     Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
-    Participation, Platform, Round, RoundId,
+    Participation, Platform, Round, RoundId, StatementId,
 };
 
 /// What surrounds one address at one moment.
@@ -76,6 +76,8 @@ pub struct Situation {
     pub staff: Option<StaffView>,
     /// Everything kept about the person. Filled in when a reply needs it.
     pub my_data: Option<MyData>,
+    /// What the person has just added to statements, and earlier when a reply needs it.
+    pub comments: BTreeMap<StatementId, Comment>,
     /// The links that a letter to the person carries, where the chat is a mailbox.
     pub mail: Option<MailLinks>,
 }

@@ -105,6 +105,15 @@ pub enum Waiting {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         locale: Option<Locale>,
     },
+    /// What was wrong with a statement, from someone who writes for those who decide.
+    Correction {
+        /// With the statement of which round.
+        round: RoundId,
+        /// The statement that was sent, or its correction that was not.
+        statement: StatementId,
+        /// In which language.
+        locale: Locale,
+    },
     /// A line about whether a statement felt like an answer. Whoever does anything else has nothing to add.
     Comment {
         /// Which statement.
@@ -130,7 +139,7 @@ impl Waiting {
     /// Whether only staff are asked for it.
     #[must_use]
     pub const fn is_for_staff(&self) -> bool {
-        matches!(self, Self::Bulletin { .. } | Self::Statement { .. })
+        matches!(self, Self::Bulletin { .. } | Self::Statement { .. } | Self::Correction { .. })
     }
 
     /// The round whose answer is waited for.

@@ -48,6 +48,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
             staff::typed(turn, panel, broadcast.map(|id| (id, locale)), correcting, text);
         }
         Waiting::Statement { round, locale } => staff::typed_statement(turn, round, locale, text),
+        Waiting::Correction { statement, locale, .. } => {
+            staff::typed_correction(turn, statement, locale, text);
+        }
         Waiting::Consent { .. } | Waiting::Link { .. } if language(turn, text) => {}
         Waiting::Consent { panel } => match (word, turn.panel(panel)) {
             (Some(Word::Yes), Some(found)) => {

@@ -167,6 +167,11 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
+        if said.iter().any(|say| matches!(say, Say::CommentCare { .. })) {
+            for (statement, comment) in self.my_comments(transaction, batch, address).await? {
+                situation.comments.entry(statement).or_insert(comment);
+            }
+        }
         situation.outcomes = self.outcomes_for(transaction, batch, address, said).await?;
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! What staff do with invitations.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -31,6 +33,24 @@ pub struct Recruits {
     pub invitations: Vec<Invitation>,
     /// How many joined by friends' links, all of them together.
     pub by_friends: u64,
+    /// How many came by which invitation, staff's or a friend's, and have answered as guests without joining. Those whom the
+    /// panel no longer keeps are not among them.
+    guests: BTreeMap<InvitationId, u64>,
+}
+
+impl Recruits {
+    /// How many guests came by an invitation that staff made.
+    #[must_use]
+    pub fn guests(&self, invitation: InvitationId) -> u64 {
+        self.guests.get(&invitation).copied().unwrap_or_default()
+    }
+
+    /// How many guests came by friends' links, all of them together.
+    #[must_use]
+    pub fn guests_by_friends(&self) -> u64 {
+        let by_staff: u64 = self.invitations.iter().map(|one| self.guests(one.id)).sum();
+        self.guests.values().sum::<u64>() - by_staff
+    }
 }
 
 /// Most characters of a label.
@@ -80,7 +100,8 @@ impl Desk {
         for panel in panels {
             let invitations = transaction.invitations_by_staff(panel.id).await?;
             let by_friends = transaction.count_by_friends(panel.id).await?;
-            recruits.push(Recruits { panel, invitations, by_friends });
+            let guests = transaction.guests_by_invitation(panel.id).await?;
+            recruits.push(Recruits { panel, invitations, by_friends, guests });
         }
         Ok(recruits)
     }

@@ -2,10 +2,11 @@
 //! it stands encrypted; the counts say nothing of who.
 
 use super::secret::Keys;
+use super::situation::Batch;
 use super::{Desk, Error};
 use crate::domain::statement::{COMMENT_MAX_CHARS, Comment, Felt};
-use crate::domain::{PanelistId, StatementId, reading};
-use crate::store::{self, Press, Transaction};
+use crate::domain::{Address, PanelistId, StatementId, reading};
+use crate::store::{self, Press, StoredPress, Transaction};
 
 const FOR_PRESSES: &str = "presses";
 const FOR_COMMENTS: &str = "comments";
@@ -49,6 +50,12 @@ impl Keys {
         let text = String::from_utf8(text).ok()?;
         Some(Comment(text.trim_end_matches('\0').to_owned()))
     }
+
+    /// What was added to a press; `None` when nothing was.
+    fn comment_of(&self, press: &StoredPress) -> Option<(StatementId, Comment)> {
+        let comment = self.decrypt_comment(press.statement, press.comment.as_ref()?)?;
+        Some((press.statement, comment))
+    }
 }
 
 /// What people added, as it is kept.
@@ -63,6 +70,19 @@ pub(super) fn encrypted_comments(
 }
 
 impl Desk {
+    /// What the person behind an address has added to statements.
+    pub(super) async fn my_comments(
+        &self,
+        read: &Transaction,
+        batch: &Batch,
+        address: &Address,
+    ) -> Result<Vec<(StatementId, Comment)>, store::Error> {
+        let Some(person) = batch.person(address) else { return Ok(Vec::new()) };
+        let ids: Vec<PanelistId> = batch.panelists_of(person).map(|one| one.id).collect();
+        let presses = read.presses_of(&ids).await?;
+        Ok(presses.iter().filter_map(|press| self.keys.comment_of(press)).collect())
+    }
+
     /// What people added to whether a statement felt like an answer, in the order of the words, so that nothing tells who
     /// wrote what or when.
     pub(super) async fn comments(
@@ -103,6 +123,35 @@ pub(super) async fn take_back(
         said.extend(felt.map(|felt| (press.statement, felt)));
     }
     Ok(transaction.uncount_felt(&said).await?)
+}
+
+/// Gives the presses of panelists (the first of each pair) to others (the second), who are the same. Where both have pressed,
+/// the second's stays; what both have added is kept, the second's words first.
+pub(super) async fn join(
+    transaction: &Transaction,
+    keys: &Keys,
+    merged: &[(PanelistId, PanelistId)],
+) -> Result<(), Error> {
+    for (gone, kept) in merged {
+        let (theirs, own): (Vec<_>, Vec<_>) = transaction
+            .presses_of(&[*gone, *kept])
+            .await?
+            .into_iter()
+            .partition(|press| press.panelist == *gone);
+        let mut joined = Vec::new();
+        for (statement, added) in theirs.iter().filter_map(|press| keys.comment_of(press)) {
+            let Some(press) = own.iter().find(|press| press.statement == statement) else {
+                continue;
+            };
+            let comment = match keys.comment_of(press) {
+                Some((_, comment)) => comment.and(&added, COMMENT_BYTES),
+                None => added,
+            };
+            joined.push((statement, *kept, keys.encrypt_comment(statement, &comment)));
+        }
+        transaction.save_comments(&joined).await?;
+    }
+    Ok(transaction.move_presses(merged).await?)
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ const fn waits_in(conversation: &Conversation) -> Option<RoundId> {
         | Waiting::Link { .. }
         | Waiting::Bulletin { .. }
         | Waiting::Statement { .. }
+        | Waiting::Correction { .. }
         | Waiting::Comment { .. } => None,
     }
 }

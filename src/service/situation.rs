@@ -256,6 +256,7 @@ impl Batch {
             outcomes: self.outcomes(&panelists),
             staff: None,
             my_data: None,
+            comments: BTreeMap::new(),
             mail: chat.and_then(|chat| desk.mail_links(&chat.address)),
         }
     }

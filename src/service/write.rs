@@ -14,7 +14,7 @@ use crate::store::{
 impl Batch {
     /// Writes every change, in the order that the tables lean on each other.
     pub async fn write(&self, transaction: &Transaction, keys: &Keys) -> Result<(), Error> {
-        self.write_links(transaction).await?;
+        self.write_links(transaction, keys).await?;
         self.erase(transaction, keys).await?;
         self.write_people(transaction).await?;
         self.write_conversations(transaction).await?;
@@ -25,12 +25,12 @@ impl Batch {
     }
 
     /// First of all: what moves must not be erased with those whom it belonged to.
-    async fn write_links(&self, transaction: &Transaction) -> Result<(), Error> {
+    async fn write_links(&self, transaction: &Transaction, keys: &Keys) -> Result<(), Error> {
         let links = &self.changes.links;
         transaction.use_link_codes(&links.used()).await?;
         transaction.move_addresses(&links.moved_addresses()).await?;
         transaction.move_panelists(&links.moved_panelists()).await?;
-        transaction.move_presses(&links.merged_panelists()).await?;
+        presses::join(transaction, keys, &links.merged_panelists()).await?;
         Ok(transaction.hand_over(&links.merged_panelists()).await?)
     }
 

@@ -6,9 +6,9 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use super::entity::{decision, postponement, statement};
 use super::{Error, Transaction, json};
-use crate::domain::RoundId;
 use crate::domain::decision::Decision;
 use crate::domain::statement::{Followup, Postponement, Statement};
+use crate::domain::{RoundId, StatementId};
 
 impl Transaction {
     /// Everything that came of the rounds, without the rounds themselves.
@@ -55,6 +55,16 @@ impl Transaction {
             .update_columns([statement::Column::State, statement::Column::Definition])
             .to_owned();
         self.insert::<statement::ActiveModel>([row], Some(replace)).await
+    }
+
+    /// Drops a statement that was not sent.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_draft(&self, id: StatementId) -> Result<(), Error> {
+        let sql = "DELETE FROM statement WHERE id = $1 AND state <> 'sent'";
+        self.run(sql, vec![id.0.into()]).await?;
+        Ok(())
     }
 
     /// Keeps a decision, new or changed.

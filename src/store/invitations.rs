@@ -1,5 +1,7 @@
 //! Invitations. A code is stored in upper case, and compared so.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::invitation;
@@ -66,6 +68,26 @@ impl Transaction {
             .all(&self.inner)
             .await?;
         Ok(uses.into_iter().map(|uses| u64::from(uses.unsigned_abs())).sum())
+    }
+
+    /// How many guests of a panel there are by each invitation that somebody came by.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn guests_by_invitation(
+        &self,
+        panel: PanelId,
+    ) -> Result<BTreeMap<InvitationId, u64>, Error> {
+        let sql = "SELECT invitation_id, COUNT(*) AS guests FROM panelist \
+            WHERE panel_id = $1 AND guest_until IS NOT NULL AND invitation_id IS NOT NULL \
+            GROUP BY invitation_id";
+        let mut guests = BTreeMap::new();
+        for row in self.read(sql, vec![panel.0.into()]).await? {
+            let many: i64 = row.try_get("", "guests")?;
+            let invitation = InvitationId(row.try_get("", "invitation_id")?);
+            guests.insert(invitation, many.unsigned_abs());
+        }
+        Ok(guests)
     }
 
     /// Keeps new invitations.

@@ -143,6 +143,7 @@ fn an_invitation_has_a_code_links_and_a_picture() {
 
     let listed = deployment.json(&["invitation", "list"]);
     assert_eq!((text(&listed[0]["label"]), listed[0]["came"].as_u64()), ("Affisch", Some(0)));
+    assert_eq!(listed[0]["joined"].as_u64(), Some(0));
     assert!(deployment.ok(&["invitation", "list", "--panel", "gnosjo"]).contains("friends' links"));
 }
 

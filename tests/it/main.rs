@@ -27,6 +27,7 @@ mod misunderstood;
 mod open_answers;
 mod privacy;
 mod public;
+mod recruits;
 mod rehearsal;
 mod release;
 mod results;

@@ -2,21 +2,30 @@
 
 use super::{Wording, sentence};
 use crate::domain::message::Block;
-use crate::domain::{QuestionNo, RoundId};
+use crate::domain::{Panel, QuestionNo, RoundId, StatementId};
 use crate::text::{Draft, Text};
 
 impl Wording<'_> {
-    /// Who reads it, and where there is help at once. It takes nothing for certain: the same words can mean something
-    /// else.
+    /// What is said below an answer, where its words may mean danger.
     pub(super) fn care(&self, id: RoundId, no: QuestionNo) -> Option<Draft> {
         let (_, panel) = self.round(id)?;
-        if !self.situation.may_mean_danger(id, no) {
-            return None;
-        }
+        self.situation.may_mean_danger(id, no).then(|| self.help_at_once(panel))
+    }
+
+    /// The same below what was added to a statement.
+    pub(super) fn comment_care(&self, id: StatementId) -> Option<Draft> {
+        let statement = self.situation.followup.statement(id)?;
+        let panel = self.situation.panel(statement.panel)?;
+        self.situation.comment_may_mean_danger(id).then(|| self.help_at_once(panel))
+    }
+
+    /// Who reads it, and where there is help at once. It takes nothing for certain: the same words can mean something
+    /// else.
+    fn help_at_once(&self, panel: &Panel) -> Draft {
         let mut draft = sentence(Text::Care);
         if !panel.help_lines.is_empty() {
             draft = draft.block(Block::Text(self.own(panel, &panel.help_lines)));
         }
-        Some(draft.block(Block::Text(Text::CareNow.into())))
+        draft.block(Block::Text(Text::CareNow.into()))
     }
 }

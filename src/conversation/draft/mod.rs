@@ -15,6 +15,7 @@ mod results;
 mod round;
 mod settings;
 mod staff;
+mod staff_correction;
 mod staff_release;
 mod staff_statement;
 mod staff_text;
@@ -23,9 +24,9 @@ mod wording;
 
 use super::{Button, Conversation, Say, Situation};
 use crate::domain::Platform;
-use crate::domain::message::{Block, Button as Key};
-use crate::text::{Draft, Phrase, Text};
-use wording::{Wording, link};
+use crate::domain::message::Block;
+use crate::text::{Draft, Text};
+use wording::{Wording, key, link, named};
 
 /// The message for something to say, in keys and staff's own words; `None` when it has lost its meaning since (the round
 /// is gone). A picture or file is added by whoever can make one.
@@ -70,6 +71,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::FeltThanks => Some(sentence(Text::FeltThanks)),
         Say::CommentAsked { statement } => desk.comment_asked(*statement),
         Say::CommentKept => Some(sentence(Text::CommentKept)),
+        Say::CommentCare { statement } => desk.comment_care(*statement),
         Say::NoComment => Some(sentence(Text::NoComment)),
         Say::Decision { decision, update } => desk.decision(*decision, *update),
         Say::Question { round, question } => desk.question(*round, *question),
@@ -117,14 +119,4 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
 /// A message of one sentence.
 fn sentence(text: Text) -> Draft {
     Draft::default().block(Block::Text(text.into()))
-}
-
-/// A button of ours.
-fn key(label: Text, button: &Button) -> Key<Phrase> {
-    named(label.into(), button)
-}
-
-/// A button with any label.
-fn named(label: Phrase, button: &Button) -> Key<Phrase> {
-    Key { label, action: button.action(), ticked: false }
 }

@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use super::staff::{button, figure, tag};
+use super::staff_correction::{corrections, drop_button, state_name};
 use super::{Button, Wording, sentence};
 use crate::conversation::{StaffAct, StaffView, StatementAct, StatementSay};
 use crate::domain::message::{Block, Button as Key, Input, OPEN_TEXT_MAX_CHARS};
@@ -30,6 +31,13 @@ impl Wording<'_> {
             StatementSay::Asked { round, locale } => {
                 self.statement_asked(view, *round, locale.as_ref())
             }
+            StatementSay::WrongAsked { round, statement, locale } => {
+                self.wrong_asked(view, *round, *statement, locale)
+            }
+            StatementSay::WrongMissing { locale } => {
+                Some(sentence(Text::StaffWrongMissing { language: tag(locale) }))
+            }
+            StatementSay::CorrectionDropped => Some(sentence(Text::StaffCorrectionDropped)),
             StatementSay::SignatureOdd => Some(sentence(Text::StaffSignatureOdd)),
             StatementSay::Unsigned => Some(sentence(Text::StaffStatementUnsigned)),
             StatementSay::TextMissing { locale } => {
@@ -64,7 +72,7 @@ impl Wording<'_> {
     }
 
     fn statement_item(&self, view: &StaffView, panel: &Panel, round: &Round) -> Text {
-        let state = latest(view, round.id).map_or("none", |one| one.state.as_str()).to_owned();
+        let state = latest(view, round.id).map_or("none", state_name).to_owned();
         let title = self.words(panel, &round.title);
         let mut short: String = title.chars().take(TITLE_CHARS).collect();
         if short.len() < title.len() {
@@ -74,7 +82,7 @@ impl Wording<'_> {
     }
 
     /// The round and its panel, if this person may do that with its statement.
-    fn seen<'v>(
+    pub(super) fn seen<'v>(
         &'v self,
         view: &'v StaffView,
         round: RoundId,
@@ -146,7 +154,12 @@ impl Wording<'_> {
                 StatementAct::Sign(id),
             ),
         };
-        let mut draft = sentence(asked).block(Block::Small(how.into()));
+        let corrects = latest(view, id).is_some_and(|one| !one.is_sent() && one.corrects.is_some());
+        let mut draft = match locale.filter(|_| corrects) {
+            Some(locale) => self.corrected_text_asked(view, id, locale)?,
+            None => sentence(asked),
+        };
+        draft = draft.block(Block::Small(how.into()));
         draft.input = Input::Text {
             data: Button::Staff(StaffAct::Statement(act)).encode(),
             label: label.into(),
@@ -158,6 +171,9 @@ impl Wording<'_> {
         if locale.is_some() && has_text && panel.languages.len() > 1 {
             let same = StaffAct::Statement(StatementAct::SameForAll(id));
             draft = draft.row(vec![button(Text::StaffSame, same)]);
+        }
+        if let Some(statement) = latest(view, id).filter(|_| corrects) {
+            draft = draft.row(vec![drop_button(statement.id)]);
         }
         Some(draft.row(vec![menu(panel.id)]))
     }
@@ -253,6 +269,11 @@ fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
         }
         _ => {}
     }
+    if let Some(statement) = found {
+        for (label, act) in corrections(panel, statement) {
+            offer(label, act);
+        }
+    }
     if view.statements.followup.given(id).is_none() {
         offer(Text::StaffPostpone, StatementAct::AskPostpone(id));
     }
@@ -263,12 +284,12 @@ fn offered(view: &StaffView, panel: &Panel, round: &Round) -> Vec<Key<Phrase>> {
     rows
 }
 
-fn menu(panel: PanelId) -> Key<Phrase> {
+pub(super) fn menu(panel: PanelId) -> Key<Phrase> {
     button(Text::StaffMenu, StaffAct::Menu(Some(panel)))
 }
 
 /// The one that is being written or waits, or else the one that was sent.
-fn latest(view: &StaffView, round: RoundId) -> Option<&Statement> {
+pub(super) fn latest(view: &StaffView, round: RoundId) -> Option<&Statement> {
     let followup = &view.statements.followup;
     followup.pending(round).or_else(|| followup.given(round).map(|(statement, _)| statement))
 }

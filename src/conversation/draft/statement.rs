@@ -287,7 +287,7 @@ impl Wording<'_> {
         rounds.iter().map(title).collect::<Option<_>>().map(Titles)
     }
 
-    fn markup(&self, panel: &Panel, text: &LocalText) -> Option<Block<Phrase>> {
+    pub(super) fn markup(&self, panel: &Panel, text: &LocalText) -> Option<Block<Phrase>> {
         let text = Markup::parse(panel.say(text, &self.locale));
         (!text.is_empty()).then_some(Block::Markup(text))
     }

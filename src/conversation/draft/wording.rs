@@ -1,6 +1,6 @@
 //! Where words are found while one message is worded.
 
-use crate::conversation::{Conversation, Situation};
+use crate::conversation::{Button, Conversation, Situation};
 use crate::domain::message::{Action, Button as Key};
 use crate::domain::{LocalText, Locale, Panel, Platform};
 use crate::text::{Day, Phrase, Text};
@@ -62,4 +62,14 @@ impl Wording<'_> {
 /// A button that opens an address.
 pub(super) fn link(label: Text, url: String) -> Key<Phrase> {
     Key { label: label.into(), action: Action::Open(url), ticked: false }
+}
+
+/// A button of ours.
+pub(super) fn key(label: Text, button: &Button) -> Key<Phrase> {
+    named(label.into(), button)
+}
+
+/// A button with any label.
+pub(super) fn named(label: Phrase, button: &Button) -> Key<Phrase> {
+    Key { label, action: button.action(), ticked: false }
 }

@@ -5,69 +5,21 @@ mod act;
 mod say;
 mod settling;
 mod statement;
+mod wish;
 
 use super::Hint;
 use super::turn::Turn;
-use crate::domain::message::MessageRef;
-use crate::domain::{BroadcastId, Locale, PanelId, RoundId};
+use crate::domain::{BroadcastId, Locale, PanelId};
 
 pub use act::StaffAct;
 pub use say::{Reach, RoundNumbers, StaffSay, StaffView};
 pub use settling::settle;
-pub(super) use statement::typed as typed_statement;
 pub use statement::{StatementAct, StatementSay, StatementView};
+pub(super) use statement::{typed as typed_statement, typed_correction};
+pub use wish::{StaffAnswer, StaffWant, StaffWish};
 
 /// The command that opens the menu, or, with a code, takes up a role. It stands in no menu and in no help.
 pub const COMMAND: &str = "/staff";
-
-/// A wish of someone who may be staff, to be settled with the rest of the step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StaffWish {
-    /// What.
-    pub what: StaffWant,
-    /// The message whose button was pressed.
-    pressed: Option<MessageRef>,
-    /// What a stranger is told: the same as for what does not exist.
-    unknown: Hint,
-}
-
-/// What is wished for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StaffWant {
-    /// Something that a button can ask for.
-    Act(StaffAct),
-    /// To take up the role that a code is for.
-    TakeUp(String),
-    /// To keep a text.
-    Text {
-        /// In which panel, for a new bulletin.
-        panel: Option<PanelId>,
-        /// Of which bulletin, and in which language.
-        place: Option<(BroadcastId, Locale)>,
-        /// Whether it takes the place of what people have got.
-        correcting: bool,
-        /// What was written.
-        text: String,
-    },
-    /// To keep a text of a round's statement, or who signs it.
-    Statement {
-        /// Of which round.
-        round: RoundId,
-        /// In which language; `None` for who signs it.
-        locale: Option<Locale>,
-        /// What was written.
-        text: String,
-    },
-}
-
-/// What became of a wish.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StaffAnswer {
-    /// There is nothing such for this person.
-    Unknown,
-    /// What to tell them.
-    Told(Vec<StaffSay>),
-}
 
 /// Whether this is the command for staff.
 pub(super) fn is_command(text: &str) -> bool {

@@ -38,6 +38,10 @@ fn waiting_after(said: &StaffSay) -> Option<Waiting> {
         StaffSay::Statement { about: StatementSay::Asked { round, locale } } => {
             Some(Waiting::Statement { round: *round, locale: locale.clone() })
         }
+        StaffSay::Statement { about: StatementSay::WrongAsked { round, statement, locale } } => {
+            let (round, statement, locale) = (*round, *statement, locale.clone());
+            Some(Waiting::Correction { round, statement, locale })
+        }
         _ => None,
     }
 }

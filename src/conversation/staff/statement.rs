@@ -38,6 +38,11 @@ pub enum StatementAct {
     AskPostpone(RoundId),
     /// Put it off until this day, of which the panel is told.
     Postpone(RoundId, NaiveDate),
+    /// Write in one language what was wrong with a statement that was sent, which begins its correction; or what a
+    /// correction that was not sent says of that.
+    Correct(StatementId, Locale),
+    /// Give up a correction that was not sent.
+    Drop(StatementId),
 }
 
 impl StatementAct {
@@ -51,7 +56,9 @@ impl StatementAct {
             | Self::SameForAll(_)
             | Self::Submit(_)
             | Self::AskPostpone(_)
-            | Self::Postpone(..) => Permission::WriteStatement,
+            | Self::Postpone(..)
+            | Self::Correct(..)
+            | Self::Drop(_) => Permission::WriteStatement,
             Self::Approve(..) => Permission::ApproveStatement,
             Self::AskSend(_) | Self::Send(_) => Permission::SendStatement,
         }
@@ -72,6 +79,8 @@ impl StatementAct {
             Self::Send(round) => of("ty", round.0),
             Self::AskPostpone(round) => of("tl", round.0),
             Self::Postpone(round, until) => format!("{}.{until}", of("tm", round.0)),
+            Self::Correct(id, locale) => format!("{}.{locale}", of("tk", id.0)),
+            Self::Drop(id) => of("td", id.0),
         }
     }
 
@@ -90,6 +99,8 @@ impl StatementAct {
             ("ty", []) => Self::Send(round),
             ("tl", []) => Self::AskPostpone(round),
             ("tm", [until]) => Self::Postpone(round, until.parse().ok()?),
+            ("tk", [locale]) => Self::Correct(StatementId(id), Locale::parse(locale)?),
+            ("td", []) => Self::Drop(StatementId(id)),
             _ => return None,
         })
     }
@@ -100,6 +111,7 @@ pub(super) fn written(turn: &mut Turn, act: StatementAct, text: &str) {
     match act {
         StatementAct::Write(round, locale) => typed(turn, round, Some(locale), text),
         StatementAct::Sign(round) => typed(turn, round, None, text),
+        StatementAct::Correct(statement, locale) => typed_correction(turn, statement, locale, text),
         _ => turn.hint(Hint::OldButton),
     }
 }
@@ -112,6 +124,17 @@ pub(in crate::conversation) fn typed(
     text: &str,
 ) {
     let what = StaffWant::Statement { round, locale, text: text.to_owned() };
+    super::wish(turn, what, Hint::NothingToDo);
+}
+
+/// What was wrong with a statement.
+pub(in crate::conversation) fn typed_correction(
+    turn: &mut Turn,
+    statement: StatementId,
+    locale: Locale,
+    text: &str,
+) {
+    let what = StaffWant::Correction { statement, locale, text: text.to_owned() };
     super::wish(turn, what, Hint::NothingToDo);
 }
 
@@ -131,6 +154,22 @@ pub enum StatementSay {
         /// In which language; `None` for who answers.
         locale: Option<Locale>,
     },
+    /// Please write what was wrong.
+    WrongAsked {
+        /// With the statement of which round.
+        round: RoundId,
+        /// The statement that was sent, or its correction that was not.
+        statement: StatementId,
+        /// In which language.
+        locale: Locale,
+    },
+    /// It does not say what was wrong.
+    WrongMissing {
+        /// In which language.
+        locale: Locale,
+    },
+    /// The correction is given up.
+    CorrectionDropped,
     /// It could not be read who answers.
     SignatureOdd,
     /// It does not say who answers.
@@ -174,6 +213,7 @@ impl StatementSay {
         match self {
             Self::Card { round }
             | Self::Asked { round, .. }
+            | Self::WrongAsked { round, .. }
             | Self::Sample { round, .. }
             | Self::SendAsked { round }
             | Self::PostponeAsked { round } => Some(*round),

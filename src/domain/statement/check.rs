@@ -12,6 +12,9 @@ use crate::domain::{LocalText, Locale, Panel, Round, RoundId};
 /// has to fit into one message there; everything else is read on our page, or asked for.
 pub const STATEMENT_TEXT_MAX_CHARS: usize = TEXT_MAX_CHARS;
 
+/// Most characters that a person reads of what was wrong with a statement: it stands above the corrected text.
+pub const CORRECTION_MAX_CHARS: usize = STATEMENT_TEXT_MAX_CHARS / 3;
+
 /// Most characters of a line.
 const LINE_MAX_CHARS: usize = 200;
 
@@ -168,13 +171,22 @@ impl Problems<'_> {
     }
 }
 
+fn first_missing(text: &LocalText, panel: &Panel) -> Option<Locale> {
+    let empty = |locale: &&Locale| text.get(locale).is_none_or(|words| words.trim().is_empty());
+    panel.languages.iter().find(empty).cloned()
+}
+
 impl Statement {
     /// The first of the panel's languages in which its text is missing.
     #[must_use]
     pub fn missing(&self, panel: &Panel) -> Option<Locale> {
-        let empty =
-            |locale: &&Locale| self.text.get(locale).is_none_or(|text| text.trim().is_empty());
-        panel.languages.iter().find(empty).cloned()
+        first_missing(&self.text, panel)
+    }
+
+    /// For a correction, the first of the panel's languages in which it does not say what was wrong.
+    #[must_use]
+    pub fn unexplained(&self, panel: &Panel) -> Option<Locale> {
+        first_missing(&self.corrects.as_ref()?.what, panel)
     }
 
     /// Everything that is wrong with a statement, each with the key in the file where it stands.
@@ -204,7 +216,7 @@ impl Statement {
         problems.answered("misunderstandings", "belief", &self.misunderstandings);
         problems.answered("reservations", "by", &self.reservations);
         if let Some(correction) = &self.corrects {
-            problems.text("corrected", &correction.what, STATEMENT_TEXT_MAX_CHARS / 3);
+            problems.text("corrected", &correction.what, CORRECTION_MAX_CHARS);
         }
         problems.found()
     }

@@ -21,6 +21,24 @@ impl std::fmt::Debug for Comment {
     }
 }
 
+impl Comment {
+    /// Both on one line, this one first. What does not fit into `most` bytes of UTF-8 is cut off.
+    #[must_use]
+    pub fn and(&self, other: &Self, most: usize) -> Self {
+        let mut both = format!("{} / {}", self.0, other.0);
+        if both.len() > most {
+            while both.len() > most.saturating_sub(CUT.len_utf8()) {
+                both.pop();
+            }
+            both.push(CUT);
+        }
+        Self(both)
+    }
+}
+
+/// Where something is cut off.
+const CUT: char = '…';
+
 /// Whether it felt like an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,6 +120,16 @@ mod tests {
 
     fn shown(counts: [u64; 3]) -> Option<[Option<u64>; 3]> {
         FeltCounts { counts }.shown()
+    }
+
+    #[test]
+    fn two_comments_become_one_line_that_is_cut_where_it_is_full() {
+        let line = |words: &str| Comment(words.to_owned());
+        let both = |one: &str, other: &str, most| line(one).and(&line(other), most).0;
+        assert_eq!(both("Bra", "Sent", 20), "Bra / Sent");
+        assert_eq!(both("Bra", "Ännu senare", 10), "Bra / …");
+        assert_eq!(both("åååå", "ää", 15), "åååå / ää");
+        assert_eq!(both("åååå", "ää", 14), "åååå / …");
     }
 
     #[test]

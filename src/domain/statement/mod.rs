@@ -15,7 +15,9 @@ use super::{LocalText, PanelId, QuestionNo, RoundId, StatementId};
 
 pub use calendar::{Notice, NoticeKind, Promised, late_messages, notices};
 pub(super) use check::Problems;
-pub use check::{Covered, STATEMENT_TEXT_MAX_CHARS, results_not_out, signature_problems};
+pub use check::{
+    CORRECTION_MAX_CHARS, Covered, STATEMENT_TEXT_MAX_CHARS, results_not_out, signature_problems,
+};
 pub use felt::{COMMENT_MAX_CHARS, Comment, FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
 pub use followup::{Followup, Postponement, correction_of};
 pub use signature::Signature;

@@ -117,6 +117,9 @@ impl Acting<'_> {
             StaffWant::Statement { round, locale, text } => {
                 self.keep_statement(*round, locale.as_ref(), text).await
             }
+            StaffWant::Correction { statement, locale, text } => {
+                self.keep_correction(*statement, locale, text).await
+            }
             StaffWant::Act(StaffAct::New(panel)) => Ok(self.ask_for_new(*panel)),
             StaffWant::Act(StaffAct::AskRelease(round)) => self.ask_to_release(*round).await,
             StaffWant::Act(StaffAct::Release(round)) => self.release(*round).await,

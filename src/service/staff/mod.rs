@@ -3,9 +3,11 @@
 
 mod acting;
 mod bulletins;
+mod correcting_statements;
 mod owners;
 mod posts;
 mod releasing;
+mod sending_statements;
 mod statements;
 mod viewing;
 mod viewing_statements;

@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use super::acting::{Acting, Answer, told};
 use super::bulletins::problem;
+use super::correcting_statements::{ask_to_correct, explained_alike};
 use crate::conversation::{StaffAnswer, StaffSay, StatementAct, StatementSay};
 use crate::domain::staff::{Permission, Post};
 use crate::domain::statement::{
     Followup, Promised, STATEMENT_TEXT_MAX_CHARS, Signature, Statement, StatementRefusal,
-    StatementState, results_not_out, signature_problems,
+    StatementState, signature_problems,
 };
 use crate::domain::{LocalText, Locale, Panel, Round, RoundId, StatementId};
 use crate::service::{Error, Refusal, RoundName};
@@ -17,15 +18,15 @@ use crate::service::{Error, Refusal, RoundName};
 /// What is written: the text in a language, or who answers.
 type Field<'a> = Option<&'a Locale>;
 
-fn of(about: StatementSay) -> StaffSay {
+pub(super) fn of(about: StatementSay) -> StaffSay {
     StaffSay::Statement { about }
 }
 
-fn card(round: RoundId) -> StaffSay {
+pub(super) fn card(round: RoundId) -> StaffSay {
     of(StatementSay::Card { round })
 }
 
-fn not_now(round: RoundId) -> StaffAnswer {
+pub(super) fn not_now(round: RoundId) -> StaffAnswer {
     StaffAnswer::Told(vec![StaffSay::NotNow, card(round)])
 }
 
@@ -33,7 +34,9 @@ impl Acting<'_> {
     pub(super) async fn statement_act(&self, act: &StatementAct) -> Answer {
         let followup = self.transaction.followup().await?;
         let round = match act {
-            StatementAct::Approve(id, _) => {
+            StatementAct::Approve(id, _)
+            | StatementAct::Correct(id, _)
+            | StatementAct::Drop(id) => {
                 followup.statement(*id).and_then(|one| one.rounds.first().copied())
             }
             StatementAct::Card(round)
@@ -57,6 +60,10 @@ impl Acting<'_> {
             StatementAct::Preview(_) => Ok(shown(&followup, round, panel)),
             StatementAct::Write(_, locale) => Ok(ask(&followup, round, panel, Some(locale))),
             StatementAct::Sign(_) => Ok(ask(&followup, round, panel, None)),
+            StatementAct::Correct(id, locale) => {
+                Ok(ask_to_correct(&followup, (*id, locale), round.id, panel))
+            }
+            StatementAct::Drop(id) => self.drop_correction(pending, *id, round.id, post).await,
             StatementAct::SameForAll(_) => match pending {
                 Some(statement) => self.same_text(statement, round.id, panel, post).await,
                 None => Ok(not_now(round.id)),
@@ -81,7 +88,11 @@ impl Acting<'_> {
     }
 
     /// A round that is over, its panel, and the post by which they may do this there.
-    fn round(&self, id: RoundId, permission: Permission) -> Option<(&Round, &Panel, &Post)> {
+    pub(super) fn round(
+        &self,
+        id: RoundId,
+        permission: Permission,
+    ) -> Option<(&Round, &Panel, &Post)> {
         let round = self.batch.catalogue.rounds.get(&id)?;
         let (panel, post) = self.entitled(round.panel, permission)?;
         round.is_closed().then_some((round.as_ref(), panel, post))
@@ -106,7 +117,8 @@ impl Acting<'_> {
             if let Some(problem) = problem(text, STATEMENT_TEXT_MAX_CHARS) {
                 return Ok(StaffAnswer::Told(vec![problem, asked]));
             }
-            with_text(statement, panel, locale, text.trim())
+            let text = put(&statement.text, panel, locale, text.trim());
+            Statement { text, ..statement }
         } else {
             let signature = Signature::parse(text, panel.default_locale());
             if !signature_problems(signature.as_ref(), panel).is_empty() {
@@ -146,7 +158,7 @@ impl Acting<'_> {
         }
     }
 
-    async fn rewrite(
+    pub(super) async fn rewrite(
         &self,
         statement: Statement,
         round: RoundId,
@@ -156,7 +168,9 @@ impl Acting<'_> {
         let by = post.signature();
         let Ok(statement) = statement.rewrite(&by) else { return Ok(not_now(round)) };
         self.transaction.bump_catalogue().await?;
-        match self.desk.keep(self.transaction, &statement, &by, "statement draft").await {
+        let corrects = statement.corrects.is_some();
+        let action = if corrects { "statement correct" } else { "statement draft" };
+        match self.desk.keep(self.transaction, &statement, &by, action).await {
             Ok(()) => Ok(StaffAnswer::Told(next(&statement, round, panel))),
             Err(refusal) => refused(refusal, round),
         }
@@ -169,9 +183,10 @@ impl Acting<'_> {
         panel: &Panel,
         post: &Post,
     ) -> Answer {
-        let text = panel.say(&statement.text, panel.default_locale()).to_owned();
-        let everywhere = panel.languages.iter().map(|locale| (locale.clone(), text.clone()));
-        let statement = Statement { text: everywhere.collect(), ..statement };
+        let statement = match statement.unexplained(panel) {
+            Some(_) => explained_alike(statement, panel),
+            None => Statement { text: everywhere(&statement.text, panel), ..statement },
+        };
         self.rewrite(statement, round, panel, post).await
     }
 
@@ -183,6 +198,10 @@ impl Acting<'_> {
         post: &Post,
     ) -> Answer {
         if statement.state == StatementState::Draft {
+            if let Some(locale) = statement.unexplained(panel) {
+                let missing = of(StatementSay::WrongMissing { locale });
+                return Ok(StaffAnswer::Told(vec![missing, card(round)]));
+            }
             if let Some(locale) = statement.missing(panel) {
                 let missing = of(StatementSay::TextMissing { locale });
                 return Ok(StaffAnswer::Told(vec![missing, card(round)]));
@@ -193,64 +212,6 @@ impl Acting<'_> {
         }
         self.transaction.bump_catalogue().await?;
         match self.desk.submit_within(self.transaction, statement, &post.signature()).await {
-            Ok(_) => Ok(told(card(round))),
-            Err(refusal) => refused(refusal, round),
-        }
-    }
-
-    async fn approve_statement(
-        &self,
-        pending: Option<Statement>,
-        seen: (StatementId, i64),
-        round: RoundId,
-        post: &Post,
-    ) -> Answer {
-        let is_what_was_seen = |one: &Statement| match one.state {
-            StatementState::InReview { submitted_at } => (one.id, submitted_at.timestamp()) == seen,
-            _ => false,
-        };
-        let Some(statement) = pending.filter(is_what_was_seen) else { return Ok(not_now(round)) };
-        self.transaction.bump_catalogue().await?;
-        let approved = self
-            .desk
-            .approve_within(self.transaction, statement, &post.signature(), &self.signatures())
-            .await;
-        match approved {
-            Ok(_) => Ok(told(card(round))),
-            Err(refusal) => refused(refusal, round),
-        }
-    }
-
-    async fn ask_to_send_statement(&self, pending: Option<Statement>, round: RoundId) -> Answer {
-        let Some(statement) = pending.filter(is_approved) else { return Ok(not_now(round)) };
-        let covered = statement.rounds.iter().filter_map(|id| self.batch.catalogue.rounds.get(id));
-        let covered: Vec<Round> = covered.map(|round| Round::clone(round)).collect();
-        if !results_not_out(&statement.rounds, &covered).is_empty() {
-            return Ok(StaffAnswer::Told(vec![of(StatementSay::NotOut), card(round)]));
-        }
-        if self.reach(&statement).await? == 0 {
-            return Ok(told(of(StatementSay::Nobody)));
-        }
-        Ok(told(of(StatementSay::SendAsked { round })))
-    }
-
-    async fn send_statement(
-        &self,
-        pending: Option<Statement>,
-        round: RoundId,
-        post: &Post,
-    ) -> Answer {
-        let Some(statement) = pending.filter(is_approved) else { return Ok(not_now(round)) };
-        let bulletin = match self.desk.as_broadcast(self.transaction, &statement).await {
-            Ok(bulletin) => bulletin,
-            Err(refusal) => return refused(refusal, round),
-        };
-        let preview = self.batch.preview(bulletin)?;
-        self.transaction.bump_catalogue().await?;
-        let by = post.signature();
-        let sent =
-            self.desk.send_statement_within(self.transaction, statement, &preview, &by).await;
-        match sent {
             Ok(_) => Ok(told(card(round))),
             Err(refusal) => refused(refusal, round),
         }
@@ -268,18 +229,6 @@ impl Acting<'_> {
             Err(_) => Ok(not_now(round)),
         }
     }
-
-    async fn reach(&self, statement: &Statement) -> Result<u64, Error> {
-        match self.desk.as_broadcast(self.transaction, statement).await {
-            Ok(bulletin) => Ok(self.batch.preview(bulletin)?.gets()),
-            Err(Refusal::Store(error)) => Err(error.into()),
-            Err(_) => Ok(0),
-        }
-    }
-}
-
-fn is_approved(statement: &Statement) -> bool {
-    matches!(statement.state, StatementState::Approved { .. })
 }
 
 /// Asks for a text or a signature, where there is still something to write.
@@ -295,6 +244,9 @@ fn ask(followup: &Followup, round: &Round, panel: &Panel, field: Field<'_>) -> S
 
 /// Asks for what is missing, or shows it whole.
 fn next(statement: &Statement, round: RoundId, panel: &Panel) -> Vec<StaffSay> {
+    if let Some(locale) = statement.unexplained(panel) {
+        return vec![of(StatementSay::WrongAsked { round, statement: statement.id, locale })];
+    }
     match statement.missing(panel) {
         Some(locale) => vec![of(StatementSay::Asked { round, locale: Some(locale) })],
         None if statement.signature.is_none() => {
@@ -320,17 +272,23 @@ fn samples(statement: &Statement, round: RoundId, panel: &Panel) -> Vec<StaffSay
     written.filter(|_| signed).map(sample).chain([card(round)]).collect()
 }
 
-fn with_text(statement: Statement, panel: &Panel, locale: &Locale, words: &str) -> Statement {
+/// A text with these words in one language.
+pub(super) fn put(text: &LocalText, panel: &Panel, locale: &Locale, words: &str) -> LocalText {
     let put = |one: &Locale| {
-        let text = if one == locale { Some(words) } else { statement.text.get(one) };
-        Some((one.clone(), text?.to_owned()))
+        let words = if one == locale { Some(words) } else { text.get(one) };
+        Some((one.clone(), words?.to_owned()))
     };
-    let text = panel.languages.iter().filter_map(put).collect();
-    Statement { text, ..statement }
+    panel.languages.iter().filter_map(put).collect()
+}
+
+/// The words of the panel's own language in each of its languages.
+pub(super) fn everywhere(text: &LocalText, panel: &Panel) -> LocalText {
+    let words = panel.say(text, panel.default_locale());
+    panel.languages.iter().map(|locale| (locale.clone(), words.to_owned())).collect()
 }
 
 /// What stands in the way, in words for staff; what is nobody's fault here is an error.
-fn refused(refusal: Refusal, round: RoundId) -> Answer {
+pub(super) fn refused(refusal: Refusal, round: RoundId) -> Answer {
     let about = match refusal {
         Refusal::Store(error) => return Err(error.into()),
         Refusal::Conflict => return Err(Error::Conflict),

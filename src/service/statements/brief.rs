@@ -144,7 +144,8 @@ fn skeleton(panel: &Panel, round: &Round) -> String {
     empty(&mut file, "");
     for question in &round.questions {
         let words = panel.say(&question.text, panel.default_locale()).replace(['\n', '\r'], " ");
-        let _ = write!(file, "\n# {words}\n# [[remarks]]\n# question = {}\n", quoted(&question.id));
+        let _ =
+            write!(file, "\n## {words}\n# [[remarks]]\n# question = {}\n", quoted(&question.id));
         empty(&mut file, "# text.");
     }
     file

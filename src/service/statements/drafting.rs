@@ -162,6 +162,18 @@ impl Desk {
         self.audit(transaction, by, action, &name.to_string()).await
     }
 
+    /// Gives up a correction that has not been sent, and says so in the audit log.
+    pub(in crate::service) async fn drop_correction(
+        &self,
+        transaction: &Transaction,
+        correction: &Statement,
+        by: &str,
+    ) -> Result<(), Refusal> {
+        transaction.drop_draft(correction.id).await?;
+        let name = self.name_of(transaction, correction).await?;
+        self.audit(transaction, by, "statement drop", &name.to_string()).await
+    }
+
     /// What a statement is called: by the first round that it answers.
     async fn name_of(
         &self,

@@ -13,6 +13,26 @@ macro_rules! sentences {
     StaffCorrectionCare = "staff-correction-care",
     /// Staff: and that the picture does not change.
     StaffCorrectionPicture = "staff-correction-picture",
+    /// Button for staff: correct the statement that was sent.
+    StaffStatementCorrect = "staff-statement-correct",
+    /// To staff: what was wrong?
+    StaffWrongAsked { language: String } = "staff-wrong-asked",
+    /// To staff: who reads that, and how much fits.
+    StaffWrongHow { max: u32 } = "staff-wrong-how",
+    /// The field for it.
+    StaffWrongLabel = "staff-wrong-label",
+    /// To staff: it does not say what was wrong.
+    StaffWrongMissing { language: String } = "staff-wrong-missing",
+    /// Button for staff: write anew what was wrong.
+    StaffWrongRewrite { language: String } = "staff-wrong-rewrite",
+    /// To staff: the text that holds follows.
+    StaffReadsNow = "staff-reads-now",
+    /// To staff: what a correction in a chat leaves as it is.
+    StaffCorrectionRest = "staff-correction-rest",
+    /// Button for staff: give the correction up.
+    StaffCorrectionDrop = "staff-correction-drop",
+    /// To staff: it is given up.
+    StaffCorrectionDropped = "staff-correction-dropped",
 
     } };
 }

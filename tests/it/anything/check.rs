@@ -205,6 +205,7 @@ impl Case<'_> {
             Waiting::Link { .. }
             | Waiting::Bulletin { .. }
             | Waiting::Statement { .. }
+            | Waiting::Correction { .. }
             | Waiting::Comment { .. } => false,
             Waiting::Consent { panel: id } => panel(id).is_some(),
             Waiting::Background { panel: id, variable } => {

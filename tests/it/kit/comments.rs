@@ -12,6 +12,8 @@ use crate::linking::scene::become_one;
 use crate::statements::stage::{Stage, tax};
 use crate::support::{Someone, both_databases};
 
+const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
+
 /// Everyone has been asked whether it felt like an answer; six took part.
 async fn asked(test: crate::support::TestDesk) -> Stage {
     let mut stage = Stage::open(test).await;
@@ -141,6 +143,48 @@ both_databases! {
         let words = &due[0].to[0].1;
         assert!(words.contains("om svaret från dem som bestämmer: panelbot statement status gnosjo/2"), "{words}");
         assert!(!words.contains("vill dö"), "{words}");
+    }
+
+    whoever_adds_what_may_mean_danger_is_met_with_help_at_once(test) {
+        let mut stage = asked(test).await;
+        let help = "Bris har öppet på 116 111.";
+        stage.test().panel(&format!("help_lines.sv = \"{help}\"\nhelp_lines.en = \"{help}\"\n{PANEL}")).await;
+        for (one, words, is_met) in [(0, "Jag vill dö", true), (1, "Dödstråkigt svar", false)] {
+            press(&mut stage, one, "Nej").await;
+            let told = write(&mut stage, one, words).await;
+            let at = |part: &str| told.find(part);
+            let places = [at("Tack! Det kommer fram"), at("Människor läser det du skrev"), at(help), at("ring 112.")];
+            let seen: Vec<usize> = places.into_iter().flatten().collect();
+            assert!(seen.is_sorted() && seen.len() == if is_met { 4 } else { 1 }, "{told}");
+        }
+        // Written anew without such words, it is met as any other; and what waits tells nothing of what was written.
+        stage.people[0].someone.sees.clear();
+        let statement = stage.test().desk.statement_status(&tax()).await.expect("a status").given.expect("given").id;
+        let data = Button::Comment(statement).encode();
+        let anew = stage.people[0].someone.does(Heard::Written { data, text: "Bättre sent än aldrig".to_owned(), message: None });
+        stage.people[0].someone.act(&stage.diary.test, anew).await;
+        let told = stage.people[0].someone.words();
+        assert!(told.contains("Tack! Det kommer fram") && !told.contains("112"), "{told}");
+    }
+
+    of_two_who_are_one_and_have_both_added_a_line_both_lines_stay(test) {
+        let mut stage = asked(test).await;
+        for (one, line) in [(0, Some("Ni lyssnade")), (1, Some("Mer om skolan")), (2, None), (4, Some("Bra"))] {
+            press(&mut stage, one, "Ja").await;
+            if let Some(line) = line {
+                write(&mut stage, one, line).await;
+            }
+        }
+        for (owner, other) in [(0, 1), (2, 4)] {
+            let [owner, other] = stage.people.get_disjoint_mut([owner, other]).expect("two people");
+            become_one(&stage.diary.test, &mut owner.someone, &mut other.someone).await;
+        }
+        let status = stage.test().desk.statement_status(&tax()).await.expect("a status");
+        assert_eq!(status.felt.counts, [2, 0, 0]);
+        for (one, line) in [(1, "Ni lyssnade / Mer om skolan"), (2, "Bra")] {
+            let told = stage.people[one].someone.my_answers(&stage.diary.test).await;
+            assert!(told.contains(&format!("\"comment\": \"{line}\"")), "{told}");
+        }
     }
 
     a_comment_goes_with_its_writer_and_follows_them_when_two_are_one(test) {

@@ -12,15 +12,16 @@ use super::stage::{ANSWER, Stage, tax};
 use crate::support::{Someone, both_databases};
 
 /// A transcript that grows: what staff write and press, and what they see.
-struct Transcript(String);
+#[derive(Default)]
+pub struct Transcript(pub String);
 
 impl Transcript {
-    async fn writes(&mut self, stage: &Stage, name: &str, one: &mut Someone, text: &str) {
+    pub async fn writes(&mut self, stage: &Stage, name: &str, one: &mut Someone, text: &str) {
         one.write(stage.test(), text).await;
         self.note(name, text, one);
     }
 
-    async fn presses(&mut self, stage: &Stage, name: &str, one: &mut Someone, label: &str) {
+    pub async fn presses(&mut self, stage: &Stage, name: &str, one: &mut Someone, label: &str) {
         one.press(stage.test(), label).await;
         self.note(name, &format!("[{label}]"), one);
     }
@@ -47,7 +48,7 @@ both_databases! {
         let round = stage.tax_is_closed().await;
         let mut decider = stage.staff(Role::Decider).await;
         let mut approver = stage.staff(Role::Approver).await;
-        let mut told = Transcript(String::new());
+        let mut told = Transcript::default();
         let (d, a) = ("decider", "approver");
         told.writes(&stage, d, &mut decider, "/staff").await;
         told.presses(&stage, d, &mut decider, "Inget svar skrivet").await;

@@ -55,6 +55,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         outcomes: Vec::new(),
         staff: None,
         my_data: None,
+        comments: BTreeMap::new(),
         mail: None,
     }
 }
