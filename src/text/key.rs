@@ -1110,6 +1110,8 @@ texts! {
     ExportRetention = "export-retention",
     /// Export: what was made coarser.
     ExportCoarse = "export-coarse",
+    /// An export's notice: it shows small groups, which the results do not.
+    ExportSmallGroups = "export-small-groups",
     /// Export: open answers are in it.
     ExportWithWords = "export-with-words",
     /// Export: open answers are not in it.
@@ -1207,6 +1209,10 @@ texts! {
     WebBackWrongTitle = "web-back-wrong-title",
     /// A return link that is not ours: what to do.
     WebBackWrong = "web-back-wrong",
+    /// A return link to what has been deleted: the title.
+    WebBackGoneTitle = "web-back-gone-title",
+    /// A return link to what has been deleted.
+    WebBackGone = "web-back-gone",
     /// A browser that we do not know: heading.
     WebUnknownTitle = "web-unknown-title",
     /// A browser that we do not know: what to do.
@@ -1420,6 +1426,10 @@ texts! {
     StaffReleaseAsked { title: String, count: u32 } = "staff-release-asked",
     /// Staff: what letting it out means.
     StaffReleaseCare = "staff-release-care",
+    /// Staff: fewer than ten answered, and what is shown then.
+    StaffReleaseFew = "staff-release-few",
+    /// Staff: everybody gave the same answer to a question, and what follows from that.
+    StaffReleaseAlike { question: String } = "staff-release-alike",
     /// Staff: yes, let it out.
     StaffReleaseYes = "staff-release-yes",
     /// Staff: it is on its way.
