@@ -3,7 +3,8 @@
 export-what = The answers to “{ $title }” from { $panel }, one row for each person who answered. Nobody can tell any more whose they are.
 export-no-matching = Do not match this file with other data, and do not try to find out who anyone is.
 export-retention = Use the file only for what it was taken out for, do not pass it on, and delete it when the work is done.
-export-coarse = Background that fewer than five share has been removed, and places are rounded to about a hundred metres.
+export-coarse = Background that fewer than five share has been removed, from others too where that was needed to protect them. Places are rounded to about a hundred metres.
+export-small-groups = The file shows small groups row by row, which the results do not. So it is for the analyst alone.
 export-with-words = What people wrote in their own words is here too. It can point at somebody, so read it with care and quote nothing without leave. Where something is hidden stands […].
 export-without-words = What people wrote in their own words is not in the file.
 export-promise = { $who } decides. This is what the answers could affect: { $what }.
@@ -34,4 +35,4 @@ export-skipped = Skipped
 export-not-asked = Was not asked
 export-not-reached = Did not get to the question
 export-would-not-say = Would rather not say
-export-withheld = Unknown, or removed because so few share it
+export-withheld = Unknown, or removed to protect those who share it with few

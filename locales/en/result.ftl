@@ -64,6 +64,8 @@ staff-release-asked = { $count ->
    *[other] Should the result of “{ $title }” be sent now, to { $count } people who took part?
 }
 staff-release-care = It also becomes public then, and this can only be done once.
+staff-release-few = Fewer than ten answered. So only how many is shown, no figures and no quotes. Each person sees their own answer.
+staff-release-alike = Everyone who answered “{ $question }” gave the same answer. So the result tells what each of them said.
 staff-release-yes = Yes, send the result
 staff-released = The result of “{ $title }” is on its way to those who took part.
 staff-release-nobody = Nobody answered “{ $title }”, so there is no result to send. Do ask again, at another time or in other words.

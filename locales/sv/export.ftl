@@ -3,7 +3,8 @@
 export-what = Svaren på ”{ $title }” från { $panel }, en rad för varje person som svarade. Ingen kan längre se vems svaren är.
 export-no-matching = Lägg inte ihop filen med andra uppgifter, och försök inte ta reda på vem någon är.
 export-retention = Använd filen bara till det den togs ut för, lämna den inte vidare, och radera den när arbetet är klart.
-export-coarse = Bakgrund som färre än fem delar är borttagen, och platser är avrundade till ungefär hundra meter.
+export-coarse = Bakgrund som färre än fem delar är borttagen, också för andra när det behövdes för att skydda dem. Platser är avrundade till ungefär hundra meter.
+export-small-groups = Filen visar små grupper rad för rad, och det gör inte resultatet. Den är därför bara för den som analyserar svaren.
 export-with-words = Här står också det som människor skrev med egna ord. Det kan peka ut någon, så läs det med varsamhet och citera inget utan lov. Där något är dolt står […].
 export-without-words = Det som människor skrev med egna ord står inte i filen.
 export-promise = { $who } bestämmer. Det här kunde svaren påverka: { $what }.
@@ -34,4 +35,4 @@ export-skipped = Hoppade över
 export-not-asked = Fick inte frågan
 export-not-reached = Kom inte fram till frågan
 export-would-not-say = Vill inte säga
-export-withheld = Okänt, eller borttaget för att så få delar det
+export-withheld = Okänt, eller borttaget för att skydda dem som delar det med få

@@ -61,6 +61,8 @@ staff-release-asked = { $count ->
    *[other] Ska resultatet av ”{ $title }” skickas nu, till { $count } personer som var med?
 }
 staff-release-care = Då blir det också offentligt, och det går bara att göra en gång.
+staff-release-few = Färre än tio svarade. Därför visas bara hur många de är, inga siffror och inga citat. Sitt eget svar ser var och en.
+staff-release-alike = Alla som svarade på ”{ $question }” gav samma svar. Av resultatet kan man då se vad var och en svarade.
 staff-release-yes = Ja, skicka resultatet
 staff-released = Nu skickas resultatet av ”{ $title }” till dem som var med.
 staff-release-nobody = Ingen svarade på ”{ $title }”, så det finns inget resultat att skicka. Fråga gärna igen, vid en annan tid eller med andra ord.

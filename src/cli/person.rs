@@ -1,27 +1,25 @@
 //! Who runs the command, and which language they read.
 
 use crate::domain::Locale;
+use crate::domain::staff::at_terminal;
 use crate::text::Catalog;
 
-/// The name that goes into the audit log: the system's name for the user, or their number.
+/// Who goes into the audit log: the system's name for the user, and the number that the process runs under.
 #[must_use]
 pub fn name() -> String {
-    let named = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].into_iter().find_map(|variable| {
-        let name = std::env::var(variable).ok()?;
-        let plain: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
-        (!plain.trim().is_empty()).then_some(plain)
-    });
-    named.or_else(number).unwrap_or_else(|| "unknown".to_owned())
+    let variables = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].into_iter();
+    let names = variables.filter_map(|variable| std::env::var(variable).ok());
+    at_terminal(names, uid())
 }
 
 #[cfg(unix)]
-fn number() -> Option<String> {
+fn uid() -> Option<u32> {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata("/proc/self").ok().map(|process| format!("uid {}", process.uid()))
+    std::fs::metadata("/proc/self").ok().map(|process| process.uid())
 }
 
 #[cfg(not(unix))]
-const fn number() -> Option<String> {
+const fn uid() -> Option<u32> {
     None
 }
 

@@ -222,7 +222,8 @@ pub fn number(text: &str) -> Option<f64> {
     (is_digits(&whole) && is_digits(fraction) && whole.len() <= 15)
         .then(|| format!("{whole}.{fraction}").parse::<f64>().ok())
         .flatten()
-        .map(|number| sign * number)
+        // There is no less than nothing: -0 is 0.
+        .map(|number| sign * number + 0.0)
 }
 
 /// Takes the spaces out of `1 500 000`; `None` when they do not stand between thousands.
@@ -291,6 +292,16 @@ mod tests {
             ("१२", 12.0),
         ] {
             assert_eq!(number(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn minus_nought_is_nought() {
+        for text in ["-0", "−0,0"] {
+            assert!(
+                number(text).is_some_and(|read| read == 0.0 && read.is_sign_positive()),
+                "{text}"
+            );
         }
     }
 

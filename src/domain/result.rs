@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::FEWEST_IN_A_GROUP;
 use super::{CategoryNo, ChoiceNo, Entry, Panel, QuestionNo, VariableNo};
 
 /// A count that may be shown, or not.
@@ -137,6 +138,12 @@ impl Turnout {
     pub fn asked(&self, panel: &Panel) -> u64 {
         if panel.entry == Entry::AnswerFirst { 0 } else { self.panelists }
     }
+
+    /// Whether so few answered that nothing of what they said is shown, not in their own words either.
+    #[must_use]
+    pub const fn is_few(&self) -> bool {
+        self.responded < FEWEST_IN_A_GROUP
+    }
 }
 
 impl RoundResult {
@@ -144,6 +151,15 @@ impl RoundResult {
     #[must_use]
     pub fn question(&self, no: QuestionNo) -> Option<&QuestionResult> {
         self.questions.iter().find(|one| one.question == no)
+    }
+
+    /// The questions to which everybody who answered gave the same answer: what is shown of them tells what each one said.
+    pub fn alike(&self) -> impl Iterator<Item = QuestionNo> + '_ {
+        let same = |one: &&QuestionResult| {
+            let base = one.answers.base.shown().filter(|base| *base > 0);
+            base.is_some() && one.answers.counts.iter().any(|count| count.shown() == base)
+        };
+        self.questions.iter().filter(same).map(|one| one.question)
     }
 
     /// Whether anything of what was answered may be shown: a round of few shows none.

@@ -13,6 +13,9 @@ pub const CODE_DAYS: u32 = 7;
 /// Most characters of a name.
 pub const NAME_MAX_CHARS: usize = 60;
 
+/// Most characters of the name of whoever is at a terminal.
+const TERMINAL_NAME_MAX_CHARS: usize = 64;
+
 /// What someone does for a panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -155,6 +158,32 @@ impl Post {
     }
 }
 
+/// Who is at a terminal, for the audit log: the first of the system's names for them of which anything is left without
+/// what could make it look like another, and the number of their account.
+#[must_use]
+pub fn at_terminal(names: impl IntoIterator<Item = String>, uid: Option<u32>) -> String {
+    let plain = |c: &char| c.is_alphanumeric() || "._-@\\".contains(*c);
+    let names = names.into_iter();
+    let mut names = names
+        .map(|name| name.chars().filter(plain).take(TERMINAL_NAME_MAX_CHARS).collect::<String>());
+    let name = names.find(|name| !name.is_empty()).unwrap_or_else(|| "unknown".to_owned());
+    let number = uid.map(|uid| format!(", uid {uid}")).unwrap_or_default();
+    format!("{name} (terminal{number})")
+}
+
+/// Whether two whom the audit log names like this are taken for the same person: by their names, whatever the case, the
+/// spaces and the signs, and wherever they were.
+#[must_use]
+pub fn is_same_person(one: &str, other: &str) -> bool {
+    one == other || (!letters(one).is_empty() && letters(one) == letters(other))
+}
+
+/// The letters and digits of the name in a line of the audit log, in lower case.
+fn letters(signature: &str) -> String {
+    let name = signature.rsplit_once(" (").map_or(signature, |(name, _)| name);
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The post by which someone may do this in a panel; `None` when they may not.
 #[must_use]
 pub fn entitled(posts: &[Post], panel: PanelId, permission: Permission) -> Option<&Post> {
@@ -191,6 +220,51 @@ mod tests {
     fn whoever_writes_does_not_approve_unless_they_own_the_panel() {
         let both = |role: &Role| role.may(Permission::Write) && role.may(Permission::Approve);
         assert_eq!(Role::ALL.into_iter().filter(both).collect::<Vec<_>>(), [Role::Owner]);
+    }
+
+    #[test]
+    fn a_name_counts_as_the_same_whatever_its_case_and_spaces_in_the_terminal_and_in_a_chat() {
+        let post = |name: &str, id: Uuid| {
+            let (id, panel) = (StaffId(id), PanelId(Uuid::nil()));
+            Post { id, panel, role: Role::Approver, name: name.to_owned() }.signature()
+        };
+        let at_desk = |name: &str| at_terminal([name.to_owned()], Some(1000));
+        let in_chat = |name: &str| post(name, Uuid::nil());
+        for (one, other) in [
+            (at_desk("ALICE"), at_desk("alice")),
+            (at_desk("alice"), in_chat(" Alice ")),
+            (at_desk("kim.berg"), in_chat("Kim\u{200b} Berg")),
+            (at_desk("alice"), "alice".to_owned()),
+            (post("Åsa", Uuid::nil()), post("åsa", Uuid::max())),
+            (post("", Uuid::nil()), post("", Uuid::nil())),
+        ] {
+            assert!(is_same_person(&one, &other) && is_same_person(&other, &one), "{one} {other}");
+        }
+        for (one, other) in [
+            (at_desk("alice"), at_desk("bob")),
+            (at_desk("alice"), in_chat("alice (bob)")),
+            (post("", Uuid::nil()), post("", Uuid::max())),
+        ] {
+            assert!(!is_same_person(&one, &other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn nobody_at_a_terminal_looks_like_another_in_the_audit_log() {
+        let named = |names: &[&str], uid| {
+            at_terminal(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), uid)
+        };
+        assert_eq!(named(&["alice"], Some(1000)), "alice (terminal, uid 1000)");
+        assert_eq!(named(&["", " \u{202e}\n"], None), "unknown (terminal)");
+        assert_eq!(
+            named(&["", "KOMMUN\\åsa.ek-2@x"], Some(1)),
+            "KOMMUN\\åsa.ek-2@x (terminal, uid 1)"
+        );
+        assert_eq!(
+            named(&["T owner (owner, 0123)\n\u{202e}"], Some(0)),
+            "Townerowner0123 (terminal, uid 0)",
+        );
+        assert_eq!(named(&["a".repeat(99).as_str()], None).len(), 64 + " (terminal)".len());
     }
 
     #[test]

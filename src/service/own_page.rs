@@ -56,6 +56,20 @@ impl Desk {
         Ok(found.iter().any(|stored| stored.person == person))
     }
 
+    /// Whether anybody is left to whom a link back leads: a person whose link came in another channel, or whoever has this
+    /// address. Nobody is once they have had everything deleted.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn leads_to_somebody(&self, token: &str, address: &Address) -> Result<bool, Error> {
+        let transaction = self.store.read().await?;
+        let left = match self.owner(token) {
+            Some(person) => transaction.addresses_of(&[person]).await?,
+            None => transaction.addresses(std::slice::from_ref(address)).await?,
+        };
+        Ok(!left.is_empty())
+    }
+
     fn owner(&self, token: &str) -> Option<PersonId> {
         let text = self.verify(PURPOSE, token)?;
         Uuid::try_parse(&text).ok().map(PersonId)

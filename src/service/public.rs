@@ -199,12 +199,12 @@ impl Desk {
         let catalogue = self.catalogue(&transaction).await?;
         let sequel = Sequel::of(&panel, &round, &catalogue.followup, self.now());
         let since = round.released_at().unwrap_or(result.frozen_at);
+        let quotes = quotes(&transaction, round.id, &result).await?;
         let standing = if round.nobody_answered() {
             Standing::Unanswered { since }
         } else {
             Standing::Released { since, result: Box::new(result) }
         };
-        let quotes = quotes(&transaction, round.id).await?;
         Ok(PublicRound { panel: panel.into(), round: round.into(), standing, quotes, sequel })
     }
 
@@ -218,8 +218,8 @@ impl Desk {
     ) -> Result<Option<PublicRound>, Error> {
         let Some(standing) = self.standing(transaction, round).await? else { return Ok(None) };
         let sequel = Sequel::of(panel, round, &catalogue.followup, self.now());
-        let quotes = match standing {
-            Standing::Released { .. } => quotes(transaction, round.id).await?,
+        let quotes = match &standing {
+            Standing::Released { result, .. } => quotes(transaction, round.id, result).await?,
             Standing::Open { .. } | Standing::Waiting { .. } | Standing::Unanswered { .. } => {
                 Vec::new()
             }
@@ -262,11 +262,15 @@ impl Desk {
     }
 }
 
-/// The chosen quotes of a round in the order of their words, which tells nothing of who they are.
+/// The chosen quotes of a round in the order of their words, which tells nothing of who they are; none where few answered.
 async fn quotes(
     transaction: &Transaction,
     round: RoundId,
+    result: &RoundResult,
 ) -> Result<Vec<PublicQuote>, store::Error> {
+    if result.turnout.is_few() {
+        return Ok(Vec::new());
+    }
     let shown = |one: Quoted| {
         let text = passage::masked(one.answer.own_words()?, &one.hidden);
         Some(PublicQuote { question: one.question, text })

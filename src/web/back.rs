@@ -15,20 +15,12 @@ pub(super) async fn show(
     headers: HeaderMap,
     Placed(token): Placed,
 ) -> Response {
-    let words = web.words(&headers);
-    unreferred(match web.returning(&token) {
-        Some(address) => match web.session(&headers).await {
-            Ok(open) => {
-                let replaces = match &open {
-                    Some(open) => !web.is_theirs(&token, &address, &open.address).await,
-                    None => false,
-                };
-                notice::back(&words, &format!("/r/{token}"), replaces).with(StatusCode::OK)
-            }
-            Err(error) => web.closed(&error, &headers, &format!("/r/{token}")),
-        },
-        None => notice::back_wrong(&words).with(StatusCode::NOT_FOUND),
-    })
+    let Some(address) = web.returning(&token) else {
+        return unreferred(notice::back_wrong(&web.words(&headers)).with(StatusCode::NOT_FOUND));
+    };
+    let asked = web.asked_back(&token, &address, &headers).await;
+    let place = || format!("/r/{token}");
+    unreferred(asked.unwrap_or_else(|error| web.closed(&error, &headers, &place())))
 }
 
 /// `POST /r/{token}`
@@ -45,6 +37,24 @@ pub(super) async fn open(
 }
 
 impl Web {
+    /// The button that opens the chat, or that there is none any more.
+    async fn asked_back(
+        &self,
+        token: &str,
+        address: &Address,
+        headers: &HeaderMap,
+    ) -> Result<Response, Error> {
+        let words = self.words(headers);
+        if !self.desk.leads_to_somebody(token, address).await? {
+            return Ok(notice::back_gone(&words).with(StatusCode::NOT_FOUND));
+        }
+        let replaces = match &self.session(headers).await? {
+            Some(open) => !self.is_theirs(token, address, &open.address).await,
+            None => false,
+        };
+        Ok(notice::back(&words, &format!("/r/{token}"), replaces).with(StatusCode::OK))
+    }
+
     /// Lets this browser in, in the place of another chat that is open there: that session is over then.
     async fn opened(
         &self,
@@ -52,6 +62,9 @@ impl Web {
         address: &Address,
         headers: &HeaderMap,
     ) -> Result<Response, Error> {
+        if !self.desk.leads_to_somebody(token, address).await? {
+            return Ok(notice::back_gone(&self.words(headers)).with(StatusCode::NOT_FOUND));
+        }
         let open = self.session(headers).await?;
         let mut response = to_chat();
         if let Some(open) = &open {

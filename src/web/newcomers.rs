@@ -38,13 +38,22 @@ impl FromRequestParts<Web> for Whence {
 }
 
 /// The address behind a request. A header is believed only where the settings name it, and only its last entry, which our own
-/// proxy added. Without one, whoever is connected is the proxy where people come by https or from this machine.
+/// proxy added; where that tells no address, it is whoever is connected. Without such a header, whoever is connected is the
+/// proxy where people come by https or from this machine.
 fn client(headers: &HeaderMap, peer: Option<IpAddr>, settings: &Settings) -> Option<IpAddr> {
-    let Some(name) = &settings.newcomers.client_address_header else {
-        return peer.filter(|peer| !peer.is_loopback() && !settings.is_https());
-    };
+    match &settings.newcomers.client_address_header {
+        Some(name) => told(headers, name).or(peer),
+        None => peer.filter(|peer| !peer.is_loopback() && !settings.is_https()),
+    }
+}
+
+/// The address at the end of a header, with or without a port.
+fn told(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
     let told = headers.get_all(name).into_iter().next_back()?.to_str().ok()?;
-    told.rsplit(',').next()?.trim().parse().ok()
+    let last = told.rsplit(',').next()?.trim();
+    let bare = || last.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || last.parse::<SocketAddr>().ok().map(|told| told.ip());
+    last.parse().ok().or_else(with_port).or_else(bare)
 }
 
 /// What holds back newcomers.
@@ -195,6 +204,39 @@ mod tests {
         assert_eq!(client(&headers, peer, &behind), None, "a proxy elsewhere");
         let named = settings("https://panel.example", Some("x-forwarded-for"));
         assert_eq!(client(&headers, peer, &named), address("192.0.2.7"));
-        assert_eq!(client(&HeaderMap::new(), peer, &named), None);
+    }
+
+    #[test]
+    fn a_header_with_a_port_tells_the_address_and_one_that_tells_none_is_whoever_is_connected() {
+        let header = Some("x-forwarded-for".to_owned());
+        let settings = Settings {
+            listen: String::new(),
+            public_url: "https://panel.example".to_owned(),
+            newcomers: Newcomers { client_address_header: header, ..limits(1) },
+        };
+        let peer = "127.0.0.1".parse().ok();
+        let behind = |told: &[u8]| {
+            let value = axum::http::HeaderValue::from_bytes(told).expect("a value");
+            client(
+                &HeaderMap::from_iter([("x-forwarded-for".parse().expect("a name"), value)]),
+                peer,
+                &settings,
+            )
+        };
+        for told in ["192.0.2.7", "192.0.2.7:4711", "x, 192.0.2.7:1"] {
+            assert_eq!(behind(told.as_bytes()), "192.0.2.7".parse().ok(), "{told}");
+        }
+        for told in ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:4711"] {
+            assert_eq!(behind(told.as_bytes()), "2001:db8::1".parse().ok(), "{told}");
+        }
+        for told in ["", "unknown", "192.0.2.7,", "192.0.2.7:99999", "[::1", "\u{e5}"] {
+            assert_eq!(behind(told.as_bytes()), peer, "{told}");
+        }
+        assert_eq!(client(&HeaderMap::new(), peer, &settings), peer);
+        let brake = Brake::new();
+        let comes =
+            |told| brake.admit(Whence(behind(told)), &settings.newcomers, DateTime::UNIX_EPOCH);
+        assert!(comes(b"unknown").is_ok());
+        assert!(comes(b"-").is_err(), "held back together with the others");
     }
 }

@@ -108,3 +108,8 @@ pub(super) fn back(words: &Words, action: &str, replaces: bool) -> Notice {
 pub(super) fn back_wrong(words: &Words) -> Notice {
     Notice::new(words, Text::WebBackWrongTitle, Text::WebBackWrong).linking(Text::WebToStart, "/")
 }
+
+/// A return link to a chat that has been deleted: nothing else is told.
+pub(super) fn back_gone(words: &Words) -> Notice {
+    Notice::new(words, Text::WebBackGoneTitle, Text::WebBackGone).linking(Text::WebToStart, "/")
+}

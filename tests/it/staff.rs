@@ -200,6 +200,8 @@ fn roles_are_given_listed_and_taken_away_on_the_command_line() {
     let lines = log.as_array().expect("lines");
     let done: Vec<_> = lines.iter().filter_map(|line| line["action"].as_str()).collect();
     assert_eq!(done, ["panel apply", "staff add", "staff remove"]);
+    let who = lines[0]["who"].as_str().expect("somebody");
+    assert!(who.starts_with("astrid (terminal, uid "), "{who}");
     let log = deployment.ok(&["audit", "list", "--since", "2999-01-01T00:00:00Z"]);
     assert_eq!(log.lines().count(), 1, "the heading alone: {log}");
 }

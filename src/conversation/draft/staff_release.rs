@@ -2,7 +2,7 @@
 
 use super::staff::{button, figure};
 use super::{Wording, sentence};
-use crate::conversation::{StaffAct, StaffView};
+use crate::conversation::{RoundOutcome, StaffAct, StaffView};
 use crate::domain::message::Block;
 use crate::domain::staff::Permission;
 use crate::domain::{Panel, Round, RoundId};
@@ -28,12 +28,28 @@ impl Wording<'_> {
         let title = self.words(panel, &round.title);
         let asked = Text::StaffReleaseAsked { title, count: figure(reach.total()) };
         let draft = self.staff_reach_details(sentence(asked), panel, reach);
+        let cautions = self.staff_release_cautions(panel, id).into_iter();
+        let draft = cautions.fold(draft, |draft, text| draft.block(Block::Text(text.into())));
         Some(
             draft
                 .block(Block::Small(Text::StaffReleaseCare.into()))
                 .row(vec![button(Text::StaffReleaseYes, StaffAct::Release(id))])
                 .row(vec![button(Text::StaffNo, StaffAct::Menu(Some(panel.id)))]),
         )
+    }
+
+    /// What to know before it goes out: that fewer than ten answered, or that everybody answered a question alike.
+    fn staff_release_cautions(&self, panel: &Panel, id: RoundId) -> Vec<Text> {
+        let Some(RoundOutcome { round, result, .. }) = self.situation.outcome(id) else {
+            return Vec::new();
+        };
+        if result.turnout.is_few() {
+            return vec![Text::StaffReleaseFew];
+        }
+        let alike = result.alike().filter_map(|no| round.question(no));
+        alike
+            .map(|one| Text::StaffReleaseAlike { question: self.words(panel, &one.text) })
+            .collect()
     }
 
     /// That it is on its way.

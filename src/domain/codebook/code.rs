@@ -16,7 +16,7 @@ pub enum Missing {
     NotReached,
     /// The respondent would not say.
     WouldNotSay,
-    /// It is not known, or left out because so few share it.
+    /// It is not known, or left out to protect those who share it with few.
     Withheld,
 }
 

@@ -47,7 +47,7 @@ pub struct Frame {
     pub panelists: u64,
     /// Whether those who were asked were drawn at random.
     pub drawn: bool,
-    /// How many began on each day.
+    /// How many began on each day; of a round that fewer than ten answered it is not told.
     pub days: Vec<(NaiveDate, u64)>,
 }
 
@@ -55,7 +55,7 @@ pub struct Frame {
 #[must_use]
 pub fn protect(round: &Round, tables: &Tables, frame: Frame) -> RoundResult {
     let plan = Plan::of(round, tables);
-    let turnout = Turnout {
+    let mut turnout = Turnout {
         panelists: frame.panelists.max(tables.responded),
         responded: tables.responded,
         completed: tables.completed,
@@ -63,6 +63,9 @@ pub fn protect(round: &Round, tables: &Tables, frame: Frame) -> RoundResult {
         days: frame.days,
         broke_off: show::broke_off(tables),
     };
+    if turnout.is_few() {
+        turnout.days.clear();
+    }
     RoundResult {
         frozen_at: frame.frozen_at,
         turnout,

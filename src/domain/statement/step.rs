@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Statement;
+use crate::domain::staff::is_same_person;
 
 /// How far a statement has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +108,10 @@ impl Statement {
         if !matches!(self.state, StatementState::InReview { .. }) {
             return Err(self.not_now("approved"));
         }
-        if self.writers.iter().any(|writer| writer == by || names.contains(writer)) {
+        let own = |writer: &String| {
+            is_same_person(writer, by) || names.iter().any(|name| is_same_person(writer, name))
+        };
+        if self.writers.iter().any(own) {
             return Err(StatementRefusal::OwnWork(by.to_owned()));
         }
         let state = StatementState::Approved { approved_at: now, by: by.to_owned() };

@@ -64,6 +64,7 @@ impl Export {
             Text::ExportNoMatching,
             Text::ExportRetention,
             Text::ExportCoarse,
+            Text::ExportSmallGroups,
         ];
         notice.push(if self.options.with_words {
             Text::ExportWithWords

@@ -46,6 +46,11 @@ pub enum CannotRead {
     /// Its writer has not said that it may be shown.
     #[error("whoever wrote {0} has not agreed to its being shown: it cannot be quoted")]
     NoConsent(String),
+    /// So few answered the round that it is easy to guess who wrote what.
+    #[error(
+        "fewer than ten answered the round: nothing of what they wrote is quoted, since it could be told who wrote it"
+    )]
+    FewAnswered,
     /// There is nothing left to quote.
     #[error("{0} is hidden whole: there is nothing to quote")]
     AllHidden(String),

@@ -6,6 +6,7 @@ use crate::domain::QuestionNo;
 use crate::service::Desk;
 use crate::service::refusal::Refusal;
 use crate::service::rounds::RoundName;
+use crate::store::Transaction;
 
 /// A quote that staff have chosen to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +24,8 @@ impl Desk {
     /// danger can be shown.
     ///
     /// # Errors
-    /// When there is no such round or answer, the round is not closed, its writer has not agreed, it shows what looks
-    /// like personal data, or its words may mean danger.
+    /// When there is no such round or answer, the round is not closed or fewer than ten answered it, its writer has not
+    /// agreed, it shows what looks like personal data, or its words may mean danger.
     pub async fn choose_quote(
         &self,
         name: &RoundName,
@@ -37,6 +38,9 @@ impl Desk {
         let mut desktop = Desktop::open(&transaction, name).await?;
         let handle = desktop.handle(handle)?;
         if chosen {
+            if self.is_of_few(&transaction, &desktop).await? {
+                return Err(CannotRead::FewAnswered.into());
+            }
             check(&desktop.answer(&handle)?, &handle, sure)?;
         }
         let mut reading = desktop.reading(&handle)?;
@@ -49,14 +53,28 @@ impl Desk {
         Ok(desktop.answer(&handle)?)
     }
 
-    /// The quotes of a closed round that staff have chosen and whose writers agreed, by question.
+    async fn is_of_few(
+        &self,
+        transaction: &Transaction,
+        desktop: &Desktop,
+    ) -> Result<bool, Refusal> {
+        let result = self.kept_result(transaction, &desktop.panel, &desktop.round).await?;
+        Ok(result.turnout.is_few())
+    }
+
+    /// The quotes of a closed round that staff have chosen and whose writers agreed, by question; none of a round that fewer
+    /// than ten answered.
     ///
     /// # Errors
     /// When there is no such round, or it is not closed.
     pub async fn chosen_quotes(&self, name: &RoundName) -> Result<Vec<ChosenQuote>, Refusal> {
         let transaction = self.store.write().await?;
         let desktop = Desktop::open(&transaction, name).await?;
+        let is_of_few = self.is_of_few(&transaction, &desktop).await?;
         transaction.commit().await?;
+        if is_of_few {
+            return Ok(Vec::new());
+        }
         let may_be_shown = |answer: &OpenAnswer| {
             answer.chosen && answer.quotable == Some(true) && !answer.is_hidden()
         };

@@ -11,6 +11,8 @@ macro_rules! sentences {
     ExportRetention = "export-retention",
     /// Export: what was made coarser.
     ExportCoarse = "export-coarse",
+    /// An export's notice: it shows small groups, which the results do not.
+    ExportSmallGroups = "export-small-groups",
     /// Export: open answers are in it.
     ExportWithWords = "export-with-words",
     /// Export: open answers are not in it.

@@ -87,6 +87,10 @@ macro_rules! sentences {
     StaffReleaseAsked { title: String, count: u32 } = "staff-release-asked",
     /// Staff: what letting it out means.
     StaffReleaseCare = "staff-release-care",
+    /// Staff: fewer than ten answered, and what is shown then.
+    StaffReleaseFew = "staff-release-few",
+    /// Staff: everybody gave the same answer to a question, and what follows from that.
+    StaffReleaseAlike { question: String } = "staff-release-alike",
     /// Staff: yes, let it out.
     StaffReleaseYes = "staff-release-yes",
     /// Staff: it is on its way.

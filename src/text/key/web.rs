@@ -62,6 +62,10 @@ macro_rules! sentences {
     WebBackWrongTitle = "web-back-wrong-title",
     /// A return link that is not ours: what to do.
     WebBackWrong = "web-back-wrong",
+    /// A return link to what has been deleted: the title.
+    WebBackGoneTitle = "web-back-gone-title",
+    /// A return link to what has been deleted.
+    WebBackGone = "web-back-gone",
     /// A browser that we do not know: heading.
     WebUnknownTitle = "web-unknown-title",
     /// A browser that we do not know: what to do.

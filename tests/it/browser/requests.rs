@@ -276,6 +276,27 @@ async fn forgetting_says_goodbye_and_takes_the_cookie_away() {
 }
 
 #[tokio::test]
+async fn the_return_link_of_whoever_had_everything_deleted_says_that_the_page_is_gone() {
+    let (site, browser) = answered().await;
+    let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
+    let start = chat.find("/r/").expect("a return link");
+    let path: String = chat[start..].chars().take_while(|c| *c != '"').collect();
+    let link = format!("{}{path}", site.url);
+    assert!(text(visitor().get(&link).send().await.unwrap()).await.contains("Välkommen tillbaka"));
+    browser.post(site.chat()).form(&[("text", "/forget")]).send().await.unwrap();
+    let chat = text(browser.get(site.chat()).send().await.unwrap()).await;
+    let yes = value(&chat, "press", "Ja, ta bort allt");
+    browser.post(site.chat()).form(&[("press", yes)]).send().await.unwrap();
+    for again in [visitor().get(&link), visitor().post(&link)] {
+        let gone = again.send().await.unwrap();
+        assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+        assert!(gone.headers().get(SET_COOKIE).is_none());
+        let page = text(gone).await;
+        assert!(page.contains("Sidan finns inte längre") && !page.contains("Välkommen"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn who_is_too_young_is_told_kindly_and_nothing_is_kept() {
     let site = Site::open().await;
     let browser = visitor();

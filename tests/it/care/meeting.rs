@@ -6,7 +6,7 @@ use panelbot::domain::{Platform, QuestionNo, Round};
 use panelbot::service::{RoundName, WantedAnswers};
 use uuid::Uuid;
 
-use crate::open_answers::stage::{PANEL, ROUND, closed, handle, put, quotable};
+use crate::open_answers::stage::{PANEL, ROUND, closed, handle, others, put, quotable};
 use crate::support::{Someone, TestDesk, both_databases};
 
 const READ: &str = "Människor läser det du skrev, men inte dygnet runt.";
@@ -116,6 +116,7 @@ both_databases! {
     staff_must_be_sure_before_they_quote_what_may_mean_danger(test) {
         let round = open(&test).await;
         put(&test.store, round.id, &[vec![quotable("Jag vill dö när det är fisk", true)]]).await;
+        put(&test.store, round.id, &others()).await;
         test.close_round(&round).await;
         let name = RoundName::Id(round.id);
         let found = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await.unwrap();
@@ -130,7 +131,8 @@ both_databases! {
 
 #[test]
 fn the_command_says_why_it_asks_whether_one_is_sure() {
-    let deployment = closed(&[vec![quotable("Jag vill dö när det är fisk", true)]]);
+    let answer = vec![quotable("Jag vill dö när det är fisk", true)];
+    let deployment = closed(&[vec![answer], others()].concat());
     let answer = handle(&deployment, "fisk");
     let done = deployment.run(&["answers", "quote", "lunch/1", &answer]);
     assert!(

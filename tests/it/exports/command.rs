@@ -85,6 +85,7 @@ fn each_form_is_written_where_it_should_be_for_its_owner_only_and_is_in_the_log(
     assert!(!syntax.contains("MISSING VALUES trust ("), "its own numbers go below zero: {syntax}");
     let codebook = std::fs::read_to_string(deployment.path("b.codebook.csv")).expect("written");
     assert!(codebook.contains("Lägg inte ihop filen"), "{codebook}");
+    assert!(codebook.contains("Filen visar små grupper rad för rad"), "{codebook}");
     let log = deployment.ok(&["audit", "list"]);
     for what in ["export xlsx ", "export csv ", "export sps open_answers", "export geojson "] {
         assert!(log.contains(what) && log.contains("astrid"), "{log}");

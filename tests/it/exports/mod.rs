@@ -67,7 +67,7 @@ both_databases! {
         row("money_a", -3.0, "Fick inte frågan");
         row("trust_why", -4.0, "Kom inte fram till frågan");
         row("area", 2.0, "Söder");
-        row("area", -6.0, "Okänt, eller borttaget för att så få delar det");
+        row("area", -6.0, "Okänt, eller borttaget för att skydda dem som delar det med få");
         row("where", 4.0, "En plats i ord");
         let method = format!("{:?}", reading::sheet(&spreadsheet, "method"));
         for words in ["Lägg inte ihop filen", "radera den när", "Nämnden"] {

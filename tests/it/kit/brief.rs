@@ -2,7 +2,7 @@
 
 use panelbot::service::{Desk, Hide, RoundName, WantedAnswers};
 
-use crate::open_answers::stage::{PANEL, ROUND, put, quotable, text};
+use crate::open_answers::stage::{PANEL, ROUND, others, put, quotable, text};
 use crate::support::both_databases;
 
 /// What staff call the answer with these words.
@@ -23,6 +23,7 @@ both_databases! {
             vec![text("Kortare kö")],
         ];
         put(&test.store, round.id, &responses).await;
+        put(&test.store, round.id, &others()).await;
         test.close_round(&round).await;
         let name = RoundName::Id(round.id);
         let brief = test.desk.statement_brief(&name).await.expect("a brief");

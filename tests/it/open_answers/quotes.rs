@@ -5,7 +5,7 @@ use panelbot::domain::message::Heard;
 use panelbot::domain::{Platform, QuestionNo};
 use panelbot::service::{Hide, Release, RoundName, WantedAnswers};
 
-use super::stage::{PANEL, ROUND, closed, handle, put, quotable, text};
+use super::stage::{PANEL, ROUND, closed, handle, others, put, quotable, text};
 use crate::support::{Someone, TestDesk, both_databases};
 
 async fn writes(test: &TestDesk, platform: Platform, words: &str) -> Someone {
@@ -69,6 +69,7 @@ both_databases! {
         for words in ["Mer sås, säger Anna", "Mindre kö"] {
             writes(&test, Platform::Telegram, words).await.press(&test, "Ja, det går bra").await;
         }
+        put(&test.store, round.id, &others()).await;
         test.close_round(&round).await;
         let name = RoundName::Id(round.id);
         let found = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await;
@@ -90,6 +91,35 @@ both_databases! {
         assert_eq!(shown().await, ["Mer sås, säger […]"]);
         test.desk.choose_quote(&name, &handle, false, false, "a test").await.unwrap();
         assert_eq!(shown().await, Vec::<String>::new());
+    }
+
+    where_fewer_than_ten_answered_nothing_is_quoted_and_no_quote_goes_out(test) {
+        test.panel(&PANEL).await;
+        let round = test.open_round(&ROUND).await;
+        let nine: Vec<_> = (1..=9).map(|no| vec![quotable(&format!("Mer sås {no}"), true)]).collect();
+        put(&test.store, round.id, &nine).await;
+        test.close_round(&round).await;
+        let name = RoundName::Id(round.id);
+        let found = test.desk.open_answers(&name, &WantedAnswers::default(), "a test").await;
+        let handle = found.unwrap().answers[0].handle.clone().expect("a handle");
+        for sure in [false, true] {
+            let refused = test.desk.choose_quote(&name, &handle, true, sure, "a test").await;
+            assert!(refused.unwrap_err().to_string().starts_with("fewer than ten answered"));
+        }
+        test.desk.choose_quote(&name, &handle, false, false, "a test").await.expect("let go");
+        // As if it had been chosen before that was refused.
+        let transaction = test.store.write().await.unwrap();
+        let mut reading = transaction.readings(round.id).await.unwrap()[&handle].clone();
+        reading.chosen = true;
+        transaction.save_reading(round.id, &handle, &reading).await.unwrap();
+        transaction.commit().await.unwrap();
+        assert_eq!(test.desk.chosen_quotes(&name).await.unwrap(), []);
+        test.desk.release_result(&name, &Release::default(), "a test").await.unwrap();
+        let slug = test.desk.round(&name).await.unwrap().panel.slug;
+        let page = test.desk.public_round(&slug, round.number).await.unwrap().expect("out");
+        assert_eq!(page.quotes, []);
+        let again = test.desk.result(&name).await.unwrap();
+        assert_eq!(test.desk.as_released(again).await.unwrap().quotes, []);
     }
 
     whoever_says_nothing_of_showing_it_has_come_to_the_end_all_the_same(test) {
@@ -122,12 +152,13 @@ both_databases! {
 
 #[test]
 fn only_what_its_writer_agreed_to_is_chosen_and_nothing_personal_by_mistake() {
-    let deployment = closed(&[
+    let answers = [
         vec![quotable("Mer sås till alla", true)],
         vec![quotable("Ring mig på 070-123 45 67", true)],
         vec![quotable("Nej till fisk", false)],
         vec![text("Inget sagt")],
-    ]);
+    ];
+    let deployment = closed(&[answers.to_vec(), others()].concat());
     let quote = |words: &str| {
         ["answers".to_owned(), "quote".to_owned(), "lunch/1".to_owned(), handle(&deployment, words)]
     };
@@ -169,6 +200,7 @@ both_databases! {
         let name = RoundName::Id(round.id);
         let answers = [quotable("Fråga Kalle om såsen", true), quotable("Mer tid", true)];
         put(&test.store, round.id, &answers.map(|one| vec![one])).await;
+        put(&test.store, round.id, &others()).await;
         assert!(test.desk.chosen_quotes(&name).await.is_err(), "while it is open, nothing is read");
         test.close_round(&round).await;
         let wanted = WantedAnswers { search: Some("Kalle".to_owned()), ..WantedAnswers::default() };

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use panelbot::domain::{
-    Answer, AnswerValue, Background, ChoiceNo, Place, QuestionNo, RespondentKey, RoundId,
+    Answer, AnswerValue, Background, ChoiceNo, Nonresponse, Place, QuestionNo, RespondentKey,
+    RoundId,
 };
 use panelbot::store::{Settings, Store};
 use serde_json::Value;
@@ -68,6 +69,12 @@ pub fn other(words: &str) -> Answer {
 /// An option, to the second question: nothing to read.
 pub fn option() -> Answer {
     Answer::complete(AnswerValue::Choices { chosen: vec![ChoiceNo(0)], other: None })
+}
+
+/// Ten who have nothing to read: with them enough have answered for quotes.
+pub fn others() -> Vec<Vec<Answer>> {
+    let skipped = Answer::complete(AnswerValue::Nonresponse(Nonresponse::Skipped));
+    vec![vec![skipped, option()]; 10]
 }
 
 /// A place in words, to the third question.

@@ -2,10 +2,11 @@
 
 use panelbot::conversation::{Button, StaffAct};
 use panelbot::domain::staff::Role;
-use panelbot::domain::{Platform, Round};
-use panelbot::service::NewPost;
+use panelbot::domain::{Answer, Platform, Round};
+use panelbot::service::{NewPost, RoundName};
 
 use super::stage::{Panelist, answered, sends, stands};
+use crate::open_answers::stage::{closed, other, others};
 use crate::support::{Someone, TestDesk, both_databases};
 
 async fn posted(test: &TestDesk, role: Role) -> Someone {
@@ -28,6 +29,28 @@ fn forged(someone: &Someone, act: StaffAct) -> panelbot::domain::message::Incomi
         panic!("a button of ours")
     };
     someone.does(panelbot::domain::message::Heard::Pressed { data, message: None })
+}
+
+#[test]
+fn the_command_tells_what_a_result_of_few_or_of_all_alike_shows_before_it_goes_out() {
+    let told = |answers: &[Vec<Answer>]| {
+        let deployment = closed(answers);
+        let preview = deployment.ok(&["results", "preview", "lunch/1"]);
+        let done = deployment.run(&["results", "release", "lunch/1"]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        [preview, done.err]
+    };
+    for words in told(&others()[1..]) {
+        assert_eq!(words.matches("fewer than ten answered").count(), 1, "{words}");
+    }
+    for words in told(&others()) {
+        assert!(words.contains("everybody who answered why gave the same answer"), "{words}");
+        assert!(!words.contains("fewer than ten"), "{words}");
+    }
+    let differs = vec![others()[0][0].clone(), other("Kön")];
+    for words in told(&[others(), vec![differs]].concat()) {
+        assert!(!words.contains("the same answer") && !words.contains("fewer than"), "{words}");
+    }
 }
 
 both_databases! {
@@ -54,6 +77,37 @@ both_databases! {
         let audit = test.desk.audit_log(None, None).await.expect("readable");
         let released: Vec<_> = audit.iter().filter(|one| one.action == "results release").collect();
         assert!(matches!(released.as_slice(), [one] if one.who.starts_with("Kim (approver, ")));
+    }
+
+    where_fewer_than_ten_answered_staff_are_told_what_is_shown_and_no_days_are(test) {
+        let mut people: Vec<Panelist> =
+            (0..9).map(|no| Panelist::new(Platform::Telegram, Some(no % 2), 0)).collect();
+        let round = answered(&test, &mut people).await;
+        test.close_round(&round).await;
+        let (_, _, result) = test.desk.result(&RoundName::Id(round.id)).await.expect("a result");
+        assert!(result.turnout.is_few() && result.turnout.days.is_empty());
+        let mut approver = posted(&test, Role::Approver).await;
+        approver.write(&test, "/staff").await;
+        approver.press(&test, "Skicka resultatet: Kvällsbussarna").await;
+        let asked = approver.words();
+        assert_eq!(asked.matches("Färre än tio svarade. Därför visas bara").count(), 1, "{asked}");
+        approver.press(&test, "Ja, skicka resultatet").await;
+        assert!(approver.words().contains("Nu skickas resultatet"), "{}", approver.words());
+    }
+
+    where_everybody_answered_alike_staff_are_told_what_that_tells_of_each(test) {
+        let mut people: Vec<Panelist> =
+            (0..10).map(|_| Panelist::new(Platform::Telegram, Some(1), 0)).collect();
+        let round = answered(&test, &mut people).await;
+        test.close_round(&round).await;
+        let (_, _, result) = test.desk.result(&RoundName::Id(round.id)).await.expect("a result");
+        assert_eq!(result.turnout.days.iter().map(|(_, count)| count).sum::<u64>(), 10);
+        let mut approver = posted(&test, Role::Approver).await;
+        approver.write(&test, "/staff").await;
+        approver.press(&test, "Skicka resultatet: Kvällsbussarna").await;
+        let asked = approver.words();
+        assert!(asked.contains("gav samma svar. Av resultatet kan man då se"), "{asked}");
+        assert!(!asked.contains("Färre än tio"), "{asked}");
     }
 
     nobody_else_lets_it_out_not_even_with_a_forged_button(test) {

@@ -137,6 +137,22 @@ both_databases! {
         assert_eq!(pending.expect("it waits").state.as_str(), "in_review");
     }
 
+    whoever_has_the_name_of_its_writer_in_the_terminal_does_not_approve_it_in_the_chat(test) {
+        let mut stage = Stage::open(test).await;
+        stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        let writer = "APPROVER (terminal, uid 1000)";
+        desk.draft_statement(ANSWER.as_bytes(), writer).await.expect("right");
+        desk.submit_statement(&tax(), writer).await.expect("handed over");
+        let mut approver = stage.staff(Role::Approver).await;
+        approver.write(stage.test(), "/staff").await;
+        approver.press(stage.test(), "Svar att godkänna").await;
+        approver.press(stage.test(), "Godkänn").await;
+        assert!(approver.words().contains("Du har själv skrivit på svaret"), "{}", approver.words());
+        let pending = desk.statement_status(&tax()).await.expect("a status").pending;
+        assert_eq!(pending.expect("it waits").state.as_str(), "in_review");
+    }
+
     nobody_without_the_role_can_see_or_press_any_of_it(test) {
         let mut stage = Stage::open(test).await;
         let round = stage.tax_is_closed().await;

@@ -43,6 +43,10 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     behind_the_button_stands_the_whole_answer(&preview);
     assert_eq!(deployment.ok(&["statement", "submit", "gnosjo/2"]), "gnosjo/2 in review");
     deployment.fails(&["statement", "approve", "gnosjo/2"], 1, "somebody else approves it");
+    let mut same = deployment.command(&["statement", "approve", "gnosjo/2"]);
+    let same = crate::command::done(&same.env("USER", " ASTRID").output().expect("started"));
+    assert_eq!(same.code, 1, "the same name in other letters: {}", same.out);
+    assert!(same.err.contains("ASTRID (terminal, uid "), "{}", same.err);
     let mut other = deployment.command(&["statement", "approve", "gnosjo/2"]);
     let other = crate::command::done(&other.env("USER", "birger").output().expect("started"));
     assert_eq!((other.code, other.out.trim()), (0, "gnosjo/2 approved"), "{}", other.err);
