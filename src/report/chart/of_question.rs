@@ -135,10 +135,9 @@ impl Told<'_> {
             return vec![self.say(&Text::ChartTooFew)];
         };
         let count = figure(base);
-        let mut notes = vec![match self.question.show_if.is_empty() {
-            true => Text::ChartBase { count },
-            false => Text::ChartBaseOfSome { count },
-        }];
+        let of_some = !self.question.show_if.is_empty();
+        let mut notes =
+            vec![if of_some { Text::ChartBaseOfSome { count } } else { Text::ChartBase { count } }];
         if self.question.is_multiple() {
             notes.push(Text::ChartSeveral);
         }
