@@ -21,6 +21,7 @@ fn answers_are_printed_by_question_and_theme_with_what_is_hidden_left_out() {
         vec![text("Kortare kö")],
         vec![text("jag vill dö")],
         vec![text("Hemligt alltihop")],
+        vec![text("Ring mig på 070-123 45 67")],
     ]);
     deployment.ok(&["themes", "add", "lunch/1", "Maten <&>"]);
     let sauce = handle(&deployment, "sås");
@@ -34,7 +35,7 @@ fn answers_are_printed_by_question_and_theme_with_what_is_hidden_left_out() {
         "<h1>Maten i skolan</h1>",
         "Här finns 3 svar.",
         "Var och en talar för sig själv.",
-        "Svar som kan handla om att någon far illa finns inte med",
+        "Svar som kan handla om att någon far illa, eller som kan peka ut någon, finns inte med",
         "<h2 dir=\"auto\">Vad skulle göra maten bättre?</h2>",
         "<h3 dir=\"auto\">Maten &lt;&amp;&gt;</h3>",
         "Mer sås, säger […]<p class=\"small\">Får visas</p>",
@@ -44,10 +45,11 @@ fn answers_are_printed_by_question_and_theme_with_what_is_hidden_left_out() {
         "Det luktar",
     ];
     assert!(order.map(|words| place(&html, words)).is_sorted(), "{html}");
-    for left_out in ["vill dö", "Kalle", "Hemligt", "Var äter du?"] {
+    for left_out in ["vill dö", "Kalle", "Hemligt", "Var äter du?", "070"] {
         assert!(!html.contains(left_out), "{left_out}");
     }
-    assert!(printed(&deployment, &["--all"]).contains("jag vill dö"));
+    let all = printed(&deployment, &["--all"]);
+    assert!(all.contains("jag vill dö") && all.contains("070-123 45 67"));
 
     let quotes = printed(&deployment, &["--quotable", "--language", "en"]);
     assert!(quotes.contains("<html lang=\"en\">") && quotes.contains("The school food"));
@@ -70,10 +72,10 @@ fn answers_are_printed_by_question_and_theme_with_what_is_hidden_left_out() {
 fn a_printed_file_runs_nothing_and_asks_for_nothing() {
     let hostile = "<img src=http://x onerror=alert(1)>\u{202e}\u{1b}</blockquote><script>";
     let deployment = closed(&[vec![text(hostile)], vec![text("سلام عليكم")]]);
-    let html = printed(&deployment, &[]);
+    let html = printed(&deployment, &["--all"]);
     let tags = html.matches('<').count();
     let plain = closed(&[vec![text("a")], vec![text("b")]]);
-    assert_eq!(tags, printed(&plain, &[]).matches('<').count(), "not a tag more");
+    assert_eq!(tags, printed(&plain, &["--all"]).matches('<').count(), "not a tag more");
     assert!(html.contains("default-src 'none'") && html.contains("counter(page)"));
     assert!(!html.contains(['\u{202e}', '\u{1b}']));
     for outside in ["<script", "<img", "<link", "url(", "src="] {

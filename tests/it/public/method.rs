@@ -77,7 +77,7 @@ fn a_chart_says_what_each_kind_of_question_needs() {
             "Vad ska pengarna gå till i så fall? Välj högst två.\n\
              Skolan: 73 %\nÄldreomsorgen: 54 %\nGator och vägar: för få svar för att visas\n\
              Fritid och kultur: 13 %\nNågot annat: för få svar för att visas\n\
-             70 svarade på frågan.\nFlera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.\n\
+             70 svarade på frågan, som bara en del fick.\nFlera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.\n\
              6 svarade ”vet inte”.\n{dates}"
         )
     );
