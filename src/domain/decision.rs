@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::check::{Fault, Problem};
-use super::statement::{Problems, results_not_out};
+use super::statement::Problems;
 use super::{DecisionId, LocalText, Panel, PanelId, Round, RoundId};
 
 /// Most characters that a person reads of a decision's text: it is a message.
@@ -135,9 +135,6 @@ impl Decision {
                 problems.note("dated", Fault::DatedBackwards);
             }
         }
-        match problems.found() {
-            none if none.is_empty() => results_not_out(&self.rounds, rounds),
-            found => found,
-        }
+        problems.found()
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Problems<'a> {
     }
 }
 
-/// Each of these rounds whose result people have not got yet: what it led to would come before it.
+/// Each of these rounds whose result people have not got yet: their answer would come before what it answers.
 #[must_use]
 pub fn results_not_out(ids: &[RoundId], rounds: &[Round]) -> Vec<Problem> {
     let out =
