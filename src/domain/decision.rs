@@ -123,11 +123,7 @@ impl Decision {
                 problems.note("why", Fault::NoReason);
             }
             let theirs = rounds.iter().filter(|round| self.rounds.contains(&round.id));
-            let day = |time: DateTime<Utc>| time.with_timezone(&panel.time_zone).date_naive();
-            let opened = theirs.filter_map(Round::opened_at).map(day).min();
-            if opened.is_some_and(|opened| update.dated < opened) {
-                problems.note("dated", Fault::DayBeforeRound);
-            }
+            problems.not_before("dated", update.dated, theirs);
             let before = self.updates.iter().rev().nth(1);
             // One that was dated ahead may be put right.
             let stands = before.filter(|before| !before.is_dated_ahead(panel));

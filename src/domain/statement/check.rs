@@ -1,6 +1,6 @@
 //! What must hold for a statement before anyone gets it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{About, Answered, Signature, Statement};
 use crate::domain::broadcast::TEXT_MAX_CHARS;
@@ -106,6 +106,20 @@ impl<'a> Problems<'a> {
         }
     }
 
+    /// A day that may not come before the first of these rounds had opened.
+    pub(in crate::domain) fn not_before<'r>(
+        &mut self,
+        key: &str,
+        day: NaiveDate,
+        rounds: impl IntoIterator<Item = &'r Round>,
+    ) {
+        let local = |time: DateTime<Utc>| time.with_timezone(&self.panel.time_zone).date_naive();
+        let opened = rounds.into_iter().filter_map(Round::opened_at).map(local).min();
+        if opened.is_some_and(|opened| day < opened) {
+            self.note(key, Fault::DayBeforeRound);
+        }
+    }
+
     pub(in crate::domain) fn found(self) -> Vec<Problem> {
         self.found
     }
@@ -138,11 +152,7 @@ impl Problems<'_> {
     /// A body has decided on its answer once the first of the rounds had opened.
     fn decided_on(&mut self, signature: Option<&Signature>, covered: Covered<'_>) {
         let Some(Signature::Body { decided_on, .. }) = signature else { return };
-        let day = |time: DateTime<Utc>| time.with_timezone(&self.panel.time_zone).date_naive();
-        let opened = covered.rounds.iter().filter_map(Round::opened_at).map(day).min();
-        if opened.is_some_and(|opened| *decided_on < opened) {
-            self.note("signature.decided_on", Fault::DayBeforeRound);
-        }
+        self.not_before("signature.decided_on", *decided_on, covered.rounds);
     }
 
     fn signature(&mut self, signature: Option<&Signature>) {
