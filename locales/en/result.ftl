@@ -72,6 +72,7 @@ staff-release-nobody = Nobody answered “{ $title }”, so there is no result t
 staff-release-not = The result of “{ $title }” is out already, or isn't there yet.
 nobody-answered = No one answered this time, so there is no result.
 results = What came of it
+results-missed = This has come since you were last here
 results-none = There is no result to show yet. When it comes you get it here, if you took part.
 results-line = { $panelists ->
     [0] { $responded } answered.

@@ -69,6 +69,7 @@ staff-release-nobody = Ingen svarade på ”{ $title }”, så det finns inget r
 staff-release-not = Resultatet av ”{ $title }” är redan ute, eller finns inte än.
 nobody-answered = Ingen svarade den här gången, så det finns inget resultat.
 results = Så gick det
+results-missed = Det här har kommit sedan du var här sist
 results-none = Det finns inget resultat att visa än. När det kommer får du det här, om du har varit med och svarat.
 results-line = { $panelists ->
     [0] { $responded } svarade.

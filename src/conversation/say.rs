@@ -1,6 +1,8 @@
 //! What is to be said, named and not worded: it holds no text and no answer, so it can lie in the queue of messages. The
 //! words are put together when it is sent or shown.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Hint, StaffSay};
@@ -205,6 +207,11 @@ pub enum Say {
     Rounds,
     /// What came of the rounds that have been reported ([`super::Situation::outcomes`]).
     Results,
+    /// What came of rounds while they stayed away from their page.
+    Missed {
+        /// Which.
+        rounds: BTreeSet<RoundId>,
+    },
     /// What the person answered in them, and what came of it.
     Mine,
     /// What can be done here.

@@ -79,9 +79,14 @@ impl Desk {
         let waiting = transaction.deliveries_to(chat.address.id).await?;
         let said = waiting.iter().filter_map(|row| Some(read_body(row.id, &row.body)?.say));
         let said: Vec<Say> = said.collect();
-        let situation = self.situation(&transaction, &mut batch, address, &said).await?;
+        let missed = self.missed(&transaction, &batch, address).await?;
+        let all: Vec<Say> = said.iter().chain(&missed).cloned().collect();
+        let situation = self.situation(&transaction, &mut batch, address, &all).await?;
         let spoke = waiting.last().map(|row| Spoke { id: row.id, at: row.due_at });
         let mut news = self.news(&transaction, &mut batch, address, spoke).await?;
+        let missed = missed
+            .and_then(|say| self.word(&Reply { say, replaces: None }, &conversation, &situation));
+        news.since.splice(0..0, missed);
         let overtaken = !news.since.is_empty();
         let (before, now) = if overtaken { (said, Vec::new()) } else { (Vec::new(), said) };
         let mut page = self.show(now, &conversation, &situation);

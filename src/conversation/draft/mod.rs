@@ -84,6 +84,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Thanks { round } => desk.thanks(*round),
         Say::Rounds => Some(desk.rounds()),
         Say::Results => Some(desk.results()),
+        Say::Missed { rounds } => desk.missed(rounds),
         Say::Mine => Some(desk.mine()),
         Say::MyData => Some(desk.my_data()),
         Say::Staff { staff } => {

@@ -10,7 +10,7 @@ use crate::domain::decision::Decision;
 use crate::domain::markup::Markup;
 use crate::domain::message::Block;
 use crate::domain::statement::{Standing, Statement, standing};
-use crate::domain::{Panel, Round};
+use crate::domain::{Panel, Round, RoundId};
 use crate::text::{Day, Draft, Phrase, Text};
 
 /// Most buttons that lead to answers of those who decide.
@@ -29,7 +29,18 @@ impl Wording<'_> {
         if outcomes.is_empty() {
             return sentence(Text::ResultsNone);
         }
-        let heading = Draft::default().block(Block::Heading(Text::Results.into()));
+        self.told_of(Text::Results, &outcomes)
+    }
+
+    /// The same of those of which something came while the reader stayed away.
+    pub(super) fn missed(&self, rounds: &BTreeSet<RoundId>) -> Option<Draft> {
+        let mut outcomes = self.over_and_told();
+        outcomes.retain(|(outcome, _)| rounds.contains(&outcome.round.id));
+        (!outcomes.is_empty()).then(|| self.told_of(Text::ResultsMissed, &outcomes))
+    }
+
+    fn told_of(&self, heading: Text, outcomes: &[Told<'_>]) -> Draft {
+        let heading = Draft::default().block(Block::Heading(heading.into()));
         let draft = outcomes.iter().fold(heading, |draft, (outcome, panel)| {
             let title = self.own(panel, &outcome.round.title);
             let draft = match self.situation.links.result_page(panel, &outcome.round) {
@@ -44,7 +55,7 @@ impl Wording<'_> {
             let draft = self.answer_stands(draft, panel, &outcome.round);
             self.decisions_of(draft, panel, &outcome.round)
         });
-        self.with_answers(draft, &outcomes)
+        self.with_answers(draft, outcomes)
     }
 
     /// What the person answered in those that they took part in, beside what all and their group said.

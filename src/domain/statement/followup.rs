@@ -93,6 +93,14 @@ impl Followup {
         self.decisions.iter().filter(move |one| one.rounds.contains(&round))
     }
 
+    /// The times at which everyone was told something of what came of a round.
+    pub fn told_at(&self, round: &Round) -> impl Iterator<Item = DateTime<Utc>> {
+        let answered = self.statements_of(round.id).filter_map(Statement::sent_at);
+        let decided = self.decisions_of(round.id).flat_map(|one| &one.updates);
+        let decided = decided.map(|update| update.told_at);
+        round.released_at().into_iter().chain(answered).chain(decided)
+    }
+
     /// How often, and until when, the statement of a round was put off.
     #[must_use]
     pub fn postponements_of(&self, round: RoundId) -> Vec<&Postponement> {

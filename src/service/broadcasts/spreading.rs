@@ -8,8 +8,7 @@ use uuid::Uuid;
 use crate::domain::broadcast::{Broadcast, BroadcastState, BroadcastStep, Figures};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::{
-    BroadcastId, Candidate, DeliveryId, Panel, PanelistId, Participation, PersonId, Platform,
-    RoundId, reach,
+    BroadcastId, Candidate, DeliveryId, Panel, PanelistId, Participation, PersonId, RoundId,
 };
 use crate::service::{Desk, Error};
 use crate::store::{self, Copy, Spread, StoredAddress, StoredPanelist, Transaction};
@@ -202,9 +201,7 @@ impl Desk {
         for panelist in panelists {
             let mut there = addresses.remove(&panelist.person).unwrap_or_default();
             there.retain(|one| wanted.is_empty() || wanted.contains(&one.address.platform));
-            there.retain(|one| one.address.platform != Platform::Email || self.offers_email());
-            let places: Vec<reach::Place> = there.iter().map(place).collect();
-            let address = reach::written_to(&places, panel).map(|index| there.swap_remove(index));
+            let address = self.written_to(there, panel);
             let locale = panelist.locale.as_ref().unwrap_or_else(|| panel.default_locale());
             let candidate = Candidate {
                 membership: panelist.membership,
@@ -258,15 +255,6 @@ impl Reached {
 async fn is_running(transaction: &Transaction, id: BroadcastId) -> Result<bool, Error> {
     let found = transaction.broadcast(id).await?;
     Ok(found.is_some_and(|one| matches!(one.state, BroadcastState::Running { .. })))
-}
-
-fn place(stored: &StoredAddress) -> reach::Place {
-    reach::Place {
-        platform: stored.address.platform,
-        reachable: stored.reachable,
-        has_room: stored.room.is_some() || stored.address.platform != Platform::Discord,
-        seen_at: stored.seen_at,
-    }
 }
 
 async fn parts_in(

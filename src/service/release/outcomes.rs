@@ -22,6 +22,7 @@ impl Desk {
         for say in said {
             match say {
                 Say::Results | Say::Mine => wanted.extend(told_to(batch, address)),
+                Say::Missed { rounds } => wanted.extend(rounds),
                 // Whether they may see it before it is let out is settled where it is worded.
                 Say::Staff { staff } => wanted.extend(staff.release()),
                 _ => {}

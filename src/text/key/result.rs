@@ -49,6 +49,8 @@ macro_rules! sentences {
     NobodyAnswered = "nobody-answered",
     /// The rounds that are over.
     Results = "results",
+    /// What came of rounds since the reader was here last.
+    ResultsMissed = "results-missed",
     /// No round has a result yet.
     ResultsNone = "results-none",
     /// A round that has a result: how many answered.

@@ -8,5 +8,6 @@ mod decisions;
 mod felt;
 mod file;
 mod late;
+mod missed;
 mod sending;
 pub mod stage;

@@ -30,17 +30,22 @@ impl Stage {
     /// Three who answer everything, and one who answers nothing.
     pub async fn open(test: TestDesk) -> Self {
         test.panel(PANEL).await;
+        let mut stage = Self { diary: Diary::new(test), people: Vec::new() };
         let names = ["Ann", "Bo", "Cia", "Dag"];
         let habits = [Habit::Answers, Habit::Answers, Habit::Answers, Habit::Reads];
-        let mut people = Vec::new();
         for (name, habit) in names.into_iter().zip(habits) {
-            let mut one = Panelist::new(name, habit, Platform::Telegram);
-            one.writes(&test, "/start").await;
-            one.presses(&test, |one| matches!(one, Button::Join(_))).await;
-            one.joins_here(&test).await;
-            people.push(one);
+            stage.joins(Panelist::new(name, habit, Platform::Telegram)).await;
         }
-        Self { diary: Diary::new(test), people }
+        stage
+    }
+
+    /// One more joins.
+    pub async fn joins(&mut self, mut one: Panelist) {
+        let test = &self.diary.test;
+        one.writes(test, "/start").await;
+        one.presses(test, |one| matches!(one, Button::Join(_))).await;
+        one.joins_here(test).await;
+        self.people.push(one);
     }
 
     pub fn test(&self) -> &TestDesk {
