@@ -151,4 +151,5 @@ staff-danger-comment = “{ $title }”, about the answer from those who decide:
 staff-postpone = Put off the answer
 staff-postpone-asked = Until when is the answer to be put off?
 staff-postpone-care = The panel is told the new date, with an apology, once the old one has passed. To say why, use “panelbot statement postpone”.
+staff-postpone-withdraw = Undo: { $date } holds
 staff-postpone-until = Until { $date }

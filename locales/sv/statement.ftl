@@ -151,4 +151,5 @@ staff-danger-comment = ”{ $title }”, om svaret från dem som bestämmer: pan
 staff-postpone = Skjut upp svaret
 staff-postpone-asked = Till när ska svaret skjutas upp?
 staff-postpone-care = Panelen får veta det nya datumet, med en ursäkt, när det gamla har passerat. Vill ni säga varför gör ni det med ”panelbot statement postpone”.
+staff-postpone-withdraw = Ångra: den { $date } gäller
 staff-postpone-until = Till den { $date }

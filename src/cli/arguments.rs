@@ -28,6 +28,9 @@ pub struct Cli {
     /// Write for machines.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Do not ask first. Only at a terminal is anything asked, before what cannot be undone.
+    #[arg(long, global = true)]
+    pub yes: bool,
     /// What to do; `run` when left out.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -23,6 +23,8 @@ pub enum Failure {
     File(PathBuf, Vec<import::Problem>),
     /// Settings with problems.
     Settings(config::Problems),
+    /// Whoever was asked did not say yes.
+    Unconfirmed,
     /// What was asked is not allowed now.
     Refused(Refusal),
     /// It did not work out.
@@ -65,7 +67,7 @@ impl Failure {
                 Refusal::Reading(why) if why.is_argument() => 2,
                 _ => 1,
             },
-            Self::Failed(_) | Self::Told => 1,
+            Self::Failed(_) | Self::Unconfirmed | Self::Told => 1,
         }
     }
 
@@ -95,6 +97,7 @@ impl Failure {
                     .collect()
             }
             Self::Refused(_) | Self::Failed(_) => vec![self.said()],
+            Self::Unconfirmed => vec!["nothing was done".to_owned()],
             Self::Told | Self::SettingsTold => Vec::new(),
         }
     }

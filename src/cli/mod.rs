@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod asking;
 mod bulletin;
 mod decision;
 mod demo;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::arguments::{self, RoundArgument, RoundTemplate};
+use super::asking::Asking;
 use super::output::{Output, fields, local, local_or_dash, table};
 use super::{Failure, file};
 use crate::domain::{Panel, Round, RoundState};
@@ -15,7 +16,12 @@ use crate::service::{Advance, Applied, Desk, Refusal, RoundMessage, RoundName, R
 ///
 /// # Errors
 /// When the file has problems, there is no such round, or its state does not allow it.
-pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Output, Failure> {
+pub(super) async fn run(
+    command: &arguments::Round,
+    desk: &Desk,
+    by: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
     use arguments::Round as Command;
     let advance = async |round: &RoundArgument, step| -> Result<Output, Failure> {
         if matches!(step, Advance::Submit | Advance::Approve) {
@@ -40,8 +46,25 @@ pub async fn run(command: &arguments::Round, desk: &Desk, by: &str) -> Result<Ou
         Command::Submit(round) => advance(round, Advance::Submit).await,
         Command::Approve(round) => advance(round, Advance::Approve).await,
         Command::Open(round) => advance(round, Advance::Open).await,
-        Command::Close(round) => advance(round, Advance::Close).await,
+        Command::Close(round) => {
+            asking.confirm(&closing(&desk.round(&round.name).await?))?;
+            advance(round, Advance::Close).await
+        }
     }
+}
+
+/// What is asked before a round is closed.
+fn closing(summary: &RoundSummary) -> String {
+    let RoundSummary { round, panel, started, completed } = summary;
+    let title = title(summary);
+    let closes = local_or_dash(panel, closes_at(summary));
+    format!(
+        "{}/{} \"{title}\" is open until {closes}; {completed} have answered it all, {} more have begun. \
+         Closed, it cannot be opened again. Close it now?",
+        panel.slug,
+        round.number,
+        started - completed
+    )
 }
 
 /// Prints the id alone, so that a script can go on with it.

@@ -7,7 +7,9 @@ use std::time::Duration;
 use clap::Parser;
 
 use super::arguments::{Cli, Command, Work};
+use super::asking::Asking;
 use super::output::{Output, printable};
+use super::work::Session;
 use super::{Failure, demo, doctor, person, play, serve, work};
 use crate::app;
 use crate::config::{Config, Log, LogFormat, Sources};
@@ -69,7 +71,8 @@ async fn carry_out(cli: &Cli) -> Result<Output, Failure> {
         Command::Work(work) => {
             let with_links = matches!(work, Work::Invitation(_));
             let (desk, store) = desk(&quiet(&sources)?, with_links).await?;
-            let done = work::carry_out(work, &desk, &person::name(), cli.json).await;
+            let session = Session { json: cli.json, asking: Asking::unless(cli.yes) };
+            let done = work::carry_out(work, &desk, &person::name(), session).await;
             close(store).await.and(done)
         }
     }

@@ -104,6 +104,13 @@ impl Decision {
         told_then == *before
     }
 
+    /// Itself without its last update; `None` when that was all there was.
+    #[must_use]
+    pub fn without_latest(mut self) -> Option<Self> {
+        self.updates.pop();
+        (!self.updates.is_empty()).then_some(self)
+    }
+
     /// What holds now.
     #[must_use]
     pub fn latest(&self) -> Option<&DecisionUpdate> {

@@ -209,9 +209,17 @@ pub enum Refusal {
     /// A date that puts nothing off.
     #[error("the statement is promised for {0} now: name a later day")]
     NotLater(chrono::NaiveDate),
+    /// A postponement that is none, or that people have been told of.
+    #[error(
+        "nothing that can be withdrawn: the statement of {0} was not put off, or the day before it is over"
+    )]
+    NotWithdrawable(String),
     /// There is no such decision.
     #[error("there is no decision {0}: \"panelbot decision list\" shows those there are")]
     NoSuchDecision(String),
+    /// What was told of a decision before something else was.
+    #[error("decision {0} has gone on since: take back what was told of it last first")]
+    DecisionWentOn(String),
     /// A decision that has been told already.
     #[error(
         "the same was told already, as {0}: what has become of it since is told with \"panelbot decision update {0}\""

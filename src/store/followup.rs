@@ -8,7 +8,7 @@ use super::entity::{decision, postponement, statement};
 use super::{Error, Transaction, json};
 use crate::domain::decision::Decision;
 use crate::domain::statement::{Followup, Postponement, Statement};
-use crate::domain::{RoundId, StatementId};
+use crate::domain::{DecisionId, RoundId, StatementId};
 
 impl Transaction {
     /// Everything that came of the rounds, without the rounds themselves.
@@ -84,6 +84,15 @@ impl Transaction {
         self.insert::<decision::ActiveModel>([row], Some(replace)).await
     }
 
+    /// Forgets a decision.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_decision(&self, id: DecisionId) -> Result<(), Error> {
+        decision::Entity::delete_by_id(id.0).exec(&self.inner).await?;
+        Ok(())
+    }
+
     /// Keeps that a promise was put off, under its first round, once more.
     ///
     /// # Errors
@@ -98,6 +107,17 @@ impl Transaction {
         let definition = json::encode("postponement", postponement)?;
         let row = postponement::Model { round_id: round.0, number, definition };
         self.insert::<postponement::ActiveModel>([row], None).await
+    }
+
+    /// Forgets the postponement of a promise that is kept under its first round with this number.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_postponement(&self, round: RoundId, number: usize) -> Result<(), Error> {
+        let number = i32::try_from(number).unwrap_or(i32::MAX);
+        let sql = "DELETE FROM postponement WHERE round_id = $1 AND number = $2";
+        self.run(sql, vec![round.0.into(), number.into()]).await?;
+        Ok(())
     }
 
     /// Those of these notices to staff that have been told.

@@ -7,54 +7,99 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use self::arguments::Decision as Command;
+use super::asking::Asking;
 use super::bulletin::preview;
 use super::output::{Output, table};
 use super::{Failure, file};
 use crate::domain::Panel;
 use crate::domain::decision::Decision;
-use crate::service::{DecisionName, Desk, Refusal};
+use crate::service::{DecisionName, DecisionNews, Desk, Refusal};
 
 /// Carries out `decision …`.
 ///
 /// # Errors
 /// When the file has problems, or there is no such decision.
-pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Failure> {
+pub(super) async fn run(
+    command: &Command,
+    desk: &Desk,
+    by: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
     match command {
-        Command::Add { file, preview } => tell(None, file, *preview, desk, by).await,
-        Command::Update { decision, file, preview } => {
-            tell(Some(decision), file, *preview, desk, by).await
+        Command::Add { file, preview: true } => preview(None, file, desk, by).await,
+        Command::Update { decision, file, preview: true } => {
+            preview(Some(decision), file, desk, by).await
+        }
+        Command::Add { file, .. } => tell(None, file, desk, by, asking).await,
+        Command::Update { decision, file, .. } => {
+            tell(Some(decision), file, desk, by, asking).await
         }
         Command::List { panel } => Ok(list(&desk.decisions(panel.as_deref()).await?)),
     }
 }
 
-async fn tell(
+/// What a file says, and who would get it.
+async fn look(
     earlier: Option<&DecisionName>,
     path: &Path,
-    only_look: bool,
+    desk: &Desk,
+    by: &str,
+) -> Result<DecisionNews, Failure> {
+    let looked = desk.tell_decision(earlier, &file::read(path)?, true, by).await;
+    let looked = looked.map_err(|refusal| of_file(path, refusal))?;
+    if looked.decision.latest().is_some_and(|latest| latest.is_dated_ahead(&looked.panel)) {
+        eprintln!("panelbot: dated is a day that has not come yet");
+    }
+    Ok(looked)
+}
+
+async fn preview(
+    earlier: Option<&DecisionName>,
+    path: &Path,
     desk: &Desk,
     by: &str,
 ) -> Result<Output, Failure> {
-    let read = file::read(path)?;
-    let told =
-        desk.tell_decision(earlier, &read, only_look, by).await.map_err(
-            |refusal| match refusal {
-                Refusal::File(problems) => Failure::File(path.to_owned(), problems),
-                other => other.into(),
-            },
-        )?;
-    if told.decision.latest().is_some_and(|latest| latest.is_dated_ahead(&told.panel)) {
-        eprintln!("panelbot: dated is a day that has not come yet");
-    }
-    if only_look {
-        return preview::of(&told.preview, None, Some(&told.decision), desk).await;
-    }
-    let (name, gets) = (told.name(), told.preview.gets());
+    let looked = look(earlier, path, desk, by).await?;
+    preview::of(&looked.preview, None, Some(&looked.decision), desk).await
+}
+
+async fn tell(
+    earlier: Option<&DecisionName>,
+    path: &Path,
+    desk: &Desk,
+    by: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
+    asking.confirm(&telling(&look(earlier, path, desk, by).await?))?;
+    let told = desk.tell_decision(earlier, &file::read(path)?, false, by).await;
+    let told = told.map_err(|refusal| of_file(path, refusal))?;
+    let (name, gets, message) =
+        (told.name(), told.preview.gets(), told.preview.bulletin.broadcast.id);
     let status = told.decision.latest().map_or("", |latest| latest.status.as_str());
-    let text = format!("{name} {status}, told to {gets}\n");
+    let text = format!(
+        "{name} {status}, told to {gets}\nTaken back with \"panelbot bulletin recall {message}\"\n"
+    );
     let mut json = details(&(told.panel, told.decision));
     json["gets"] = gets.into();
+    json["message"] = json!(message);
     Ok(Output::Told { text, json })
+}
+
+/// What is asked before people are told.
+fn telling(looked: &DecisionNews) -> String {
+    let DecisionNews { panel, decision, preview, .. } = looked;
+    let title = panel.say(&decision.title, panel.default_locale());
+    let told = decision.latest().map_or_else(String::new, |latest| {
+        format!(" ({}, {})", latest.status.as_str(), latest.dated)
+    });
+    format!("Tell \"{title}\"{told} to the {} who took part, now?", preview.gets())
+}
+
+fn of_file(path: &Path, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::File(problems) => Failure::File(path.to_owned(), problems),
+        other => other.into(),
+    }
 }
 
 fn list(all: &[(Panel, Decision)]) -> Output {

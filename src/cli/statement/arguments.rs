@@ -49,8 +49,11 @@ pub enum Statement {
         #[command(flatten)]
         round: RoundArgument,
         /// The new day, such as 2027-06-24.
-        #[arg(long, value_name = "DATE")]
-        until: NaiveDate,
+        #[arg(long, value_name = "DATE", required_unless_present = "withdraw")]
+        until: Option<NaiveDate>,
+        /// Take the last new date back, as long as the one before it is not over.
+        #[arg(long, conflicts_with_all = ["until", "why"])]
+        withdraw: bool,
         /// Why, for the panel: a language and the words, such as sv="Nämnden behöver läsa mer."
         #[arg(long, value_name = "TAG=WORDS", value_parser = reason)]
         why: Vec<(Locale, String)>,

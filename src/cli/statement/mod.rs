@@ -6,6 +6,7 @@ mod status;
 use std::path::Path;
 
 use self::arguments::Statement as Command;
+use super::asking::Asking;
 use super::bulletin::preview;
 use super::output::Output;
 use super::{Failure, file};
@@ -16,7 +17,12 @@ use crate::service::{Desk, Preview, Refusal, RoundName, StatementSummary};
 ///
 /// # Errors
 /// When the file has problems, there is no such statement, or it is refused.
-pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Failure> {
+pub(super) async fn run(
+    command: &Command,
+    desk: &Desk,
+    by: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
     match command {
         Command::Brief(round) => brief(&round.name, desk).await,
         Command::Draft { file: path } => {
@@ -43,10 +49,15 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
         }
         Command::Send(round) => Ok(status::stands(&desk.send_statement(&round.name, by).await?)),
         Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
-        Command::Postpone { round, until, why } => {
+        Command::Postpone { round, until: Some(until), why, .. } => {
+            let now = desk.statement_status(&round.name).await?;
+            asking.confirm(&status::putting_off(&now, *until))?;
             let why = why.iter().cloned().collect();
             let put_off = desk.postpone_statement(&round.name, *until, why, by).await?;
             Ok(status::put_off(&put_off, *until))
+        }
+        Command::Postpone { round, until: None, .. } => {
+            Ok(status::withdrawn(&desk.withdraw_postponement(&round.name, by).await?))
         }
     }
 }

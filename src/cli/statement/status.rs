@@ -20,12 +20,32 @@ pub fn put_off(summary: &StatementSummary, until: NaiveDate) -> Output {
     Output::Told { text, json: details(summary) }
 }
 
-/// Whole.
-pub fn show(summary: &StatementSummary) -> Output {
+/// What is asked before a statement is put off.
+pub fn putting_off(summary: &StatementSummary, until: NaiveDate) -> String {
+    let name = name(summary);
+    let title = summary.panel.say(&summary.round.title, summary.panel.default_locale());
+    let promise = promise(summary);
+    format!(
+        "{name} \"{title}\" (promised: {promise}): put the answer off to {until}? Its page says so at once."
+    )
+}
+
+/// Which day holds again.
+pub fn withdrawn(summary: &StatementSummary) -> Output {
+    let text = format!(
+        "{}: the last new date is withdrawn (promised: {})\n",
+        name(summary),
+        promise(summary)
+    );
+    Output::Told { text, json: details(summary) }
+}
+
+/// For when a statement is promised.
+fn promise(summary: &StatementSummary) -> String {
     let day = |time: DateTime<Utc>| {
         time.with_timezone(&summary.panel.time_zone).format("%Y-%m-%d").to_string()
     };
-    let promise = match summary.standing {
+    match summary.standing {
         Standing::Promised { due_at } => format!("for {}", day(due_at)),
         Standing::Late { promised_at, until: None } => {
             format!("late: it was for {}, and there is no new date", day(promised_at))
@@ -35,10 +55,14 @@ pub fn show(summary: &StatementSummary) -> Output {
         }
         Standing::Given { at, .. } => format!("given on {}", day(at)),
         Standing::Lapsed => "none is to come: nobody answered".to_owned(),
-    };
+    }
+}
+
+/// Whole.
+pub fn show(summary: &StatementSummary) -> Output {
     let mut told = fields(&[
         ("Round", name(summary)),
-        ("Promised", promise),
+        ("Promised", promise(summary)),
         ("Statement", state(summary).to_owned()),
         ("Written by", latest(summary).map_or_else(String::new, |one| one.writers.join(", "))),
         ("Felt like an answer", felt(summary)),

@@ -9,7 +9,8 @@ use crate::conversation::{StaffAct, StaffView, StatementAct, StatementSay};
 use crate::domain::message::{Block, Button as Key, Input, OPEN_TEXT_MAX_CHARS};
 use crate::domain::staff::Permission;
 use crate::domain::statement::{
-    Felt, FeltCounts, STATEMENT_TEXT_MAX_CHARS, Standing, Statement, StatementState, standing,
+    Felt, FeltCounts, STATEMENT_TEXT_MAX_CHARS, Standing, Statement, StatementState,
+    before_postponed, standing,
 };
 use crate::domain::{Locale, Panel, PanelId, Round, RoundId};
 use crate::text::{Draft, Phrase, Text};
@@ -229,6 +230,12 @@ impl Wording<'_> {
             let local = until.with_timezone(&panel.time_zone).date_naive();
             let label = Text::StaffPostponeUntil { date: self.day(panel, until) };
             let act = StaffAct::Statement(StatementAct::Postpone(id, local));
+            draft = draft.row(vec![button(label, act)]);
+        }
+        let followup = &view.statements.followup;
+        if let Some(due_at) = before_postponed(round, followup, panel.time_zone, now) {
+            let label = Text::StaffPostponeWithdraw { date: self.day(panel, due_at) };
+            let act = StaffAct::Statement(StatementAct::Withdraw(id));
             draft = draft.row(vec![button(label, act)]);
         }
         let back = StaffAct::Statement(StatementAct::Card(id));

@@ -38,6 +38,8 @@ pub enum StatementAct {
     AskPostpone(RoundId),
     /// Put it off until this day, of which the panel is told.
     Postpone(RoundId, NaiveDate),
+    /// Withdraw the last new day: the one before it holds again.
+    Withdraw(RoundId),
     /// Write in one language what was wrong with a statement that was sent, which begins its correction; or what a
     /// correction that was not sent says of that.
     Correct(StatementId, Locale),
@@ -57,6 +59,7 @@ impl StatementAct {
             | Self::Submit(_)
             | Self::AskPostpone(_)
             | Self::Postpone(..)
+            | Self::Withdraw(_)
             | Self::Correct(..)
             | Self::Drop(_) => Permission::WriteStatement,
             Self::Approve(..) => Permission::ApproveStatement,
@@ -79,6 +82,7 @@ impl StatementAct {
             Self::Send(round) => of("ty", round.0),
             Self::AskPostpone(round) => of("tl", round.0),
             Self::Postpone(round, until) => format!("{}.{until}", of("tm", round.0)),
+            Self::Withdraw(round) => of("tb", round.0),
             Self::Correct(id, locale) => format!("{}.{locale}", of("tk", id.0)),
             Self::Drop(id) => of("td", id.0),
         }
@@ -99,6 +103,7 @@ impl StatementAct {
             ("ty", []) => Self::Send(round),
             ("tl", []) => Self::AskPostpone(round),
             ("tm", [until]) => Self::Postpone(round, until.parse().ok()?),
+            ("tb", []) => Self::Withdraw(round),
             ("tk", [locale]) => Self::Correct(StatementId(id), Locale::parse(locale)?),
             ("td", []) => Self::Drop(StatementId(id)),
             _ => return None,

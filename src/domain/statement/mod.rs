@@ -21,7 +21,7 @@ pub use check::{
 pub use felt::{COMMENT_MAX_CHARS, Comment, FELT_AFTER_DAYS, FELT_FLOOR, Felt, FeltCounts};
 pub use followup::{Followup, Postponement, correction_of};
 pub use signature::Signature;
-pub use standing::{Standing, standing};
+pub use standing::{Standing, before_postponed, standing};
 pub use step::{StatementRefusal, StatementState};
 
 /// What those who decide answer the people of one round or several.

@@ -66,3 +66,18 @@ pub fn standing(round: &Round, followup: &Followup, zone: Tz, now: DateTime<Utc>
         None => Standing::Promised { due_at: promised_at },
     }
 }
+
+/// The day that would hold again if the last postponement of a round's statement were withdrawn; `None` when it was not put off,
+/// or when that day is over, so that people have been told of the new one.
+#[must_use]
+pub fn before_postponed(
+    round: &Round,
+    followup: &Followup,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let postponed = followup.postponements_of(round.id);
+    let (_, earlier) = postponed.split_last()?;
+    let due_at = earlier.last().map_or_else(|| round.statement_due_at(now), |one| one.until);
+    (evening(due_at, zone) > now).then_some(due_at)
+}

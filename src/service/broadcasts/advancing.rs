@@ -6,6 +6,7 @@ use super::drafting::{check, check_stands};
 use super::naming::{self, Bulletin, BulletinName};
 use super::preview::Preview;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, BroadcastStep, Figures};
+use crate::service::statements::take_back_decision;
 use crate::service::{Desk, Refusal};
 use crate::store::Transaction;
 
@@ -127,8 +128,14 @@ impl Desk {
             BroadcastStep::Recall => {
                 check_stands(transaction, &found).await?;
                 transaction.overtake(id).await?;
-                if let BroadcastKind::Result { round, .. } = broadcast.kind {
-                    self.withhold_result(transaction, round).await?;
+                match broadcast.kind {
+                    BroadcastKind::Result { round, .. } => {
+                        self.withhold_result(transaction, round).await?;
+                    }
+                    BroadcastKind::Decision { decision, update } => {
+                        take_back_decision(transaction, id, decision, update).await?;
+                    }
+                    _ => {}
                 }
                 "bulletin recall"
             }

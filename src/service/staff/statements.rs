@@ -48,7 +48,8 @@ impl Acting<'_> {
             | StatementAct::AskSend(round)
             | StatementAct::Send(round)
             | StatementAct::AskPostpone(round)
-            | StatementAct::Postpone(round, _) => Some(*round),
+            | StatementAct::Postpone(round, _)
+            | StatementAct::Withdraw(round) => Some(*round),
         };
         let Some((round, panel, post)) = round.and_then(|id| self.round(id, act.needs())) else {
             return Ok(StaffAnswer::Unknown);
@@ -84,6 +85,7 @@ impl Acting<'_> {
                 Ok(told(of(StatementSay::PostponeAsked { round: round.id })))
             }
             StatementAct::Postpone(_, until) => self.postpone(*until, round.id, post).await,
+            StatementAct::Withdraw(_) => self.withdraw_postponement(round.id, post).await,
         }
     }
 
@@ -221,13 +223,23 @@ impl Acting<'_> {
         self.transaction.bump_catalogue().await?;
         let (name, by) = (RoundName::Id(round), post.signature());
         let why = LocalText::default();
-        match self.desk.postpone_within(self.transaction, &name, until, why, &by).await {
-            Ok(()) => Ok(told(card(round))),
-            Err(Refusal::Store(error)) => Err(error.into()),
-            Err(Refusal::Conflict) => Err(Error::Conflict),
-            // Pressed twice, or too late.
-            Err(_) => Ok(not_now(round)),
-        }
+        moved(self.desk.postpone_within(self.transaction, &name, until, why, &by).await, round)
+    }
+
+    async fn withdraw_postponement(&self, round: RoundId, post: &Post) -> Answer {
+        self.transaction.bump_catalogue().await?;
+        let (name, by) = (RoundName::Id(round), post.signature());
+        moved(self.desk.withdraw_within(self.transaction, &name, &by).await, round)
+    }
+}
+
+fn moved(done: Result<(), Refusal>, round: RoundId) -> Answer {
+    match done {
+        Ok(()) => Ok(told(card(round))),
+        Err(Refusal::Store(error)) => Err(error.into()),
+        Err(Refusal::Conflict) => Err(Error::Conflict),
+        // Pressed twice, or too late.
+        Err(_) => Ok(not_now(round)),
     }
 }
 

@@ -7,10 +7,11 @@ use uuid::Uuid;
 use super::to_those_who_took_part;
 use crate::domain::broadcast::BroadcastKind;
 use crate::domain::decision::Decision;
-use crate::domain::{DecisionId, Panel, Round};
+use crate::domain::{BroadcastId, DecisionId, Panel, Round};
 use crate::service::broadcasts::{Bulletin, moment};
 use crate::service::import::{self, Closed};
 use crate::service::{Desk, Preview, Refusal};
+use crate::store::Transaction;
 
 /// How staff name a decision: by its panel and its number there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,9 @@ impl Desk {
         let broadcast = to_those_who_took_part(kind, decision.panel, &decision.rounds, self.now());
         transaction.save_decision(&decision).await?;
         transaction.add_broadcast_for(&moment(kind), &broadcast).await?;
-        let told = DecisionNews { decision, ..looked };
+        let bulletin = Bulletin { broadcast, ..looked.preview.bulletin };
+        let preview = Preview { bulletin, ..looked.preview };
+        let told = DecisionNews { decision, preview, ..looked };
         let action = if earlier.is_some() { "decision update" } else { "decision add" };
         self.audit(&transaction, by, action, &told.name().to_string()).await?;
         transaction.commit().await?;
@@ -168,4 +171,29 @@ impl Desk {
         let preview = self.preview_of(bulletin).await?;
         Ok(DecisionNews { panel, rounds, decision, preview })
     }
+}
+
+/// Takes back what was told of a decision last, whose broadcast is being taken back, from everywhere; a decision of which
+/// nothing else was told is gone.
+///
+/// # Errors
+/// When it has gone on since.
+pub(in crate::service) async fn take_back_decision(
+    transaction: &Transaction,
+    broadcast: BroadcastId,
+    id: DecisionId,
+    update: u16,
+) -> Result<(), Refusal> {
+    transaction.bump_catalogue().await?;
+    let followup = transaction.followup().await?;
+    let Some(decision) = followup.decision(id).cloned() else { return Ok(()) };
+    if decision.updates.len() > usize::from(update) + 1 {
+        return Err(Refusal::DecisionWentOn(decision.number.to_string()));
+    }
+    transaction.free_moment(broadcast).await?;
+    match decision.without_latest() {
+        Some(before) => transaction.save_decision(&before).await?,
+        None => transaction.drop_decision(id).await?,
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ mod postponing;
 mod sending;
 mod through;
 
+pub(super) use decisions::take_back_decision;
 pub use decisions::{DecisionName, DecisionNews};
 pub use notices::DueNotice;
 

@@ -129,6 +129,8 @@ macro_rules! sentences {
     StaffPostponeCare = "staff-postpone-care",
     /// Button: until this day.
     StaffPostponeUntil { date: Day } = "staff-postpone-until",
+    /// Button: the day before the last new one holds again.
+    StaffPostponeWithdraw { date: Day } = "staff-postpone-withdraw",
     /// Staff: nobody would get it.
     StaffStatementNobody = "staff-statement-nobody",
 

@@ -11,3 +11,4 @@ mod late;
 mod missed;
 mod sending;
 pub mod stage;
+mod taken_back;
