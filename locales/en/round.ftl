@@ -46,6 +46,7 @@ number-asked = Write a number ({ $unit }).
 number-asked-plain = Write a number.
 text-asked = Write your answer.
 care = Thank you for telling us. People read what you wrote, but not around the clock. If it is that you are not well, or that someone is hurting you, there is help to get right now.
+care-unkept = What you wrote is not kept here, so nobody reads it. If it is that you are not well, or that someone is hurting you, there is help to get right now.
 care-now = If it is urgent, call 112. On 1177 you get advice on where to find help, day and night.
 quote-asked = May we show what you wrote, without your name?
 quote-how = We may include it when we show the result. You can change your mind until the questions close.

@@ -46,6 +46,7 @@ number-asked = Skriv ett tal ({ $unit }).
 number-asked-plain = Skriv ett tal.
 text-asked = Skriv ditt svar.
 care = Tack för att du berättar. Människor läser det du skrev, men inte dygnet runt. Om det är så att du mår dåligt, eller att någon gör dig illa, finns det hjälp att få redan nu.
+care-unkept = Det du skrev sparas inte här, så ingen läser det. Om det är så att du mår dåligt, eller att någon gör dig illa, finns det hjälp att få redan nu.
 care-now = Är det bråttom, ring 112. På 1177 får du dygnet runt råd om var det finns hjälp.
 quote-asked = Får vi visa det du skrev, utan ditt namn?
 quote-how = Vi kan ta med det när vi visar resultatet. Du kan ändra dig tills frågorna stänger.

@@ -3,6 +3,7 @@
 use super::Situation;
 use super::turn::Turn;
 use super::{Say, answering};
+use crate::domain::message::Heard;
 use crate::domain::words::words;
 use crate::domain::{Answer, QuestionNo, RoundId, StatementId};
 use crate::text::lexicon;
@@ -21,6 +22,16 @@ pub(super) fn meet(turn: &mut Turn, round: RoundId, question: QuestionNo) {
     let written = answering::stored(turn, round, question);
     if written.is_some_and(|answer| answer.own_words().is_some()) {
         turn.say(Say::Care { round, question });
+    }
+}
+
+/// The same for whoever writes of it where nothing of that is kept.
+pub(super) fn meet_unkept(turn: &mut Turn, heard: &Heard) {
+    let (Heard::Text(text) | Heard::Written { text, .. }) = heard else { return };
+    let is_staffs = turn.staff.is_some();
+    let is_met = |say: &Say| matches!(say, Say::Care { .. } | Say::CommentCare { .. });
+    if !is_staffs && !turn.says_any(is_met) && are_dangerous(text) {
+        turn.say_first(Say::CareUnkept);
     }
 }
 

@@ -19,6 +19,7 @@ mod linking;
 mod my_data;
 mod outcome;
 mod quoting;
+mod reply;
 mod resume;
 mod rounds;
 mod say;
@@ -40,8 +41,9 @@ pub use hint::Hint;
 pub use language::locale;
 pub use my_data::{MyData, MyPanel, MyPress, MyRound};
 pub use outcome::{OwnPart, RoundOutcome};
+pub use reply::Reply;
 pub use resume::{answered_so_far, asked_last, latest, overtaken};
-pub use say::{Reply, Say};
+pub use say::Say;
 pub use situation::{Fieldwork, Link, Links, MailLinks, Member, Situation};
 pub use staff::{
     Reach, RoundNumbers, StaffAct, StaffAnswer, StaffSay, StaffView, StaffWant, StaffWish,

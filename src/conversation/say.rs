@@ -7,18 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Hint, StaffSay};
 use crate::domain::contact::Contact;
-use crate::domain::message::MessageRef;
 use crate::domain::{DecisionId, PanelId, QuestionNo, RoundId, StatementId, VariableNo};
-
-/// One message to say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reply {
-    /// What.
-    pub say: Say,
-    /// The message whose place it takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<MessageRef>,
-}
 
 /// Everything that can be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,6 +159,8 @@ pub enum Say {
         /// In answer to which question.
         question: QuestionNo,
     },
+    /// The same where nothing of it is kept: that it waits does tell that somebody wrote so.
+    CareUnkept,
     /// Please write what "other" is.
     OtherAsked {
         /// In which round.
@@ -207,7 +198,7 @@ pub enum Say {
     Rounds,
     /// What came of the rounds that have been reported ([`super::Situation::outcomes`]).
     Results,
-    /// What came of rounds while they stayed away from their page.
+    /// The same of these rounds, to whoever stayed away from their page meanwhile.
     Missed {
         /// Which.
         rounds: BTreeSet<RoundId>,

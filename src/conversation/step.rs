@@ -3,8 +3,8 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, followup, joining, linking, quoting, rounds, staff,
-    ticking, typing,
+    Waiting, Word, answering, care, commands, entry, followup, joining, linking, quoting, rounds,
+    staff, ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -140,6 +140,7 @@ pub fn step(conversation: Conversation, incoming: &Incoming, situation: Situatio
     if turn.situation.missed && !matches!(incoming.heard, Heard::Blocked | Heard::Unblocked) {
         catch_up(&mut turn);
     }
+    care::meet_unkept(&mut turn, &incoming.heard);
     turn.finish()
 }
 

@@ -68,6 +68,11 @@ impl Turn {
         self.replies.push(Reply { say, replaces: None });
     }
 
+    /// Says something before all that is said already.
+    pub fn say_first(&mut self, say: Say) {
+        self.replies.insert(0, Reply { say, replaces: None });
+    }
+
     /// Says something in the place of the message that was pressed, or in a new one.
     pub fn say_in_place(&mut self, say: Say) {
         let replaces = self.pressed.take();
@@ -94,6 +99,11 @@ impl Turn {
     /// Whether this has been said already.
     pub fn says(&self, say: &Say) -> bool {
         self.replies.iter().any(|reply| reply.say == *say)
+    }
+
+    /// Whether any such thing has been said already.
+    pub fn says_any(&self, such: impl Fn(&Say) -> bool) -> bool {
+        self.replies.iter().any(|reply| such(&reply.say))
     }
 
     /// Waits for something, with a clean slate of misunderstandings.

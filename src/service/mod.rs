@@ -1,6 +1,7 @@
 //! Use cases: each public function is one transaction, all of it or none of it.
 
 mod announcements;
+mod applied;
 mod apply;
 mod ask_again;
 mod audit_log;
@@ -46,6 +47,7 @@ mod words;
 mod write;
 
 pub use announcements::Announcement;
+pub use applied::Applied;
 pub use ask_again::AskedAgain;
 pub use backlog::{Backlog, Queued};
 pub use broadcasts::{
@@ -69,7 +71,7 @@ pub use open_answers::{
 pub use panels::PanelSummary;
 pub use public::{PublicPanel, PublicQuote, PublicRound, Sequel, Standing};
 pub use receive::Received;
-pub use refusal::{Applied, Refusal, UselessInvitation};
+pub use refusal::{Refusal, UselessInvitation};
 pub use release::{Release, ReleasePreview, Released};
 pub use rounds::{Advance, RoundName, RoundSummary};
 pub use secret::KeyError;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use super::refusal::{Applied, Refusal};
+use super::{Applied, Refusal};
 use super::{Desk, import};
 use crate::domain::{Panel, Round, RoundId, RoundPhase, RoundState, check};
 use crate::store::{self, Transaction};

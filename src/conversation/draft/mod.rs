@@ -77,6 +77,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         Say::Question { round, question } => desk.question(*round, *question),
         Say::FirstQuestion { round } => desk.first_question(*round),
         Say::Answered { round, question } => desk.answered(*round, *question),
+        Say::CareUnkept => Some(desk.care_unkept()),
         Say::Care { round, question } => desk.care(*round, *question),
         Say::OtherAsked { round, question } => desk.other_asked(*round, *question),
         Say::QuoteAsked { round, question } => desk.quote_asked(*round, *question),

@@ -6,7 +6,7 @@ use super::drafting::{check, check_stands};
 use super::naming::{self, Bulletin, BulletinName};
 use super::preview::Preview;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, BroadcastStep, Figures};
-use crate::service::statements::take_back_decision;
+use crate::service::statements::decisions::take_back_decision;
 use crate::service::{Desk, Refusal};
 use crate::store::Transaction;
 

@@ -1,14 +1,13 @@
 //! What those who decide answer, the dates that are put off, and what becomes of it later.
 
 mod brief;
-mod decisions;
+pub(super) mod decisions;
 mod drafting;
 mod notices;
 mod postponing;
 mod sending;
 mod through;
 
-pub(super) use decisions::take_back_decision;
 pub use decisions::{DecisionName, DecisionNews};
 pub use notices::DueNotice;
 

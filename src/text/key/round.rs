@@ -140,6 +140,8 @@ macro_rules! sentences {
 
     /// To whoever writes of something hard: who reads it, and that there is help.
     Care = "care",
+    /// The same to whoever wrote it where nothing of it is kept.
+    CareUnkept = "care-unkept",
     /// The same: what to do at once.
     CareNow = "care-now",
 

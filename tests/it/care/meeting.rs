@@ -10,6 +10,7 @@ use crate::open_answers::stage::{PANEL, ROUND, closed, handle, others, put, quot
 use crate::support::{Someone, TestDesk, both_databases};
 
 const READ: &str = "Människor läser det du skrev, men inte dygnet runt.";
+const UNREAD: &str = "Det du skrev sparas inte här, så ingen läser det.";
 const AT_ONCE: &str = "ring 112.";
 const ASKED: &str = "Får vi visa det du skrev";
 const HELP: &str = "Bris har öppet på 116 111.";
@@ -95,6 +96,25 @@ both_databases! {
         someone.press(&test, "Något annat").await;
         someone.write(&test, "Pappa slår mig").await;
         assert!(someone.words().contains(READ), "{}", someone.words());
+    }
+
+    whoever_writes_of_it_where_nothing_is_kept_is_met_too_and_told_that_nobody_reads_it(test) {
+        let round = open(&test).await;
+        let mut someone = at_the_question(&test, Platform::Telegram).await;
+        let too_long = format!("Jag vill dö. {}", "Ingen lyssnar. ".repeat(200));
+        someone.write(&test, &too_long).await;
+        let seen = places(&someone, &[UNREAD, HELP, AT_ONCE, "Vad skulle göra maten bättre?"]);
+        assert!(seen.is_sorted() && !someone.words().contains(READ), "{}", someone.words());
+        test.close_round(&round).await;
+        for platform in [Platform::Telegram, Platform::Browser, Platform::Discord] {
+            let mut stranger = Someone::on(platform, &Uuid::new_v4().to_string());
+            stranger.write(&test, "Jag orkar inte leva längre").await;
+            places(&stranger, &[UNREAD, AT_ONCE]);
+        }
+        someone.write(&test, "jag vill inte leva").await;
+        places(&someone, &[UNREAD, HELP, AT_ONCE]);
+        someone.write(&test, "hej hej").await;
+        assert!(!someone.words().contains(AT_ONCE), "{}", someone.words());
     }
 
     what_waits_to_be_shown_tells_nothing_of_what_was_written(test) {

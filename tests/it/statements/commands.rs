@@ -73,7 +73,8 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     assert!(looked.contains("Beslutat: Sex nya tjänster i skolan"), "{looked}");
     assert_eq!(deployment.json(&["decision", "list"]), serde_json::json!([]));
     let told = deployment.ok(&["decision", "add", &decision]);
-    let back = told.strip_prefix("gnosjo/1 decided, told to 0\nTaken back with \"panelbot bulletin recall ");
+    let back = told
+        .strip_prefix("gnosjo/1 decided, told to 0\nTaken back with \"panelbot bulletin recall ");
     assert!(back.is_some(), "{told}");
     assert_eq!(deployment.json(&["decision", "list"])[0]["decision"], "gnosjo/1");
 }
