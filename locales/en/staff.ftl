@@ -102,6 +102,7 @@ staff-reach-time = { $minutes ->
 staff-reach-quiet = Nothing is sent until { $hour } o’clock.
 staff-not-here = You do this in Telegram or Discord. The link to this page can end up with someone else, so it doesn't work from here.
 staff-nobody = It cannot be sent: right now nobody would get it.
+staff-few = It cannot be sent: fewer than { $fewest } would get it, and then one can tell who they are. Choose a larger group.
 staff-not-now = That is done already, or no longer possible. This is how it stands:
 staff-rewritten = The text has changed since you saw it. This is how it looks now:
 staff-send-asked = { $count ->

@@ -102,6 +102,7 @@ staff-reach-time = { $minutes ->
 staff-reach-quiet = Ingenting skickas förrän klockan { $hour }.
 staff-not-here = Det här gör du i Telegram eller Discord. Länken till den här sidan kan hamna hos någon annan, så härifrån går det inte.
 staff-nobody = Den kan inte skickas: just nu skulle ingen få den.
+staff-few = Den kan inte skickas: färre än { $fewest } skulle få den, och då går det att se vilka de är. Välj en större grupp.
 staff-not-now = Det är redan gjort, eller går inte längre. Så här står det till:
 staff-rewritten = Texten har ändrats sedan du såg den. Så här ser den ut nu:
 staff-send-asked = { $count ->

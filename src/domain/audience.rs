@@ -9,6 +9,9 @@ use super::{
     VariableNo,
 };
 
+/// The fewest people who can be chosen by what they told of themselves: a number of fewer would tell who they are.
+pub const FEWEST_BY_BACKGROUND: u32 = 5;
+
 /// Conditions that all must hold; an empty one leaves nobody out. Whoever has left or paused is never in an audience.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

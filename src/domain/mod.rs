@@ -6,7 +6,7 @@ mod address;
 mod aftermath;
 mod answer;
 mod attachment;
-mod audience;
+pub mod audience;
 mod background;
 pub mod broadcast;
 pub mod calendar;

@@ -1,6 +1,7 @@
 //! Why something that staff asked for was not done.
 
 use super::{CannotRead, import};
+use crate::domain::audience::FEWEST_BY_BACKGROUND;
 use crate::domain::broadcast::NotNow;
 use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::staff::NAME_MAX_CHARS;
@@ -129,6 +130,12 @@ pub enum Refusal {
         /// How many of its audience want fewer messages.
         fewer: u64,
     },
+    /// So few would get it that it would find single people.
+    #[error(
+        "fewer than {FEWEST_BY_BACKGROUND} would get it: whoever is chosen by their background must be one of {FEWEST_BY_BACKGROUND} \
+         or more; choose a wider audience"
+    )]
+    FewByBackground,
     /// The same went to the same people a short while ago.
     #[error(
         "the same text went to the same audience within the hour, with {other}: to send it all the same, say --again"

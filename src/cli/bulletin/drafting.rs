@@ -8,6 +8,7 @@ use serde_json::json;
 use super::super::output::Output;
 use super::super::{Failure, file};
 use super::stands;
+use crate::domain::audience::FEWEST_BY_BACKGROUND;
 use crate::domain::broadcast::Pace;
 use crate::domain::slips::slips;
 use crate::domain::{Locale, Platform};
@@ -119,7 +120,9 @@ pub fn warnings(preview: &Preview, pace: &Pace) -> Vec<String> {
             }),
         );
     }
-    if preview.gets() == 0 {
+    if preview.is_few {
+        warnings.push(format!("fewer than {FEWEST_BY_BACKGROUND} would get it now"));
+    } else if preview.gets() == 0 {
         warnings.push("nobody would get it now".to_owned());
     }
     warnings

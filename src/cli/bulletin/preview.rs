@@ -11,6 +11,7 @@ use super::audience;
 use super::drafting::warnings;
 use crate::channel::terminal::Screen;
 use crate::channel::{discord, email, telegram};
+use crate::domain::audience::FEWEST_BY_BACKGROUND;
 use crate::domain::broadcast::Pace;
 use crate::domain::decision::Decision;
 use crate::domain::message::Message;
@@ -180,6 +181,7 @@ fn who(
 /// How many get it, and of how many of them it would be held back now.
 fn gets(preview: &Preview) -> String {
     match (preview.gets(), preview.enough) {
+        _ if preview.is_few => format!("fewer than {FEWEST_BY_BACKGROUND}, so it cannot be sent"),
         (all, 0) => all.to_string(),
         (all, enough) => format!("{all}, of whom {enough} have had enough messages for now"),
     }
@@ -224,7 +226,7 @@ fn details(preview: &Preview, pace: &Pace, ends_at: DateTime<Utc>, looks: &[Valu
     json!({
         "bulletin": preview.bulletin.name(), "looks": looks, "gets": preview.gets(),
         "reached": reached.collect::<Vec<_>>(), "fallbacks": fallbacks.collect::<Vec<_>>(),
-        "nowhere": preview.nowhere, "fewer": preview.fewer, "enough": preview.enough, "ends_at": ends_at,
+        "is_few": preview.is_few, "nowhere": preview.nowhere, "fewer": preview.fewer, "enough": preview.enough, "ends_at": ends_at,
         "paid": pace.paid.map(Platform::as_str),
     })
 }

@@ -3,6 +3,7 @@
 use super::staff_release::release_button;
 use super::{Button, Wording, key, sentence, staff_text};
 use crate::conversation::{Reach, RoundNumbers, StaffAct, StaffSay, StaffView};
+use crate::domain::audience::FEWEST_BY_BACKGROUND;
 use crate::domain::broadcast::{Broadcast, BroadcastState, Figures};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::markup::Markup;
@@ -48,6 +49,9 @@ impl Wording<'_> {
             }
             StaffSay::Statement { about } => self.staff_of_statement(view, about),
             StaffSay::Nobody => Some(sentence(Text::StaffNobody)),
+            StaffSay::FewByBackground => {
+                Some(sentence(Text::StaffFew { fewest: FEWEST_BY_BACKGROUND }))
+            }
             StaffSay::NotNow => Some(sentence(Text::StaffNotNow)),
             StaffSay::Rewritten => Some(sentence(Text::StaffRewritten)),
             StaffSay::SendAsked { broadcast, again } => {

@@ -75,6 +75,8 @@ pub enum StaffSay {
     },
     /// It cannot be sent: nobody would get it.
     Nobody,
+    /// So few would get it, chosen by their background, that it would find single people.
+    FewByBackground,
     /// It has come further than that button.
     NotNow,
     /// The text is another one since it was shown.

@@ -73,6 +73,9 @@ impl Desk {
         let step = how.at.map_or(BroadcastStep::Start, BroadcastStep::Schedule);
         let broadcast = stepped(&found, step, now)?;
         check(&broadcast, &found.panel)?;
+        if preview.is_few {
+            return Err(Refusal::FewByBackground);
+        }
         if preview.gets() == 0 {
             return Err(Refusal::Nobody { nowhere: preview.nowhere, fewer: preview.fewer });
         }

@@ -7,6 +7,7 @@ use super::naming::{self, Bulletin, BulletinName};
 use super::pictures::{Pictures, attached};
 use super::spreading::{AT_ONCE, Reached};
 use crate::conversation::{Conversation, MailLinks, Reply, Say, Situation};
+use crate::domain::audience::FEWEST_BY_BACKGROUND;
 use crate::domain::broadcast::{Broadcast, BroadcastKind};
 use crate::domain::contact::{Contact, has_had_enough};
 use crate::domain::decision::Decision;
@@ -30,9 +31,17 @@ pub struct Preview {
     pub fewer: u64,
     /// How many of those whom it reaches have had enough messages for now: from them it would be held back.
     pub enough: u64,
+    /// Whether fewer than [`FEWEST_BY_BACKGROUND`] would get it of those who were chosen by what they told of themselves. Then
+    /// nothing else is told of how many they are, and it cannot be sent: it would find single people.
+    pub is_few: bool,
 }
 
 impl Preview {
+    const fn of_nobody(bulletin: Bulletin) -> Self {
+        let reached = BTreeMap::new();
+        Self { bulletin, reached, nowhere: 0, fewer: 0, enough: 0, is_few: false }
+    }
+
     /// How many get it.
     #[must_use]
     pub fn gets(&self) -> u64 {
@@ -78,11 +87,14 @@ impl Desk {
         &self,
         bulletin: Bulletin,
     ) -> Result<Preview, Refusal> {
-        let (reached, nowhere, fewer, enough) = (BTreeMap::new(), 0, 0, 0);
-        let mut preview = Preview { bulletin, reached, nowhere, fewer, enough };
+        let chosen = !bulletin.broadcast.audience.background.is_empty();
+        let mut preview = Preview::of_nobody(bulletin);
         let mut after = None;
         while let Some(last) = self.count_next(&mut preview, after).await? {
             after = Some(last);
+        }
+        if chosen && preview.gets() < FEWEST_BY_BACKGROUND.into() {
+            return Ok(Preview { is_few: true, ..Preview::of_nobody(preview.bulletin) });
         }
         Ok(preview)
     }

@@ -117,7 +117,11 @@ impl Acting<'_> {
             Err(Refusal::SentAlready { .. }) => true,
             Err(refusal) => return refused(refusal, broadcast),
         };
-        if self.batch.preview(bulletin)?.gets() == 0 {
+        let preview = self.batch.preview(bulletin)?;
+        if preview.is_few {
+            return Ok(told(StaffSay::FewByBackground));
+        }
+        if preview.gets() == 0 {
             return Ok(told(StaffSay::Nobody));
         }
         Ok(told(StaffSay::SendAsked { broadcast, again }))
@@ -162,6 +166,7 @@ impl Acting<'_> {
 /// What stands in the way, in words for staff; what is nobody's fault here is an error.
 fn refused(refusal: Refusal, broadcast: BroadcastId) -> Answer {
     match refusal {
+        Refusal::FewByBackground => Ok(told(StaffSay::FewByBackground)),
         Refusal::Nobody { .. } => Ok(told(StaffSay::Nobody)),
         Refusal::SentAlready { .. } => Ok(told(StaffSay::SendAsked { broadcast, again: true })),
         Refusal::Store(error) => Err(error.into()),

@@ -76,6 +76,8 @@ macro_rules! sentences {
     StaffReachQuiet { hour: u32 } = "staff-reach-quiet",
     /// Staff: nobody would get it.
     StaffNobody = "staff-nobody",
+    /// Staff: fewer than may be chosen by their background would get it.
+    StaffFew { fewest: u32 } = "staff-few",
     StaffNotHere = "staff-not-here",
     /// Staff: it has come further than that button.
     StaffNotNow = "staff-not-now",

@@ -3,13 +3,13 @@
 use std::num::NonZeroU32;
 
 use chrono::Duration;
-use panelbot::domain::Platform;
 use panelbot::domain::broadcast::{BroadcastStep, Lane, Pace};
 use panelbot::domain::message::Heard;
 use panelbot::domain::staff::Role;
-use panelbot::service::{NewPost, Queued};
+use panelbot::domain::{Audience, CategoryNo, Panel, Platform, VariableNo};
+use panelbot::service::{BulletinName, NewBulletin, NewPost, Queued, Refusal, Sending};
 
-use super::steps::{panel, panelist, sent, take, tend};
+use super::steps::{panel, panelist, sent, swedish, take, tend};
 use crate::support::{Someone, TestDesk, both_databases};
 
 /// The owner, who has written a bulletin and sees it.
@@ -40,7 +40,37 @@ async fn press(test: &TestDesk, owner: &mut Someone, label: &str) {
     assert!(counted < begun, "{statements:#?}");
 }
 
+/// A bulletin for those of these ages, approved.
+async fn for_ages(test: &TestDesk, panel: &Panel, categories: &[u8]) -> BulletinName {
+    let ages = categories.iter().copied().map(CategoryNo).collect();
+    let audience = Audience { background: [(VariableNo(0), ages)].into(), ..Audience::default() };
+    let text = swedish("Nyheter!");
+    let new = NewBulletin { panel: panel.id, text, picture: None, audience };
+    let draft = test.desk.draft_bulletin(new, None, "a test").await.expect("a draft");
+    let name = BulletinName::Id(draft.broadcast.id);
+    take(test, &name, BroadcastStep::Approve).await;
+    name
+}
+
 both_databases! {
+    fewer_than_five_who_are_chosen_by_their_background_are_neither_counted_nor_written_to(test) {
+        let panel = panel(&test).await;
+        for name in ["bo", "cilla", "dan", "eva"] {
+            panelist(&test, Platform::Telegram, name).await;
+        }
+        for ages in [&[1_u8][..], &[4]] {
+            let name = for_ages(&test, &panel, ages).await;
+            let preview = test.desk.preview_bulletin(&name).await.expect("a preview");
+            assert!(preview.is_few && preview.reached.is_empty() && preview.nowhere == 0, "{preview:?}");
+            let refused = test.desk.send_bulletin(&name, Sending::default(), "a test").await;
+            assert!(matches!(refused, Err(Refusal::FewByBackground)), "four, and nobody: {refused:?}");
+        }
+        panelist(&test, Platform::Telegram, "fia").await;
+        let name = for_ages(&test, &panel, &[1]).await;
+        assert_eq!(test.desk.preview_bulletin(&name).await.expect("a preview").gets(), 5);
+        test.desk.send_bulletin(&name, Sending::default(), "a test").await.expect("sent");
+    }
+
     staff_are_told_how_many_get_it_and_nobody_who_answers_waits_for_the_count(test) {
         panel(&test).await;
         let mut owner = with_bulletin(&test).await;
