@@ -29,6 +29,9 @@ const EMPTIED: [&str; 14] = [
     "link_code",
 ];
 
+/// Why traces of what was deleted may still be in PostgreSQL's files.
+const READ_MEANWHILE: &str = "somebody reads what was there before it was deleted";
+
 impl Transaction {
     /// Keeps responses under random keys, in the order of those keys, and with them their answers.
     ///
@@ -107,21 +110,36 @@ impl Store {
     /// write-ahead log; PostgreSQL writes the tables anew, and changes its write-ahead log where the role may.
     ///
     /// # Errors
-    /// When the database refuses. What was deleted stays deleted; only traces of it may remain in the files.
+    /// When the database refuses, or somebody still reads what was there before. What was deleted stays deleted; only traces
+    /// of it may remain in the files.
     pub async fn scrub(&self) -> Result<(), Error> {
         if self.is_sqlite() {
             return self.truncate_log().await.map(drop);
         }
         let writer = self.writer();
+        let mut all_gone = true;
         for table in EMPTIED {
             writer.execute_unprepared(&format!("VACUUM FULL {table}")).await?;
+            all_gone &= self.is_written_anew(table).await?;
         }
         for privileged in ["SELECT pg_switch_wal()", "CHECKPOINT"] {
             if writer.execute_unprepared(privileged).await.is_err() {
                 tracing::debug!(statement = privileged, "the database role may not do this");
             }
         }
-        Ok(())
+        if all_gone { Ok(()) } else { Err(Error::Unavailable(READ_MEANWHILE.to_owned())) }
+    }
+
+    /// Whether a table that PostgreSQL has just written anew holds no row but those that are there. Writing it anew carries
+    /// along what was deleted as long as anybody reads in a snapshot from before, be it PostgreSQL's own `ANALYZE`, and
+    /// counts that among the rows that it wrote.
+    async fn is_written_anew(&self, table: &str) -> Result<bool, Error> {
+        let sql = format!(
+            "SELECT reltuples <= (SELECT COUNT(*) FROM {table}) AS anew FROM pg_class WHERE oid = '{table}'::regclass"
+        );
+        let statement = Statement::from_string(DbBackend::Postgres, sql);
+        let row = self.writer().query_one_raw(statement).await?;
+        Ok(row.map_or(Ok(false), |row| row.try_get("", "anew"))?)
     }
 
     /// Empties the write-ahead log, so that what was deleted does not live on in it. False when there is no such log to

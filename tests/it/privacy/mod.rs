@@ -40,6 +40,8 @@ both_databases! {
         assert!(view::chats_naming(&test.dump().await, &round).len() > PEOPLE);
 
         test.desk.seal(round.id).await.unwrap();
+        // As the upkeep does, where PostgreSQL's own ANALYZE was reading meanwhile.
+        while test.store.scrub().await.is_err() {}
 
         let after = View::of(&test, &round).await;
         assert_eq!(after.rows.len(), PEOPLE, "no answer is lost");
@@ -59,6 +61,26 @@ both_databases! {
         let same_change = after.rows.windows(2).all(|pair| pair[0].change == pair[1].change);
         assert!(same_change, "all rows came in one change");
         view::assert_nothing_points_at(&test, &round).await;
+    }
+
+    what_somebody_reads_while_a_round_is_sealed_goes_from_the_files_with_the_next_upkeep(test) {
+        let round = panel::open(&test).await;
+        panel::answer(&test, &round).await;
+        test.close_round(&round).await;
+        let secrets = View::of(&test, &round).await.secrets();
+        let found = async || {
+            let bytes = files::bytes_of(&test.database_files().await);
+            files::found(&bytes, secrets.iter().map(Vec::as_slice)).len()
+        };
+        let reader = test.store.read().await.unwrap();
+        reader.panels().await.unwrap();
+        test.desk.seal(round.id).await.unwrap();
+        assert!(test.store.scrub().await.is_err(), "it is known that traces are left");
+        assert!(found().await > 0);
+        reader.commit().await.unwrap();
+        test.desk.upkeep().await.unwrap();
+        while test.store.scrub().await.is_err() {}
+        assert_eq!(found().await, 0);
     }
 
     a_rare_background_is_coarsened_by_sealing(test) {
