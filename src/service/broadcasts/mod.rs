@@ -23,3 +23,4 @@ pub(super) use pictures::attached;
 pub use preview::Preview;
 pub(super) use showing::{Spoke, WAITS};
 pub use status::BulletinStatus;
+pub(super) use status::became;

@@ -14,6 +14,7 @@ pub use notices::DueNotice;
 use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
 use crate::domain::statement::{FeltCounts, Followup, Standing, Statement, standing};
 use crate::domain::{Audience, BroadcastId, Panel, PanelId, Round, RoundId, words};
+use crate::service::broadcasts::became;
 use crate::service::{Desk, Refusal, RoundName, rounds};
 use crate::store::Transaction;
 use crate::text::lexicon;
@@ -34,6 +35,8 @@ pub struct StatementSummary {
     pub given: Option<Statement>,
     /// The one that is being written, or waits to be sent.
     pub pending: Option<Statement>,
+    /// The rounds of the latest of those two whose promise named somebody else than has signed it.
+    pub signed_by_others: Vec<Round>,
     /// What became of the messages with it and of those that told that it is late, the oldest first.
     pub messages: Vec<(BroadcastKind, BroadcastState, Figures)>,
     /// How many said whether it felt like an answer.
@@ -56,6 +59,11 @@ impl Desk {
         let standing = standing(&round, &followup, panel.time_zone, self.now());
         let given = followup.given(round.id).map(|(statement, _)| statement.clone());
         let pending = followup.pending(round.id).cloned();
+        let latest = pending.as_ref().or(given.as_ref());
+        let signed_by_others = match latest {
+            Some(statement) => signed_by_others(&read, statement).await?,
+            None => Vec::new(),
+        };
         let messages = messages(&read, &panel, &round, &followup).await?;
         let (felt, all) = match followup.statements_of(round.id).next() {
             Some(first) => {
@@ -73,12 +81,26 @@ impl Desk {
             standing,
             given,
             pending,
+            signed_by_others,
             messages,
             felt,
             comments,
             danger,
         })
     }
+}
+
+async fn signed_by_others(
+    read: &Transaction,
+    statement: &Statement,
+) -> Result<Vec<Round>, Refusal> {
+    let Some(signature) = &statement.signature else { return Ok(Vec::new()) };
+    let mut others = Vec::new();
+    for id in &statement.rounds {
+        let round = read.round(*id).await?;
+        others.extend(round.filter(|round| !signature.is_of(&round.promise.decided_by)));
+    }
+    Ok(others)
 }
 
 async fn messages(
@@ -98,9 +120,8 @@ async fn messages(
             _ => false,
         };
         if is_theirs {
-            let now = read.figures(one.id).await?;
-            let total = now.into_values().fold(Figures::default(), Figures::plus);
-            messages.push((one.kind, one.state, one.figures.unwrap_or(total)));
+            let (_, total) = became(read, &one).await?;
+            messages.push((one.kind, one.state, total));
         }
     }
     Ok(messages)
