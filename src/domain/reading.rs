@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::joined::joined;
 use super::visible::{is_visible, without_turns};
 use super::{AnswerValue, ChoiceNo, LocalText, Locale, Place, Question, QuestionKind};
 
@@ -77,9 +78,6 @@ pub fn read(
 /// Most characters of a place in words, or of "other, namely …".
 pub const PLACE_MAX_CHARS: u16 = 200;
 
-/// Most words of an option that is looked for among others.
-const OPTION_MOST_WORDS: usize = 20;
-
 /// Reads "other, namely …".
 ///
 /// # Errors
@@ -141,7 +139,7 @@ fn several(
         let words: Vec<&str> = part.split_whitespace().collect();
         one(part)
             .map(|choice| vec![choice])
-            .or_else(|why| joined(&words, joins, order.len(), &one).ok_or(why))
+            .or_else(|why| joined(&words, joins, order.len(), &|text| one(text).ok()).ok_or(why))
     };
     let mut chosen = some(text).or_else(|_| {
         let only_numbers = text.chars().all(|c| digit(c).is_some() || " ,;\n".contains(c));
@@ -154,27 +152,6 @@ fn several(
     chosen.sort_unstable();
     chosen.dedup();
     Ok(chosen)
-}
-
-/// At most so many options with a word that joins between each two, and perhaps before the first. Such a word within an
-/// option's own words joins nothing: the longest that is an option is taken.
-fn joined(
-    words: &[&str],
-    joins: &BTreeSet<String>,
-    most: usize,
-    option: &impl Fn(&str) -> Result<ChoiceNo, Misread>,
-) -> Option<Vec<ChoiceNo>> {
-    let is_join = |word: &&str| joins.contains(&fold(word));
-    let words =
-        words.split_first().filter(|(first, _)| is_join(first)).map_or(words, |(_, rest)| rest);
-    let ends = (1..=words.len().min(OPTION_MOST_WORDS)).rev();
-    ends.filter(|end| most > 0 && words.get(*end).is_none_or(is_join)).find_map(|end| {
-        let (head, rest) = words.split_at(end);
-        let first = option(&head.join(" ")).ok()?;
-        let others =
-            if rest.is_empty() { Vec::new() } else { joined(rest, joins, most - 1, option)? };
-        Some([vec![first], others].concat())
-    })
 }
 
 /// The one option that the text names: by its number as shown, its own words, or the same words folded.

@@ -41,7 +41,7 @@ pub struct PublicRound {
     pub standing: Standing,
     /// What staff wrote to the result, with markup; may be empty, and is before the result is out.
     pub summary: LocalText,
-    /// What many wrote about in their own words, as staff have put it on the page.
+    /// What several wrote about in their own words, as staff have put it on the page.
     pub themes: Vec<PublicTheme>,
     /// What some who answered have said, as staff chose it and they agreed; nothing before the result is out.
     pub quotes: Vec<PublicQuote>,
@@ -58,7 +58,7 @@ pub struct PublicQuote {
     pub text: String,
 }
 
-/// What many wrote about in their own words, never how many.
+/// What several wrote about in their own words, never how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicTheme {
     /// The question that they answered.

@@ -1,6 +1,5 @@
 //! A result as lines: one count each, with what it is of.
 
-use super::same;
 use crate::domain::{
     CategoryNo, Distribution, Figure, Question, QuestionNo, Round, RoundResult, Row, VariableNo,
 };
@@ -93,4 +92,9 @@ pub(super) fn row_id(question: &Question, row: &Row) -> String {
         Row::OnTheMap => "map".to_owned(),
         Row::InWords => "words".to_owned(),
     }
+}
+
+/// Whether these are the same variables, in any order.
+pub(super) fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
+    one.len() == other.len() && one.iter().all(|no| other.contains(no))
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use self::arguments::{Format, Results, Show};
 use self::columns::Columns;
-use self::lines::lines;
+use self::lines::{lines, same};
 use super::Failure;
 use super::drawing::{Drawing, draw};
 use super::new_file::NewFile;
@@ -125,9 +125,4 @@ fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> 
         })
     };
     Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
-}
-
-/// Whether these are the same variables, in any order.
-fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
-    one.len() == other.len() && one.iter().all(|no| other.contains(no))
 }

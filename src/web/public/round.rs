@@ -104,7 +104,7 @@ struct QuestionPart {
     rows: Vec<TableRow>,
     below: Vec<TableRow>,
     notes: Vec<String>,
-    /// What many have written about.
+    /// What several have written about.
     themes: Vec<String>,
     /// What some have said in their own words.
     quotes: Vec<String>,

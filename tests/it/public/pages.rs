@@ -224,15 +224,15 @@ fn how_groups_answered_is_led_to_only_where_something_of_it_may_be_shown() {
 }
 
 #[test]
-fn what_staff_wrote_and_what_many_wrote_about_stand_with_the_result_as_words_and_nothing_else() {
+fn what_staff_wrote_and_what_several_wrote_about_stand_with_the_result_as_words_and_nothing_else() {
     let told = result_page(&released_with_words(), &locale("sv"), BASE).expect("a page");
     assert!(told.contains("<strong>De flesta</strong> vill höja."), "{told}");
-    assert_eq!(told.matches("Det här skrev många om:").count(), 2, "{told}");
+    assert_eq!(told.matches("Det här skrev flera om:").count(), 2, "{told}");
     for words in ["Konsulter</li>", "&#60;b&#62;Arvoden</li>", "Skolan</li>", "&#60;script&#62;"] {
         assert!(told.contains(words), "{words}: {told}");
     }
     let without = result_page(&released(), &locale("sv"), BASE).expect("a page");
-    assert!(!without.contains("Det här skrev många om:") && !without.contains("class=\"answer\""));
+    assert!(!without.contains("Det här skrev flera om:") && !without.contains("class=\"answer\""));
 }
 
 #[test]

@@ -127,7 +127,7 @@ pub fn released() -> PublicRound {
     released_of(panel, round, result())
 }
 
-/// The same with what staff wrote to it, and what many wrote about.
+/// The same with what staff wrote to it, and what several wrote about.
 pub fn released_with_words() -> PublicRound {
     let summary = "Tack! **De flesta** vill höja.\n\n- <script>";
     let named = |no, name: &str| PublicTheme { question: QuestionNo(no), name: name.to_owned() };
