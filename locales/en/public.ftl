@@ -20,6 +20,7 @@ public-skipped = Skipped
 public-base = Answered the question
 public-own-words-some = Here people answered in their own words. Every answer is read. Some are shown, and those who wrote them have agreed.
 public-quotes = This is what some wrote:
+public-themes = Several wrote about this:
 public-own-words = This was answered in people’s own words. Those answers are read, but not shown on this page.
 public-method = How the result came to be
 public-statement = The answer from those who decide

@@ -10,6 +10,10 @@ words-no =
     no
     nope
     no thanks
+words-and =
+    and
+    &
+    +
 words-skip =
     skip
     next

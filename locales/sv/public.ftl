@@ -20,6 +20,7 @@ public-skipped = Hoppade över
 public-base = Svarade på frågan
 public-own-words-some = Här svarade man med egna ord. Alla svar läses. Några visas, och de som skrev dem har sagt ja till det.
 public-quotes = Så skrev några:
+public-themes = Det här skrev flera om:
 public-own-words = Här svarade man med egna ord. De svaren läses, men visas inte på sidan.
 public-method = Så kom resultatet till
 public-statement = Svaret från dem som bestämmer

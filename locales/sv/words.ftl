@@ -13,6 +13,11 @@ words-no =
     nej
     nä
     nej tack
+words-and =
+    och
+    samt
+    &
+    +
 words-skip =
     hoppa över
     hoppa

@@ -21,27 +21,20 @@ pub enum Drawing {
 /// Draws a result: the question with this number, from 1, or the first that has a chart.
 ///
 /// # Errors
-/// When the panel does not have the language, or the question has no chart.
+/// When the question has no chart.
 pub fn draw(
     shown: &PublicRound,
     drawing: Drawing,
     question: Option<usize>,
-    language: Option<&Locale>,
+    locale: &Locale,
     base: &str,
 ) -> Result<Output, Failure> {
-    let panel = shown.panel.as_ref();
-    let locale = language.unwrap_or_else(|| panel.default_locale()).clone();
-    if !panel.languages.contains(&locale) {
-        let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let says = format!("the panel {} has no language {locale}; it has {has}", panel.slug);
-        return Err(Failure::Argument(says));
-    }
     let failed = |error: &dyn std::error::Error| Failure::Failed(anyhow::anyhow!("{error}"));
     let bytes = match drawing {
-        Drawing::Png => chart(shown, question, &locale)?.png().map_err(|error| failed(&error))?,
-        Drawing::Svg => chart(shown, question, &locale)?.svg().into_bytes(),
+        Drawing::Png => chart(shown, question, locale)?.png().map_err(|error| failed(&error))?,
+        Drawing::Svg => chart(shown, question, locale)?.svg().into_bytes(),
         Drawing::Html => {
-            web::result_file(shown, &locale, base).map_err(|error| failed(&error))?.into_bytes()
+            web::result_file(shown, locale, base).map_err(|error| failed(&error))?.into_bytes()
         }
     };
     Ok(Output::Bytes(bytes))

@@ -169,7 +169,7 @@ fn take(
     }
     let order = shuffled(question, seed(turn, round));
     let locale = locale(&turn.conversation, &turn.situation);
-    let read = reading::read(question, &order, &locale, text);
+    let read = reading::read(question, &order, &locale, turn.situation.vocabulary.joins(), text);
     match (read, word) {
         (Ok(value), _) if !free => answering::record(turn, round, no, value),
         (_, Some(word)) if is_way_around(question, word) => {

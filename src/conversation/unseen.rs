@@ -62,7 +62,8 @@ fn repeats_the_last(
         _ => {
             let order = shuffled(question, seed(turn, round));
             let locale = locale(&turn.conversation, &turn.situation);
-            reading::read(question, &order, &locale, text).as_ref() == Ok(answer)
+            let joins = turn.situation.vocabulary.joins();
+            reading::read(question, &order, &locale, joins, text).as_ref() == Ok(answer)
         }
     }
 }
@@ -84,6 +85,7 @@ pub(super) fn is_said_again(turn: &Turn, round: RoundId, no: QuestionNo, text: &
     };
     last.filter(|(question, _)| typed(question)).is_some_and(|(question, answer)| {
         let locale = locale(&turn.conversation, situation);
-        reading::read(question, &[], &locale, text).as_ref() == Ok(&answer.value)
+        let joins = situation.vocabulary.joins();
+        reading::read(question, &[], &locale, joins, text).as_ref() == Ok(&answer.value)
     })
 }

@@ -1,6 +1,6 @@
 //! The words that are understood when typed, in every language at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Locale;
 use crate::domain::reading::fold;
@@ -137,6 +137,7 @@ impl Word {
 pub struct Vocabulary {
     words: BTreeMap<String, Word>,
     languages: BTreeMap<String, Locale>,
+    joins: BTreeSet<String>,
 }
 
 impl Vocabulary {
@@ -147,7 +148,7 @@ impl Vocabulary {
         for (spelling, word) in spellings {
             words.entry(fold(spelling.as_ref())).or_insert(word);
         }
-        Self { words, languages: BTreeMap::new() }
+        Self { words, ..Self::default() }
     }
 
     /// With the languages' own names for themselves, each of which asks for the language.
@@ -158,6 +159,18 @@ impl Vocabulary {
     ) -> Self {
         let languages = names.into_iter().map(|(name, locale)| (fold(name.as_ref()), locale));
         Self { languages: languages.collect(), ..self }
+    }
+
+    /// With the words that stand between two of several.
+    #[must_use]
+    pub fn with_joins<S: AsRef<str>>(self, words: impl IntoIterator<Item = S>) -> Self {
+        Self { joins: words.into_iter().map(|word| fold(word.as_ref())).collect(), ..self }
+    }
+
+    /// The words that stand between two of several, such as *and*, folded.
+    #[must_use]
+    pub const fn joins(&self) -> &BTreeSet<String> {
+        &self.joins
     }
 
     /// The language that the whole text is the name of.

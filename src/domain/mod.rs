@@ -22,6 +22,7 @@ pub mod disclosure;
 mod fault;
 mod id;
 mod invitation;
+mod joined;
 mod letter;
 pub mod linking;
 mod locale;

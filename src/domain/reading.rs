@@ -1,7 +1,10 @@
 //! Reading a typed answer: the number or the words of an option, a figure, open text.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::joined::joined;
 use super::visible::{is_visible, without_turns};
 use super::{AnswerValue, ChoiceNo, LocalText, Locale, Place, Question, QuestionKind};
 
@@ -33,7 +36,8 @@ pub enum Misread {
     },
 }
 
-/// Reads `text` as an answer to `question`; `order` is how the respondent sees the options.
+/// Reads `text` as an answer to `question`; `order` is how the respondent sees the options, and `joins` are the words,
+/// folded, that stand between two of several, such as *and*.
 ///
 /// # Errors
 /// Says why it is not one.
@@ -41,6 +45,7 @@ pub fn read(
     question: &Question,
     order: &[ChoiceNo],
     locale: &Locale,
+    joins: &BTreeSet<String>,
     text: &str,
 ) -> Result<AnswerValue, Misread> {
     match &question.kind {
@@ -48,7 +53,11 @@ pub fn read(
             option(question, order, locale, text).map(|choice| choices(vec![choice]))
         }
         QuestionKind::MultipleChoice { min, max, .. } => {
-            several(question, order, locale, text, (*min, *max))
+            let chosen = several(question, order, locale, joins, text)?;
+            if !(usize::from(*min)..=usize::from(*max)).contains(&chosen.len()) {
+                return Err(Misread::WrongCount { min: *min, max: *max });
+            }
+            Ok(choices(chosen))
         }
         QuestionKind::Scale { from, to, .. } => scale_point(text, *from, *to),
         QuestionKind::Number { min, max, unit } => {
@@ -116,29 +125,33 @@ fn within(number: f64, min: Option<f64>, max: Option<f64>) -> Result<f64, Misrea
     if low || high { Err(Misread::OutOfRange { min, max }) } else { Ok(number) }
 }
 
-/// The options named, by number or words, split at commas, semicolons and line breaks; numbers also at spaces.
+/// The options named, by number or words, each once: split at commas, semicolons and line breaks, and at the words that
+/// join where an option stands on either side; numbers also at spaces.
 fn several(
     question: &Question,
     order: &[ChoiceNo],
     locale: &Locale,
+    joins: &BTreeSet<String>,
     text: &str,
-    (min, max): (u8, u8),
-) -> Result<AnswerValue, Misread> {
-    let whole = option(question, order, locale, text).map(|choice| vec![choice]);
-    let mut chosen = whole.or_else(|_| {
+) -> Result<Vec<ChoiceNo>, Misread> {
+    let one = |text: &str| option(question, order, locale, text);
+    let some = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        one(part)
+            .map(|choice| vec![choice])
+            .or_else(|why| joined(&words, joins, order.len(), &|text| one(text).ok()).ok_or(why))
+    };
+    let mut chosen = some(text).or_else(|_| {
         let only_numbers = text.chars().all(|c| digit(c).is_some() || " ,;\n".contains(c));
         text.split(|c: char| ",;\n".contains(c) || (only_numbers && c == ' '))
             .filter(|part| !part.trim().is_empty())
-            .map(|part| option(question, order, locale, part))
+            .map(some)
             .collect::<Result<Vec<_>, _>>()
+            .map(|parts| parts.concat())
     })?;
     chosen.sort_unstable();
     chosen.dedup();
-    if (usize::from(min)..=usize::from(max)).contains(&chosen.len()) {
-        Ok(choices(chosen))
-    } else {
-        Err(Misread::WrongCount { min, max })
-    }
+    Ok(chosen)
 }
 
 /// The one option that the text names: by its number as shown, its own words, or the same words folded.

@@ -131,6 +131,15 @@ pub struct Group {
     pub answers: Distribution,
 }
 
+impl Breakdown {
+    /// Whether anything of what any of its groups answered may be shown.
+    #[must_use]
+    pub fn shows_answers(&self) -> bool {
+        let mut counts = self.groups.iter().flat_map(|group| &group.answers.counts);
+        counts.any(|count| count.shown().is_some())
+    }
+}
+
 impl Turnout {
     /// How many could have answered, where that can be said: 0 of a panel that anyone answers first and joins later, since
     /// only those who came are known there.

@@ -18,6 +18,8 @@ pub struct Theme {
     pub id: ThemeId,
     /// What staff call it.
     pub name: String,
+    /// Whether staff have put it on the public page.
+    pub published: bool,
 }
 
 /// How many answers a theme has, of all that there are, as far as it may be shown.

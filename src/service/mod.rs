@@ -69,7 +69,7 @@ pub use open_answers::{
     ThemeCount, Themes, WantedAnswers,
 };
 pub use panels::PanelSummary;
-pub use public::{PublicPanel, PublicQuote, PublicRound, Sequel, Standing};
+pub use public::{PublicPanel, PublicQuote, PublicRound, PublicTheme, Sequel, Standing};
 pub use receive::Received;
 pub use refusal::{Refusal, UselessInvitation};
 pub use release::{Release, ReleasePreview, Released};

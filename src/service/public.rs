@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::broadcasts::moment;
 use super::catalogue::Catalogue;
 use super::{Desk, Error};
+use crate::domain::broadcast::{BroadcastKind, BroadcastState};
 use crate::domain::decision::Decision;
+use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::statement::{self, Followup, Statement};
 use crate::domain::{
     LocalText, Panel, QuestionNo, QuestionResult, Round, RoundId, RoundResult, RoundState,
@@ -36,6 +39,10 @@ pub struct PublicRound {
     pub round: Arc<Round>,
     /// How far it has come.
     pub standing: Standing,
+    /// What staff wrote to the result, with markup; may be empty, and is before the result is out.
+    pub summary: LocalText,
+    /// What several wrote about in their own words, as staff have put it on the page.
+    pub themes: Vec<PublicTheme>,
     /// What some who answered have said, as staff chose it and they agreed; nothing before the result is out.
     pub quotes: Vec<PublicQuote>,
     /// What those who decide make of it.
@@ -49,6 +56,15 @@ pub struct PublicQuote {
     pub question: QuestionNo,
     /// The words, with […] where something is hidden.
     pub text: String,
+}
+
+/// What several wrote about in their own words, never how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicTheme {
+    /// The question that they answered.
+    pub question: QuestionNo,
+    /// What staff call it.
+    pub name: String,
 }
 
 /// What comes after a round's result: the statement of those who decide, and what became of it.
@@ -199,13 +215,16 @@ impl Desk {
         let catalogue = self.catalogue(&transaction).await?;
         let sequel = Sequel::of(&panel, &round, &catalogue.followup, self.now());
         let since = round.released_at().unwrap_or(result.frozen_at);
+        let summary = summary(&transaction, round.id).await?;
+        let themes = themes(&transaction, round.id, &result).await?;
         let quotes = quotes(&transaction, round.id, &result).await?;
         let standing = if round.nobody_answered() {
             Standing::Unanswered { since }
         } else {
             Standing::Released { since, result: Box::new(result) }
         };
-        Ok(PublicRound { panel: panel.into(), round: round.into(), standing, quotes, sequel })
+        let (panel, round) = (panel.into(), round.into());
+        Ok(PublicRound { panel, round, standing, summary, themes, quotes, sequel })
     }
 
     /// What may be seen of a round; `None` when nothing may.
@@ -218,14 +237,18 @@ impl Desk {
     ) -> Result<Option<PublicRound>, Error> {
         let Some(standing) = self.standing(transaction, round).await? else { return Ok(None) };
         let sequel = Sequel::of(panel, round, &catalogue.followup, self.now());
-        let quotes = match &standing {
-            Standing::Released { result, .. } => quotes(transaction, round.id, result).await?,
+        let (summary, themes, quotes) = match &standing {
+            Standing::Released { result, .. } => (
+                summary(transaction, round.id).await?,
+                themes(transaction, round.id, result).await?,
+                quotes(transaction, round.id, result).await?,
+            ),
             Standing::Open { .. } | Standing::Waiting { .. } | Standing::Unanswered { .. } => {
-                Vec::new()
+                Default::default()
             }
         };
         let (panel, round) = (Arc::clone(panel), Arc::clone(round));
-        Ok(Some(PublicRound { panel, round, standing, quotes, sequel }))
+        Ok(Some(PublicRound { panel, round, standing, summary, themes, quotes, sequel }))
     }
 
     /// How far a round has come in public; `None` when nothing of it may be seen.
@@ -260,6 +283,36 @@ impl Desk {
             }
         })
     }
+}
+
+/// What staff wrote to a round's result, as long as that is on its way or with everyone.
+async fn summary(transaction: &Transaction, round: RoundId) -> Result<LocalText, store::Error> {
+    let moment = moment(BroadcastKind::Result { round, question: None });
+    let broadcast = transaction.broadcast_for(&moment).await?;
+    Ok(broadcast.filter(|one| is_held_to(one.state)).map(|one| one.text).unwrap_or_default())
+}
+
+/// Whether staff hold to what they have sent: it is neither stopped nor taken back.
+const fn is_held_to(state: BroadcastState) -> bool {
+    matches!(
+        state,
+        BroadcastState::Running { .. }
+            | BroadcastState::Paused { .. }
+            | BroadcastState::Done { .. }
+    )
+}
+
+/// The themes that staff have published and that enough people's answers have; none where few answered.
+async fn themes(
+    transaction: &Transaction,
+    round: RoundId,
+    result: &RoundResult,
+) -> Result<Vec<PublicTheme>, store::Error> {
+    if result.turnout.is_few() {
+        return Ok(Vec::new());
+    }
+    let found = transaction.published_themes(round, FEWEST_IN_A_GROUP).await?;
+    Ok(found.into_iter().map(|(question, name)| PublicTheme { question, name }).collect())
 }
 
 /// The chosen quotes of a round in the order of their words, which tells nothing of who they are; none where few answered.

@@ -1,6 +1,7 @@
 //! The ways into a panel that a code opens.
 
 use super::{Desk, Error};
+use crate::conversation::Button;
 use crate::domain::Platform;
 
 /// Where a code can be used.
@@ -22,6 +23,19 @@ pub struct WayIn {
 }
 
 impl Desk {
+    /// What a press on *join* says that the page of the panel with this slug leads to; `None` where there is no such panel,
+    /// or not just anyone may join it in the browser.
+    ///
+    /// # Errors
+    /// When the database could not be read.
+    pub async fn way_from_page(&self, slug: &str) -> Result<Option<String>, Error> {
+        let transaction = self.store.read().await?;
+        let catalogue = self.catalogue(&transaction).await?;
+        let panel = catalogue.panels.values().find(|panel| panel.slug == slug);
+        let open = panel.filter(|panel| panel.is_open() && panel.uses(Platform::Browser));
+        Ok(open.map(|panel| Button::Join(panel.id).encode()))
+    }
+
     /// Where the panel behind a code can be reached besides the browser: nowhere when the code lets nobody in any more,
     /// and `None` when there is no such code.
     ///

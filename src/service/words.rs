@@ -13,7 +13,10 @@ pub(super) fn vocabulary(catalog: Catalog) -> Vocabulary {
         })
     });
     let named = |locale: Locale| (catalog.say(&Text::LanguageName, &locale), locale);
-    Vocabulary::new(pairs).with_languages(catalog.languages().into_iter().map(named))
+    let joins = catalog.languages();
+    let joins = joins.iter().flat_map(|locale| catalog.spellings(&Text::WordsAnd, locale));
+    let languages = catalog.languages().into_iter().map(named);
+    Vocabulary::new(pairs).with_languages(languages).with_joins(joins)
 }
 
 const fn key(word: Word) -> Text {
@@ -58,5 +61,6 @@ mod tests {
         assert_eq!(words.find("Vet inte."), Some(Word::DontKnow));
         assert_eq!(words.find("stopp"), Some(Word::Stop));
         assert_eq!(words.find("bjud in"), Some(Word::Command(Command::Invite)));
+        assert!(["och", "and"].iter().all(|word| words.joins().contains(*word)));
     }
 }

@@ -3,9 +3,10 @@
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::answers::read_question;
 use super::entity::{theme, theming};
 use super::{Error, Handle, Transaction};
-use crate::domain::{RoundId, Theme, ThemeId};
+use crate::domain::{QuestionNo, RoundId, Theme, ThemeId};
 
 impl Transaction {
     /// A round's themes, by name.
@@ -17,7 +18,11 @@ impl Transaction {
             .filter(theme::Column::RoundId.eq(round.0))
             .all(&self.inner)
             .await?;
-        let read = |row: theme::Model| Theme { id: ThemeId(row.id), name: row.name };
+        let read = |row: theme::Model| Theme {
+            id: ThemeId(row.id),
+            name: row.name,
+            published: row.published,
+        };
         let mut themes: Vec<Theme> = rows.into_iter().map(read).collect();
         themes.sort_by_key(|theme| (theme.name.to_lowercase(), theme.id));
         Ok(themes)
@@ -28,7 +33,12 @@ impl Transaction {
     /// # Errors
     /// When it cannot be written.
     pub async fn add_theme(&self, round: RoundId, added: &Theme) -> Result<(), Error> {
-        let row = theme::Model { id: added.id.0, round_id: round.0, name: added.name.clone() };
+        let row = theme::Model {
+            id: added.id.0,
+            round_id: round.0,
+            name: added.name.clone(),
+            published: added.published,
+        };
         self.insert::<theme::ActiveModel>([row], None).await
     }
 
@@ -43,6 +53,44 @@ impl Transaction {
             .exec(&self.inner)
             .await?;
         Ok(())
+    }
+
+    /// Puts a theme on the public page, or takes it from there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn publish_theme(&self, id: ThemeId, published: bool) -> Result<(), Error> {
+        theme::Entity::update_many()
+            .col_expr(theme::Column::Published, Expr::value(published))
+            .filter(theme::Column::Id.eq(id.0))
+            .exec(&self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// The published themes of a round that the answers of at least so many people to one question have: that question
+    /// and the name, in the order of both.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn published_themes(
+        &self,
+        round: RoundId,
+        fewest: u64,
+    ) -> Result<Vec<(QuestionNo, String)>, Error> {
+        let sql = "SELECT reading.question, theme.name FROM theming \
+                   JOIN theme ON theme.id = theming.theme_id \
+                   JOIN reading ON reading.round_id = theming.round_id AND reading.handle = theming.handle \
+                   WHERE theming.round_id = $1 AND theme.published \
+                   GROUP BY reading.question, theme.id, theme.name \
+                   HAVING COUNT(DISTINCT reading.respondent_key) >= $2";
+        let fewest = i64::try_from(fewest).unwrap_or(i64::MAX);
+        let mut found = Vec::new();
+        for row in self.read(sql, vec![round.0.into(), fewest.into()]).await? {
+            found.push((read_question(row.try_get("", "question")?)?, row.try_get("", "name")?));
+        }
+        found.sort_by_key(|(question, name): &(_, String)| (*question, name.to_lowercase()));
+        Ok(found)
     }
 
     /// Removes a theme; the answers that had it stay.

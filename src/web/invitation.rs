@@ -6,24 +6,18 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 
 use super::newcomers::Whence;
+use super::opening::Opening;
 use super::page::{self, Elsewhere, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh};
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
-use crate::domain::message::Heard;
 use crate::domain::{Address, Platform};
 use crate::service::{Error, WaysIn};
 use crate::text::Text;
 
-/// How many characters may stand in a code that is looked up.
-const CODE_CHARS: std::ops::RangeInclusive<usize> = 4..=64;
-
-/// A code that is nobody's: ours have no hyphens.
-const NO_CODE: &str = "----";
-
 /// `GET /`
 pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Response {
-    web.meet(&headers, None).await
+    web.meet(&headers, Opening::Bare).await
 }
 
 /// `POST /`
@@ -33,7 +27,7 @@ pub(super) async fn start_with(
     whence: Whence,
     Posted(fields): Posted,
 ) -> Response {
-    web.enter(&headers, whence, None, &fields).await
+    web.enter(&headers, whence, Opening::Bare, &fields).await
 }
 
 /// `GET /j/{code}`
@@ -42,7 +36,7 @@ pub(super) async fn invitation(
     headers: HeaderMap,
     Placed(code): Placed,
 ) -> Response {
-    web.meet(&headers, Some(code)).await
+    web.meet(&headers, Opening::with_code(&code)).await
 }
 
 /// `POST /j/{code}`
@@ -53,35 +47,53 @@ pub(super) async fn invitation_with(
     Placed(code): Placed,
     Posted(fields): Posted,
 ) -> Response {
-    web.enter(&headers, whence, Some(code), &fields).await
+    web.enter(&headers, whence, Opening::with_code(&code), &fields).await
 }
 
-/// A code as it may stand in an address; what cannot be one of ours becomes one that is nobody's.
-fn plain(code: &str) -> &str {
-    let letters = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if letters && CODE_CHARS.contains(&code.len()) { code } else { NO_CODE }
+/// `GET /p/{slug}/join`
+pub(super) async fn join(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Placed(slug): Placed,
+) -> Response {
+    match web.opening_of(slug).await {
+        Ok(Some(opening)) => web.meet(&headers, opening).await,
+        Ok(None) => unknown(&web, &headers),
+        Err(error) => web.closed(&error, &headers, "/"),
+    }
 }
 
-/// What is said on entering.
-fn opening(code: Option<&str>) -> String {
-    code.map_or_else(|| "/start".to_owned(), |code| format!("/start {code}"))
-}
-
-/// Where the page is.
-fn path(code: Option<&str>) -> String {
-    code.map_or_else(|| "/".to_owned(), |code| format!("/j/{code}"))
+/// `POST /p/{slug}/join`
+pub(super) async fn join_with(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    whence: Whence,
+    Placed(slug): Placed,
+    Posted(fields): Posted,
+) -> Response {
+    match web.opening_of(slug).await {
+        Ok(Some(opening)) => web.enter(&headers, whence, opening, &fields).await,
+        Ok(None) => unknown(&web, &headers),
+        Err(error) => web.unsaved(&error, &headers, "/", &fields),
+    }
 }
 
 impl Web {
-    /// Shows what would be said. Nothing is stored, and no cookie is set: a link's preview in another app looks too.
-    async fn meet(&self, headers: &HeaderMap, code: Option<String>) -> Response {
-        let code = code.as_deref().map(plain);
-        self.meeting(headers, code)
-            .await
-            .unwrap_or_else(|error| self.closed(&error, headers, &path(code)))
+    /// The way from the page of the panel with this slug; `None` where not just anyone may join it here.
+    async fn opening_of(&self, slug: String) -> Result<Option<Opening>, Error> {
+        let join = self.desk.way_from_page(&slug).await?;
+        Ok(join.map(|join| Opening::Panel { slug, join }))
     }
 
-    async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
+    /// Shows what would be said. Nothing is stored, and no cookie is set: a link's preview in another app looks too.
+    async fn meet(&self, headers: &HeaderMap, opening: Opening) -> Response {
+        self.meeting(headers, &opening)
+            .await
+            .unwrap_or_else(|error| self.closed(&error, headers, &opening.path()))
+    }
+
+    async fn meeting(&self, headers: &HeaderMap, opening: &Opening) -> Result<Response, Error> {
+        let code = opening.code();
         let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
         let once = if known { fresh() } else { self.newcomers_once() };
@@ -90,14 +102,14 @@ impl Web {
             Some(code) => self.desk.ways_in(code).await?,
             None => None,
         };
-        let text = Heard::Text(opening(code));
-        let page = self.desk.preview(vec![self.incoming(&from, headers, fresh(), text)]).await?;
+        let opens = self.incoming(&from, headers, fresh(), opening.heard());
+        let page = self.desk.preview(vec![opens]).await?;
         let messages = views(page.messages());
         let words = Words::new(self.catalog, page.locale);
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let is_unknown = status == StatusCode::NOT_FOUND;
-        let wants_field = known || code.is_none() || is_unknown;
+        let wants_field = known || *opening == Opening::Bare || is_unknown;
         let label = if is_unknown { Text::WebWriteCode } else { Text::WebWrite };
         let field =
             (wants_field && !messages.iter().any(View::has_field)).then(|| words.say(label));
@@ -107,7 +119,7 @@ impl Web {
                 .map(|(ways, code)| elsewhere(&words, ways, code))
                 .unwrap_or_default(),
             frame: Frame { words, title: page.title },
-            form: Form { action: path(code), once },
+            form: Form { action: opening.path(), once },
             summary: messages.iter().find_map(View::summary).map(ToOwned::to_owned),
             field,
             messages,
@@ -120,37 +132,36 @@ impl Web {
         &self,
         headers: &HeaderMap,
         whence: Whence,
-        code: Option<String>,
+        opening: Opening,
         fields: &Fields,
     ) -> Response {
-        let code = code.as_deref().map(plain);
-        let entered = self.entering(headers, whence, code, fields).await;
-        entered.unwrap_or_else(|error| self.unsaved(&error, headers, &path(code), fields))
+        let entered = self.entering(headers, whence, &opening, fields).await;
+        entered.unwrap_or_else(|error| self.unsaved(&error, headers, &opening.path(), fields))
     }
 
     async fn entering(
         &self,
         headers: &HeaderMap,
         whence: Whence,
-        code: Option<&str>,
+        opening: &Opening,
         fields: &Fields,
     ) -> Result<Response, Error> {
         let known = self.visitor(headers).await?;
         let is_known = known.is_some();
         let (from, is_new) = match known {
             Some(known) => (known, false),
-            None => self.arrives(headers, code, fields).await?,
+            None => self.arrives(headers, opening, fields).await?,
         };
         let words = self.words_in(fields.locale(), headers);
         if is_new
             && let Err(wait) = self.brake.admit(whence, &self.settings.newcomers, self.desk.now())
         {
-            return Ok(notice::crowded(&words, &path(code), fields, wait));
+            return Ok(notice::crowded(&words, &opening.path(), fields, wait));
         }
         let once = fields.once().map_or_else(fresh, ToOwned::to_owned);
         let id = |said: &str| self.update_id(&from, Some(&once), said);
-        let text = Heard::Text(opening(code));
-        let mut updates = vec![self.incoming(&from, headers, id(&opening(code)), text)];
+        let opens = self.incoming(&from, headers, id(&opening.said()), opening.heard());
+        let mut updates = vec![opens];
         if let Some(heard) = heard(fields) {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
@@ -170,15 +181,14 @@ impl Web {
     async fn arrives(
         &self,
         headers: &HeaderMap,
-        code: Option<&str>,
+        opening: &Opening,
         fields: &Fields,
     ) -> Result<(Address, bool), Error> {
         let Some(from) = fields.once().and_then(|once| self.newcomer(once)) else {
             return Ok((self.nobody(), true));
         };
-        let opening = opening(code);
-        let id = self.update_id(&from, fields.once(), &opening);
-        let opened = self.incoming(&from, headers, id, Heard::Text(opening));
+        let id = self.update_id(&from, fields.once(), &opening.said());
+        let opened = self.incoming(&from, headers, id, opening.heard());
         let has_arrived =
             self.desk.page(&from).await?.is_some() || self.desk.has_received(&opened).await?;
         let Some(heard) = heard(fields).filter(|_| has_arrived) else {
@@ -219,18 +229,9 @@ const fn name(platform: Platform) -> Option<&'static str> {
 
 /// The page for an address that leads nowhere.
 pub(super) async fn missing(State(web): State<Web>, headers: HeaderMap) -> Response {
-    notice::missing(&web.words(&headers)).with(StatusCode::NOT_FOUND)
+    unknown(&web, &headers)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_that_cannot_be_ours_becomes_nobodys() {
-        assert_eq!(plain("AB-c_9"), "AB-c_9");
-        for hostile in ["", "abc", "a b c", "x\n/forget", "åäöå", &"a".repeat(65)] {
-            assert_eq!(plain(hostile), NO_CODE);
-        }
-    }
+fn unknown(web: &Web, headers: &HeaderMap) -> Response {
+    notice::missing(&web.words(headers)).with(StatusCode::NOT_FOUND)
 }

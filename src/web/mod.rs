@@ -15,6 +15,7 @@ mod mail;
 mod metrics;
 mod newcomers;
 mod notice;
+mod opening;
 mod page;
 mod post;
 mod public;

@@ -35,6 +35,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
     Router::new()
         .route("/", get(invitation::start).post(invitation::start_with))
         .route("/j/{code}", get(invitation::invitation).post(invitation::invitation_with))
+        .route("/p/{slug}/join", get(invitation::join).post(invitation::join_with))
         .route("/c", get(chat::show).post(chat::take))
         .route("/c/close", post(chat::close))
         .route("/c/file/{number}", get(chat::file))

@@ -167,3 +167,47 @@ fn the_name_of_a_language_asks_for_it_where_it_is_no_answer() {
         assert!(kim.my_answers(&test).await.contains("English"), "words are an answer here");
     });
 }
+
+#[test]
+fn several_options_can_be_joined_by_and_and_an_and_within_an_option_joins_nothing() {
+    desk::run(async {
+        for (written, chosen) in [
+            ("skolan och äldreomsorgen", &["Skolan", "Äldreomsorgen"] as &[_]),
+            ("Gator och vägar", &["Gator och vägar"]),
+            ("gator och vägar & Skolan.", &["Gator och vägar", "Skolan"]),
+            ("Schools and streets and roads", &["Gator och vägar", "Skolan"]),
+            ("skolan, och fritid och kultur", &["Skolan", "Fritid och kultur"]),
+        ] {
+            let test = TestDesk::sqlite().await;
+            let mut kim = before_the_first_question(&test).await;
+            kim.press(&test, "Ja, höj").await;
+            kim.write(&test, written).await;
+            let answers = kim.my_answers(&test).await;
+            let all = ["Skolan", "Äldreomsorgen", "Gator och vägar", "Fritid och kultur"];
+            for option in all {
+                let is_chosen = chosen.contains(&option);
+                assert_eq!(answers.contains(option), is_chosen, "{written}: {answers}");
+            }
+        }
+    });
+}
+
+#[test]
+fn options_joined_by_and_are_not_understood_where_one_is_none_or_they_are_too_many() {
+    desk::run(async {
+        let test = TestDesk::sqlite().await;
+        let mut kim = before_the_first_question(&test).await;
+        kim.press(&test, "Ja, höj").await;
+        for (written, told) in [
+            ("skolan och gator", "Jag förstod inte riktigt."),
+            ("och", "Jag förstod inte riktigt."),
+            ("skolan och gator och vägar och äldreomsorgen", "Välj 1–2"),
+        ] {
+            kim.write(&test, written).await;
+            assert!(kim.words().contains(told), "{written}: {}", kim.words());
+        }
+        let long = "skolan och ".repeat(300);
+        kim.write(&test, &long).await;
+        assert!(kim.words().contains("Vad ska pengarna gå till"), "{}", kim.words());
+    });
+}

@@ -145,6 +145,11 @@ pub enum Themes {
         /// The theme that stays.
         into: String,
     },
+    /// Put themes on the public page: by name, without a number, each from ten people on whose answers to a question have
+    /// it.
+    Publish(Publish),
+    /// Take themes from the public page.
+    Unpublish(Publish),
     /// Give answers themes.
     Assign(Assign),
     /// Take themes from answers.
@@ -161,6 +166,17 @@ pub enum Themes {
         #[arg(long, value_name = "TAG", value_parser = language)]
         language: Locale,
     },
+}
+
+/// `themes publish` and `themes unpublish`.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// In which round.
+    #[command(flatten)]
+    pub round: RoundArgument,
+    /// Which themes.
+    #[arg(value_name = "THEME", required = true)]
+    pub themes: Vec<String>,
 }
 
 /// `themes assign` and `themes unassign`.

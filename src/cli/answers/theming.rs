@@ -7,7 +7,7 @@ use super::shown;
 use crate::cli::Failure;
 use crate::cli::output::{Output, table};
 use crate::domain::Figure;
-use crate::service::{Desk, RoundName, Suggested, ThemeChange, Themes};
+use crate::service::{Desk, RoundName, Suggested, ThemeChange, ThemeCount, Themes};
 
 /// Carries out `themes …`.
 ///
@@ -26,6 +26,10 @@ pub async fn themes(command: &Command, desk: &Desk, by: &str) -> Result<Output, 
         }
         Command::Merge { round, from, into } => {
             (&round.name, ThemeChange::Merge { from: from.clone(), into: into.clone() })
+        }
+        Command::Publish(those) => (&those.round.name, ThemeChange::Publish(those.themes.clone())),
+        Command::Unpublish(those) => {
+            (&those.round.name, ThemeChange::Unpublish(those.themes.clone()))
         }
         Command::Assign(assign) => assignment(assign, true),
         Command::Unassign(assign) => assignment(assign, false),
@@ -46,11 +50,15 @@ fn assignment(assign: &Assign, on: bool) -> (&RoundName, ThemeChange) {
 fn list(found: &Themes) -> Output {
     let count =
         |figure: Figure| figure.shown().map_or_else(|| "few".to_owned(), |count| count.to_string());
-    let mut rows = vec![["ANSWERS", "THEME"].map(str::to_owned).to_vec()];
-    rows.extend(found.themes.iter().map(|one| vec![count(one.answers), shown(&one.name)]));
-    rows.push(vec![count(found.untagged), "(no theme)".to_owned()]);
-    let themes = found.themes.iter();
-    let themes = themes.map(|one| json!({ "name": one.name, "answers": one.answers.shown() }));
+    let published = |one: &ThemeCount| if one.published { "published" } else { "" }.to_owned();
+    let mut rows = vec![["ANSWERS", "THEME", "ON THE PAGE"].map(str::to_owned).to_vec()];
+    rows.extend(
+        found.themes.iter().map(|one| vec![count(one.answers), shown(&one.name), published(one)]),
+    );
+    rows.push(vec![count(found.untagged), "(no theme)".to_owned(), String::new()]);
+    let themes = found.themes.iter().map(|one| {
+        json!({ "name": one.name, "answers": one.answers.shown(), "published": one.published })
+    });
     let json = json!({
         "themes": themes.collect::<Vec<_>>(), "without_theme": found.untagged.shown(),
     });

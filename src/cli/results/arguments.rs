@@ -42,7 +42,7 @@ pub enum Results {
         /// The folder that they are written to; it is made when it is not there.
         #[arg(long, value_name = "FOLDER")]
         folder: PathBuf,
-        /// The question that stands first, from 1; the first that has a chart when left out.
+        /// The question that stands first, from 1; the first of which a figure can be told when left out.
         #[arg(long, value_name = "NUMBER")]
         question: Option<usize>,
         /// Write over files that are there.

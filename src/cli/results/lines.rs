@@ -1,9 +1,7 @@
-//! A result as lines: one count each, with what it is of, in staff's own words.
+//! A result as lines: one count each, with what it is of.
 
-use super::same;
 use crate::domain::{
-    CategoryNo, Distribution, Figure, Locale, Panel, Question, QuestionNo, Round, RoundResult, Row,
-    VariableNo,
+    CategoryNo, Distribution, Figure, Question, QuestionNo, Round, RoundResult, Row, VariableNo,
 };
 
 /// One count, with what it is of.
@@ -11,12 +9,10 @@ use crate::domain::{
 pub(super) struct Line {
     /// Of which question.
     pub question: QuestionNo,
-    /// Of which group: one label a variable; none for the whole panel.
-    pub group: Vec<String>,
+    /// Of which group: one category a variable, `None` for those who would not say; empty for the whole panel.
+    pub group: Vec<(VariableNo, Option<CategoryNo>)>,
     /// What is counted.
-    pub kind: LineKind,
-    /// What it is called.
-    pub label: String,
+    pub counted: Counted,
     /// How many.
     pub count: Figure,
     /// From 0 to 1, of those who answered.
@@ -24,29 +20,25 @@ pub(super) struct Line {
 }
 
 /// What a line counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineKind {
-    /// Those who answered so.
-    Row,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Counted {
+    /// Those who answered so; whether it is the last of the question's rows.
+    Row(Row, bool),
     /// Those who answered.
     Base,
-    /// Those who did not.
-    Missing,
+    /// Those who do not know.
+    DontKnow,
+    /// Those who passed it by.
+    Skipped,
 }
 
-/// The whole panel's result, or each group's, in one of the panel's languages.
-pub(super) fn lines(
-    panel: &Panel,
-    round: &Round,
-    result: &RoundResult,
-    by: &[VariableNo],
-    locale: &Locale,
-) -> Vec<Line> {
+/// The whole panel's result, or each group's.
+pub(super) fn lines(round: &Round, result: &RoundResult, by: &[VariableNo]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (no, question) in round.questions() {
         let Some(whole) = result.question(no) else { continue };
-        let mut add = |group: Vec<String>, answers: &Distribution| {
-            lines.extend(of_group((panel, locale), (no, question), &whole.rows, &group, answers));
+        let mut add = |group: Vec<_>, answers: &Distribution| {
+            lines.extend(of_group((no, question), &whole.rows, &group, answers));
         };
         if by.is_empty() {
             add(Vec::new(), &whole.answers);
@@ -56,74 +48,53 @@ pub(super) fn lines(
         for (breakdown, group) in
             breakdowns.flat_map(|one| one.groups.iter().map(move |group| (one, group)))
         {
-            let label = |variable: &VariableNo| {
+            let category = |variable: &VariableNo| {
                 let place = breakdown.by.iter().position(|one| one == variable);
-                category(
-                    (panel, locale),
-                    *variable,
-                    place.and_then(|place| group.categories[place]),
-                )
+                (*variable, place.and_then(|place| group.categories[place]))
             };
-            add(by.iter().map(label).collect(), &group.answers);
+            add(by.iter().map(category).collect(), &group.answers);
         }
     }
     lines
 }
 
 fn of_group(
-    (panel, locale): (&Panel, &Locale),
     (no, question): (QuestionNo, &Question),
     rows: &[Row],
-    group: &[String],
+    group: &[(VariableNo, Option<CategoryNo>)],
     answers: &Distribution,
 ) -> Vec<Line> {
-    let line = |kind, label: String, count, share| Line {
-        question: no,
-        group: group.to_vec(),
-        kind,
-        label,
-        count,
-        share,
-    };
+    let line =
+        |counted, count, share| Line { question: no, group: group.to_vec(), counted, count, share };
     let of_row = |(place, (row, count)): (usize, (&Row, &Figure))| {
-        line(LineKind::Row, label((panel, locale), question, row), *count, answers.share(place))
+        line(Counted::Row(*row, place + 1 == rows.len()), *count, answers.share(place))
     };
     let mut lines: Vec<Line> = rows.iter().zip(&answers.counts).enumerate().map(of_row).collect();
-    lines.push(line(LineKind::Base, "answered".to_owned(), answers.base, None));
-    for (offered, label, count) in [
-        (question.dont_know, "don't know", answers.dont_know),
-        (question.skip, "passed by", answers.skipped),
-    ] {
-        if offered {
-            lines.push(line(LineKind::Missing, label.to_owned(), count, None));
-        }
+    lines.push(line(Counted::Base, answers.base, None));
+    if question.dont_know {
+        lines.push(line(Counted::DontKnow, answers.dont_know, None));
+    }
+    if question.skip {
+        lines.push(line(Counted::Skipped, answers.skipped, None));
     }
     lines
 }
 
-/// What a row is called, in one of the panel's languages.
-pub(super) fn label((panel, locale): (&Panel, &Locale), question: &Question, row: &Row) -> String {
-    let words = |text| panel.say(text, locale).to_owned();
+/// A row's id in the file, by which it is chosen.
+pub(super) fn row_id(question: &Question, row: &Row) -> String {
     match row {
         Row::Choice(no) => {
-            question.choice(*no).map(|choice| words(&choice.label)).unwrap_or_default()
+            question.choice(*no).map_or_else(String::new, |choice| choice.id.clone())
         }
-        Row::Other => "something else".to_owned(),
+        Row::Other => "other".to_owned(),
         Row::Point(point) => point.to_string(),
-        Row::Band { from, to } => format!("{from}–{to}"),
-        Row::OnTheMap => "on the map".to_owned(),
-        Row::InWords => "in words".to_owned(),
+        Row::Band { from, to } => format!("{from}-{to}"),
+        Row::OnTheMap => "map".to_owned(),
+        Row::InWords => "words".to_owned(),
     }
 }
 
-fn category(
-    (panel, locale): (&Panel, &Locale),
-    variable: VariableNo,
-    category: Option<CategoryNo>,
-) -> String {
-    let found = panel.variable(variable).zip(category).and_then(|(one, no)| one.category(no));
-    found.map_or_else(
-        || "not told".to_owned(),
-        |category| panel.say(&category.label, locale).to_owned(),
-    )
+/// Whether these are the same variables, in any order.
+pub(super) fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
+    one.len() == other.len() && one.iter().all(|no| other.contains(no))
 }

@@ -1,8 +1,10 @@
 //! `panelbot results …`
 
 pub mod arguments;
+mod columns;
 mod course;
 mod kit;
+mod labels;
 mod lines;
 mod release;
 mod show;
@@ -12,12 +14,13 @@ mod workbook;
 use std::path::Path;
 
 use self::arguments::{Format, Results, Show};
-use self::lines::lines;
+use self::columns::Columns;
+use self::lines::{lines, same};
 use super::Failure;
 use super::drawing::{Drawing, draw};
 use super::new_file::NewFile;
 use super::output::Output;
-use crate::domain::{Panel, VariableNo};
+use crate::domain::{Locale, Panel, VariableNo};
 use crate::report::csv_bytes;
 use crate::service::Desk;
 
@@ -54,22 +57,24 @@ async fn show(wanted: &Show, desk: &Desk) -> Result<Output, Failure> {
         )
         .into());
     }
-    let locale = language.as_ref().unwrap_or_else(|| panel.default_locale());
-    let lines = lines(&panel, &round, &result, &by, locale);
+    let locale = spoken(&panel, language.as_ref())?;
+    let lines = lines(&round, &result, &by);
     let draw = |drawing| {
         let base = desk.links().web.clone().unwrap_or_default();
-        draw(&shown, drawing, *question, language.as_ref(), base.trim_end_matches('/'))
+        draw(&shown, drawing, *question, locale, base.trim_end_matches('/'))
     };
     let written = match format {
         Some(Format::Png) => draw(Drawing::Png)?,
         Some(Format::Svg) => draw(Drawing::Svg)?,
         Some(Format::Html) => draw(Drawing::Html)?,
         Some(Format::Csv) => {
-            let (heading, rows) = show::rows_of(&panel, &round, &by, &lines);
-            Output::Bytes(csv_bytes(&heading, &rows).map_err(anyhow::Error::from)?)
+            let columns = Columns { panel: &panel, round: &round, locale };
+            let rows: Vec<_> = lines.iter().map(|line| columns.row(line)).collect();
+            let bytes = csv_bytes(&columns.heading(&by), &rows);
+            Output::Bytes(bytes.map_err(anyhow::Error::from)?)
         }
         Some(Format::Xlsx) => {
-            let bytes = workbook::xlsx(&panel, &round, &result, locale);
+            let bytes = workbook::xlsx(Columns { panel: &panel, round: &round, locale }, &result);
             Output::Bytes(bytes.map_err(anyhow::Error::from)?)
         }
         Some(Format::Json) => {
@@ -100,6 +105,17 @@ fn to_file(path: &Path, written: &Output) -> Result<Output, Failure> {
     Ok(Output::Nothing)
 }
 
+/// The language that was asked for, or the panel's own.
+fn spoken<'a>(panel: &'a Panel, language: Option<&'a Locale>) -> Result<&'a Locale, Failure> {
+    let locale = language.unwrap_or_else(|| panel.default_locale());
+    if panel.languages.contains(locale) {
+        return Ok(locale);
+    }
+    let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let says = format!("the panel {} has no language {locale}; it has {has}", panel.slug);
+    Err(Failure::Argument(says))
+}
+
 fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
     let find = |id: &String| {
         let found = panel.variables().find(|(_, variable)| variable.id == *id);
@@ -109,9 +125,4 @@ fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> 
         })
     };
     Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
-}
-
-/// Whether these are the same variables, in any order.
-fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
-    one.len() == other.len() && one.iter().all(|no| other.contains(no))
 }

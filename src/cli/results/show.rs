@@ -1,14 +1,13 @@
-//! A result for people, for spreadsheets and for machines.
+//! A result for people and for machines.
 
 use serde_json::{Value, json};
 
-use super::course;
-use super::lines::{Line, LineKind};
+use super::lines::Line;
+use super::{course, labels};
 use crate::cli::output::{fields, table};
 use crate::domain::{
-    Figure, Locale, Panel, QuestionKind, QuestionNo, Round, RoundResult, Turnout, VariableNo,
+    Figure, Locale, Panel, Question, QuestionKind, QuestionNo, Round, RoundResult, Turnout,
 };
-use crate::report::Cell;
 
 /// What stands for a count that is not shown.
 pub(super) const HIDDEN: &str = "*";
@@ -30,7 +29,7 @@ pub(super) fn text(
     for (no, question) in round.questions() {
         let words = panel.say(&question.text, locale);
         told = told + "\n" + &question.id + ": " + words + "\n";
-        told += &rows(no, lines);
+        told += &rows((panel, locale), (no, question), lines);
         let several = matches!(question.kind, QuestionKind::MultipleChoice { .. });
         told += if several { "Several answers possible.\n" } else { "" };
         let answers = result.question(no).map(|one| &one.answers);
@@ -70,7 +69,11 @@ fn turnout((panel, locale): (&Panel, &Locale), round: &Round, turnout: &Turnout)
     fields(&told)
 }
 
-fn rows(no: QuestionNo, lines: &[Line]) -> String {
+fn rows(
+    words: (&Panel, &Locale),
+    (no, question): (QuestionNo, &Question),
+    lines: &[Line],
+) -> String {
     let of_question: Vec<&Line> = lines.iter().filter(|line| line.question == no).collect();
     let Some(first) = of_question.first() else {
         return "Not broken down: there are too few in the groups.\n".to_owned();
@@ -83,7 +86,10 @@ fn rows(no: QuestionNo, lines: &[Line]) -> String {
         let count = line.count.shown().map_or_else(|| HIDDEN.to_owned(), |count| count.to_string());
         let share = line.share.map_or_else(String::new, |share| format!("{:.0} %", share * 100.0));
         let bar = line.share.map_or_else(String::new, bar);
-        [line.group.as_slice(), &[line.label.clone(), count, share, bar]].concat()
+        let mut row: Vec<String> =
+            line.group.iter().map(|group| labels::category(words, *group)).collect();
+        row.extend([labels::counted(words, question, line.counted), count, share, bar]);
+        row
     };
     table(&std::iter::once(heading).chain(of_question.iter().map(row)).collect::<Vec<_>>())
 }
@@ -100,40 +106,6 @@ fn percent(part: u64, whole: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
     let share = part as f64 / whole as f64 * 100.0;
     format!("{share:.0} %")
-}
-
-/// A heading and one count a row, for a spreadsheet. What is hidden says so in a column of its own.
-pub(super) fn rows_of(
-    panel: &Panel,
-    round: &Round,
-    by: &[VariableNo],
-    lines: &[Line],
-) -> (Vec<String>, Vec<Vec<Cell>>) {
-    let variables =
-        by.iter().filter_map(|no| panel.variable(*no)).map(|variable| variable.id.clone());
-    let mut header = vec!["question".to_owned()];
-    header.extend(variables);
-    header.extend(["what", "answer", "count", "share", "hidden"].map(str::to_owned));
-    let row = |line: &Line| {
-        let what = match line.kind {
-            LineKind::Row => "answer",
-            LineKind::Base => "base",
-            LineKind::Missing => "missing",
-        };
-        let mut row = vec![Cell::Text(course::id(round, line.question))];
-        row.extend(line.group.iter().map(|label| Cell::Text(label.clone())));
-        #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-        let number = |count: u64| Cell::Number(count as f64);
-        row.extend([
-            Cell::Text(what.to_owned()),
-            Cell::Text(line.label.clone()),
-            line.count.shown().map_or(Cell::Empty, number),
-            line.share.map_or(Cell::Empty, Cell::Number),
-            Cell::Number(f64::from(u8::from(line.count == Figure::Suppressed))),
-        ]);
-        row
-    };
-    (header, lines.iter().map(row).collect())
 }
 
 /// The whole result, for machines.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::arguments::{TrendArguments, TrendFormat};
-use super::lines;
+use super::labels::label;
+use super::lines::row_id;
 use super::show::{HIDDEN, WHY_HIDDEN};
 use crate::cli::Failure;
 use crate::cli::output::{Output, table};
@@ -140,25 +141,15 @@ fn has_mean(part: &TrendPart<'_>) -> bool {
 }
 
 fn name(panel: &Panel, part: &TrendPart<'_>, row: &Row) -> String {
-    part.points.last().map_or_else(String::new, |last| {
-        lines::label((panel, panel.default_locale()), last.question, row)
-    })
+    part.points
+        .last()
+        .map_or_else(String::new, |last| label((panel, panel.default_locale()), last.question, row))
 }
 
 /// A row's id in the file, by which it is chosen.
 fn id(part: &TrendPart<'_>, row: &Row) -> String {
-    let question = part.points.last().map(|point| point.question);
-    match row {
-        Row::Choice(no) => {
-            let choice = question.and_then(|question| question.choice(*no));
-            choice.map_or_else(String::new, |choice| choice.id.clone())
-        }
-        Row::Other => "other".to_owned(),
-        Row::Point(point) => point.to_string(),
-        Row::Band { from, to } => format!("{from}-{to}"),
-        Row::OnTheMap => "map".to_owned(),
-        Row::InWords => "words".to_owned(),
-    }
+    let last = part.points.last();
+    last.map_or_else(String::new, |point| row_id(point.question, row))
 }
 
 /// The chart of the last rounds that can be compared.

@@ -2,53 +2,62 @@
 
 use std::io;
 
+use super::columns::{Columns, number};
 use super::lines::lines;
-use super::{course, show};
-use crate::domain::{Figure, Locale, Panel, Round, RoundResult, VariableNo};
+use crate::domain::{Figure, QuestionNo, RoundResult, VariableNo};
 use crate::report::{Cell, Spreadsheet, method};
+use crate::text::Text;
 
 /// Most characters of a sheet's name. <https://support.microsoft.com/en-us/office/rename-a-worksheet-3f1f7148-ee83-404d-8ef0-9ff99fbad1f9>
 const NAME_MOST: usize = 31;
 
 /// Widths of the columns, in characters.
-const WIDTHS: [u16; 8] = [18, 18, 18, 30, 10, 10, 10, 10];
+const WIDTHS: [u16; 9] = [14, 40, 18, 24, 18, 30, 14, 10, 10];
 
 /// The width of a sentence.
 const WIDE: [u16; 1] = [80];
 
-/// The whole file.
+/// The whole file, with everything in it in one language.
 ///
 /// # Errors
 /// When the system gives no file to write in.
-pub(super) fn xlsx(
-    panel: &Panel,
-    round: &Round,
-    result: &RoundResult,
-    locale: &Locale,
-) -> io::Result<Vec<u8>> {
+pub(super) fn xlsx(columns: Columns<'_>, result: &RoundResult) -> io::Result<Vec<u8>> {
+    let Columns { panel, round, locale } = columns;
     let mut file = Spreadsheet::default();
     for (number, by) in std::iter::once(Vec::new()).chain(breakdowns(result)).enumerate() {
-        let counted = lines(panel, round, result, &by, locale);
-        let (heading, rows) = show::rows_of(panel, round, &by, &counted);
+        let counted = lines(round, result, &by);
+        let rows: Vec<_> = counted.iter().map(|line| columns.row(line)).collect();
         // Where there are too few in the groups, it is not broken down.
         if !rows.is_empty() {
-            add(&mut file, &name(panel, number, &by), &WIDTHS, &heading, &rows)?;
+            add(&mut file, &name(columns, number, &by), &WIDTHS, &columns.heading(&by), &rows)?;
         }
     }
     let days = result.turnout.days.iter();
     let days: Vec<_> =
         days.map(|(day, count)| vec![Cell::Text(day.to_string()), number(*count)]).collect();
-    add(&mut file, "days", &WIDTHS, &["day", "began"].map(str::to_owned), &days)?;
-    let broke_off = result.turnout.broke_off.iter();
-    let broke_off: Vec<_> = broke_off
-        .map(|(no, figure)| vec![Cell::Text(course::id(round, *no)), counted(*figure)])
-        .collect();
-    add(&mut file, "broke off", &WIDTHS, &["after", "count"].map(str::to_owned), &broke_off)?;
+    let heading = [Text::PublicDay, Text::TableBegan].map(|text| columns.say(&text));
+    add(&mut file, &columns.say(&Text::TableDays), &WIDTHS, &heading, &days)?;
+    let (heading, rows) = broke_off(columns, result);
+    add(&mut file, &columns.say(&Text::TableBrokeOff), &WIDTHS, &heading, &rows)?;
     let said = method(panel, round, result, locale).into_iter().map(|line| vec![Cell::Text(line)]);
-    add(&mut file, "method", &WIDE, &[], &said.collect::<Vec<_>>())?;
+    let said: Vec<_> = said.collect();
+    add(&mut file, &columns.say(&Text::TableMethod), &WIDE, &[], &said)?;
     let mut bytes = Vec::new();
     file.write(&mut bytes)?;
     Ok(bytes)
+}
+
+/// After which question how many broke off.
+fn broke_off(columns: Columns<'_>, result: &RoundResult) -> (Vec<String>, Vec<Vec<Cell>>) {
+    let mut heading = columns.question_heading().to_vec();
+    heading.extend([Text::PublicCount, Text::TableHidden].map(|text| columns.say(&text)));
+    let row = |(no, figure): &(QuestionNo, Figure)| {
+        let mut row = columns.question(*no).to_vec();
+        row.push(figure.shown().map_or(Cell::Empty, number));
+        row.push(Cell::Number(f64::from(u8::from(*figure == Figure::Suppressed))));
+        row
+    };
+    (heading, result.turnout.broke_off.iter().map(row).collect())
 }
 
 fn add(
@@ -80,21 +89,13 @@ fn breakdowns(result: &RoundResult) -> Vec<Vec<VariableNo>> {
     all
 }
 
-/// What a sheet is called. The number keeps those apart whose names are cut.
-fn name(panel: &Panel, number: usize, by: &[VariableNo]) -> String {
+/// What a sheet is called: what it is broken down by as the files have it. The number keeps those apart whose names are
+/// cut.
+fn name(columns: Columns<'_>, number: usize, by: &[VariableNo]) -> String {
     if by.is_empty() {
-        return "all".to_owned();
+        return columns.say(&Text::TableAll);
     }
-    let ids: Vec<_> =
-        by.iter().filter_map(|no| panel.variable(*no)).map(|one| one.id.as_str()).collect();
-    format!("{number} by {}", ids.join(" and ")).chars().take(NAME_MOST).collect()
-}
-
-fn counted(figure: Figure) -> Cell {
-    figure.shown().map_or(Cell::Text(show::HIDDEN.to_owned()), number)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-const fn number(count: u64) -> Cell {
-    Cell::Number(count as f64)
+    let variables = by.iter().filter_map(|no| columns.panel.variable(*no));
+    let ids: Vec<_> = variables.map(|one| one.id.as_str()).collect();
+    format!("{number} {}", ids.join(", ")).chars().take(NAME_MOST).collect()
 }

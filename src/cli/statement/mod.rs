@@ -70,12 +70,21 @@ async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failu
     Ok(stands(&summary, desk))
 }
 
-/// Where it stands, and beside it that what it says was decided has still to be decided.
+/// Where it stands, and beside it that what it says was decided has still to be decided, or that somebody else signs it
+/// than was promised.
 fn stands(summary: &StatementSummary, desk: &Desk) -> Output {
     let today = desk.now().with_timezone(&summary.panel.time_zone).date_naive();
     let signature = status::latest(summary).and_then(|one| one.signature.as_ref());
     if signature.is_some_and(|signature| signature.is_after(today)) {
         eprintln!("panelbot: signature.decided_on is a day that has not come yet");
+    }
+    for round in &summary.signed_by_others {
+        let (panel, number) = (&summary.panel, round.number);
+        let who = panel.say(&round.promise.decided_by, panel.default_locale());
+        eprintln!(
+            "panelbot: {}/{number} was promised an answer from {who}, and somebody else has signed this one",
+            panel.slug
+        );
     }
     status::stands(summary)
 }

@@ -53,6 +53,12 @@ impl Figures {
         self
     }
 
+    /// The same once staff have stopped it: what waits is cancelled in small steps from then on.
+    #[must_use]
+    pub const fn stopped(self) -> Self {
+        Self { waiting: 0, cancelled: self.cancelled + self.waiting, ..self }
+    }
+
     /// All of them.
     #[must_use]
     pub const fn total(&self) -> u64 {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::reading::fold;
 use crate::domain::visible::without_turns;
 use crate::domain::{LocalText, Locale};
 
@@ -40,6 +41,22 @@ impl Signature {
     #[must_use]
     pub fn is_after(&self, day: NaiveDate) -> bool {
         matches!(self, Self::Body { decided_on, .. } if *decided_on > day)
+    }
+
+    /// Whether it is of those who were promised to answer: they are named in it, or it in them, in a language that both
+    /// have; a person also by what they are.
+    #[must_use]
+    pub fn is_of(&self, promised: &LocalText) -> bool {
+        let alike = |one: &str, other: &str| {
+            let (one, other) = (fold(one), fold(other));
+            !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
+        };
+        promised.iter().any(|(locale, who)| match self {
+            Self::Body { name, .. } => name.get(locale).is_some_and(|name| alike(name, who)),
+            Self::Person { name, role, .. } => {
+                alike(name, who) || role.get(locale).is_some_and(|role| alike(role, who))
+            }
+        })
     }
 
     /// A signature from one line, as it is written in a chat: `Anna Ek, kommunalråd, S` or `Kommunfullmäktige, 2027-06-03,
@@ -87,6 +104,22 @@ impl Signature {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_was_promised_is_known_by_name_or_role_in_any_letters_and_nobody_else() {
+        let sv = Locale::parse("sv").expect("a language");
+        let is_of = |line: &str, promised: &str| {
+            let promised = LocalText::from_iter([(sv.clone(), promised.to_owned())]);
+            Signature::parse(line, &sv).expect("a signature").is_of(&promised)
+        };
+        let body = "Kommunfullmäktige, 2027-06-03, § 14, KS 2027/12";
+        assert!(is_of(body, "Kommunfullmäktige"));
+        assert!(is_of(body, "kommunfullmäktige i Gnosjö"));
+        assert!(!is_of(body, "Kultur- och fritidsutskottet"));
+        assert!(is_of("Anna Ek, kommunalråd, S", "Anna Ek, kommunalråd"));
+        assert!(is_of("Anna Ek, kommunalråd, S", "Kommunalrådet"));
+        assert!(!is_of("Anna Ek, kommunalråd, S", "Kommunfullmäktige"));
+    }
 
     #[test]
     fn a_line_is_a_person_or_a_body_or_neither() {

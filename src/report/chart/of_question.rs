@@ -19,7 +19,7 @@ impl Chart {
         locale: &Locale,
     ) -> Option<Self> {
         let question = round.question(result.question)?;
-        if result.rows.is_empty() {
+        if matches!(question.kind, QuestionKind::OpenText { .. }) {
             return None;
         }
         let told = Told { panel, question, locale };
@@ -40,6 +40,18 @@ impl Chart {
             shape: Shape::Shares,
             locale: locale.clone(),
         })
+    }
+
+    /// What a row is called. The last of numbers in bands has both its ends in it.
+    #[must_use]
+    pub fn label(
+        panel: &Panel,
+        question: &Question,
+        row: Row,
+        is_last: bool,
+        locale: &Locale,
+    ) -> String {
+        Told { panel, question, locale }.label(row, is_last)
     }
 
     /// The bars of one group's answers to the same question, in the same order and with the same labels.

@@ -1,7 +1,7 @@
 //! The main figure in words. It never says more than the figures that may be shown can carry.
 
 use super::{MediaKit, figure};
-use crate::domain::{Distribution, Locale, Question, QuestionKind};
+use crate::domain::{Distribution, Locale, Question, QuestionKind, QuestionNo};
 use crate::report::chart::{Bar, Chart};
 use crate::text::{Catalog, Figure, Text, Titles, yes_or_no};
 
@@ -9,10 +9,7 @@ impl MediaKit<'_> {
     /// The headline: the main figure of the question that stands first, or how many answered where no figure may be shown.
     #[must_use]
     pub fn headline(&self, locale: &Locale) -> String {
-        let told = self.chart(locale).and_then(|(no, chart)| {
-            let answers = &self.result.question(no)?.answers;
-            main_figure(self.round.question(no)?, answers, &chart)
-        });
+        let told = self.chart(locale).and_then(|(no, chart)| self.main_figure(no, &chart));
         let turnout = &self.result.turnout;
         let told = told.unwrap_or_else(|| Text::KitTurnout {
             known: yes_or_no(turnout.asked(self.panel) > 0),
@@ -22,12 +19,19 @@ impl MediaKit<'_> {
         });
         Catalog.say(&told, locale)
     }
+
+    /// The main figure of a question; `None` where nothing may be shown, or it is answered in people's own words.
+    pub(super) fn main_figure(&self, no: QuestionNo, chart: &Chart) -> Option<Text> {
+        let answers = &self.result.question(no)?.answers;
+        main_figure(self.round.question(no)?, answers, chart)
+    }
 }
 
-/// The main figure; `None` where nothing may be shown.
 fn main_figure(question: &Question, answers: &Distribution, chart: &Chart) -> Option<Text> {
     let ends = chart.bars.first().zip(chart.bars.last());
     match (&question.kind, answers.mean) {
+        // Whether a place was shown or written tells nothing of what was answered.
+        (QuestionKind::Location { areas, .. }, _) if areas.is_empty() => return None,
         (QuestionKind::Scale { .. }, Some(mean)) => {
             let (low, high) = ends?;
             let (low, high) = (low.label.clone(), high.label.clone());

@@ -25,7 +25,7 @@ pub struct MediaKit<'a> {
     pub round: &'a Round,
     /// Its frozen result.
     pub result: &'a RoundResult,
-    /// The question that stands first; the first that has a chart when left out.
+    /// The question that stands first; the first of which a figure can be told when left out.
     pub question: Option<QuestionNo>,
     /// Chosen answers whose writers let them be shown, as they may be shown, each with its question.
     pub quotes: &'a [(QuestionNo, String)],
@@ -40,14 +40,19 @@ pub struct MediaKit<'a> {
 }
 
 impl MediaKit<'_> {
-    /// The chart of the question that stands first; `None` where no question has one.
+    /// The chart of the question that stands first: the one that is wanted, else the first of which a figure can be told,
+    /// else the first that has a chart; `None` where no question has one.
     fn chart(&self, locale: &Locale) -> Option<(QuestionNo, Chart)> {
         let wanted = |no: &QuestionNo| self.question.is_none_or(|one| one == *no);
-        let mut questions = self.result.questions.iter().filter(|one| wanted(&one.question));
-        questions.find_map(|one| {
-            let chart = Chart::of_question(self.panel, self.round, one, locale)?;
-            Some((one.question, chart))
-        })
+        let questions = self.result.questions.iter().filter(|one| wanted(&one.question));
+        let mut charts: Vec<_> = questions
+            .filter_map(|one| {
+                let chart = Chart::of_question(self.panel, self.round, one, locale)?;
+                Some((one.question, chart))
+            })
+            .collect();
+        let told = charts.iter().position(|(no, chart)| self.main_figure(*no, chart).is_some());
+        (!charts.is_empty()).then(|| charts.swap_remove(told.unwrap_or(0)))
     }
 
     /// Whether the question that is to stand first has a chart.

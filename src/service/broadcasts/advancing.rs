@@ -150,9 +150,7 @@ impl Desk {
         if matches!(step, BroadcastStep::Stop) {
             let figures = transaction.figures(id).await?;
             let total = figures.into_values().fold(Figures::default(), Figures::plus);
-            // What waits is cancelled in small steps from now on.
-            let cancelled = total.cancelled + total.waiting;
-            broadcast.figures = Some(Figures { waiting: 0, cancelled, ..total });
+            broadcast.figures = Some(total.stopped());
         }
         transaction.save_broadcast(&broadcast).await?;
         self.audit(transaction, by, action, &found.name()).await?;

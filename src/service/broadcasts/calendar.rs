@@ -9,6 +9,7 @@ use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures
 use crate::domain::{
     Audience, BroadcastId, LocalText, Round, RoundId, RoundState, calendar, check,
 };
+use crate::service::broadcasts::became;
 use crate::service::catalogue::Catalogue;
 use crate::service::{Desk, Error, Refusal, RoundName, rounds};
 use crate::store::{self, AuditEntry};
@@ -60,7 +61,7 @@ impl Desk {
             let (kind, due_at) = (planned.kind, planned.from);
             let found = begun.iter().find(|one| one.kind == kind);
             let figures = match found {
-                Some(one) => became(&read, one).await?,
+                Some(one) => became(&read, one).await?.1,
                 None => Figures::default(),
             };
             messages.push(RoundMessage {
@@ -71,7 +72,7 @@ impl Desk {
             });
         }
         for one in begun.iter().filter(|one| one.kind.tells_result_of() == Some(round.id)) {
-            let figures = became(&read, one).await?;
+            let (_, figures) = became(&read, one).await?;
             let due_at = round.released_at().unwrap_or(self.now());
             messages.push(RoundMessage { kind: one.kind, due_at, state: Some(one.state), figures });
         }
@@ -286,13 +287,4 @@ pub(in crate::service) fn audience(kind: BroadcastKind) -> Audience {
             Audience { took_no_part_in: Some(round), ..Audience::default() }
         }
     }
-}
-
-/// What became of a message to many: what was written down at its end, for its copies may be gone since.
-async fn became(read: &store::Transaction, one: &Broadcast) -> Result<Figures, store::Error> {
-    if let Some(figures) = one.figures {
-        return Ok(figures);
-    }
-    let figures = read.figures(one.id).await?.into_values();
-    Ok(figures.fold(Figures::default(), Figures::plus))
 }

@@ -25,3 +25,4 @@ pub(super) use pictures::attached;
 pub use preview::Preview;
 pub(super) use showing::{Spoke, WAITS};
 pub use status::BulletinStatus;
+pub(super) use status::became;

@@ -8,7 +8,7 @@ use super::naming::{self, Bulletin, BulletinName};
 use crate::domain::Platform;
 use crate::domain::broadcast::{Broadcast, BroadcastState, Figures};
 use crate::service::{Desk, Error, Refusal};
-use crate::store::{Spread, Transaction};
+use crate::store::{self, Spread, Transaction};
 
 /// How long after its end it is kept who was sent a broadcast. Longer than the panel's rule on how often somebody is
 /// written to can look back.
@@ -105,10 +105,25 @@ async fn status(
     bulletin: Bulletin,
     now: DateTime<Utc>,
 ) -> Result<BulletinStatus, Refusal> {
-    let by_platform = transaction.figures(bulletin.broadcast.id).await?;
-    let counted = by_platform.values().copied().fold(Figures::default(), Figures::plus);
-    let kept = bulletin.broadcast.figures.filter(|_| by_platform.is_empty());
+    let (by_platform, total) = became(transaction, &bulletin.broadcast).await?;
     let spread = transaction.spread(bulletin.broadcast.id).await? == Spread::Complete;
     let put_off = transaction.put_off(bulletin.broadcast.id, now).await?;
-    Ok(BulletinStatus { bulletin, by_platform, total: kept.unwrap_or(counted), put_off, spread })
+    Ok(BulletinStatus { bulletin, by_platform, total, put_off, spread })
+}
+
+/// What became of a broadcast's messages, by platform and all together: as they stand, for on pages they are read long
+/// after its end, and as it was written down once it is forgotten who got it.
+pub(in crate::service) async fn became(
+    transaction: &Transaction,
+    broadcast: &Broadcast,
+) -> Result<(BTreeMap<Platform, Figures>, Figures), store::Error> {
+    let mut by_platform = transaction.figures(broadcast.id).await?;
+    if matches!(broadcast.state, BroadcastState::Stopped { .. }) {
+        for figures in by_platform.values_mut() {
+            *figures = figures.stopped();
+        }
+    }
+    let counted = by_platform.values().copied().fold(Figures::default(), Figures::plus);
+    let kept = broadcast.figures.filter(|_| by_platform.is_empty());
+    Ok((by_platform, kept.unwrap_or(counted)))
 }

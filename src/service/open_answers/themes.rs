@@ -18,6 +18,8 @@ pub struct ThemeCount {
     pub name: String,
     /// How many answers have it.
     pub answers: Figure,
+    /// Whether staff have put it on the public page.
+    pub published: bool,
 }
 
 /// The themes of a round.
@@ -52,6 +54,10 @@ pub enum ThemeChange {
         /// The one that stays.
         into: String,
     },
+    /// Themes are put on the public page, each once enough people's answers have it.
+    Publish(Vec<String>),
+    /// Themes are taken from the public page.
+    Unpublish(Vec<String>),
     /// Answers get themes.
     Assign {
         /// Which answers.
@@ -74,6 +80,8 @@ impl ThemeChange {
             Self::Add(_) => "themes add",
             Self::Rename { .. } => "themes rename",
             Self::Merge { .. } => "themes merge",
+            Self::Publish(_) => "themes publish",
+            Self::Unpublish(_) => "themes unpublish",
             Self::Assign { .. } => "themes assign",
             Self::Unassign { .. } => "themes unassign",
         }
@@ -120,8 +128,8 @@ async fn carry_out(
     let round = desktop.round.id;
     match change {
         ThemeChange::Add(name) => {
-            let theme = Theme { id: ThemeId(Uuid::new_v4()), name: fresh(desktop, name, None)? };
-            transaction.add_theme(round, &theme).await?;
+            let (id, name) = (ThemeId(Uuid::new_v4()), fresh(desktop, name, None)?);
+            transaction.add_theme(round, &Theme { id, name, published: false }).await?;
         }
         ThemeChange::Rename { from, to } => {
             let id = desktop.theme(from)?.id;
@@ -137,6 +145,8 @@ async fn carry_out(
             transaction.assign_theme(round, &handles, kept).await?;
             transaction.remove_theme(gone).await?;
         }
+        ThemeChange::Publish(names) => publish(transaction, desktop, names, true).await?,
+        ThemeChange::Unpublish(names) => publish(transaction, desktop, names, false).await?,
         ThemeChange::Assign { handles, themes } => {
             let (handles, themes) = both(desktop, handles, themes)?;
             for theme in themes {
@@ -149,6 +159,18 @@ async fn carry_out(
                 transaction.unassign_theme(round, &handles, theme).await?;
             }
         }
+    }
+    Ok(())
+}
+
+async fn publish(
+    transaction: &Transaction,
+    desktop: &Desktop,
+    names: &[String],
+    published: bool,
+) -> Result<(), Refusal> {
+    for name in names {
+        transaction.publish_theme(desktop.theme(name)?.id, published).await?;
     }
     Ok(())
 }
@@ -184,6 +206,7 @@ fn counted(desktop: Desktop) -> Themes {
     let of = |count| theme_figure(count, answers.len());
     let count = |theme: &Theme| ThemeCount {
         name: theme.name.clone(),
+        published: theme.published,
         answers: of(answers.iter().filter(|one| one.themes.contains(&theme.name)).count()),
     };
     let themes = desktop.themes.iter().map(count).collect();

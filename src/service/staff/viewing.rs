@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::conversation::{Reach, RoundNumbers, Say, StaffSay, StaffView};
-use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState, Figures};
+use crate::domain::broadcast::{Broadcast, BroadcastKind, BroadcastState};
 use crate::domain::staff::Permission;
 use crate::domain::{Address, Panel, PanelId, RoundPhase};
-use crate::service::broadcasts::Bulletin;
+use crate::service::broadcasts::{Bulletin, became};
 use crate::service::situation::Batch;
 use crate::service::{Desk, Error, Preview, rounds};
 use crate::store::Transaction;
@@ -84,11 +84,11 @@ impl Desk {
                 view.reach.insert(bulletin.id, reach);
             }
             _ => {
-                let now = transaction.figures(bulletin.id).await?;
-                let waiting = now.iter().map(|(platform, figures)| (*platform, figures.waiting));
+                let (by_platform, total) = became(transaction, bulletin).await?;
+                let waiting =
+                    by_platform.iter().map(|(platform, figures)| (*platform, figures.waiting));
                 view.left_minutes.insert(bulletin.id, self.pace().minutes(waiting).max(1));
-                let now = now.into_values().fold(Figures::default(), Figures::plus);
-                view.figures.insert(bulletin.id, bulletin.figures.unwrap_or(now));
+                view.figures.insert(bulletin.id, total);
             }
         }
         Ok(())

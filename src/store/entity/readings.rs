@@ -10,6 +10,7 @@ table!(reading "reading" { round_id: Uuid, handle: String } {
 table!(theme "theme" { id: Uuid } {
     round_id: Uuid,
     name: String,
+    published: bool,
 });
 
 table!(theming "theming" { round_id: Uuid, handle: String, theme_id: Uuid } {});

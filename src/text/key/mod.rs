@@ -24,6 +24,7 @@ mod round;
 mod settings;
 mod staff;
 mod statement;
+mod table;
 mod watching;
 mod web;
 mod words;
@@ -82,5 +83,5 @@ macro_rules! gather {
 gather! { [
     bulletin calendar chart contact correction email export files
     hints joining kit language linking print public result
-    round settings staff statement watching web words
+    round settings staff statement table watching web words
 ] }

@@ -45,6 +45,8 @@ macro_rules! sentences {
     PublicOwnWordsSome = "public-own-words-some",
     /// Before what some have said in their own words.
     PublicQuotes = "public-quotes",
+    /// Above the names of what several wrote about.
+    PublicThemes = "public-themes",
     /// Heading: how the result came to be.
     PublicMethod = "public-method",
     /// Heading: the statement of those who decide.

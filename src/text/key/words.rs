@@ -9,6 +9,8 @@ macro_rules! sentences {
     WordsYes = "words-yes",
     /// Words for no.
     WordsNo = "words-no",
+    /// Words between two of several.
+    WordsAnd = "words-and",
     /// Words for skip.
     WordsSkip = "words-skip",
     /// Words for don't know.

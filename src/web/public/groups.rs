@@ -108,7 +108,7 @@ fn group_title(told: &Told<'_>, part: &Breakdown, group: &Group) -> String {
         let found = category
             .and_then(|no| told.panel.variable(*variable)?.category(no))
             .map(|category| told.panel.say(&category.label, &told.locale).to_owned());
-        found.unwrap_or_else(|| told.say(&Text::BackgroundDeclined))
+        found.unwrap_or_else(|| told.say(&Text::ExportWouldNotSay))
     });
     let name = both(told, names.collect()).unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::answer::{self, HTML};
 use super::{Asked, Language, Told, no_such_page, sequel};
+use crate::domain::Platform;
 use crate::service::{PublicPanel, PublicRound};
 use crate::text::Text;
 use crate::web::Web;
@@ -34,8 +35,8 @@ struct PanelPage {
     organiser: String,
     welcome: String,
     promise: String,
-    /// Whether anyone may join.
-    open: bool,
+    /// Where one joins it, where anyone may.
+    join: Option<String>,
     rounds: Vec<Listed>,
 }
 
@@ -77,7 +78,7 @@ fn page(told: &Told<'_>, found: &PublicPanel) -> PanelPage {
         organiser: told.say(&organiser),
         welcome: told.own(&panel.welcome),
         promise: told.own(&panel.promise),
-        open: panel.is_open(),
+        join: (panel.is_open() && panel.uses(Platform::Browser)).then(|| told.url("/join")),
         rounds: rounds.collect(),
     }
 }

@@ -8,8 +8,8 @@ use super::answer::{self, HTML};
 use super::sequel::{self, SequelPart};
 use super::tables::{TableRow, below, rows};
 use super::{Asked, Language, Told, no_such_page};
-use crate::domain::markup::{Passage, Span};
-use crate::domain::{Locale, QuestionResult, RoundResult};
+use crate::domain::markup::{Markup, Passage, Span};
+use crate::domain::{Breakdown, Locale, QuestionResult, RoundResult};
 use crate::report::chart::Chart;
 use crate::report::method;
 use crate::service::{PublicRound, Standing};
@@ -88,6 +88,8 @@ struct RoundPage {
 #[derive(Debug)]
 struct ResultPart {
     turnout: String,
+    /// What staff wrote to it.
+    summary: Markup,
     questions: Vec<QuestionPart>,
     days: Option<DaysPart>,
     method: Vec<String>,
@@ -102,6 +104,8 @@ struct QuestionPart {
     rows: Vec<TableRow>,
     below: Vec<TableRow>,
     notes: Vec<String>,
+    /// What several have written about.
+    themes: Vec<String>,
     /// What some have said in their own words.
     quotes: Vec<String>,
     /// The page of how groups answered.
@@ -164,6 +168,7 @@ fn part(told: &Told<'_>, found: &PublicRound, result: &RoundResult) -> ResultPar
     };
     ResultPart {
         turnout: told.say(&turnout),
+        summary: Markup::parse(told.panel.say(&found.summary, &told.locale)),
         questions: questions.collect(),
         days,
         method: method(told.panel, round, result, &told.locale),
@@ -180,6 +185,8 @@ fn question(
     let question = round.question(one.question)?;
     let quotes = found.quotes.iter().filter(|quote| quote.question == one.question);
     let quotes: Vec<String> = quotes.map(|quote| quote.text.clone()).collect();
+    let themes = found.themes.iter().filter(|theme| theme.question == one.question);
+    let themes: Vec<String> = themes.map(|theme| theme.name.clone()).collect();
     let Some(chart) = Chart::of_question(told.panel, round, one, &told.locale) else {
         return Some(QuestionPart {
             title: told.panel.say(&question.text, &told.locale).to_owned(),
@@ -192,11 +199,13 @@ fn question(
             } else {
                 &Text::PublicOwnWordsSome
             })],
+            themes,
             quotes,
             groups: None,
         });
     };
-    let broken_down = result.breakdowns.iter().any(|part| part.question == one.question);
+    let mut broken_down = result.breakdowns.iter().filter(|part| part.question == one.question);
+    let shows_groups = broken_down.any(Breakdown::shows_answers);
     let groups = || {
         let place = u32::from(one.question.0) + 1;
         format!("{}/groups/{place}?lang={}", told.round_url(round), told.locale)
@@ -205,10 +214,11 @@ fn question(
         svg: chart.bars_svg(),
         rows: rows(told, &chart.bars),
         below: if chart.bars.is_empty() { Vec::new() } else { below(told, question, &one.answers) },
-        groups: (broken_down && !chart.bars.is_empty()).then(groups),
+        groups: shows_groups.then(groups),
         title: chart.title,
         unit: chart.unit,
         notes: chart.notes,
+        themes,
         quotes,
     })
 }

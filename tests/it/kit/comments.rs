@@ -167,6 +167,36 @@ both_databases! {
         assert!(told.contains("Tack! Det kommer fram") && !told.contains("112"), "{told}");
     }
 
+    the_same_help_meets_whoever_adds_it_in_the_browser_or_in_discord(test) {
+        let mut stage = Stage::open(test).await;
+        for (name, platform) in [("Eva", Platform::Browser), ("Filip", Platform::Discord)] {
+            let mut one = Panelist::new(name, Habit::Answers, platform).with_a_room();
+            one.writes(&stage.diary.test, "/start").await;
+            one.presses(&stage.diary.test, |one| matches!(one, Button::Join(_))).await;
+            one.joins_here(&stage.diary.test).await;
+            stage.people.push(one);
+        }
+        stage.answered_by(&[0, 4, 5]).await;
+        stage.pass(8 * 24).await;
+        let help = "Bris har öppet på 116 111.";
+        stage.test().panel(&format!("help_lines.sv = \"{help}\"\nhelp_lines.en = \"{help}\"\n{PANEL}")).await;
+        let statement = stage.test().desk.statement_status(&tax()).await.expect("a status").given.expect("given").id;
+        stage.people[4].visits(&stage.diary.test).await;
+        for one in [4, 5] {
+            press(&mut stage, one, "Nej").await;
+            let data = Button::Comment(statement).encode();
+            let someone = &mut stage.people[one].someone;
+            let written = someone.does(Heard::Written { data, text: "Jag vill dö".to_owned(), message: None });
+            someone.act(&stage.diary.test, written).await;
+            let told = someone.words();
+            let at = |part: &str| told.find(part);
+            let places = [at("Tack! Det kommer fram"), at("Människor läser det du skrev"), at(help), at("ring 112.")];
+            let seen: Vec<usize> = places.into_iter().flatten().collect();
+            assert!(seen.is_sorted() && seen.len() == 4, "{told}");
+        }
+        assert_eq!(comments(&stage).await.1, ["Jag vill dö", "Jag vill dö"]);
+    }
+
     of_two_who_are_one_and_have_both_added_a_line_both_lines_stay(test) {
         let mut stage = asked(test).await;
         for (one, line) in [(0, Some("Ni lyssnade")), (1, Some("Mer om skolan")), (2, None), (4, Some("Bra"))] {

@@ -2,8 +2,8 @@
 
 use panelbot::domain::statement::{Signature, Standing, Statement, StatementState};
 use panelbot::domain::{
-    ChoiceNo, Distribution, Figure, LocalText, QuestionNo, QuestionResult, RoundResult, Row,
-    StatementId,
+    ChoiceNo, Distribution, Figure, LocalText, QuestionKind, QuestionNo, QuestionResult,
+    RoundResult, Row, StatementId,
 };
 use panelbot::report::kit::MediaKit;
 use uuid::Uuid;
@@ -88,6 +88,41 @@ fn the_question_that_is_to_stand_first_does_and_a_mean_is_told_with_its_scale() 
     // Several answers each, two of them hidden: nothing says that no more chose those.
     assert!(of(1, "sv").starts_with("51 av 70 svarade"), "{}", of(1, "sv"));
     assert!(!told(&result, |kit| MediaKit { question: Some(QuestionNo(2)), ..kit }.has_chart()));
+}
+
+#[test]
+fn where_no_figure_can_be_told_of_the_first_question_the_first_that_has_one_stands_first() {
+    let all = result();
+    let too_few = QuestionResult {
+        answers: Distribution {
+            base: Figure::Suppressed,
+            counts: vec![Figure::Suppressed; 3],
+            ..all.questions[0].answers.clone()
+        },
+        ..all.questions[0].clone()
+    };
+    let only = |questions: Vec<QuestionResult>| RoundResult { questions, ..all.clone() };
+    let of = |result: &RoundResult| told(result, |kit| kit.headline(&locale("sv")));
+    let scale = "I snitt 3,2 på skalan från 1 (mycket dåligt) till 5 (mycket bra)";
+    let open = all.questions[2].clone();
+    assert_eq!(of(&only(vec![open.clone(), all.questions[3].clone()])), scale);
+    assert_eq!(of(&only(vec![too_few.clone(), all.questions[3].clone()])), scale);
+    let turnout = "86 av 122 svarade om ”Ska vi höja skatten?”";
+    assert_eq!(of(&only(vec![open.clone()])), turnout);
+    assert_eq!(of(&only(vec![open, too_few])), turnout);
+}
+
+#[test]
+fn how_many_showed_a_place_on_the_map_is_no_headline() {
+    let panel = gnosjo();
+    let mut round = tax(&panel);
+    round.questions[0].kind = QuestionKind::Location { areas: Vec::new() };
+    let mut result = result();
+    result.questions[0].rows = vec![Row::OnTheMap, Row::InWords];
+    result.questions[0].answers.counts = vec![Figure::Shown(60), Figure::Shown(26)];
+    result.questions.truncate(1);
+    let headline = told(&result, |kit| MediaKit { round: &round, ..kit }.headline(&locale("sv")));
+    assert_eq!(headline, "86 av 122 svarade om ”Ska vi höja skatten?”");
 }
 
 #[test]

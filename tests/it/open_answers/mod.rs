@@ -3,6 +3,7 @@
 mod erasing;
 mod hostile;
 mod printing;
+mod publishing;
 mod pupils;
 mod quotes;
 mod reading;

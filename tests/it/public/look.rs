@@ -7,7 +7,7 @@ use axum::routing::get;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use super::sample::{locale, released};
+use super::sample::{locale, released_with_words};
 use super::sequels::answered_in_arabic;
 use crate::browser::{Browser, Setup, Site, browse};
 use panelbot::service::PublicRound;
@@ -75,7 +75,7 @@ pub async fn look(browser: &Browser, url: &str, tag: &str, name: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_of_a_result_reads_well_in_swedish_and_english() {
     for (tag, dark) in [("sv", false), ("en", true)] {
-        let url = serve(&released(), tag).await;
+        let url = serve(&released_with_words(), tag).await;
         let setup = Setup { scripts: true, dark, language: "sv" };
         browse(setup, async move |browser| {
             look(&browser, &url, tag, &format!("result-{tag}")).await;

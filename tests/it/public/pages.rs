@@ -5,8 +5,12 @@ use reqwest::header::{
 };
 use reqwest::{Client, Response, StatusCode};
 
-use super::sample::{in_arabic, largest, locale, released};
+use super::sample::{in_arabic, largest, locale, released, released_with_words};
 use crate::browser::Site;
+use crate::browser::requests::{once, value, visitor};
+use crate::support::frame::{PanelFile, RoundFile, SWEDISH};
+use panelbot::domain::{Figure, Group};
+use panelbot::service::Standing;
 use panelbot::web::result_page;
 
 const BASE: &str = "https://panel.example.se";
@@ -25,13 +29,40 @@ async fn a_panels_page_tells_what_it_is_and_where_its_rounds_stand() {
     let site = Site::open().await;
     let told = page(&site, "/p/gnosjo").await;
     assert!(told.contains("<h1>Gnosjöpanelen</h1>"), "{told}");
-    assert!(
-        told.contains("Vi i kommunen frågar") && told.contains(r#"<a class="button" href="/">"#)
-    );
+    let join = format!(r#"<a class="button" href="{}/p/gnosjo/join">"#, site.url);
+    assert!(told.contains("Vi i kommunen frågar") && told.contains(&join), "{told}");
     assert!(told.contains("/p/gnosjo/rounds/2?lang=sv\">Ska vi höja skatten?</a>"), "{told}");
     assert!(told.contains("Omgång 2. Öppen till den "), "{told}");
     let english = page(&site, "/p/gnosjo?lang=en").await;
     assert!(english.contains("<html lang=\"en\"") && english.contains("Join the panel"));
+}
+
+#[tokio::test]
+async fn a_panels_page_leads_into_that_panel_and_nowhere_where_not_just_anyone_may_join() {
+    let (mut site, browser) = (Site::open().await, visitor());
+    let invited = PanelFile { slug: "invited", languages: SWEDISH, background: "" }.toml();
+    let invited = invited.replace("recruitment = [\"open\"]", "recruitment = [\"invited\"]");
+    let word = "[[questions]]\nid = \"word\"\nkind = \"open_text\"\ntext.sv = \"Vad?\"\n";
+    let round = RoundFile { panel: "invited", questions: word, ..RoundFile::FRAME }.toml();
+    site.add(&invited, &round).await;
+    let join = format!("{}/p/gnosjo/join", site.url);
+    let looked = browser.get(&join).send().await.expect("an answer");
+    assert!(looked.headers().get(SET_COOKIE).is_none(), "a look makes nobody known");
+    let there = looked.text().await.expect("a page");
+    assert!(there.contains("<h1>Gnosjöpanelen</h1>"), "{there}");
+    let yes = value(&there, "press", "Ja, jag vill vara med");
+    let form = [("once", once(&there)), ("press", yes)];
+    for _ in 0..2 {
+        let pressed = browser.post(&join).form(&form).send().await.expect("an answer");
+        assert_eq!(pressed.status(), StatusCode::SEE_OTHER);
+    }
+    let chat = browser.get(site.chat()).send().await.expect("an answer");
+    let chat = chat.text().await.expect("a page");
+    assert!(chat.contains("Hur gammal är du?"), "they are in, and asked on: {chat}");
+    assert!(!page(&site, "/p/invited").await.contains("/join"), "by invitation only");
+    for path in ["/p/invited/join", "/p/nobody/join", "/p/%00/join"] {
+        assert_eq!(get(&site, path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -172,6 +203,36 @@ fn a_result_stands_as_chart_table_method_and_what_is_still_promised() {
     assert!(told.contains("/p/gnosjo/rounds/2/groups/1?lang=sv"));
     assert!(told.contains("Kommunfullmäktige svarar senast den 1\u{a0}mars 2027."));
     assert!(!told.contains("style=") && !told.contains("<script"));
+}
+
+#[test]
+fn how_groups_answered_is_led_to_only_where_something_of_it_may_be_shown() {
+    let with = |change: fn(&mut Vec<Group>)| {
+        let mut shown = released();
+        let Standing::Released { result, .. } = &mut shown.standing else { panic!("it is out") };
+        change(&mut result.breakdowns[0].groups);
+        result_page(&shown, &locale("sv"), BASE).expect("a page")
+    };
+    assert!(with(|_| ()).contains("Så svarade olika grupper"));
+    assert!(!with(Vec::clear).contains("Så svarade olika grupper"));
+    let hidden = with(|groups| {
+        for count in groups.iter_mut().flat_map(|group| &mut group.answers.counts) {
+            *count = Figure::Suppressed;
+        }
+    });
+    assert!(!hidden.contains("Så svarade olika grupper"), "{hidden}");
+}
+
+#[test]
+fn what_staff_wrote_and_what_several_wrote_about_stand_with_the_result_as_words_and_nothing_else() {
+    let told = result_page(&released_with_words(), &locale("sv"), BASE).expect("a page");
+    assert!(told.contains("<strong>De flesta</strong> vill höja."), "{told}");
+    assert_eq!(told.matches("Det här skrev flera om:").count(), 2, "{told}");
+    for words in ["Konsulter</li>", "&#60;b&#62;Arvoden</li>", "Skolan</li>", "&#60;script&#62;"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let without = result_page(&released(), &locale("sv"), BASE).expect("a page");
+    assert!(!without.contains("Det här skrev flera om:") && !without.contains("class=\"answer\""));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use panelbot::domain::{
     PanelId, QuestionKind, QuestionNo, QuestionResult, Round, RoundResult, RoundState, Row,
     Turnout, VariableNo,
 };
-use panelbot::service::{PublicRound, Sequel, Standing, import};
+use panelbot::service::{PublicRound, PublicTheme, Sequel, Standing, import};
 use uuid::Uuid;
 
 pub fn locale(tag: &str) -> Locale {
@@ -127,12 +127,24 @@ pub fn released() -> PublicRound {
     released_of(panel, round, result())
 }
 
+/// The same with what staff wrote to it, and what several wrote about.
+pub fn released_with_words() -> PublicRound {
+    let summary = "Tack! **De flesta** vill höja.\n\n- <script>";
+    let named = |no, name: &str| PublicTheme { question: QuestionNo(no), name: name.to_owned() };
+    PublicRound {
+        summary: [(locale("sv"), summary.to_owned())].into_iter().collect(),
+        themes: vec![named(2, "Konsulter"), named(2, "<b>Arvoden"), named(5, "Skolan")],
+        ..released()
+    }
+}
+
 fn released_of(panel: Panel, round: Round, result: RoundResult) -> PublicRound {
     let since = time("2027-02-02T09:00:00Z");
     let sequel = Sequel::of(&panel, &round, &Followup::default(), since);
     let standing = Standing::Released { since, result: Box::new(result) };
-    let quotes = Vec::new();
-    PublicRound { panel: Arc::new(panel), round: Arc::new(round), standing, quotes, sequel }
+    let (panel, round) = (Arc::new(panel), Arc::new(round));
+    let (themes, quotes) = (Vec::new(), Vec::new());
+    PublicRound { panel, round, standing, summary: LocalText::default(), themes, quotes, sequel }
 }
 
 /// Adds words in Arabic.

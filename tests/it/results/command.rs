@@ -31,8 +31,10 @@ fn an_open_round_shows_nothing_and_a_closed_one_what_may_be_shown() {
     let json = deployment.json(&["results", "show", "gnosjo/2"]);
     assert_eq!(json["result"]["questions"][0]["answers"]["base"], "suppressed");
     let csv = deployment.ok(&["results", "show", "gnosjo/2", "--format", "csv"]);
-    assert!(csv.contains("question,what,answer,count,share,hidden"), "{csv}");
-    assert!(csv.contains("raise,answer,\"Ja, höj\",,,1"), "{csv}");
+    let heading = "Fråga (id),Fråga,Raden räknar,Svar (id),Svar,Antal,Andel,Dolt";
+    assert!(csv.contains(heading), "{csv}");
+    let row = "raise,Vad tycker du om att höja skatten med 50 öre?,dem som svarade så,yes,\"Ja, höj\",,,1";
+    assert!(csv.contains(row), "{csv}");
     let by = deployment.ok(&["results", "show", "gnosjo/2", "--by", "age"]);
     assert!(by.contains("Not broken down: there are too few in the groups."), "{by}");
 }
@@ -45,17 +47,39 @@ fn a_result_is_a_spreadsheet_with_a_sheet_for_each_way_to_look_at_it() {
     let show = ["results", "show", "gnosjo/2", "--format", "xlsx", "--output", "result.xlsx"];
     deployment.ok(&show);
     let mut file: Xlsx<_> = open_workbook(path).expect("a spreadsheet");
-    assert_eq!(file.sheet_names(), ["all", "days", "broke off", "method"]);
-    let all = file.worksheet_range("all").expect("a sheet");
+    assert_eq!(file.sheet_names(), ["Alla", "Dag för dag", "Slutade efter frågan", "Metod"]);
+    let all = file.worksheet_range("Alla").expect("a sheet");
     let texts: Vec<Vec<String>> =
         all.rows().take(2).map(|row| row.iter().map(ToString::to_string).collect()).collect();
-    assert_eq!(texts[0], ["question", "what", "answer", "count", "share", "hidden"]);
-    assert_eq!(texts[1], ["raise", "answer", "Ja, höj", "", "", "1"]);
-    let method = file.worksheet_range("method").expect("a sheet");
+    assert_eq!(texts[0][..5], ["Fråga (id)", "Fråga", "Raden räknar", "Svar (id)", "Svar"]);
+    assert_eq!(texts[1][3..], ["yes", "Ja, höj", "", "", "1"]);
+    let method = file.worksheet_range("Metod").expect("a sheet");
     assert!(
         method.rows().any(|row| row[0].to_string().contains("1 av 1 i panelen svarade")),
         "{method:?}"
     );
+}
+
+#[test]
+fn a_file_for_a_spreadsheet_is_in_the_language_that_was_asked_for_and_in_no_other() {
+    let deployment = open();
+    deployment.ok(&["round", "close", "gnosjo/2"]);
+    let show = |language: &str| {
+        let wanted = ["results", "show", "gnosjo/2", "--format", "csv", "--language", language];
+        deployment.run(&wanted)
+    };
+    let csv = show("en").out;
+    let row = "raise,What do you think about raising the tax by 50 öre?,those who answered so,yes,";
+    assert!(csv.contains(row), "{csv}");
+    for word in ["Something else", "Don't know", "Skipped", "Answered the question"] {
+        assert!(csv.contains(word), "{word}: {csv}");
+    }
+    for swedish in ["Något annat", "Vet inte", "Hoppade över", "svarade", "Fråga"] {
+        assert!(!csv.contains(swedish), "{swedish}: {csv}");
+    }
+    let other = show("fi");
+    assert_eq!(other.code, 2, "{}", other.err);
+    assert!(other.err.contains("has no language fi; it has sv, en"), "{}", other.err);
 }
 
 #[test]

@@ -30,7 +30,10 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     deployment.ok(&["round", "close", "gnosjo/2"]);
     let answer = example("gnosjo/svaret.toml");
     deployment.fails(&["statement", "preview", "gnosjo/2"], 2, "has no statement");
-    assert_eq!(deployment.ok(&["statement", "draft", &answer]), "gnosjo/2 draft");
+    somebody_elses_signature_is_told_and_not_refused(&deployment, &answer);
+    let drafted = deployment.run(&["statement", "draft", &answer]);
+    assert_eq!((drafted.code, drafted.out.trim()), (0, "gnosjo/2 draft"), "{}", drafted.err);
+    assert!(!drafted.err.contains("somebody else has signed"), "{}", drafted.err);
     let preview = deployment.ok(&["statement", "preview", "gnosjo/2", "--language", "sv"]);
     for words in [
         "── telegram, sv ──",
@@ -77,6 +80,20 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
         .strip_prefix("gnosjo/1 decided, told to 0\nTaken back with \"panelbot bulletin recall ");
     assert!(back.is_some(), "{told}");
     assert_eq!(deployment.json(&["decision", "list"])[0]["decision"], "gnosjo/1");
+}
+
+/// A deputy may sign: it is said at each step.
+fn somebody_elses_signature_is_told_and_not_refused(deployment: &Deployment, answer: &str) {
+    let file = std::fs::read_to_string(answer).expect("there");
+    let file = file.replace("body.sv = \"Kommunfullmäktige\"", "body.sv = \"Utskottet\"");
+    let file = file.replace("body.en = \"The municipal council\"", "body.en = \"The committee\"");
+    deployment.write("annan.toml", &file);
+    for step in [["statement", "draft", "annan.toml"], ["statement", "submit", "gnosjo/2"]] {
+        let told = deployment.run(&step);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let warning = "gnosjo/2 was promised an answer from Kommunfullmäktige, and somebody else";
+        assert!(told.err.contains(warning), "{step:?}: {}", told.err);
+    }
 }
 
 /// In the words and the order of the chat, once for each channel that has buttons.

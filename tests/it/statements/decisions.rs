@@ -1,6 +1,8 @@
 //! What became of it later reaches those who took part, and nobody else.
 
-use panelbot::service::{DecisionName, Refusal};
+use panelbot::domain::check::Fault as Rule;
+use panelbot::service::import::Fault;
+use panelbot::service::{DecisionName, Refusal, RoundName};
 
 use super::stage::{DECISION, Stage};
 use crate::support::both_databases;
@@ -44,5 +46,42 @@ both_databases! {
         let log = desk.audit_log(Some("gnosjo"), None).await.expect("the log");
         let done: Vec<_> = log.iter().filter(|one| one.action.starts_with("decision")).map(|one| one.subject.as_str()).collect();
         assert_eq!(done, ["gnosjo/1", "gnosjo/1"]);
+    }
+
+    an_update_that_repeats_the_one_before_it_is_told_once_and_one_that_says_more_again(test) {
+        let mut stage = Stage::open(test).await;
+        stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        let told = desk.tell_decision(None, DECISION.as_bytes(), false, "astrid").await.expect("right");
+        let update = "panel = \"gnosjo\"\nstatus = \"done\"\ndated = 2027-08-01\ntext.sv = \"De är på plats.\"\n";
+        let name = told.name();
+        let tell = async |file: &str| desk.tell_decision(Some(&name), file.as_bytes(), false, "astrid").await;
+        tell(update).await.expect("right");
+        stage.turn_the_page();
+        stage.test().clock.pass(chrono::Duration::hours(1));
+        let again = tell(update).await;
+        assert!(matches!(&again, Err(Refusal::DecisionTold(which)) if which == "gnosjo/1"), "{again:?}");
+        stage.all_leaves().await;
+        let got = last(&stage, 0);
+        assert_eq!(got.matches("De är på plats.").count(), 1, "it came once: {got}");
+        tell(&update.replace("på plats", "på plats och trivs")).await.expect("it says more");
+        assert_eq!(desk.decisions(None).await.expect("decisions")[0].1.updates.len(), 3);
+    }
+
+    a_decision_dated_before_its_round_had_opened_is_refused_with_its_line(test) {
+        let mut stage = Stage::open(test).await;
+        let round = stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        let opened = desk.round(&RoundName::Id(round.id)).await.expect("a round").round.opened_at();
+        let day = opened.expect("it opened").date_naive();
+        let dated = |day: chrono::NaiveDate| {
+            DECISION.replace("dated = 2027-04-10", &format!("dated = {day}"))
+        };
+        let before = day.pred_opt().expect("a day");
+        let refused = desk.tell_decision(None, dated(before).as_bytes(), false, "astrid").await;
+        let Err(Refusal::File(problems)) = refused else { panic!("{refused:?}") };
+        let found: Vec<_> = problems.iter().map(|one| (one.key.as_str(), &one.fault)).collect();
+        assert!(matches!(&found[..], [("dated", Fault::Rule(Rule::DayBeforeRound))]), "{found:?}");
+        desk.tell_decision(None, dated(day).as_bytes(), false, "astrid").await.expect("on the day");
     }
 }

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
+use panelbot::conversation::Button;
+use panelbot::domain::message::Heard;
 use panelbot::domain::staff::Role;
-use panelbot::domain::{LocalText, Locale};
+use panelbot::domain::{LocalText, Locale, Platform};
 use panelbot::service::{Clock as _, Refusal};
 
-use super::stage::{Stage, tax};
+use super::stage::{Stage, TAX, tax};
 use crate::calendar::diary::at;
-use crate::support::both_databases;
+use crate::support::{Someone, both_databases};
 
 fn day(date: &str) -> NaiveDate {
     date.parse().expect("a day")
@@ -86,6 +88,29 @@ both_databases! {
         stage.approved().await;
         desk.send_statement(&tax(), "birger").await.expect("sent");
         assert!(matches!(put_off("2027-04-12", LocalText::default()).await, Err(Refusal::StatementGiven(_))));
+    }
+
+    a_new_date_is_what_the_chat_promises_from_then_on(test) {
+        let stage = Stage::open(test).await;
+        let test = stage.test();
+        let round = test.open_round(TAX).await;
+        let mut someone = Someone::on(Platform::Telegram, "Eva");
+        someone.write(test, "/start").await;
+        let begins = someone.does(Heard::Pressed { data: Button::Answer(round.id).encode(), message: None });
+        someone.act(test, begins.clone()).await;
+        for label in ["Ja, jag vill vara med", "30–49", "Jag bor här"] {
+            someone.press(test, label).await;
+        }
+        let first = someone.words();
+        assert!(first.contains("Senast den") && !first.contains("12 april"), "{first}");
+        test.desk.postpone_statement(&tax(), day("2027-04-12"), LocalText::default(), "astrid").await.expect("put off");
+        let mut later = Someone::on(Platform::Telegram, "Filip");
+        let begins = later.does(begins.heard);
+        later.act(test, begins).await;
+        for label in ["Ja, jag vill vara med", "30–49", "Jag bor här"] {
+            later.press(test, label).await;
+        }
+        assert!(later.words().contains("Senast den 12 april"), "{}", later.words());
     }
 
     a_clock_that_was_set_tells_nobody_that_anything_is_late(test) {

@@ -5,6 +5,7 @@ mod chat_correcting;
 mod commands;
 mod corrections;
 mod decisions;
+mod feed;
 mod felt;
 mod file;
 mod late;

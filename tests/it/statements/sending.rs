@@ -1,6 +1,7 @@
 //! From a draft to everyone's chat, and what stands in the way.
 
 use panelbot::domain::Platform;
+use panelbot::domain::broadcast::BroadcastKind;
 use panelbot::domain::statement::{Standing, StatementRefusal};
 use panelbot::service::{Refusal, RoundName};
 
@@ -16,6 +17,18 @@ fn got(stage: &Stage, words: &str) -> Vec<(&'static str, usize)> {
 }
 
 const THOSE_WHO_ANSWERED: [(&str, usize); 4] = [("Ann", 1), ("Bo", 1), ("Cia", 1), ("Dag", 0)];
+
+/// How many copies of a round's statement were sent, and wait: the same, whoever is asked.
+async fn counted_alike(stage: &Stage, name: &RoundName) -> (u64, u64) {
+    let desk = &stage.test().desk;
+    let told = desk.statement_status(name).await.expect("a status").messages;
+    let is_statement = |kind: BroadcastKind| matches!(kind, BroadcastKind::Statement { .. });
+    let (.., figures) = told.iter().find(|(kind, ..)| is_statement(*kind)).expect("a statement");
+    let all = desk.bulletins(Some("gnosjo")).await.expect("all");
+    let same = all.iter().find(|one| is_statement(one.bulletin.broadcast.kind)).expect("the same");
+    assert_eq!(*figures, same.total);
+    (figures.sent, figures.waiting)
+}
 
 both_databases! {
     a_statement_goes_from_draft_to_everyone_who_took_part_once_a_second_person_has_approved_it(test) {
@@ -164,8 +177,10 @@ both_databases! {
         assert_eq!(got(&stage, "Svar från")[1], ("Bo", 0));
         stage.pass(12).await;
         assert_eq!(got(&stage, "Svar från")[1], ("Bo", 1));
+        assert_eq!(counted_alike(&stage, &name).await, (1, 1), "Eva has not come yet");
         let mut eva = stage.people.pop().expect("Eva");
         eva.visits(&stage.diary.test).await;
+        assert_eq!(counted_alike(&stage, &name).await, (2, 0), "what was done is still counted");
         assert!(eva.diary.iter().any(|line| line.contains("Svar från")), "{:?}", eva.diary);
     }
 }

@@ -11,7 +11,7 @@ use crate::calendar::panelist::{Habit, Panelist};
 use crate::support::{Someone, TestDesk};
 
 const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
-const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
+pub const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
 const ROUNDABOUT: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
 pub const ANSWER: &str = include_str!("../../../examples/gnosjo/svaret.toml");
 pub const DECISION: &str = include_str!("../../../examples/gnosjo/beslutet.toml");
