@@ -44,8 +44,7 @@ async fn press(test: &TestDesk, owner: &mut Someone, label: &str) {
 async fn for_ages(test: &TestDesk, panel: &Panel, categories: &[u8]) -> BulletinName {
     let ages = categories.iter().copied().map(CategoryNo).collect();
     let audience = Audience { background: [(VariableNo(0), ages)].into(), ..Audience::default() };
-    let text = swedish("Nyheter!");
-    let new = NewBulletin { panel: panel.id, text, picture: None, audience };
+    let new = NewBulletin { panel: panel.id, text: swedish("Nyheter!"), picture: None, audience };
     let draft = test.desk.draft_bulletin(new, None, "a test").await.expect("a draft");
     let name = BulletinName::Id(draft.broadcast.id);
     take(test, &name, BroadcastStep::Approve).await;
