@@ -39,3 +39,4 @@ own-link-code = That is your own code. Write it in the other place, where you wa
 link-from-there = Are you already in somewhere else? Write /link there, and you get a code to write here.
 link-from-there-command = Are you already in somewhere else? Write /link there, and you get a code. Then write /link and the code here.
 nothing-to-unlink = You are only in here, so there is nothing to unlink. You can leave the panel, or ask us to delete everything about you.
+no-own-page = There is no page in the browser here, so there is no link to replace.

@@ -63,3 +63,6 @@ words-link =
     link
 words-unlink =
     unlink
+words-new-link =
+    newlink
+    new link

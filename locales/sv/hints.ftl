@@ -39,3 +39,4 @@ own-link-code = Det är din egen kod. Skriv den på det andra stället, där du 
 link-from-there = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod att skriva här.
 link-from-there-command = Är du redan med någon annanstans? Skriv /koppla där, så får du en kod. Skriv sedan /koppla och koden här.
 nothing-to-unlink = Du är bara med här, så det finns inget att koppla loss. Du kan lämna panelen, eller be oss ta bort allt om dig.
+no-own-page = Här finns ingen sida i webbläsaren, så det finns ingen länk att byta.

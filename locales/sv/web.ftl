@@ -35,8 +35,8 @@ web-back-replaces = Här är redan en annan chatt öppen. Den byts ut, så spara
 web-back-open = Öppna min chatt
 web-back-wrong-title = Länken fungerar inte
 web-back-wrong = Kanske kom inte hela länken med. Kopiera den en gång till, hela vägen till slutet.
-web-back-gone-title = Sidan finns inte längre
-web-back-gone = Länken leder inte till någon chatt längre.
+web-back-gone-title = Länken används inte längre
+web-back-gone = Den kan ha bytts mot en ny, eller så är chatten borttagen. Är den din? Öppna din nya länk i stället.
 
 web-unknown-title = Vi känner inte igen den här webbläsaren
 web-unknown = Det kan bero på att du har stängt chatten eller rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.

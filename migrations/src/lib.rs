@@ -20,6 +20,7 @@ mod m20261123_000017_create_readings;
 mod m20261129_000018_keep_presses;
 mod m20261129_000019_add_comments;
 mod m20261129_000020_end_sessions;
+mod m20261129_000021_renew_pages;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000018_keep_presses::Migration),
             Box::new(m20261129_000019_add_comments::Migration),
             Box::new(m20261129_000020_end_sessions::Migration),
+            Box::new(m20261129_000021_renew_pages::Migration),
         ]
     }
 }

@@ -77,6 +77,8 @@ pub enum Hint {
     LinkFromThere,
     /// This is the only place where the person is reached.
     NothingToUnlink,
+    /// There is no page in the browser that a link could lead to.
+    NoOwnPage,
     /// It was written before the question had reached the person.
     TooSoon,
 }

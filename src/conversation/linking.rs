@@ -88,7 +88,7 @@ pub(super) fn unlink(turn: &mut Turn, yes: bool) {
     }
 }
 
-fn may_unlink(turn: &Turn) -> Result<(), Hint> {
+pub(super) fn may_unlink(turn: &Turn) -> Result<(), Hint> {
     if turn.situation.members.is_empty() {
         return Err(Hint::NotMember);
     }

@@ -3,8 +3,8 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, commands, entry, followup, joining, linking, quoting, rounds, staff,
-    ticking, typing,
+    Waiting, Word, answering, commands, entry, followup, joining, linking, places, quoting, rounds,
+    staff, ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -53,7 +53,9 @@ pub fn wanted(
         }
         Some(Heard::Pressed { data, .. }) => match Button::decode(data) {
             Some(Button::LinkYes(code)) => wanted.links.push(code),
-            Some(Button::Unlink(_)) => wanted.elsewhere = true,
+            Some(Button::Unlink(_) | Button::UnlinkOthers | Button::NewLink(_)) => {
+                wanted.elsewhere = true;
+            }
             Some(Button::Command(command)) => wanted.elsewhere = command.looks_elsewhere(),
             _ => {}
         },
@@ -205,6 +207,8 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
+        Button::UnlinkOthers => places::unlink_others(turn),
+        Button::NewLink(yes) => places::renew_link(turn, yes),
         Button::Statement(statement) => followup::read(turn, statement),
         Button::StatementRest(statement) => followup::rest(turn, statement),
         Button::FormerStatement(statement) => followup::former(turn, statement),

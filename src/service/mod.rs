@@ -23,6 +23,7 @@ mod linking;
 mod mailboxes;
 mod my_data;
 mod open_answers;
+mod outbox;
 mod own_page;
 mod panels;
 mod presses;
@@ -60,12 +61,13 @@ pub use error::Error;
 pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
 pub use kit::{Kit, KitFile};
-pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
 pub use open_answers::{
     CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Printed, Suggested, ThemeChange,
     ThemeCount, Themes, WantedAnswers,
 };
+pub use outbox::Posted;
+pub use own_page::OwnPage;
 pub use panels::PanelSummary;
 pub use public::{PublicPanel, PublicQuote, PublicRound, Sequel, Standing};
 pub use receive::Received;

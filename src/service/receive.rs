@@ -162,6 +162,7 @@ impl Desk {
         if batch.changes.erase() {
             self.forget_traces().await;
         }
+        self.outbox().post(&batch.changes.posted);
         let mut result = Vec::with_capacity(wave.len());
         for update in wave {
             let turn = turns.iter_mut().find(|turn| std::ptr::eq(turn.update, update));
@@ -194,6 +195,7 @@ impl Desk {
         for turn in &mut turns {
             guarded(|| self.reply(batch, turn))??;
         }
+        batch.tell_joined()?;
         Ok(turns)
     }
 
@@ -323,6 +325,7 @@ mod tests {
             locale: None,
             room: None,
             number: None,
+            session: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard: Heard::Text("hej".to_owned()),
         }

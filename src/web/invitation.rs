@@ -135,10 +135,10 @@ impl Web {
         code: Option<&str>,
         fields: &Fields,
     ) -> Result<Response, Error> {
-        let known = self.visitor(headers).await?;
-        let is_known = known.is_some();
+        let known = self.session(headers).await?;
+        let session = known.as_ref().map(|known| known.id);
         let (from, is_new) = match known {
-            Some(known) => (known, false),
+            Some(known) => (known.address, false),
             None => self.arrives(headers, code, fields).await?,
         };
         let words = self.words_in(fields.locale(), headers);
@@ -154,9 +154,12 @@ impl Web {
         if let Some(heard) = heard(fields) {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
+        for update in &mut updates {
+            update.session = session;
+        }
         let mut page = self.receive(updates, words).await?;
         // Whoever is let in already goes on in the same session: there is only one to close.
-        if !is_known {
+        if session.is_none() {
             page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
         }
         Ok(page)

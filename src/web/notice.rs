@@ -109,7 +109,7 @@ pub(super) fn back_wrong(words: &Words) -> Notice {
     Notice::new(words, Text::WebBackWrongTitle, Text::WebBackWrong).linking(Text::WebToStart, "/")
 }
 
-/// A return link to a chat that has been deleted: nothing else is told.
+/// A return link that leads to no chat any more, because it was replaced or the chat deleted: which, is not told.
 pub(super) fn back_gone(words: &Words) -> Notice {
     Notice::new(words, Text::WebBackGoneTitle, Text::WebBackGone).linking(Text::WebToStart, "/")
 }

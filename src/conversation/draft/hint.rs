@@ -55,6 +55,7 @@ impl Wording<'_> {
                 let forget = key(Text::CommandForget, &Button::Command(Command::Forget));
                 return Some(sentence(Text::NothingToUnlink).row(vec![leave]).row(vec![forget]));
             }
+            Hint::NoOwnPage => Text::NoOwnPage,
             Hint::TooSoon => Text::TooSoon,
         }))
     }

@@ -57,6 +57,8 @@ macro_rules! sentences {
     LinkFromThereCommand = "link-from-there-command",
     /// The only place.
     NothingToUnlink = "nothing-to-unlink",
+    /// No page in the browser.
+    NoOwnPage = "no-own-page",
     /// Written before the question had arrived.
     TooSoon = "too-soon",
     /// The database is away: press again in a moment.

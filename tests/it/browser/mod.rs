@@ -4,6 +4,7 @@ mod chromium;
 mod comfort;
 mod gnosjo;
 mod hostile;
+mod renewing;
 pub mod requests;
 mod site;
 mod svenljunga;

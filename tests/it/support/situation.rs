@@ -42,6 +42,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         links: Arc::new(Links::default()),
         own_page: None,
         fresh_panelist: PanelistId(Uuid::from_u128(99)),
+        fresh_page: None,
         seed: 3,
         missed: false,
         unseen: false,
