@@ -33,6 +33,7 @@ too-soon = The question was on its way to you when you wrote, so I didn't save t
 not-saved-yet = That is not saved yet. Press again in a moment.
 saving = Saving …
 link-code-unknown = That code does not work, or no longer. Write /link where you are already in, and you get a new one.
+too-many-codes = There have been many codes that do not exist. Wait a few minutes, and then try again.
 linked-already = These are joined already: you are one and the same person in both places.
 link-of-staff = These two cannot be joined: one of them has a role in the panel. A role never goes along to another account: whoever needs it in more places gets another code from the person responsible.
 own-link-code = That is your own code. Write it in the other place, where you want to go on.

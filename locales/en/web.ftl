@@ -50,6 +50,10 @@ web-crowded = Many people have come in from the same network as you in a short t
     [one] a minute
    *[other] { $minutes } minutes
 }. What you chose or wrote is still here.
+web-many-codes = Many codes that do not exist have come from the same network as yours, so we take a break. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
 web-unsaved-title = Not saved yet
 web-unsaved = We could not save just now. Press again in a moment. What you chose or wrote is still here.
 web-unsaved-again = Save again

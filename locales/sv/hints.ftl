@@ -33,6 +33,7 @@ too-soon = Frågan var på väg till dig när du skrev, så det där sparade jag
 not-saved-yet = Det är inte sparat än. Tryck igen om en liten stund.
 saving = Sparar …
 link-code-unknown = Den koden gäller inte, eller inte längre. Skriv /koppla där du redan är med, så får du en ny.
+too-many-codes = Det har blivit många koder som inte stämmer. Vänta några minuter, och försök sedan igen.
 linked-already = Det här är redan ihopkopplat: du är en och samma person på båda ställena.
 link-of-staff = Det går inte att koppla ihop de här två, för den ena har en roll i panelen. En roll följer aldrig med till ett annat konto: den som behöver den på fler ställen får en kod till av den som är ansvarig.
 own-link-code = Det är din egen kod. Skriv den på det andra stället, där du vill fortsätta.

@@ -50,6 +50,10 @@ web-crowded = Många har kommit in från samma nät som du på kort tid, så nu 
     [one] om en minut
    *[other] om { $minutes } minuter
 }. Det du valde eller skrev finns kvar här.
+web-many-codes = Många koder som inte finns har kommit från samma nät som du sitter på. Därför tar vi en paus. Försök igen { $minutes ->
+    [one] om en minut
+   *[other] om { $minutes } minuter
+}.
 web-unsaved-title = Inte sparat än
 web-unsaved = Vi kunde inte spara just nu. Tryck igen om en liten stund. Det du valde eller skrev finns kvar här.
 web-unsaved-again = Spara igen

@@ -67,6 +67,8 @@ pub enum Hint {
     NothingBefore,
     /// The code joins nothing, or does so no longer.
     LinkCodeUnknown,
+    /// So many codes have led nowhere that none is looked at for a while.
+    TooManyCodes,
     /// The code comes from the same person already.
     LinkedAlready,
     /// One of the two is staff.

@@ -60,6 +60,8 @@ pub struct Situation {
     pub prompt: Option<MessageRef>,
     /// The link code that was just given, or that the chat waits for a yes to; `None` when there is no such code.
     pub link: Option<Link>,
+    /// Whether a code was given that was not looked at, because so many before it led nowhere.
+    pub holds_codes: bool,
     /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it, or the code is their own.
     pub elsewhere: Vec<Platform>,
     /// The person's own link code, while it works. Filled in when a reply needs it.

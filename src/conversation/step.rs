@@ -36,6 +36,16 @@ pub struct Wanted {
     pub links: Vec<String>,
     /// Where else the person is reached.
     pub elsewhere: bool,
+    /// What was just given that could be a code of ours, in upper case.
+    pub given: Option<String>,
+}
+
+impl Wanted {
+    /// The same without looking at any code.
+    #[must_use]
+    pub fn without_codes(self) -> Self {
+        Self { code: None, invitation: None, links: Vec::new(), ..self }
+    }
 }
 
 /// What must be looked up before a step, or, where nothing was heard, before the chat is shown.
@@ -52,7 +62,10 @@ pub fn wanted(
             typed(&mut wanted, text.trim(), vocabulary);
         }
         Some(Heard::Pressed { data, .. }) => match Button::decode(data) {
-            Some(Button::LinkYes(code)) => wanted.links.push(code),
+            Some(Button::LinkYes(code)) => {
+                wanted.given = Some(code.to_uppercase());
+                wanted.links.push(code);
+            }
             Some(Button::Unlink(_) | Button::UnlinkOthers | Button::NewLink(_)) => {
                 wanted.elsewhere = true;
             }
@@ -83,6 +96,7 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
     };
     wanted.elsewhere = command.is_some_and(Command::looks_elsewhere);
     let ours = code_in(code);
+    wanted.given.clone_from(&ours);
     let code = ours.as_deref().unwrap_or_else(|| code.trim());
     if looks_like_code(code) {
         wanted.invitation = None;

@@ -91,6 +91,9 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
 
 /// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
 fn idle(turn: &mut Turn, text: &str) {
+    if turn.situation.holds_codes {
+        return turn.hint(Hint::TooManyCodes);
+    }
     if turn.situation.invitation.is_some() && could_be_code(text) {
         return entry::start(turn, text.trim());
     }

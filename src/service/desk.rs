@@ -10,7 +10,7 @@ use super::erasure::Traces;
 use super::outbox::Outbox;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
-use super::{Clock, Error};
+use super::{Brake, Clock, Error};
 use crate::conversation::{Links, Vocabulary};
 use crate::domain::Locale;
 use crate::domain::broadcast::Pace;
@@ -40,6 +40,7 @@ struct Inner {
     metrics: Metrics,
     offers_email: OnceLock<()>,
     outbox: Outbox,
+    guesses: Brake,
 }
 
 /// What a desk is opened with.
@@ -90,6 +91,7 @@ impl Desk {
             metrics: Metrics::default(),
             offers_email: OnceLock::new(),
             outbox: Outbox::default(),
+            guesses: Brake::new(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -182,6 +184,11 @@ impl Desk {
     /// The messages to somewhere else than what has just come in.
     pub(super) fn outbox(&self) -> &Outbox {
         &self.inner.outbox
+    }
+
+    /// What holds back those who give wrong codes.
+    pub(super) fn guesses(&self) -> &Brake {
+        &self.inner.guesses
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

@@ -5,6 +5,7 @@ mod apply;
 mod ask_again;
 mod audit_log;
 mod backlog;
+mod brake;
 mod broadcasts;
 mod catalogue;
 mod clock;
@@ -15,6 +16,7 @@ mod erasure;
 mod error;
 mod evaluation;
 mod export;
+mod guessing;
 pub mod import;
 mod invitations;
 mod kit;
@@ -49,6 +51,7 @@ mod write;
 pub use announcements::Announcement;
 pub use ask_again::AskedAgain;
 pub use backlog::{Backlog, Queued};
+pub use brake::{Brake, Rate};
 pub use broadcasts::{
     Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
     RoundMessage, Sending,

@@ -201,6 +201,7 @@ impl Desk {
 
     fn step(&self, batch: &Batch, update: &Incoming) -> Step {
         let situation = batch.situation(self, &update.from, Some(update));
+        self.note_guess(batch, update);
         conversation::step(batch.conversation(&update.from), update, situation)
     }
 

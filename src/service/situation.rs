@@ -222,6 +222,8 @@ impl Batch {
         update: Option<&Incoming>,
     ) -> Situation {
         let wanted = self.wanted(desk, address, update);
+        let holds_codes = desk.holds_codes_of(address, &wanted);
+        let wanted = if holds_codes { wanted.without_codes() } else { wanted };
         let link = self.wanted_link(desk, address, &wanted);
         let is_own = link.as_ref().is_some_and(|link| link.joined.is_none());
         let looks_elsewhere = wanted.elsewhere || is_own;
@@ -241,6 +243,7 @@ impl Batch {
             is_counted: self.is_counted(&panelists),
             invitation: self.invitation(&wanted),
             link,
+            holds_codes,
             elsewhere: if looks_elsewhere { self.elsewhere(address) } else { Vec::new() },
             own_link_code: None,
             vocabulary: Arc::clone(desk.vocabulary()),

@@ -22,8 +22,8 @@ const CODE_CHARS: std::ops::RangeInclusive<usize> = 4..=64;
 const NO_CODE: &str = "----";
 
 /// `GET /`
-pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Response {
-    web.meet(&headers, None).await
+pub(super) async fn start(State(web): State<Web>, headers: HeaderMap, whence: Whence) -> Response {
+    web.meet(&headers, whence, None).await
 }
 
 /// `POST /`
@@ -40,9 +40,10 @@ pub(super) async fn start_with(
 pub(super) async fn invitation(
     State(web): State<Web>,
     headers: HeaderMap,
+    whence: Whence,
     Placed(code): Placed,
 ) -> Response {
-    web.meet(&headers, Some(code)).await
+    web.meet(&headers, whence, Some(code)).await
 }
 
 /// `POST /j/{code}`
@@ -74,14 +75,22 @@ fn path(code: Option<&str>) -> String {
 
 impl Web {
     /// Shows what would be said. Nothing is stored, and no cookie is set: a link's preview in another app looks too.
-    async fn meet(&self, headers: &HeaderMap, code: Option<String>) -> Response {
+    async fn meet(&self, headers: &HeaderMap, whence: Whence, code: Option<String>) -> Response {
         let code = code.as_deref().map(plain);
-        self.meeting(headers, code)
+        self.meeting(headers, whence, code)
             .await
             .unwrap_or_else(|error| self.closed(&error, headers, &path(code)))
     }
 
-    async fn meeting(&self, headers: &HeaderMap, code: Option<&str>) -> Result<Response, Error> {
+    async fn meeting(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        code: Option<&str>,
+    ) -> Result<Response, Error> {
+        if let Some(refused) = self.refuse_code(headers, whence, code) {
+            return Ok(refused);
+        }
         let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
         let once = if known { fresh() } else { self.newcomers_once() };
@@ -97,6 +106,9 @@ impl Web {
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let is_unknown = status == StatusCode::NOT_FOUND;
+        if is_unknown {
+            self.brakes.note_wrong_code(whence, self.desk.now());
+        }
         let wants_field = known || code.is_none() || is_unknown;
         let label = if is_unknown { Text::WebWriteCode } else { Text::WebWrite };
         let field =
@@ -113,6 +125,17 @@ impl Web {
             messages,
         };
         Ok(page::show(&invitation, status))
+    }
+
+    /// The page for a network from which so many codes have led nowhere that none is looked at for a while.
+    fn refuse_code(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        code: Option<&str>,
+    ) -> Option<Response> {
+        let wait = code.and_then(|_| self.brakes.look_at_code(whence, self.desk.now()).err())?;
+        Some(notice::many_codes(&self.words(headers), &path(code), wait))
     }
 
     /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
@@ -135,6 +158,9 @@ impl Web {
         code: Option<&str>,
         fields: &Fields,
     ) -> Result<Response, Error> {
+        if let Some(refused) = self.refuse_code(headers, whence, code) {
+            return Ok(refused);
+        }
         let known = self.session(headers).await?;
         let session = known.as_ref().map(|known| known.id);
         let (from, is_new) = match known {
@@ -143,7 +169,7 @@ impl Web {
         };
         let words = self.words_in(fields.locale(), headers);
         if is_new
-            && let Err(wait) = self.brake.admit(whence, &self.settings.newcomers, self.desk.now())
+            && let Err(wait) = self.brakes.admit(whence, &self.settings.newcomers, self.desk.now())
         {
             return Ok(notice::crowded(&words, &path(code), fields, wait));
         }

@@ -45,8 +45,8 @@ struct Web {
     desk: Desk,
     catalog: Catalog,
     settings: Arc<Settings>,
-    /// What holds back newcomers.
-    brake: Arc<newcomers::Brake>,
+    /// What holds back newcomers, and whoever tries codes.
+    brakes: Arc<newcomers::Brakes>,
     /// Whose turn it is to paint a picture.
     painting: Arc<Semaphore>,
 }

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::newcomers::Brake;
+use super::newcomers::Brakes;
 use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail, public};
 use crate::service::Desk;
 use crate::text::Catalog;
@@ -29,7 +29,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         desk,
         catalog: Catalog,
         settings: Arc::new(settings),
-        brake: Arc::new(Brake::new()),
+        brakes: Arc::new(Brakes::default()),
         painting: Arc::new(Semaphore::new(1)),
     };
     Router::new()

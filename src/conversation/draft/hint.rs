@@ -45,6 +45,7 @@ impl Wording<'_> {
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
             Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
+            Hint::TooManyCodes => Text::TooManyCodes,
             Hint::LinkedAlready => Text::LinkedAlready,
             Hint::LinkOfStaff => Text::LinkOfStaff,
             Hint::OwnLinkCode => Text::OwnLinkCode,

@@ -3,6 +3,7 @@
 mod chromium;
 mod comfort;
 mod gnosjo;
+mod guessing;
 mod hostile;
 mod renewing;
 pub mod requests;

@@ -47,6 +47,7 @@ pub fn newcomer(platform: Platform) -> Situation {
         missed: false,
         unseen: false,
         link: None,
+        holds_codes: false,
         elsewhere: Vec::new(),
         own_link_code: None,
         prompt: None,
