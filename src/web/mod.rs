@@ -27,7 +27,7 @@ pub use health::{Health, Part};
 pub use metrics::metrics;
 pub use newcomers::Newcomers;
 pub use public::{result_file, result_page};
-pub use serve::{router, serve};
+pub use serve::{router, serve, serve_within};
 pub use settings::Settings;
 
 pub use axum::Router;

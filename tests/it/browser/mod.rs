@@ -4,6 +4,7 @@ mod chromium;
 mod comfort;
 mod gnosjo;
 mod guessing;
+mod halves;
 mod hostile;
 mod renewing;
 pub mod requests;
