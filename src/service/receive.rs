@@ -192,9 +192,7 @@ impl Desk {
             situation.staff = self.staff_view(transaction, batch, from, &said).await?;
             self.fill_in(transaction, batch, from, &said, situation).await?;
         }
-        for turn in &mut turns {
-            guarded(|| self.reply(batch, turn))??;
-        }
+        turns.iter_mut().try_for_each(|turn| guarded(|| self.reply(batch, turn))?)?;
         batch.tell_joined()?;
         Ok(turns)
     }
