@@ -23,6 +23,7 @@ pub fn hear(platform: Platform, heard: Heard) {
         locale: None,
         room: None,
         number: None,
+        session: None,
         received_at: now(),
         heard,
     });

@@ -35,8 +35,8 @@ web-back-replaces = Another chat is open here already. It will be replaced, so k
 web-back-open = Open my chat
 web-back-wrong-title = The link does not work
 web-back-wrong = Perhaps the whole link did not come along. Copy it once more, all the way to the end.
-web-back-gone-title = This page is gone
-web-back-gone = The link does not lead to a chat any more.
+web-back-gone-title = This link is no longer in use
+web-back-gone = It may have been replaced by a new one, or the chat has been deleted. Is it yours? Open your new link instead.
 
 web-unknown-title = We don't recognise this browser
 web-unknown = You may have closed the chat or cleared the browser, or this may be your first time here. Do you have your own link back? Open it, and you go on where you were. Otherwise you start from the beginning.
@@ -50,6 +50,10 @@ web-crowded = Many people have come in from the same network as you in a short t
     [one] a minute
    *[other] { $minutes } minutes
 }. What you chose or wrote is still here.
+web-many-codes = Many codes that do not exist have come from the same network as yours, so we take a break. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
 web-unsaved-title = Not saved yet
 web-unsaved = We could not save just now. Press again in a moment. What you chose or wrote is still here.
 web-unsaved-again = Save again

@@ -67,3 +67,6 @@ words-link =
     link
 words-unlink =
     unlink
+words-new-link =
+    newlink
+    new link

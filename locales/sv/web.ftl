@@ -35,8 +35,8 @@ web-back-replaces = Här är redan en annan chatt öppen. Den byts ut, så spara
 web-back-open = Öppna min chatt
 web-back-wrong-title = Länken fungerar inte
 web-back-wrong = Kanske kom inte hela länken med. Kopiera den en gång till, hela vägen till slutet.
-web-back-gone-title = Sidan finns inte längre
-web-back-gone = Länken leder inte till någon chatt längre.
+web-back-gone-title = Länken används inte längre
+web-back-gone = Den kan ha bytts mot en ny, eller så är chatten borttagen. Är den din? Öppna din nya länk i stället.
 
 web-unknown-title = Vi känner inte igen den här webbläsaren
 web-unknown = Det kan bero på att du har stängt chatten eller rensat webbläsaren, eller på att du är här för första gången. Har du din egen länk tillbaka? Öppna den, så fortsätter du där du var. Annars börjar du om från början.
@@ -50,6 +50,10 @@ web-crowded = Många har kommit in från samma nät som du på kort tid, så nu 
     [one] om en minut
    *[other] om { $minutes } minuter
 }. Det du valde eller skrev finns kvar här.
+web-many-codes = Många koder som inte finns har kommit från samma nät som du sitter på. Därför tar vi en paus. Försök igen { $minutes ->
+    [one] om en minut
+   *[other] om { $minutes } minuter
+}.
 web-unsaved-title = Inte sparat än
 web-unsaved = Vi kunde inte spara just nu. Tryck igen om en liten stund. Det du valde eller skrev finns kvar här.
 web-unsaved-again = Spara igen

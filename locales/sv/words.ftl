@@ -83,3 +83,7 @@ words-link =
 words-unlink =
     kopplaloss
     koppla loss
+words-new-link =
+    nylank
+    nylänk
+    ny länk

@@ -21,6 +21,7 @@ mod m20261129_000018_keep_presses;
 mod m20261129_000019_add_comments;
 mod m20261129_000020_end_sessions;
 mod m20261129_000021_publish_themes;
+mod m20261129_000022_renew_pages;
 
 use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000019_add_comments::Migration),
             Box::new(m20261129_000020_end_sessions::Migration),
             Box::new(m20261129_000021_publish_themes::Migration),
+            Box::new(m20261129_000022_renew_pages::Migration),
         ]
     }
 }

@@ -14,6 +14,11 @@ impl Compose for Desk {
     async fn compose(&self, delivery: DeliveryId) -> Result<Option<Outgoing>, NotComposed> {
         Self::compose(self, delivery).await.map_err(not_composed)
     }
+
+    async fn posted(&self, platform: Platform) -> Vec<Unsent> {
+        let posted = Self::posted(self, platform).await.into_iter();
+        posted.map(|one| Unsent { delivery: one.delivery, address: one.address }).collect()
+    }
 }
 
 impl Feed for Desk {

@@ -82,6 +82,7 @@ impl Chat<'_> {
             locale: Some(super::person::locale()),
             room: None,
             number: None,
+            session: None,
             received_at,
             heard,
         };

@@ -80,6 +80,10 @@ pub enum Button {
     LinkTooYoung(PanelId),
     /// Let this address go its own way, or not.
     Unlink(bool),
+    /// Let every other address go.
+    UnlinkOthers,
+    /// Replace the link to the person's own page, or not.
+    NewLink(bool),
     /// A statement that was sent.
     Statement(StatementId),
     /// The rest of a statement.
@@ -149,6 +153,8 @@ impl Button {
             Self::LinkNo => "-".to_owned(),
             Self::LinkTooYoung(panel) => format!("-.{}", panel.0.simple()),
             Self::Unlink(yes) => format!("/.{}", u8::from(*yes)),
+            Self::UnlinkOthers => "/.others".to_owned(),
+            Self::NewLink(yes) => format!("/.link.{}", u8::from(*yes)),
             Self::Statement(id) => of(id, ".read"),
             Self::StatementRest(id) => of(id, ""),
             Self::FormerStatement(id) => of(id, ".former"),
@@ -186,13 +192,13 @@ impl Button {
             ["0", round] => Some(Self::NotThisRound(round_id(round)?)),
             ["r", round] => Some(Self::Begin(round_id(round)?)),
             ["x"] => Some(Self::StopMeant),
-            ["f", "1"] => Some(Self::Forget(true)),
-            ["f", "0"] => Some(Self::Forget(false)),
+            ["f", yes @ ("0" | "1")] => Some(Self::Forget(*yes == "1")),
             ["+", code] if is_link_code(code) => Some(Self::LinkYes((*code).to_owned())),
             ["-"] => Some(Self::LinkNo),
             ["-", panel] => Some(Self::LinkTooYoung(panel_id(panel)?)),
-            ["/", "1"] => Some(Self::Unlink(true)),
-            ["/", "0"] => Some(Self::Unlink(false)),
+            ["/", yes @ ("0" | "1")] => Some(Self::Unlink(*yes == "1")),
+            ["/", "others"] => Some(Self::UnlinkOthers),
+            ["/", "link", yes @ ("0" | "1")] => Some(Self::NewLink(*yes == "1")),
             ["=", statement, "read"] => Some(Self::Statement(statement_id(statement)?)),
             ["=", statement] => Some(Self::StatementRest(statement_id(statement)?)),
             ["=", statement, "former"] => Some(Self::FormerStatement(statement_id(statement)?)),
@@ -294,13 +300,15 @@ mod tests {
             Button::LinkYes("W".repeat(linking::CODE_CHARS)),
             Button::LinkNo,
             Button::LinkTooYoung(panel),
-            Button::Unlink(true),
-            Button::Unlink(false),
+            Button::UnlinkOthers,
             Button::Statement(StatementId(Uuid::max())),
             Button::StatementRest(StatementId(Uuid::max())),
             Button::FormerStatement(StatementId(Uuid::max())),
             Button::Comment(StatementId(Uuid::max())),
         ];
+        buttons.extend(
+            [true, false].into_iter().flat_map(|yes| [Button::Unlink(yes), Button::NewLink(yes)]),
+        );
         buttons.extend(Felt::ALL.map(|felt| Button::Felt(StatementId(Uuid::max()), felt)));
         let broadcast = BroadcastId(Uuid::max());
         let locale = Locale::parse("swe").expect("a language");
@@ -334,7 +342,7 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_means_nothing() {
-        let hostile = " c c.x.1.1 zz.1 f.2 c.0198.999.1 x.1 +.ABC /.2 $.b $.q.0 🙂";
+        let hostile = " c c.x.1.1 zz.1 f.2 c.0198.999.1 x.1 +.ABC /.2 /.link.2 $.b $.q.0 🙂";
         for data in hostile.split(' ') {
             assert_eq!(Button::decode(data), None, "{data}");
         }

@@ -78,7 +78,9 @@ impl Situation {
             | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable
-            | Effect::ForgetAddress => {}
+            | Effect::ForgetAddress
+            | Effect::ForgetElsewhere
+            | Effect::RenewPage => {}
         }
     }
 

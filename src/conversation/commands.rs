@@ -1,7 +1,7 @@
 //! What a person can ask for at any time.
 
 use super::turn::Turn;
-use super::{Command, Effect, Hint, Member, Say, Waiting, entry, linking};
+use super::{Command, Effect, Hint, Member, Say, Waiting, entry, linking, places};
 use crate::domain::contact::Contact;
 use crate::domain::{Locale, Membership, PanelId};
 
@@ -26,6 +26,7 @@ pub(super) fn run(turn: &mut Turn, command: Command, argument: &str) {
         Command::MyData => turn.say(Say::MyData),
         Command::Link => linking::run(turn, argument),
         Command::Unlink => linking::ask_to_unlink(turn),
+        Command::NewLink => places::ask_for_link(turn),
     }
 }
 

@@ -129,4 +129,9 @@ pub enum Effect {
     /// Erases the address and its conversation, and the person if no address and no panel of theirs is left: only the
     /// update id remains. The goodbye is sent all the same.
     ForgetAddress,
+    /// Erases every other address of the person, and renews their page as [`Effect::RenewPage`] does.
+    ForgetElsewhere,
+    /// Lets nobody in by an earlier link to the person's own page, nor by a code that they have asked for: their other pages are
+    /// erased, and the one where it is asked for gets the address [`super::Situation::fresh_page`].
+    RenewPage,
 }

@@ -15,7 +15,8 @@ pub(super) fn start(turn: &mut Turn, code: &str) {
         return super::linking::ask(turn);
     }
     let Some(invitation) = turn.situation.invitation.clone() else {
-        return turn.say(Say::CodeUnknown);
+        let held = Say::Hint(Hint::TooManyCodes);
+        return turn.say(if turn.situation.holds_codes { held } else { Say::CodeUnknown });
     };
     let panel = invitation.panel;
     if has_part_in(turn, panel) {

@@ -67,6 +67,8 @@ pub enum Hint {
     NothingBefore,
     /// The code joins nothing, or does so no longer.
     LinkCodeUnknown,
+    /// So many codes have led nowhere that none is looked at for a while.
+    TooManyCodes,
     /// The code comes from the same person already.
     LinkedAlready,
     /// One of the two is staff.
@@ -77,6 +79,8 @@ pub enum Hint {
     LinkFromThere,
     /// This is the only place where the person is reached.
     NothingToUnlink,
+    /// There is no page in the browser that a link could lead to.
+    NoOwnPage,
     /// It was written before the question had reached the person.
     TooSoon,
 }

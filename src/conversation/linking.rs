@@ -15,7 +15,7 @@ pub(super) fn run(turn: &mut Turn, code: &str) {
     } else if turn.situation.invitation.is_some() {
         entry::start(turn, code);
     } else {
-        refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
+        refuse_code(turn);
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn ask(turn: &mut Turn) {
 /// *Yes, join them*: everything is checked anew, since the button may be old or forged.
 pub(super) fn yes(turn: &mut Turn, code: &str) {
     if !turn.situation.means_link(code) {
-        return refuse(turn, Say::Hint(Hint::LinkCodeUnknown));
+        return refuse_code(turn);
     }
     let Some((link, joined)) = usable(turn) else { return };
     let panels: Vec<PanelId> = joined.answering().map(|member| member.panel).collect();
@@ -88,7 +88,7 @@ pub(super) fn unlink(turn: &mut Turn, yes: bool) {
     }
 }
 
-fn may_unlink(turn: &Turn) -> Result<(), Hint> {
+pub(super) fn may_unlink(turn: &Turn) -> Result<(), Hint> {
     if turn.situation.members.is_empty() {
         return Err(Hint::NotMember);
     }
@@ -180,6 +180,12 @@ fn refuse(turn: &mut Turn, why: Say) {
     if is_typed || was_asked {
         show_question(turn);
     }
+}
+
+/// The code leads nowhere, or so many did that it was not looked at.
+fn refuse_code(turn: &mut Turn) {
+    let held = turn.situation.holds_codes;
+    refuse(turn, Say::Hint(if held { Hint::TooManyCodes } else { Hint::LinkCodeUnknown }));
 }
 
 /// Waits for no yes any more. Whether one was waited for.

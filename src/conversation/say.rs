@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Hint, StaffSay};
+use super::{Hint, PlaceSay, StaffSay};
 use crate::domain::contact::Contact;
 use crate::domain::{DecisionId, PanelId, QuestionNo, RoundId, StatementId, VariableNo};
 
@@ -265,6 +265,11 @@ pub enum Say {
     UnlinkCancelled,
     /// It goes its own way now, and where everything stays.
     Unlinked,
+    /// About the places where they are reached.
+    Place {
+        /// What.
+        place: PlaceSay,
+    },
     /// To someone who has given an e-mail address: the link that confirms it.
     ConfirmMailbox {
         /// The panel that will write.

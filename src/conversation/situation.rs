@@ -11,7 +11,7 @@ use crate::domain::message::MessageRef;
 use crate::domain::routing::Answers;
 use crate::domain::statement::{Comment, Followup};
 use crate::domain::{
-    Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
+    Address, Background, Invitation, LocalText, Locale, Membership, Panel, PanelId, PanelistId,
     Participation, Platform, Round, RoundId, StatementId,
 };
 
@@ -50,6 +50,8 @@ pub struct Situation {
     pub own_page: Option<String>,
     /// The id that the person gets in a panel if this step admits them to it.
     pub fresh_panelist: PanelistId,
+    /// The address that the page gets if this step renews its link; `None` where it is asked for elsewhere.
+    pub fresh_page: Option<Address>,
     /// A number for shuffling options for someone who is no panelist yet.
     pub seed: u64,
     /// Whether the last that we said did not reach the person, who is here again now.
@@ -58,6 +60,8 @@ pub struct Situation {
     pub prompt: Option<MessageRef>,
     /// The link code that was just given, or that the chat waits for a yes to; `None` when there is no such code.
     pub link: Option<Link>,
+    /// Whether a code was given that was not looked at, because so many before it led nowhere.
+    pub holds_codes: bool,
     /// Where else the person is reached. Filled in when [`super::Wanted::elsewhere`] asks for it, or the code is their own.
     pub elsewhere: Vec<Platform>,
     /// The person's own link code, while it works. Filled in when a reply needs it.

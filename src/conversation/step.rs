@@ -3,8 +3,8 @@
 use super::turn::Turn;
 use super::{
     Button, Command, Conversation, Effect, Hint, Reply, Say, Situation, StaffWish, Vocabulary,
-    Waiting, Word, answering, care, commands, entry, followup, joining, linking, quoting, rounds,
-    staff, ticking, typing,
+    Waiting, Word, answering, care, commands, entry, followup, joining, linking, places, quoting,
+    rounds, staff, ticking, typing,
 };
 use crate::domain::linking::{CODE_CHARS, code_in};
 use crate::domain::message::{Heard, Incoming, MessageRef};
@@ -36,6 +36,16 @@ pub struct Wanted {
     pub links: Vec<String>,
     /// Where else the person is reached.
     pub elsewhere: bool,
+    /// What was just given that could be a code of ours, in upper case.
+    pub given: Option<String>,
+}
+
+impl Wanted {
+    /// The same without looking at any code.
+    #[must_use]
+    pub fn without_codes(self) -> Self {
+        Self { code: None, invitation: None, links: Vec::new(), ..self }
+    }
 }
 
 /// What must be looked up before a step, or, where nothing was heard, before the chat is shown.
@@ -52,8 +62,13 @@ pub fn wanted(
             typed(&mut wanted, text.trim(), vocabulary);
         }
         Some(Heard::Pressed { data, .. }) => match Button::decode(data) {
-            Some(Button::LinkYes(code)) => wanted.links.push(code),
-            Some(Button::Unlink(_)) => wanted.elsewhere = true,
+            Some(Button::LinkYes(code)) => {
+                wanted.given = Some(code.to_uppercase());
+                wanted.links.push(code);
+            }
+            Some(Button::Unlink(_) | Button::UnlinkOthers | Button::NewLink(_)) => {
+                wanted.elsewhere = true;
+            }
             Some(Button::Command(command)) => wanted.elsewhere = command.looks_elsewhere(),
             _ => {}
         },
@@ -81,6 +96,7 @@ fn typed(wanted: &mut Wanted, text: &str, vocabulary: &Vocabulary) {
     };
     wanted.elsewhere = command.is_some_and(Command::looks_elsewhere);
     let ours = code_in(code);
+    wanted.given.clone_from(&ours);
     let code = ours.as_deref().unwrap_or_else(|| code.trim());
     if looks_like_code(code) {
         wanted.invitation = None;
@@ -206,6 +222,8 @@ fn press(turn: &mut Turn, button: Button) {
         Button::LinkNo => linking::no(turn, Say::LinkDeclined),
         Button::LinkTooYoung(panel) => linking::no(turn, Say::LinkTooYoung { panel }),
         Button::Unlink(yes) => linking::unlink(turn, yes),
+        Button::UnlinkOthers => places::unlink_others(turn),
+        Button::NewLink(yes) => places::renew_link(turn, yes),
         Button::Statement(statement) => followup::read(turn, statement),
         Button::StatementRest(statement) => followup::rest(turn, statement),
         Button::FormerStatement(statement) => followup::former(turn, statement),

@@ -91,7 +91,8 @@ pub(super) fn text(turn: &mut Turn, text: &str) {
 
 /// Nothing is waited for: perhaps a code, perhaps the answer to a question further up.
 fn idle(turn: &mut Turn, text: &str) {
-    if turn.situation.invitation.is_some() && could_be_code(text) {
+    let leads_in = turn.situation.invitation.is_some() || turn.situation.holds_codes;
+    if leads_in && could_be_code(text) {
         return entry::start(turn, text.trim());
     }
     if let Some((round, question)) = turn.situation.under_way() {

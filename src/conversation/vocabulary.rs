@@ -59,13 +59,15 @@ pub enum Command {
     MyData,
     /// Join another address to me, or this one.
     Link,
-    /// Let this address go its own way again.
+    /// Let this address go its own way again, or every other.
     Unlink,
+    /// Replace the link to my own page.
+    NewLink,
 }
 
 impl Command {
     /// Every command, in the order of menus.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Start,
         Self::Rounds,
         Self::Results,
@@ -77,6 +79,7 @@ impl Command {
         Self::Pause,
         Self::Link,
         Self::Unlink,
+        Self::NewLink,
         Self::MyData,
         Self::Leave,
         Self::Forget,
@@ -102,6 +105,7 @@ impl Command {
             Self::MyData => "mydata",
             Self::Link => "link",
             Self::Unlink => "unlink",
+            Self::NewLink => "newlink",
         }
     }
 

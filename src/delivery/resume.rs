@@ -1,5 +1,6 @@
 //! What the last run of the program left unsent goes out first.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::time::Duration;
 
@@ -27,9 +28,15 @@ pub trait Compose: Send + Sync {
         &self,
         delivery: DeliveryId,
     ) -> impl Future<Output = Result<Option<Outgoing>, NotComposed>> + Send;
+
+    /// Waits for messages that something elsewhere leads to, stored as being sent on this platform. None come where nothing else
+    /// is said.
+    fn posted(&self, _platform: Platform) -> impl Future<Output = Vec<Unsent>> + Send {
+        std::future::pending()
+    }
 }
 
-/// A message that the last run of the program left.
+/// A message that is stored as being sent: the last run of the program left it, or something elsewhere has led to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsent {
     /// Its row.
@@ -78,9 +85,18 @@ impl<C: Channel> Sender<C> {
         }
     }
 
+    /// Sends what something elsewhere leads to, for ever.
+    pub async fn post(&self, compose: &impl Compose) -> Infallible {
+        loop {
+            for one in compose.posted(self.platform()).await {
+                Box::pin(self.send_stored(compose, one)).await;
+            }
+        }
+    }
+
     /// Sends a message that is stored as being sent, or drops it if it has lost its meaning. Waits for the database as long as
     /// it is away.
-    pub async fn send_stored(&self, compose: &impl Compose, Unsent { delivery, address }: Unsent) {
+    async fn send_stored(&self, compose: &impl Compose, Unsent { delivery, address }: Unsent) {
         match patiently(|| compose.compose(delivery)).await {
             Ok(Some(outgoing)) => return self.take(vec![outgoing]).await,
             Ok(None) => {}

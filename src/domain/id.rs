@@ -43,6 +43,8 @@ ids! {
     DecisionId,
     /// One browser that is let in, from the press that let it in until it is closed.
     SessionId,
+    /// What the link to a person's own page is made with, once they have asked for a new one: chance alone.
+    PageKey,
     /// One message to one address. Its order is the order of sending (UUID v7).
     DeliveryId,
 }

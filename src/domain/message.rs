@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub use super::attachment::{Attachment, AttachmentKind, FileNews, FileRef};
 pub use super::letter::Letter;
 use super::markup::Markup;
-use super::{Address, Locale};
+use super::{Address, Locale, SessionId};
 
 /// One thing that came in from one person.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Incoming {
     /// The number of what the person wrote, where all messages of a chat are numbered in their order, ours too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u64>,
+    /// The browser's session that it came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionId>,
     /// When it was received here.
     pub received_at: DateTime<Utc>,
     /// What it was.

@@ -62,8 +62,8 @@ pub use audience::{Audience, Candidate};
 pub use background::{Ask, BackgroundCategory, BackgroundVariable, CategoryNo, VariableNo};
 pub use consent::{Consent, ConsentText};
 pub use id::{
-    AddressId, BroadcastId, DecisionId, DeliveryId, InvitationId, PanelId, PanelistId, PersonId,
-    RespondentKey, RoundId, SessionId, StaffId, StatementId, ThemeId,
+    AddressId, BroadcastId, DecisionId, DeliveryId, InvitationId, PageKey, PanelId, PanelistId,
+    PersonId, RespondentKey, RoundId, SessionId, StaffId, StatementId, ThemeId,
 };
 pub use invitation::{Invitation, InvitationRefusal};
 pub use locale::{LocalText, Locale};

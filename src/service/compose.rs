@@ -172,6 +172,12 @@ impl Desk {
         if said.contains(&Say::MyData) {
             situation.my_data = Some(self.my_data(transaction, batch, address).await?);
         }
+        if said.iter().any(|say| matches!(say, Say::Place { .. })) {
+            // A link that has been renewed in this step is another one than before.
+            situation.own_page = batch
+                .person(address)
+                .and_then(|person| self.own_page(person, batch.page_keys.get(&person).copied()));
+        }
         if said.iter().any(|say| matches!(say, Say::CommentCare { .. })) {
             for (statement, comment) in self.my_comments(transaction, batch, address).await? {
                 situation.comments.entry(statement).or_insert(comment);

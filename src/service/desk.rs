@@ -7,10 +7,10 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::catalogue::{Cache, Catalogue};
 use super::erasure::Traces;
-use super::letters::Letters;
+use super::outbox::Outbox;
 use super::secret::{KeyError, Keys};
 use super::words::vocabulary;
-use super::{Clock, Error};
+use super::{Brake, Clock, Error};
 use crate::conversation::{Links, Vocabulary};
 use crate::domain::Locale;
 use crate::domain::broadcast::Pace;
@@ -38,7 +38,9 @@ struct Inner {
     cache: Cache,
     pace: OnceLock<Pace>,
     metrics: Metrics,
-    letters: Letters,
+    offers_email: OnceLock<()>,
+    outbox: Outbox,
+    guesses: Brake,
 }
 
 /// What a desk is opened with.
@@ -87,7 +89,9 @@ impl Desk {
             cache,
             pace: OnceLock::new(),
             metrics: Metrics::default(),
-            letters: Letters::default(),
+            offers_email: OnceLock::new(),
+            outbox: Outbox::default(),
+            guesses: Brake::new(),
         };
         Ok(Self { store, keys, traces: Arc::default(), inner: Arc::new(inner) })
     }
@@ -124,6 +128,17 @@ impl Desk {
     #[must_use]
     pub fn verify(&self, purpose: &str, token: &str) -> Option<String> {
         self.keys.verify(purpose, token)
+    }
+
+    /// From now on e-mail is offered: there is someone who sends it.
+    pub fn offer_email(&self) {
+        self.inner.offers_email.get_or_init(|| ());
+    }
+
+    /// Whether e-mail is offered.
+    #[must_use]
+    pub fn offers_email(&self) -> bool {
+        self.inner.offers_email.get().is_some()
     }
 
     /// Takes note of how fast what goes to many leaves, for telling staff how long it takes. The first word stands.
@@ -166,9 +181,14 @@ impl Desk {
         Arc::clone(self.inner.links_with_bot.get().unwrap_or(&self.inner.links))
     }
 
-    /// The letters to those who have just asked for one.
-    pub(super) fn letters(&self) -> &Letters {
-        &self.inner.letters
+    /// The messages to somewhere else than what has just come in.
+    pub(super) fn outbox(&self) -> &Outbox {
+        &self.inner.outbox
+    }
+
+    /// What holds back those who give wrong codes.
+    pub(super) fn guesses(&self) -> &Brake {
+        &self.inner.guesses
     }
 
     pub(super) fn languages(&self) -> &[Locale] {

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use uuid::Uuid;
+
+use super::compose::write_body;
+use super::outbox::Posted;
+use super::receive::waits_to_be_shown;
 use super::situation::{Batch, Chat};
 use super::{Desk, Error};
-use crate::conversation::{self, Link, Say, Wanted};
+use crate::conversation::{self, Link, PlaceSay, Reply, Say, Wanted};
+use crate::domain::delivery::DeliveryState;
 use crate::domain::message::Incoming;
-use crate::domain::{Address, Locale, PersonId, Platform};
-use crate::store::{StoredLinkCode, Transaction, day};
+use crate::domain::{Address, DeliveryId, Locale, PersonId, Platform};
+use crate::store::{StoredDelivery, StoredLinkCode, Transaction, day};
 
 impl Batch {
     /// What must be looked up, by address: for each update, or, where there are none, for each chat as it stands.
@@ -120,8 +126,7 @@ impl Batch {
         let others = self.chats.values().filter(|chat| {
             Some(chat.address.person) == person
                 && chat.address.address != *address
-                && is_chat(chat)
-                && chat.address.reachable
+                && chat.is_heard()
         });
         others.map(|chat| chat.address.address.platform).collect()
     }
@@ -130,6 +135,41 @@ impl Batch {
 /// Whether something can be said there. A mailbox only goes along with its person.
 fn is_chat(chat: &Chat) -> bool {
     chat.address.address.platform != Platform::Email
+}
+
+impl Chat {
+    /// Whether what we say there gets to the person.
+    pub(super) fn is_heard(&self) -> bool {
+        is_chat(self) && self.address.reachable
+    }
+}
+
+impl Batch {
+    /// Stores what the chats are told that another has been joined to. On our own page it waits to be shown.
+    pub(super) fn tell_joined(&mut self) -> Result<(), Error> {
+        let (mut rows, mut posted) = (Vec::new(), Vec::new());
+        for (to, platform) in self.changes.links.joined() {
+            let Some(address) = self.chats.get(to).map(|chat| chat.address.id) else { continue };
+            let delivery = DeliveryId(Uuid::now_v7());
+            let shown = waits_to_be_shown(to.platform);
+            if !shown {
+                posted.push((to.platform, Posted { delivery, address }));
+            }
+            let say = Say::Place { place: PlaceSay::Joined { platform } };
+            rows.push(StoredDelivery {
+                id: delivery,
+                address,
+                state: if shown { DeliveryState::Waiting } else { DeliveryState::Sending },
+                prompts: false,
+                attempts: 0,
+                due_at: self.now,
+                body: write_body(&Reply { say, replaces: None })?,
+            });
+        }
+        self.changes.deliveries.extend(rows);
+        self.changes.posted.extend(posted);
+        Ok(())
+    }
 }
 
 impl Desk {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::apply::hour;
 use super::compose::write_body;
-use super::letters::Posted;
+use super::outbox::Posted;
 use super::{Desk, Error};
 use crate::conversation::{Reply, Say};
 use crate::domain::delivery::DeliveryState;
@@ -113,7 +113,7 @@ impl Desk {
         }
         transaction.commit().await?;
         if goes {
-            self.letters().post(letter);
+            self.outbox().post(&[(Platform::Email, letter)]);
         }
         Ok(Given::Kept)
     }

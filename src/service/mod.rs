@@ -6,6 +6,7 @@ mod apply;
 mod ask_again;
 mod audit_log;
 mod backlog;
+mod brake;
 mod broadcasts;
 mod catalogue;
 mod clock;
@@ -16,6 +17,7 @@ mod erasure;
 mod error;
 mod evaluation;
 mod export;
+mod guessing;
 pub mod import;
 mod invitations;
 mod kit;
@@ -24,6 +26,7 @@ mod linking;
 mod mailboxes;
 mod my_data;
 mod open_answers;
+mod outbox;
 mod own_page;
 mod panels;
 mod presses;
@@ -50,6 +53,7 @@ pub use announcements::Announcement;
 pub use applied::Applied;
 pub use ask_again::AskedAgain;
 pub use backlog::{Backlog, Queued};
+pub use brake::{Brake, Rate};
 pub use broadcasts::{
     Bulletin, BulletinName, BulletinStatus, Calendar, Correction, NewBulletin, Picture, Preview,
     RoundMessage, Sending,
@@ -62,12 +66,13 @@ pub use error::Error;
 pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
 pub use kit::{Kit, KitFile};
-pub use letters::Posted;
 pub use mailboxes::{Given, MailState};
 pub use open_answers::{
     CannotRead, ChosenQuote, Hide, OpenAnswer, OpenAnswers, Printed, Suggested, ThemeChange,
     ThemeCount, Themes, WantedAnswers,
 };
+pub use outbox::Posted;
+pub use own_page::OwnPage;
 pub use panels::PanelSummary;
 pub use public::{PublicPanel, PublicQuote, PublicRound, PublicTheme, Sequel, Standing};
 pub use receive::Received;

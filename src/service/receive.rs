@@ -162,6 +162,7 @@ impl Desk {
         if batch.changes.erase() {
             self.forget_traces().await;
         }
+        self.outbox().post(&batch.changes.posted);
         let mut result = Vec::with_capacity(wave.len());
         for update in wave {
             let turn = turns.iter_mut().find(|turn| std::ptr::eq(turn.update, update));
@@ -191,14 +192,14 @@ impl Desk {
             situation.staff = self.staff_view(transaction, batch, from, &said).await?;
             self.fill_in(transaction, batch, from, &said, situation).await?;
         }
-        for turn in &mut turns {
-            guarded(|| self.reply(batch, turn))??;
-        }
+        turns.iter_mut().try_for_each(|turn| guarded(|| self.reply(batch, turn))?)?;
+        batch.tell_joined()?;
         Ok(turns)
     }
 
     fn step(&self, batch: &Batch, update: &Incoming) -> Step {
         let situation = batch.situation(self, &update.from, Some(update));
+        self.note_guess(batch, update);
         conversation::step(batch.conversation(&update.from), update, situation)
     }
 
@@ -323,6 +324,7 @@ mod tests {
             locale: None,
             room: None,
             number: None,
+            session: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard: Heard::Text("hej".to_owned()),
         }

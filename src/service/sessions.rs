@@ -22,12 +22,4 @@ impl Desk {
         transaction.end_session(id, until).await?;
         Ok(transaction.commit().await?)
     }
-
-    /// Whether a session was ended.
-    ///
-    /// # Errors
-    /// When the database could not be read.
-    pub async fn has_ended(&self, id: SessionId) -> Result<bool, Error> {
-        Ok(self.store.read().await?.has_ended(id).await?)
-    }
 }

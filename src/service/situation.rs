@@ -13,8 +13,8 @@ use crate::conversation::{self, Conversation, Fieldwork, Member, Situation, Want
 use crate::domain::message::{Incoming, MessageRef};
 use crate::domain::routing::Answers;
 use crate::domain::{
-    Address, AddressId, Invitation, InvitationId, PanelistId, Participation, PersonId, Platform,
-    RespondentKey, RoundId, RoundResult,
+    Address, AddressId, Invitation, InvitationId, PageKey, PanelistId, Participation, PersonId,
+    Platform, RespondentKey, RoundId, RoundResult,
 };
 use crate::store::{StoredAddress, StoredLinkCode, StoredPanelist, Transaction};
 
@@ -37,9 +37,11 @@ pub(super) struct Batch {
     pub staff_to_join: BTreeSet<PersonId>,
     /// What came of the rounds that are spoken of. The answers in them are with the others.
     pub outcomes: BTreeMap<RoundId, Arc<RoundResult>>,
+    /// What the links of those are made with who have asked for a new one.
+    pub page_keys: BTreeMap<PersonId, PageKey>,
     /// Who gets the bulletins of which staff have asked that; see [`Error::Uncounted`].
     pub counted: Vec<Preview>,
-    pub changes: Changes,
+    pub changes: Box<Changes>,
 }
 
 /// One chat of the batch.
@@ -90,8 +92,9 @@ impl Batch {
             link_codes: BTreeMap::new(),
             staff_to_join: BTreeSet::new(),
             outcomes: BTreeMap::new(),
+            page_keys: BTreeMap::new(),
             counted: Vec::new(),
-            changes: Changes::default(),
+            changes: Box::default(),
         };
         let stored = transaction.addresses(addresses).await?;
         batch.load_chats(transaction, stored).await?;
@@ -136,6 +139,7 @@ impl Batch {
         let people: BTreeSet<PersonId> =
             self.chats.values().map(|chat| chat.address.person).collect();
         let people: Vec<PersonId> = people.into_iter().collect();
+        self.page_keys = transaction.page_keys(&people).await?;
         let panelists = transaction.panelists_of(&people).await?;
         self.panelists = panelists.into_iter().map(|one| (one.id, one)).collect();
         let ids: Vec<PanelistId> = self.panelists.keys().copied().collect();
@@ -218,6 +222,8 @@ impl Batch {
         update: Option<&Incoming>,
     ) -> Situation {
         let wanted = self.wanted(desk, address, update);
+        let holds_codes = desk.holds_codes_of(address, &wanted);
+        let wanted = if holds_codes { wanted.without_codes() } else { wanted };
         let link = self.wanted_link(desk, address, &wanted);
         let is_own = link.as_ref().is_some_and(|link| link.joined.is_none());
         let looks_elsewhere = wanted.elsewhere || is_own;
@@ -237,11 +243,16 @@ impl Batch {
             is_counted: self.is_counted(&panelists),
             invitation: self.invitation(&wanted),
             link,
+            holds_codes,
             elsewhere: if looks_elsewhere { self.elsewhere(address) } else { Vec::new() },
             own_link_code: None,
             vocabulary: Arc::clone(desk.vocabulary()),
             links: desk.shared_links(),
-            own_page: person.and_then(|person| desk.own_page(person)),
+            own_page: person
+                .and_then(|person| desk.own_page(person, self.page_keys.get(&person).copied())),
+            fresh_page: update
+                .and_then(|update| update.session)
+                .map(|session| desk.page_after(session, address)),
             fresh_panelist: PanelistId(Uuid::new_v4()),
             seed: desk.keys.seed(address),
             missed: chat.is_some_and(|chat| !chat.address.reachable),

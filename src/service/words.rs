@@ -45,6 +45,7 @@ const fn key(word: Word) -> Text {
             Command::MyData => Text::WordsMyData,
             Command::Link => Text::WordsLink,
             Command::Unlink => Text::WordsUnlink,
+            Command::NewLink => Text::WordsNewLink,
         },
     }
 }

@@ -46,6 +46,9 @@ impl Batch {
         let staying = self.staff_without_another(transaction, &strangers).await?;
         let gone = changes.erased_addresses.iter().filter(|(_, person)| !staying.contains(person));
         let (addresses, orphans): (Vec<AddressId>, Vec<PersonId>) = gone.unzip();
+        for (from, (to, platform)) in &changes.redirected {
+            transaction.redirect_copies(*from, *to, *platform).await?;
+        }
         transaction.erase_addresses(&addresses).await?;
         let mut people: Vec<PersonId> = changes.erased_people.iter().copied().collect();
         people.extend(transaction.without_address_or_panel(&orphans).await?);
@@ -78,6 +81,8 @@ impl Batch {
         let address = |address: &Address| self.chats.get(address).map(|chat| chat.address.clone());
         let addresses: Vec<StoredAddress> = changes.addresses.iter().filter_map(address).collect();
         transaction.save_addresses(&addresses).await?;
+        transaction.move_pages(&changes.moved_pages).await?;
+        transaction.renew_page_keys(&changes.page_keys).await?;
         transaction.save_link_codes(&changes.links.offered()).await?;
         let panelists: Vec<StoredPanelist> =
             changes.panelists.iter().filter_map(|id| self.panelists.get(id).cloned()).collect();

@@ -90,7 +90,7 @@ impl Transaction {
     /// # Errors
     /// When it cannot be written.
     pub async fn add_people(&self, people: &[PersonId]) -> Result<(), Error> {
-        let rows = people.iter().map(|id| person::Model { id: id.0 });
+        let rows = people.iter().map(|id| person::Model { id: id.0, page_key: None });
         self.insert::<person::ActiveModel>(rows, None).await
     }
 

@@ -32,6 +32,7 @@ mod invitations;
 mod link_codes;
 mod mailboxes;
 mod moving;
+mod pages;
 mod panelists;
 mod panels;
 mod participation;

@@ -7,15 +7,16 @@ use axum::response::{IntoResponse, Response};
 use super::mail::mail_card;
 use super::page::{self, Chat, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh, to_chat};
+use super::session::Session;
 use super::{Web, notice};
 use crate::channel::browser::{Fields, heard, views};
 use crate::domain::Address;
-use crate::domain::message::{Attachment, AttachmentKind, Message};
+use crate::domain::message::{Attachment, AttachmentKind, Incoming, Message};
 use crate::service::{Error, MailState, Page};
 use crate::text::Text;
 
 /// What the menu offers: what is sent, and its name.
-const COMMANDS: [(&str, Text); 12] = [
+const COMMANDS: [(&str, Text); 13] = [
     ("/rounds", Text::CommandRounds),
     ("/results", Text::CommandResults),
     ("/mine", Text::CommandMine),
@@ -25,6 +26,7 @@ const COMMANDS: [(&str, Text); 12] = [
     ("/pause", Text::CommandPause),
     ("/link", Text::CommandLink),
     ("/unlink", Text::CommandUnlink),
+    ("/newlink", Text::CommandNewLink),
     ("/mydata", Text::CommandMyData),
     ("/leave", Text::CommandLeave),
     ("/forget", Text::CommandForget),
@@ -33,7 +35,13 @@ const COMMANDS: [(&str, Text); 12] = [
 /// `GET /c`
 pub(super) async fn show(State(web): State<Web>, headers: HeaderMap) -> Response {
     match web.visited(&headers).await {
-        Ok(Some(chat)) => page::show(&chat, StatusCode::OK),
+        Ok(Some((session, chat))) => {
+            let mut response = page::show(&chat, StatusCode::OK);
+            if session.has_moved {
+                response.headers_mut().insert(header::SET_COOKIE, web.cookie_of(&session));
+            }
+            response
+        }
         Ok(None) => unknown(&web, &headers, None),
         Err(error) => web.closed(&error, &headers, "/c"),
     }
@@ -45,14 +53,15 @@ pub(super) async fn take(
     headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Response {
-    let address = match web.visitor(&headers).await {
-        Ok(Some(address)) => address,
+    let Session { id, address, .. } = match web.session(&headers).await {
+        Ok(Some(session)) => session,
         Ok(None) => return unknown(&web, &headers, fields.typed()),
         Err(error) => return web.unsaved(&error, &headers, "/c", &fields),
     };
     let Some(heard) = heard(&fields) else { return to_chat() };
     let update_id = web.update_id(&address, fields.once(), &fields.said());
     let incoming = web.incoming(&address, &headers, update_id, heard);
+    let incoming = Incoming { session: Some(id), ..incoming };
     let words = web.words_in(fields.locale(), &headers);
     let taken = web.receive(vec![incoming], words).await;
     taken.unwrap_or_else(|error| web.unsaved(&error, &headers, "/c", &fields))
@@ -112,11 +121,13 @@ fn unknown(web: &Web, headers: &HeaderMap, typed: Option<String>) -> Response {
 
 impl Web {
     /// The chat of whoever has come to see it; `None` when they are not known.
-    async fn visited(&self, headers: &HeaderMap) -> Result<Option<Chat>, Error> {
-        let Some(address) = self.visitor(headers).await? else { return Ok(None) };
-        let Some(page) = self.desk.visit(&address).await? else { return Ok(None) };
-        let mail = self.desk.mail_state(&address).await?;
-        Ok(Some(self.chat(&address, page, mail)))
+    async fn visited(&self, headers: &HeaderMap) -> Result<Option<(Session, Chat)>, Error> {
+        let Some(session) = self.session(headers).await? else { return Ok(None) };
+        let address = &session.address;
+        let Some(page) = self.desk.visit(address).await? else { return Ok(None) };
+        let mail = self.desk.mail_state(address).await?;
+        let chat = self.chat(address, page, mail);
+        Ok(Some((session, chat)))
     }
 
     fn chat(&self, address: &Address, page: Page, mail: Option<MailState>) -> Chat {

@@ -16,8 +16,8 @@ use crate::service::{Error, WaysIn};
 use crate::text::Text;
 
 /// `GET /`
-pub(super) async fn start(State(web): State<Web>, headers: HeaderMap) -> Response {
-    web.meet(&headers, Opening::Bare).await
+pub(super) async fn start(State(web): State<Web>, headers: HeaderMap, whence: Whence) -> Response {
+    web.meet(&headers, whence, Opening::Bare).await
 }
 
 /// `POST /`
@@ -34,9 +34,10 @@ pub(super) async fn start_with(
 pub(super) async fn invitation(
     State(web): State<Web>,
     headers: HeaderMap,
+    whence: Whence,
     Placed(code): Placed,
 ) -> Response {
-    web.meet(&headers, Opening::with_code(&code)).await
+    web.meet(&headers, whence, Opening::with_code(&code)).await
 }
 
 /// `POST /j/{code}`
@@ -54,10 +55,11 @@ pub(super) async fn invitation_with(
 pub(super) async fn join(
     State(web): State<Web>,
     headers: HeaderMap,
+    whence: Whence,
     Placed(slug): Placed,
 ) -> Response {
     match web.opening_of(slug).await {
-        Ok(Some(opening)) => web.meet(&headers, opening).await,
+        Ok(Some(opening)) => web.meet(&headers, whence, opening).await,
         Ok(None) => unknown(&web, &headers),
         Err(error) => web.closed(&error, &headers, "/"),
     }
@@ -86,13 +88,21 @@ impl Web {
     }
 
     /// Shows what would be said. Nothing is stored, and no cookie is set: a link's preview in another app looks too.
-    async fn meet(&self, headers: &HeaderMap, opening: Opening) -> Response {
-        self.meeting(headers, &opening)
+    async fn meet(&self, headers: &HeaderMap, whence: Whence, opening: Opening) -> Response {
+        self.meeting(headers, whence, &opening)
             .await
             .unwrap_or_else(|error| self.closed(&error, headers, &opening.path()))
     }
 
-    async fn meeting(&self, headers: &HeaderMap, opening: &Opening) -> Result<Response, Error> {
+    async fn meeting(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        opening: &Opening,
+    ) -> Result<Response, Error> {
+        if let Some(refused) = self.refuse_code(headers, whence, opening) {
+            return Ok(refused);
+        }
         let code = opening.code();
         let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
@@ -109,6 +119,9 @@ impl Web {
         let status =
             if code.is_some() && ways.is_none() { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let is_unknown = status == StatusCode::NOT_FOUND;
+        if is_unknown {
+            self.brakes.note_wrong_code(whence, self.desk.now());
+        }
         let wants_field = known || *opening == Opening::Bare || is_unknown;
         let label = if is_unknown { Text::WebWriteCode } else { Text::WebWrite };
         let field =
@@ -125,6 +138,18 @@ impl Web {
             messages,
         };
         Ok(page::show(&invitation, status))
+    }
+
+    /// The page for a network from which so many codes have led nowhere that none is looked at for a while.
+    fn refuse_code(
+        &self,
+        headers: &HeaderMap,
+        whence: Whence,
+        opening: &Opening,
+    ) -> Option<Response> {
+        opening.code()?;
+        let wait = self.brakes.look_at_code(whence, self.desk.now()).err()?;
+        Some(notice::many_codes(&self.words(headers), &opening.path(), wait))
     }
 
     /// The first press: enters as [`Web::meet`] showed, and then does what was pressed.
@@ -146,15 +171,18 @@ impl Web {
         opening: &Opening,
         fields: &Fields,
     ) -> Result<Response, Error> {
-        let known = self.visitor(headers).await?;
-        let is_known = known.is_some();
+        if let Some(refused) = self.refuse_code(headers, whence, opening) {
+            return Ok(refused);
+        }
+        let known = self.session(headers).await?;
+        let session = known.as_ref().map(|known| known.id);
         let (from, is_new) = match known {
-            Some(known) => (known, false),
+            Some(known) => (known.address, false),
             None => self.arrives(headers, opening, fields).await?,
         };
         let words = self.words_in(fields.locale(), headers);
         if is_new
-            && let Err(wait) = self.brake.admit(whence, &self.settings.newcomers, self.desk.now())
+            && let Err(wait) = self.brakes.admit(whence, &self.settings.newcomers, self.desk.now())
         {
             return Ok(notice::crowded(&words, &opening.path(), fields, wait));
         }
@@ -165,9 +193,12 @@ impl Web {
         if let Some(heard) = heard(fields) {
             updates.push(self.incoming(&from, headers, id(&fields.said()), heard));
         }
+        for update in &mut updates {
+            update.session = session;
+        }
         let mut page = self.receive(updates, words).await?;
         // Whoever is let in already goes on in the same session: there is only one to close.
-        if !is_known {
+        if session.is_none() {
             page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
         }
         Ok(page)

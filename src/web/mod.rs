@@ -28,7 +28,7 @@ pub use health::{Health, Part};
 pub use metrics::metrics;
 pub use newcomers::Newcomers;
 pub use public::{result_file, result_page};
-pub use serve::{router, serve};
+pub use serve::{router, serve, serve_within};
 pub use settings::Settings;
 
 pub use axum::Router;
@@ -46,8 +46,8 @@ struct Web {
     desk: Desk,
     catalog: Catalog,
     settings: Arc<Settings>,
-    /// What holds back newcomers.
-    brake: Arc<newcomers::Brake>,
+    /// What holds back newcomers, and whoever tries codes.
+    brakes: Arc<newcomers::Brakes>,
     /// Whose turn it is to paint a picture.
     painting: Arc<Semaphore>,
 }

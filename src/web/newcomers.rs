@@ -1,10 +1,6 @@
-//! The brake on newcomers: how many may come in from one network in a while. What a network is called is only ever known here, in
-//! memory, as a number that is salted anew at each start, and forgotten once it may send as many as at first.
+//! The brake on newcomers: how many may come in from one network in a while; and on codes that lead nowhere.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
@@ -12,6 +8,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Settings, Web};
+use crate::service::{Brake, Rate};
 
 /// How many newcomers are let in, and by what their networks are told apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,27 +53,17 @@ fn told(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
     last.parse().ok().or_else(with_port).or_else(bare)
 }
 
-/// What holds back newcomers.
-pub(super) struct Brake {
-    salt: RandomState,
-    networks: Mutex<Networks>,
+/// How many codes that lead nowhere may come from one network: a class types the one on a poster.
+const WRONG_CODES: Rate = Rate { at_once: 60, per_minute: 2 };
+
+/// What holds back newcomers, and whoever tries codes.
+#[derive(Debug, Default)]
+pub(super) struct Brakes {
+    newcomers: Brake,
+    wrong_codes: Brake,
 }
 
-/// When each network may send as many as at first, and how many there may be before that is gone through.
-struct Networks {
-    full_at: HashMap<u64, DateTime<Utc>>,
-    most: usize,
-}
-
-/// Fewest networks before it is looked which can be forgotten.
-const LOOKED_THROUGH_FROM: usize = 1024;
-
-impl Brake {
-    pub(super) fn new() -> Self {
-        let networks = Networks { full_at: HashMap::new(), most: LOOKED_THROUGH_FROM };
-        Self { salt: RandomState::new(), networks: Mutex::new(networks) }
-    }
-
+impl Brakes {
     /// Lets a newcomer in, or says how long to wait.
     ///
     /// # Errors
@@ -87,35 +74,31 @@ impl Brake {
         limits: &Newcomers,
         now: DateTime<Utc>,
     ) -> Result<(), Duration> {
-        let Some(address) = whence.0.filter(|_| limits.at_once > 0) else { return Ok(()) };
-        let each = Duration::milliseconds(60_000 / i64::from(limits.per_minute.max(1)));
-        let all = Duration::milliseconds(each.num_milliseconds() * i64::from(limits.at_once));
-        let mut networks = self.networks.lock().unwrap_or_else(PoisonError::into_inner);
-        networks.forget_the_full(now);
-        let full_at = networks.full_at.entry(self.salt.hash_one(network(address))).or_insert(now);
-        // A clock that was set back lets nobody wait longer than an empty one does.
-        let next = (*full_at).clamp(now, now + all) + each;
-        if next > now + all {
-            return Err(next - now - all);
-        }
-        *full_at = next;
-        Ok(())
+        let rate = Rate { at_once: limits.at_once, per_minute: limits.per_minute };
+        whence.network().map_or(Ok(()), |network| self.newcomers.admit(network, rate, now))
     }
-}
 
-impl Networks {
-    fn forget_the_full(&mut self, now: DateTime<Utc>) {
-        if self.full_at.len() >= self.most {
-            self.full_at.retain(|_, full_at| *full_at > now);
-            self.most = LOOKED_THROUGH_FROM.max(self.full_at.len() * 2);
+    /// Whether a code that comes from there is looked at.
+    ///
+    /// # Errors
+    /// With how long to wait, when too many that came from there led nowhere.
+    pub(super) fn look_at_code(&self, whence: Whence, now: DateTime<Utc>) -> Result<(), Duration> {
+        let check = |network| self.wrong_codes.check(network, WRONG_CODES, now);
+        whence.network().map_or(Ok(()), check)
+    }
+
+    /// Counts a code that led nowhere.
+    pub(super) fn note_wrong_code(&self, whence: Whence, now: DateTime<Utc>) {
+        if let Some(network) = whence.network() {
+            let _ = self.wrong_codes.admit(network, WRONG_CODES, now);
         }
     }
 }
 
-/// Addresses tell nobody anything, not even where a state is written out to look for a mistake.
-impl std::fmt::Debug for Brake {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Brake").finish_non_exhaustive()
+impl Whence {
+    /// The network, where it can be told.
+    fn network(self) -> Option<IpAddr> {
+        self.0.map(network)
     }
 }
 
@@ -143,43 +126,22 @@ mod tests {
     }
 
     #[test]
-    fn a_class_comes_in_at_once_and_after_it_one_a_minute() {
-        let (brake, limits, now) = (Brake::new(), limits(3), DateTime::UNIX_EPOCH);
-        let comes = |address, after| brake.admit(whence(address), &limits, now + after);
-        for _ in 0..3 {
-            assert_eq!(comes("192.0.2.1", Duration::zero()), Ok(()));
-        }
-        assert_eq!(comes("192.0.2.1", Duration::zero()), Err(Duration::seconds(60)));
-        assert_eq!(comes("192.0.2.1", Duration::seconds(45)), Err(Duration::seconds(15)));
-        assert_eq!(comes("192.0.2.2", Duration::zero()), Ok(()), "another network");
-        assert_eq!(comes("192.0.2.1", Duration::seconds(60)), Ok(()));
-        assert!(comes("192.0.2.1", Duration::seconds(60)).is_err());
-        let set_back = comes("192.0.2.1", Duration::days(-1));
-        assert_eq!(set_back, Err(Duration::seconds(60)), "a clock that was set back");
-    }
-
-    #[test]
     fn one_household_is_one_network_however_many_addresses_it_has() {
-        let (brake, limits, now) = (Brake::new(), limits(1), DateTime::UNIX_EPOCH);
+        let (brake, limits, now) = (Brakes::default(), limits(1), DateTime::UNIX_EPOCH);
         assert!(brake.admit(whence("2001:db8:1:2::1"), &limits, now).is_ok());
         assert!(brake.admit(whence("2001:db8:1:2:ffff::9"), &limits, now).is_err());
         assert!(brake.admit(whence("2001:db8:1:3::1"), &limits, now).is_ok());
     }
 
     #[test]
-    fn what_cannot_be_told_apart_or_has_no_limit_is_let_in_and_networks_are_forgotten() {
-        let (brake, now) = (Brake::new(), DateTime::UNIX_EPOCH);
+    fn what_cannot_be_told_apart_or_has_no_limit_is_let_in() {
+        let (brake, now) = (Brakes::default(), DateTime::UNIX_EPOCH);
         for _ in 0..100 {
             assert!(brake.admit(Whence(None), &limits(1), now).is_ok());
             assert!(brake.admit(whence("192.0.2.1"), &limits(0), now).is_ok());
+            brake.note_wrong_code(Whence(None), now);
+            assert!(brake.look_at_code(Whence(None), now).is_ok());
         }
-        for number in 0..5000_u32 {
-            let address = Whence(Some(std::net::Ipv4Addr::from(number).into()));
-            let later = now + Duration::minutes(number.into());
-            assert!(brake.admit(address, &limits(1), later).is_ok());
-        }
-        let known = brake.networks.lock().expect("free").full_at.len();
-        assert!(known <= LOOKED_THROUGH_FROM, "{known}");
     }
 
     #[test]
@@ -233,7 +195,7 @@ mod tests {
             assert_eq!(behind(told.as_bytes()), peer, "{told}");
         }
         assert_eq!(client(&HeaderMap::new(), peer, &settings), peer);
-        let brake = Brake::new();
+        let brake = Brakes::default();
         let comes =
             |told| brake.admit(Whence(behind(told)), &settings.newcomers, DateTime::UNIX_EPOCH);
         assert!(comes(b"unknown").is_ok());

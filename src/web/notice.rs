@@ -55,13 +55,29 @@ pub(super) fn unsaved(words: &Words, action: &str, fields: &Fields) -> Notice {
 
 /// Enough have come from there for now: when to try again, with the same once more.
 pub(super) fn crowded(words: &Words, action: &str, fields: &Fields, wait: Duration) -> Response {
-    let seconds = u32::try_from(wait.num_seconds()).unwrap_or(u32::MAX).saturating_add(1);
-    let minutes = seconds.div_ceil(60);
+    let minutes = seconds(wait).div_ceil(60);
     let page = Notice::new(words, Text::WebCrowdedTitle, Text::WebCrowded { minutes })
         .keeping(fields.typed().filter(|text| !text.starts_with('/')))
         .asking(Text::WebClosedAgain, action, fields.again());
-    let mut response = page.with(StatusCode::TOO_MANY_REQUESTS);
-    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    later(&page, wait)
+}
+
+/// Too many codes have come from there that led nowhere: when to try again.
+pub(super) fn many_codes(words: &Words, url: &str, wait: Duration) -> Response {
+    let minutes = seconds(wait).div_ceil(60);
+    let page = Notice::new(words, Text::WebCrowdedTitle, Text::WebManyCodes { minutes })
+        .linking(Text::WebClosedAgain, url);
+    later(&page, wait)
+}
+
+/// A wait in whole seconds, none of them too few.
+fn seconds(wait: Duration) -> u32 {
+    u32::try_from(wait.num_seconds()).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+fn later(page: &Notice, wait: Duration) -> Response {
+    let mut response = show(page, StatusCode::TOO_MANY_REQUESTS);
+    response.headers_mut().insert(header::RETRY_AFTER, seconds(wait).into());
     response
 }
 
@@ -109,7 +125,7 @@ pub(super) fn back_wrong(words: &Words) -> Notice {
     Notice::new(words, Text::WebBackWrongTitle, Text::WebBackWrong).linking(Text::WebToStart, "/")
 }
 
-/// A return link to a chat that has been deleted: nothing else is told.
+/// A return link that leads to no chat any more, because it was replaced or the chat deleted: which, is not told.
 pub(super) fn back_gone(words: &Words) -> Notice {
     Notice::new(words, Text::WebBackGoneTitle, Text::WebBackGone).linking(Text::WebToStart, "/")
 }

@@ -71,6 +71,7 @@ impl Web {
             locale: visitor::language(headers),
             room: None,
             number: None,
+            session: None,
             received_at: self.desk.now(),
             heard,
         }

@@ -5,20 +5,30 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{ConnectInfo, DefaultBodyLimit};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use axum::serve::Listener;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use tower_http::add_extension::AddExtension;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use super::newcomers::Brake;
+use super::newcomers::Brakes;
 use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail, public};
 use crate::service::Desk;
 use crate::text::Catalog;
 
 /// Most bytes in a form: the longest open answer, percent-encoded, with room to spare.
 const FORM_MAX_BYTES: usize = 64 * 1024;
+
+/// How long the head of a request may take to come in, and each next part of its body.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long requests under way may take to finish once we stop.
 const GRACE: Duration = Duration::from_secs(3);
@@ -29,7 +39,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         desk,
         catalog: Catalog,
         settings: Arc::new(settings),
-        brake: Arc::new(Brake::new()),
+        brakes: Arc::new(Brakes::default()),
         painting: Arc::new(Semaphore::new(1)),
     };
     Router::new()
@@ -71,17 +81,33 @@ pub async fn serve(
     router: Router,
     shutdown: CancellationToken,
 ) -> std::io::Result<()> {
-    let stopped = shutdown.clone();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service)
-        .with_graceful_shutdown(async move { shutdown.cancelled().await });
-    tokio::select! {
-        result = served => result,
-        () = late(stopped) => Ok(()),
-    }
+    serve_within(PATIENCE, listener, router, shutdown).await
 }
 
-async fn late(shutdown: CancellationToken) {
-    shutdown.cancelled().await;
-    tokio::time::sleep(GRACE).await;
+/// The same, with how long a request's head may take to come in, and each next part of its body. Whoever takes longer holds no
+/// connection.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve_within(
+    patience: Duration,
+    mut listener: TcpListener,
+    router: Router,
+    shutdown: CancellationToken,
+) -> std::io::Result<()> {
+    let router = router.layer(RequestBodyTimeoutLayer::new(patience));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(patience);
+    let open = GracefulShutdown::new();
+    while let Some((stream, peer)) =
+        shutdown.run_until_cancelled(Listener::accept(&mut listener)).await
+    {
+        let known = AddExtension::new(router.clone(), ConnectInfo::<SocketAddr>(peer));
+        let service = TowerToHyperService::new(known);
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(open.watch(connection));
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(GRACE, open.shutdown()).await;
+    Ok(())
 }

@@ -22,11 +22,13 @@ const MAX_AGE: i64 = DAYS * 24 * 60 * 60;
 /// A session that a cookie of ours carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Session {
-    id: SessionId,
+    pub id: SessionId,
     /// Whose it is.
     pub address: Address,
     /// When it began: the day, at midnight.
     began_at: DateTime<Utc>,
+    /// Whether the page has got another address than the one in the cookie.
+    pub has_moved: bool,
 }
 
 impl Session {
@@ -43,6 +45,7 @@ impl Session {
             id: SessionId(Uuid::try_parse(id).ok()?),
             address: browser(external_id.to_owned()),
             began_at: DateTime::from_timestamp(day.parse().ok()?, 0)?,
+            has_moved: false,
         })
     }
 
@@ -61,9 +64,14 @@ impl Web {
         let token = cookie(headers, self.cookie_name());
         let text = token.and_then(|token| self.desk.verify(PURPOSE, token));
         let Some(session) = text.and_then(|text| Session::read(&text)) else { return Ok(None) };
-        let is_over =
-            session.ends_at() <= self.desk.now() || self.desk.has_ended(session.id).await?;
-        Ok(Some(session).filter(|_| !is_over))
+        if session.ends_at() <= self.desk.now() {
+            return Ok(None);
+        }
+        let page = self.desk.page_in(session.id, &session.address).await?;
+        Ok(page.map(|page| {
+            let has_moved = page != session.address;
+            Session { address: page, has_moved, ..session }
+        }))
     }
 
     /// Ends a session: whoever kept its cookie is not let in with it any more.
@@ -77,7 +85,12 @@ impl Web {
     /// The cookie that lets a browser in as this address, as a session of its own.
     pub(super) fn cookie(&self, address: &Address) -> HeaderValue {
         let began_at = self.desk.now().date_naive().and_time(NaiveTime::MIN).and_utc();
-        let session = Session { id: Desk::new_session(), address: address.clone(), began_at };
+        let (id, address) = (Desk::new_session(), address.clone());
+        self.cookie_of(&Session { id, address, began_at, has_moved: false })
+    }
+
+    /// The cookie of a session that goes on, for the address that its page has now.
+    pub(super) fn cookie_of(&self, session: &Session) -> HeaderValue {
         self.cookie_with(&self.desk.sign(PURPOSE, &session.text()), MAX_AGE)
     }
 
@@ -127,6 +140,7 @@ mod tests {
             id: SessionId(Uuid::max()),
             address: browser("a-b".to_owned()),
             began_at: DateTime::UNIX_EPOCH,
+            has_moved: false,
         };
         assert_eq!(Session::read(&session.text()), Some(session));
         for hostile in ["", "-", "a-b-c", "a-00000000000000000000000000000000-x"] {

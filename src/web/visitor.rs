@@ -7,7 +7,7 @@ use super::Web;
 use super::page::Words;
 use super::post::fresh;
 use crate::domain::{Address, Locale, Platform};
-use crate::service::Error;
+use crate::service::{Error, OwnPage};
 
 /// What a signature in a return link is for.
 const RETURN_PURPOSE: &str = "return";
@@ -57,10 +57,16 @@ impl Web {
         format!("{}/r/{token}", self.settings.base())
     }
 
-    /// The address behind the token of a return link, or of a link to our page that came in another channel.
-    pub(super) fn returning(&self, token: &str) -> Option<Address> {
-        let back = self.desk.verify(RETURN_PURPOSE, token).map(browser);
-        back.or_else(|| self.desk.own_page_address(token))
+    /// Where the token leads of a return link, or of a link to our page that came in another channel.
+    ///
+    /// # Errors
+    /// When that cannot be found out.
+    pub(super) async fn returning(&self, token: &str) -> Result<OwnPage, Error> {
+        let Some(address) = self.desk.verify(RETURN_PURPOSE, token).map(browser) else {
+            return self.desk.own_page_at(token).await;
+        };
+        let is_known = self.desk.leads_to_somebody(&address).await?;
+        Ok(if is_known { OwnPage::At(address) } else { OwnPage::Gone })
     }
 
     /// The words in the language that the browser asks for.

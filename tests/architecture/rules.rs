@@ -63,6 +63,8 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("futures_util", &["store"]),
     ("governor", &["delivery"]),
     ("hmac", &["service"]),
+    ("hyper", &["web"]),
+    ("hyper_util", &["web"]),
     ("lettre", &["channel"]),
     ("panelbot_migrations", &["store"]),
     ("png", &["report"]),
@@ -83,6 +85,7 @@ pub const LIBRARIES: &[(&str, &[&str])] = &[
     ("subtle", &["service"]),
     ("teloxide_core", &["channel"]),
     ("toml", &["service"]),
+    ("tower_http", &["web"]),
     // `config` checks the level, `app` sets it.
     ("tracing_subscriber", &["app", "config"]),
     ("unicode_normalization", &["domain"]),

@@ -19,6 +19,7 @@ fn incoming(heard: Heard) -> Incoming {
         locale: Locale::parse("en"),
         room: None,
         number: None,
+        session: None,
         received_at: now(),
         heard,
     }

@@ -13,7 +13,7 @@ both_databases! {
     migrations_go_up_and_down_and_up_again(test) {
         assert!(test.store.pending_migrations().await.unwrap().is_empty());
         test.store.migrate_down().await.unwrap();
-        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 20);
+        assert_eq!(test.store.pending_migrations().await.unwrap().len(), 21);
         let left = if test.is_sqlite() {
             "SELECT name AS name FROM sqlite_master WHERE type = 'table'"
         } else {

@@ -41,7 +41,7 @@ const fn with_code(name: &'static str, words: Text, does: Text, must: Must) -> C
 }
 
 /// The commands.
-const COMMANDS: [Command; 17] = [
+const COMMANDS: [Command; 18] = [
     with_code("start", Text::WordsStart, Text::CommandStart, Must::No),
     with_code("join", Text::CommandJoinName, Text::CommandJoin, Must::Yes),
     command("rounds", Text::WordsRounds, Text::CommandRounds),
@@ -57,6 +57,7 @@ const COMMANDS: [Command; 17] = [
     command("forget", Text::WordsForget, Text::CommandForget),
     with_code("link", Text::WordsLink, Text::CommandLink, Must::No),
     command("unlink", Text::WordsUnlink, Text::CommandUnlink),
+    command("newlink", Text::WordsNewLink, Text::CommandNewLink),
     command("help", Text::WordsHelp, Text::CommandHelp),
     // Seen by everyone, as Discord's clients take a text that begins with a slash for a command; it tells nothing of
     // what staff can do, and answers a stranger as any unknown thing.

@@ -75,6 +75,7 @@ pub fn parse(interaction: &Interaction, received_at: DateTime<Utc>) -> Parsed {
                 locale: Locale::parse(place.locale),
                 room: place.room(),
                 number: None,
+                session: None,
                 received_at,
                 heard,
             };
@@ -107,6 +108,7 @@ pub fn parse_message(message: &Message, received_at: DateTime<Utc>) -> Option<In
         locale: None,
         room: Some(message.channel_id.to_string()),
         number: Some(message.id.get()),
+        session: None,
         received_at,
         heard,
     })

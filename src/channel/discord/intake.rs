@@ -61,6 +61,7 @@ impl Discord {
                     kept = intake.keep_gateway(event) => kept,
                     () = intake.open_doors(events, knock) => Ok(()),
                     () = intake.store_all(knocks) => Ok(()),
+                    never = sender.post(desk) => match never {},
                 }
             } else {
                 Ok(())

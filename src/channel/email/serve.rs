@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::Email;
-use crate::delivery::{Sender, Unsent};
+use crate::delivery::Sender;
 use crate::service::Desk;
 
 /// How long what is under way at the stop may take to finish.
@@ -30,17 +30,12 @@ impl Email {
     ) -> Result<(), Halted> {
         let posting = async {
             sender.resume(desk).await;
-            loop {
-                for letter in desk.posted_letters().await {
-                    let (delivery, address) = (letter.delivery, letter.address);
-                    sender.send_stored(desk, Unsent { delivery, address }).await;
-                }
-            }
+            sender.post(desk).await
         };
         let served = tokio::select! {
             () = stop.cancelled() => Ok(()),
             reason = sender.halted() => Err(Halted(reason)),
-            never = posting => never,
+            never = posting => match never {},
         };
         sender.finish(STOP).await;
         served

@@ -13,7 +13,7 @@ use crate::domain::Locale;
 use crate::text::{Catalog, Text};
 
 /// The commands in the order of the menu: the words that each is known by, and what it says it does.
-const MENU: [(Text, Text); 15] = [
+const MENU: [(Text, Text); 16] = [
     (Text::WordsStart, Text::CommandStart),
     (Text::WordsRounds, Text::CommandRounds),
     (Text::WordsResults, Text::CommandResults),
@@ -25,6 +25,7 @@ const MENU: [(Text, Text); 15] = [
     (Text::WordsPause, Text::CommandPause),
     (Text::WordsLink, Text::CommandLink),
     (Text::WordsUnlink, Text::CommandUnlink),
+    (Text::WordsNewLink, Text::CommandNewLink),
     (Text::WordsMyData, Text::CommandMyData),
     (Text::WordsLeave, Text::CommandLeave),
     (Text::WordsForget, Text::CommandForget),

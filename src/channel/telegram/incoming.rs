@@ -58,6 +58,7 @@ pub fn parse(update: &Value, received_at: DateTime<Utc>) -> Result<Parsed, Unpar
         locale,
         room: None,
         number,
+        session: None,
         received_at,
         heard,
     });

@@ -77,7 +77,10 @@ impl Telegram {
         let registering = stop.run_until_cancelled(commands::register(&self.bot));
         let running = async {
             if stop.run_until_cancelled(sender.resume(desk)).await.is_some() {
-                intake.run().await
+                tokio::select! {
+                    served = intake.run() => served,
+                    never = sender.post(desk) => match never {},
+                }
             } else {
                 Ok(())
             }

@@ -45,6 +45,7 @@ impl Wording<'_> {
             Hint::CannotSkip => Text::CannotSkip,
             Hint::NothingBefore => Text::NothingBefore,
             Hint::LinkCodeUnknown => Text::LinkCodeUnknown,
+            Hint::TooManyCodes => Text::TooManyCodes,
             Hint::LinkedAlready => Text::LinkedAlready,
             Hint::LinkOfStaff => Text::LinkOfStaff,
             Hint::OwnLinkCode => Text::OwnLinkCode,
@@ -55,6 +56,7 @@ impl Wording<'_> {
                 let forget = key(Text::CommandForget, &Button::Command(Command::Forget));
                 return Some(sentence(Text::NothingToUnlink).row(vec![leave]).row(vec![forget]));
             }
+            Hint::NoOwnPage => Text::NoOwnPage,
             Hint::TooSoon => Text::TooSoon,
         }))
     }

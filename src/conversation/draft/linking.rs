@@ -19,6 +19,7 @@ impl Wording<'_> {
             Say::UnlinkAsked => sentence(Text::UnlinkAsked)
                 .block(Block::Small(Text::UnlinkWhat.into()))
                 .row(vec![key(Text::UnlinkYes, &Button::Unlink(true))])
+                .row(vec![key(Text::UnlinkOthers, &Button::UnlinkOthers)])
                 .row(vec![key(Text::UnlinkNo, &Button::Unlink(false))]),
             Say::UnlinkCancelled => sentence(Text::UnlinkCancelled),
             Say::Unlinked => sentence(Text::Unlinked),

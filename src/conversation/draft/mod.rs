@@ -8,6 +8,7 @@ mod joining;
 mod letter;
 mod linking;
 mod my_data;
+mod places;
 mod question;
 mod quote;
 mod result;
@@ -102,6 +103,7 @@ pub fn draft(say: &Say, conversation: &Conversation, situation: &Situation) -> O
         | Say::UnlinkAsked
         | Say::UnlinkCancelled
         | Say::Unlinked => desk.linking(say),
+        Say::Place { place } => Some(desk.place(*place)),
         Say::Help
         | Say::Languages
         | Say::LanguageChanged

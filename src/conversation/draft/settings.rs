@@ -92,7 +92,7 @@ impl Wording<'_> {
         Command::ALL
             .into_iter()
             .filter(|command| match command {
-                Command::Help | Command::Unlink | Command::All => false,
+                Command::Help | Command::Unlink | Command::NewLink | Command::All => false,
                 Command::Rounds
                 | Command::Results
                 | Command::Mine
@@ -193,5 +193,6 @@ const fn label(command: Command) -> Text {
         Command::MyData => Text::CommandMyData,
         Command::Link => Text::CommandLink,
         Command::Unlink => Text::CommandUnlink,
+        Command::NewLink => Text::CommandNewLink,
     }
 }

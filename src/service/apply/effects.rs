@@ -103,6 +103,10 @@ impl Batch {
             Effect::ForgetMembership { panel } => self.forget_membership(from, *panel),
             Effect::Forget => self.forget_person(from),
             Effect::ForgetAddress => self.forget_address(from),
+            Effect::ForgetElsewhere => {
+                self.forget_elsewhere(from, step.situation.fresh_page.as_ref());
+            }
+            Effect::RenewPage => self.renew_page(from, step.situation.fresh_page.as_ref()),
         }
         Ok(())
     }

@@ -7,10 +7,11 @@ use chrono::Duration;
 use crate::domain::linking::{self, CODE_MINUTES};
 use crate::domain::routing;
 use crate::domain::{
-    Address, AddressId, InvitationId, Membership, PanelistId, PersonId, RespondentKey, RoundId,
+    Address, AddressId, InvitationId, Membership, PanelistId, PersonId, Platform, RespondentKey,
+    RoundId,
 };
 use crate::service::secret;
-use crate::service::situation::Batch;
+use crate::service::situation::{Batch, Chat};
 use crate::store::{StoredLinkCode, StoredPanelist};
 
 /// What joining addresses has changed and is still to be written.
@@ -21,6 +22,7 @@ pub struct LinkChanges {
     moved_addresses: BTreeMap<AddressId, PersonId>,
     moved_panelists: BTreeMap<PanelistId, PersonId>,
     merged_panelists: BTreeMap<PanelistId, PanelistId>,
+    joined: BTreeMap<Address, Platform>,
 }
 
 impl LinkChanges {
@@ -47,6 +49,11 @@ impl LinkChanges {
     /// The memberships that have become somebody else's.
     pub fn moved_panelists(&self) -> Vec<(PanelistId, PersonId)> {
         self.moved_panelists.iter().map(|(panelist, person)| (*panelist, *person)).collect()
+    }
+
+    /// The chats that the two had before, each with the platform of what is joined to it.
+    pub fn joined(&self) -> impl Iterator<Item = (&Address, Platform)> {
+        self.joined.iter().map(|(address, platform)| (address, *platform))
     }
 
     /// The memberships that are no more, each with the one that stays.
@@ -92,10 +99,27 @@ impl Batch {
             }
         }
         self.drop_link_code(other);
+        self.note_joined(from, other, owner);
         self.move_chats(other, owner);
         if !self.changes.new_people.remove(&other) {
             self.changes.erased_people.insert(other);
         }
+    }
+
+    /// Notes what every other chat of the two is to be told: that the one where the code was used, or for those that went along
+    /// with it, one of the owner's, is joined to it.
+    fn note_joined(&mut self, from: &Address, other: PersonId, owner: PersonId) {
+        let chats = |whose| {
+            self.chats.values().filter(move |chat| chat.is_heard() && chat.address.person == whose)
+        };
+        let address = |chat: &Chat| chat.address.address.clone();
+        let of_owner: Vec<Address> = chats(owner).map(address).collect();
+        let of_other: Vec<Address> = chats(other).map(address).filter(|one| one != from).collect();
+        let joined = &mut self.changes.links.joined;
+        if let Some(first) = of_owner.first() {
+            joined.extend(of_other.into_iter().map(|chat| (chat, first.platform)));
+        }
+        joined.extend(of_owner.into_iter().map(|chat| (chat, from.platform)));
     }
 
     fn move_panelist(&mut self, panelist: PanelistId, owner: PersonId) {

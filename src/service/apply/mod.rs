@@ -7,6 +7,7 @@ mod feeling;
 mod forgetting;
 mod linking;
 mod membership;
+mod places;
 
 pub(super) use effects::hour;
 
@@ -17,9 +18,10 @@ use linking::LinkChanges;
 use crate::domain::danger::DangerSource;
 use crate::domain::statement::{Comment, Felt};
 use crate::domain::{
-    Address, AddressId, Answer, Background, Consent, InvitationId, PanelistId, PersonId,
-    RespondentKey, RoundId, StatementId,
+    Address, AddressId, Answer, Background, Consent, InvitationId, PageKey, PanelistId, PersonId,
+    Platform, RespondentKey, RoundId, StatementId,
 };
+use crate::service::Posted;
 use crate::store::{AnswerKey, NewKeys, StoredDelivery};
 
 /// What a batch has changed and is still to be written. Values that lie in the batch are named by their keys.
@@ -40,8 +42,15 @@ pub(super) struct Changes {
     pub comments: Vec<(StatementId, PanelistId, Comment)>,
     pub danger: BTreeSet<(RoundId, DangerSource)>,
     pub deliveries: Vec<StoredDelivery>,
+    /// Those of them that go to somewhere else than what has come in.
+    pub posted: Vec<(Platform, Posted)>,
     pub no_longer_wanted: BTreeSet<AddressId>,
     pub links: LinkChanges,
+    /// Pages that get another address.
+    pub moved_pages: BTreeMap<AddressId, String>,
+    pub page_keys: BTreeMap<PersonId, PageKey>,
+    /// Where what goes to many goes instead of to addresses that are erased.
+    pub redirected: BTreeMap<AddressId, (AddressId, Platform)>,
     pub erased_people: BTreeSet<PersonId>,
     pub erased_addresses: BTreeMap<AddressId, PersonId>,
     pub erased_panelists: BTreeSet<PanelistId>,

@@ -1,6 +1,8 @@
 //! People. `seen_at` is cut to the day.
 
-table!(person "person" { id: Uuid } {});
+table!(person "person" { id: Uuid } {
+    page_key: Option<Uuid>,
+});
 
 table!(address "address" { id: Uuid } {
     person_id: Uuid,

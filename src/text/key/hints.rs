@@ -45,6 +45,8 @@ macro_rules! sentences {
     NothingBefore = "nothing-before",
     /// The code joins nothing, or no longer.
     LinkCodeUnknown = "link-code-unknown",
+    /// Many codes that lead nowhere: wait.
+    TooManyCodes = "too-many-codes",
     /// The two are one person already.
     LinkedAlready = "linked-already",
     /// One of the two that are to be joined has a role.
@@ -57,6 +59,8 @@ macro_rules! sentences {
     LinkFromThereCommand = "link-from-there-command",
     /// The only place.
     NothingToUnlink = "nothing-to-unlink",
+    /// No page in the browser.
+    NoOwnPage = "no-own-page",
     /// Written before the question had arrived.
     TooSoon = "too-soon",
     /// The database is away: press again in a moment.

@@ -37,18 +37,46 @@ macro_rules! sentences {
     LinkDeclined = "link-declined",
     /// Too young for one of the places.
     LinkTooYoung { age: u32 } = "link-too-young",
-    /// Really let this address go?
+    /// Which address to let go?
     UnlinkAsked = "unlink-asked",
     /// What that means.
     UnlinkWhat = "unlink-what",
-    /// Button: yes, let it go.
+    /// Button: this one.
     UnlinkYes = "unlink-yes",
+    /// Button: every other.
+    UnlinkOthers = "unlink-others",
     /// Button: no.
     UnlinkNo = "unlink-no",
     /// It stays.
     UnlinkCancelled = "unlink-cancelled",
     /// It is gone, and the rest stays.
     Unlinked = "unlinked",
+    /// Every other is gone.
+    OthersUnlinked = "others-unlinked",
+    /// To the places that were there before: another is joined to them.
+    PlaceJoined { place: String } = "place-joined",
+    /// What to do if it was somebody else.
+    PlaceJoinedCare = "place-joined-care",
+    /// Button: it was somebody else.
+    PlaceJoinedNotMe = "place-joined-not-me",
+    /// Really replace the link?
+    NewLinkAsked = "new-link-asked",
+    /// What that means.
+    NewLinkWhat = "new-link-what",
+    /// Button: yes, replace it.
+    NewLinkYes = "new-link-yes",
+    /// Button: no.
+    NewLinkNo = "new-link-no",
+    /// It stays.
+    NewLinkDeclined = "new-link-declined",
+    /// It is replaced.
+    NewLink = "new-link",
+    /// Where the new one stands, on the page itself.
+    NewLinkBelow = "new-link-below",
+    /// The new one, elsewhere.
+    NewLinkLabel = "new-link-label",
+    /// Not to be shown to anyone.
+    NewLinkCare = "new-link-care",
 
     } };
 }

@@ -142,6 +142,8 @@ macro_rules! sentences {
     CommandLink = "command-link",
     /// Menu: let this address go its own way.
     CommandUnlink = "command-unlink",
+    /// Menu: replace the link to one's own page.
+    CommandNewLink = "command-new-link",
 
     /// The bot's description before the first press.
     BotDescription = "bot-description",

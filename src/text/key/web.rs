@@ -80,6 +80,8 @@ macro_rules! sentences {
     WebCrowdedTitle = "web-crowded-title",
     /// When to try again.
     WebCrowded { minutes: u32 } = "web-crowded",
+    /// Many codes that lead nowhere have come from the same network.
+    WebManyCodes { minutes: u32 } = "web-many-codes",
     /// The database is away, nothing is saved yet: heading.
     WebUnsavedTitle = "web-unsaved-title",
     /// Nothing is saved yet: what to do.

@@ -43,6 +43,8 @@ macro_rules! sentences {
     WordsLink = "words-link",
     /// Words for letting an address go its own way.
     WordsUnlink = "words-unlink",
+    /// Words for replacing the link to one's own page.
+    WordsNewLink = "words-new-link",
     /// Words for my data.
     WordsMyData = "words-my-data",
 

@@ -68,6 +68,7 @@ impl Adapter for Browser {
             locale: fields.locale(),
             room: None,
             number: None,
+            session: None,
             received_at: now,
             heard: heard(&fields)?,
         })

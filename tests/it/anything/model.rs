@@ -73,7 +73,9 @@ impl Model {
             | Effect::OfferLink
             | Effect::MarkUnreachable
             | Effect::MarkReachable
-            | Effect::ForgetAddress => {}
+            | Effect::ForgetAddress
+            | Effect::ForgetElsewhere
+            | Effect::RenewPage => {}
         }
     }
 

@@ -3,7 +3,10 @@
 mod chromium;
 mod comfort;
 mod gnosjo;
+mod guessing;
+mod halves;
 mod hostile;
+mod renewing;
 pub mod requests;
 mod site;
 mod svenljunga;

@@ -126,7 +126,7 @@ async fn closing_the_chat_on_a_shared_device_keeps_the_chat() {
 }
 
 /// What a cookie that was set says, as a browser sends it back.
-fn cookie_of(answer: &Response) -> String {
+pub fn cookie_of(answer: &Response) -> String {
     let set = answer.headers()[SET_COOKIE].to_str().expect("a cookie");
     set.split(';').next().expect("its value").to_owned()
 }
@@ -292,7 +292,10 @@ async fn the_return_link_of_whoever_had_everything_deleted_says_that_the_page_is
         assert_eq!(gone.status(), StatusCode::NOT_FOUND);
         assert!(gone.headers().get(SET_COOKIE).is_none());
         let page = text(gone).await;
-        assert!(page.contains("Sidan finns inte längre") && !page.contains("Välkommen"), "{page}");
+        assert!(
+            page.contains("Länken används inte längre") && !page.contains("Välkommen"),
+            "{page}"
+        );
     }
 }
 

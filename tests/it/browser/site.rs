@@ -1,6 +1,7 @@
 //! Both examples, open for answers, served on a port of their own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use panelbot::conversation::Links;
 use panelbot::domain::{Answer, RoundId};
@@ -41,6 +42,15 @@ impl Site {
 
     /// Opens one that holds back newcomers so.
     pub async fn open_with(public_url: &str, newcomers: web::Newcomers) -> Self {
+        Self::open_within(Duration::from_secs(30), public_url, newcomers).await
+    }
+
+    /// Opens one that waits no longer than this for the rest of a request.
+    pub async fn open_within(
+        patience: Duration,
+        public_url: &str,
+        newcomers: web::Newcomers,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let own = public_url == "http://127.0.0.1";
@@ -73,7 +83,8 @@ impl Site {
 
         let settings = web::Settings { listen: String::new(), public_url, newcomers };
         let shutdown = CancellationToken::new();
-        let serving = web::serve(
+        let serving = web::serve_within(
+            patience,
             listener,
             web::router(desk.clone(), settings, web::Health::new(Vec::new)),
             shutdown.clone(),

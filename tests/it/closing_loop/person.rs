@@ -50,6 +50,7 @@ impl Person {
             locale: Locale::parse(self.part.language),
             room: None,
             number: None,
+            session: None,
             received_at: test.desk.now(),
             heard,
         };

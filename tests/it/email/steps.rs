@@ -13,7 +13,7 @@ use crate::support::{Someone, TestDesk, both_databases};
 async fn given(test: &TestDesk, someone: &Someone, mailbox: &str) -> String {
     let given = test.desk.give_mailbox(&someone.address, mailbox).await.expect("stored");
     assert_eq!(given, Given::Kept);
-    let letter = test.desk.posted_letters().await.remove(0);
+    let letter = test.desk.posted(Platform::Email).await.remove(0);
     let letter = test.desk.compose(letter.delivery).await.expect("readable").expect("a letter");
     assert_eq!(letter.room.as_deref(), Some(mailbox));
     let link = letter.message.body.iter().find_map(|block| match block {

@@ -3,6 +3,7 @@
 mod joining;
 mod leaving;
 mod merging;
+mod places;
 mod racing;
 pub mod scene;
 mod traces;

@@ -31,6 +31,7 @@ impl Someone {
             locale: Locale::parse("sv"),
             room: None,
             number: None,
+            session: None,
             received_at: chrono::DateTime::UNIX_EPOCH,
             heard,
         }

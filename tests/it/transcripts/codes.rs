@@ -1,4 +1,5 @@
-//! Codes are drawn by chance: a transcript writes `CODE`, `LINKCODE` and `STAFFCODE` in their place.
+//! Codes are drawn by chance: a transcript writes `CODE`, `LINKCODE` and `STAFFCODE` in their place, and `TOKEN` in a link to
+//! somebody's own page.
 
 use panelbot::domain::linking::CODE_CHARS;
 
@@ -44,6 +45,7 @@ impl Codes {
                 self.invitations.push(code);
             }
         }
+        let seen = without_tokens(&seen);
         self.invitations.iter().fold(seen, |text, code| text.replace(code.as_str(), "CODE"))
     }
 
@@ -61,6 +63,16 @@ impl Codes {
     pub fn got_link_code(&mut self, code: String) {
         self.links.push(code);
     }
+}
+
+/// The same without what lets somebody in to a page of their own.
+fn without_tokens(seen: &str) -> String {
+    let mut parts = seen.split("/r/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |seen, part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-.".contains(c));
+        format!("{seen}/r/TOKEN{rest}")
+    })
 }
 
 fn is_link_code(text: &str) -> bool {

@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::Duration;
+use futures_util::FutureExt as _;
 use panelbot::conversation::Button;
 use panelbot::domain::delivery::{Outgoing, Verdict};
 use panelbot::domain::message::{Heard, Incoming, Message, MessageRef, Unreadable};
-use panelbot::domain::{Address, ChoiceNo, Locale, Platform, QuestionNo, Round};
+use panelbot::domain::{Address, ChoiceNo, Locale, Platform, QuestionNo, Round, SessionId};
 use panelbot::service::{Desk, NewInvitation};
 use panelbot::store::Outcome;
+use uuid::Uuid;
 
 use super::codes::Codes;
 use super::page;
 use super::script::Script;
 use crate::support::{Someone, TestDesk};
+
+/// The panelist's session in the browser.
+const SESSION: SessionId = SessionId(Uuid::nil());
 
 /// A message on the screen.
 pub(super) struct Seen {
@@ -169,7 +174,7 @@ impl Player {
             }
             ["goes", "on", "in", .., place] => {
                 self.go_to(Platform::from_name(place).expect("a channel"));
-                String::new()
+                self.fetch().await
             }
             [minutes, "minutes", "pass"] => {
                 let minutes = minutes.parse().expect("minutes");
@@ -208,10 +213,11 @@ impl Player {
         self.updates += 1;
         let update = Incoming {
             update_id: self.updates.to_string(),
-            from: self.me.clone(),
+            from: self.here().await,
             locale: self.locale.clone(),
             room: None,
             number: None,
+            session: (self.me.platform == Platform::Browser).then_some(SESSION),
             received_at: self.desk.desk.now(),
             heard,
         };
@@ -232,9 +238,28 @@ impl Player {
         }
     }
 
+    /// Where the panelist is: in the browser, wherever their session has got to.
+    async fn here(&self) -> Address {
+        let page = self.desk.desk.page_in(SESSION, &self.me).await.expect("the database is there");
+        page.unwrap_or_else(|| self.me.clone())
+    }
+
+    /// What has come meanwhile where the panelist is now, because of what happened elsewhere.
+    async fn fetch(&mut self) -> String {
+        let desk = self.desk.desk.clone();
+        let Some(posted) = desk.posted(self.me.platform).now_or_never() else {
+            return String::new();
+        };
+        let mut come = Vec::new();
+        for one in posted {
+            come.extend(desk.compose(one.delivery).await.expect("the database is there"));
+        }
+        self.sent(come).await
+    }
+
     /// Everything on the page.
     async fn show(&mut self) -> String {
-        match self.desk.desk.page(&self.me).await.expect("the database is there") {
+        match self.desk.desk.page(&self.here().await).await.expect("the database is there") {
             None => "    (this browser is not known)\n".to_owned(),
             Some(page) => self.shown(page.messages().cloned().collect()),
         }

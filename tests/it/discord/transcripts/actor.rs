@@ -156,9 +156,11 @@ impl Actor {
         assert!(tokio::time::timeout(PATIENCE, said).await.is_ok(), "{}", self.all());
     }
 
-    /// Waits until nothing is on its way.
+    /// Waits until nothing is on its way in Discord.
     pub async fn until_silent(&self) {
-        while self.test.count("delivery").await > 0 {
+        let here = "SELECT 1 FROM delivery JOIN address ON address.id = delivery.address_id \
+             WHERE address.platform = 'discord'";
+        while !self.test.look(here).await.is_empty() {
             tokio::task::yield_now().await;
         }
     }

@@ -16,7 +16,7 @@ const JOIN: [&str; 2] = ["Ja, koppla ihop", "Yes, join them"];
 /// What is said when two places belong together, in letters only.
 const JOINED: [&str; 4] =
     ["nuhördeihop", "belongtogethernow", "redanihopkopplat", "arejoinedalready"];
-const ASIDE: [&str; 12] = [
+const ASIDE: [&str; 14] = [
     "Skicka",
     "Send",
     "Svenska",
@@ -30,6 +30,9 @@ const ASIDE: [&str; 12] = [
     "You may show it",
     "Visa det inte",
     "Don’t show it",
+    // Somebody else has joined another place.
+    "Det var inte jag",
+    "It wasn't me",
 ];
 
 /// What a button that belongs to no option is for.
