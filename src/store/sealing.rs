@@ -1,6 +1,7 @@
 //! The storage half of sealing: fresh rows in, old rows and the secret out, and no trace left in the files.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement};
@@ -28,6 +29,10 @@ const EMPTIED: [&str; 14] = [
     "invitation",
     "link_code",
 ];
+
+/// How often it is looked whether somebody still reads what was there before it was deleted, and how long after the last look.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// Why traces of what was deleted may still be in PostgreSQL's files.
 const READ_MEANWHILE: &str = "somebody reads what was there before it was deleted";
@@ -116,30 +121,38 @@ impl Store {
         if self.is_sqlite() {
             return self.truncate_log().await.map(drop);
         }
+        let nobody_reads = self.outlast_readers().await?;
         let writer = self.writer();
-        let mut all_gone = true;
         for table in EMPTIED {
             writer.execute_unprepared(&format!("VACUUM FULL {table}")).await?;
-            all_gone &= self.is_written_anew(table).await?;
         }
         for privileged in ["SELECT pg_switch_wal()", "CHECKPOINT"] {
             if writer.execute_unprepared(privileged).await.is_err() {
                 tracing::debug!(statement = privileged, "the database role may not do this");
             }
         }
-        if all_gone { Ok(()) } else { Err(Error::Unavailable(READ_MEANWHILE.to_owned())) }
+        if nobody_reads { Ok(()) } else { Err(Error::Unavailable(READ_MEANWHILE.to_owned())) }
     }
 
-    /// Whether a table that PostgreSQL has just written anew holds no row but those that are there. Writing it anew carries
-    /// along what was deleted as long as anybody reads in a snapshot from before, be it PostgreSQL's own `ANALYZE`, and
-    /// counts that among the rows that it wrote.
-    async fn is_written_anew(&self, table: &str) -> Result<bool, Error> {
-        let sql = format!(
-            "SELECT reltuples <= (SELECT COUNT(*) FROM {table}) AS anew FROM pg_class WHERE oid = '{table}'::regclass"
+    /// Waits until everyone on PostgreSQL is done who may still see what was there before now, as far as the role may know of
+    /// them: writing a table anew carries along whatever anybody can see. False when somebody takes longer.
+    async fn outlast_readers(&self) -> Result<bool, Error> {
+        let now =
+            "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS xid) AS text) AS now";
+        let now = self.writer().query_one_raw(postgres(now)).await?;
+        let now: String = now.map_or(Ok(String::new()), |row| row.try_get("", "now"))?;
+        let readers = format!(
+            "SELECT COUNT(*) AS many FROM pg_stat_activity WHERE datname = current_database() \
+             AND pid <> pg_backend_pid() AND GREATEST(age(backend_xid), age(backend_xmin)) > age(xid '{now}')"
         );
-        let statement = Statement::from_string(DbBackend::Postgres, sql);
-        let row = self.writer().query_one_raw(statement).await?;
-        Ok(row.map_or(Ok(false), |row| row.try_get("", "anew"))?)
+        for _ in 0..LOOKS {
+            let row = self.writer().query_one_raw(postgres(&readers)).await?;
+            if row.map_or(Ok(0), |row| row.try_get::<i64>("", "many"))? == 0 {
+                return Ok(true);
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+        Ok(false)
     }
 
     /// Empties the write-ahead log, so that what was deleted does not live on in it. False when there is no such log to
@@ -160,4 +173,8 @@ impl Store {
         }
         Err(Error::Unavailable("a reader keeps the write-ahead log from being emptied".to_owned()))
     }
+}
+
+fn postgres(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Postgres, sql)
 }
