@@ -7,6 +7,15 @@ use super::swap::Swap;
 /// From which group to which somebody could be moved without any other question telling.
 pub(super) type Bridges = [Vec<bool>];
 
+/// What nothing keeps hidden yet.
+#[derive(Clone, Copy)]
+enum Want {
+    /// The count of this group and outcome.
+    Cell(usize, usize),
+    /// How many gave this outcome of all in the groups that are hidden.
+    Rest(usize),
+}
+
 /// A swap, and what has to be hidden for it.
 struct Way {
     swap: Swap,
@@ -19,11 +28,9 @@ impl Grid {
     /// Hides so much that nothing hidden can be worked out; all of it where that is not possible. Of groups that are hidden
     /// together in every question nobody can tell who is in which, so their counts need nothing more.
     pub fn protect(&mut self, together: &Together, bridges: Option<&Bridges>) {
-        while let Some((group, outcome)) = self.uncovered(together, bridges) {
-            if self.gone {
-                return;
-            }
-            let Some(way) = self.cheapest(group, outcome, bridges) else {
+        while let Some(want) = self.unsettled(together, bridges) {
+            let way = if self.gone { None } else { self.cheapest(want, bridges) };
+            let Some(way) = way else {
                 self.gone = true;
                 return;
             };
@@ -32,6 +39,16 @@ impl Grid {
             self.gone = inhabited.into_iter().all(|group| self.is_whole(group));
         }
         self.hide_bases(together);
+    }
+
+    /// What has to be seen to next.
+    fn unsettled(&self, together: &Together, bridges: Option<&Bridges>) -> Option<Want> {
+        if let Some((group, outcome)) = self.uncovered(together, bridges) {
+            return Some(Want::Cell(group, outcome));
+        }
+        let all: Vec<usize> = self.groups().collect();
+        let mut told = 0..self.totals.len() - 1;
+        told.find(|outcome| self.rest_tells(&all, *outcome)).map(Want::Rest)
     }
 
     fn take(&mut self, way: Way) {
@@ -63,8 +80,17 @@ impl Grid {
         })
     }
 
-    fn cheapest(&self, group: usize, outcome: usize, bridges: Option<&Bridges>) -> Option<Way> {
-        self.ways(group, outcome, bridges).into_iter().min_by_key(|way| way.cost)
+    fn cheapest(&self, want: Want, bridges: Option<&Bridges>) -> Option<Way> {
+        let ways = match want {
+            Want::Cell(group, outcome) => self.ways(group, outcome, bridges),
+            // Only who changes places with somebody in a group that is shown changes what is left.
+            Want::Rest(outcome) => {
+                let shown = self.groups().filter(|group| !self.is_whole(*group));
+                let ways = shown.flat_map(|group| self.ways(group, outcome, bridges));
+                ways.filter(|way| self.is_whole(way.swap.other)).collect()
+            }
+        };
+        ways.into_iter().min_by_key(|way| way.cost)
     }
 
     fn ways(&self, group: usize, outcome: usize, bridges: Option<&Bridges>) -> Vec<Way> {

@@ -1,6 +1,6 @@
 //! One question by one variable or two: what is counted, and what of it is hidden.
 
-use super::{FEWEST_IN_A_CELL, Swap};
+use super::{FEWEST_IN_A_CELL, FEWEST_IN_A_GROUP, Swap};
 use crate::domain::tally::{Cells, Kind, RawBreakdown, RawQuestion};
 
 /// One question by one variable or two: a line a group, a column an outcome. The outcomes are the question's rows (of an
@@ -97,8 +97,23 @@ impl Grid {
     }
 
     fn tells(&self, group: usize, outcome: usize) -> bool {
+        self.would_tell(outcome, self.counts[group][outcome], self.bases[group])
+    }
+
+    /// Whether those of these groups that are hidden tell something of themselves together: how many of them gave this
+    /// outcome follows from the others, where those show it, and from the sum of all.
+    pub fn rest_tells(&self, groups: &[usize], outcome: usize) -> bool {
+        let inhabited = groups.iter().copied().filter(|group| self.people[*group] > 0);
+        let (rest, shown): (Vec<_>, Vec<_>) = inhabited.partition(|group| self.whole[*group]);
+        let base = rest.iter().map(|group| self.bases[*group]).sum();
+        let count = rest.iter().map(|group| self.counts[*group][outcome]).sum();
+        let follows = shown.iter().all(|group| !self.hidden[*group][outcome]);
+        let few = base < FEWEST_IN_A_GROUP && count > 0;
+        !rest.is_empty() && follows && (few || self.would_tell(outcome, count, base))
+    }
+
+    fn would_tell(&self, outcome: usize, count: u64, base: u64) -> bool {
         let few = |count: u64| (1..FEWEST_IN_A_CELL).contains(&count);
-        let (count, base) = (self.counts[group][outcome], self.bases[group]);
         if outcome >= self.rows {
             return few(count);
         }

@@ -5,12 +5,16 @@
 //! A group of fewer than ten is not broken down at all. That *nobody* in a larger group said something is shown.
 //!
 //! **What is hidden for the sake of others.** Each hidden count must be able to be another one without any figure that is
-//! shown, nor any figure that other figures add up to, being another: there must be a a swap that nobody outside could
+//! shown, nor any figure that other figures add up to, being another: there must be a swap that nobody outside could
 //! tell from the truth. Where there is none, the cheapest counts that make one possible are hidden too; where that is not
 //! possible either, the question is not broken down by that variable. Such a swap keeps the whole panel's totals, the
 //! size of each group and each shown base, so that it stays hidden whatever other questions and variables tell. Groups
 //! too small to be shown are hidden with another one, the same in every question, so that nobody can tell which of
 //! them someone is in. (A nought in one of them follows where all of them together have none: together they are ten or more.)
+//!
+//! **What is left over.** What those in hidden groups said together follows from the shown groups and the total. It is held
+//! to what a group is held to: where it would tell of one to four, or that all said the same, a count of a shown group is
+//! hidden too; by two variables, nothing is shown then.
 //!
 //! What follows from shown figures of five or more is no secret: where everybody who said something is in one group by one
 //! variable and in one by another, they are in the group of both.

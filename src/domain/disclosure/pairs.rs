@@ -36,7 +36,7 @@ pub(super) fn protect(grids: &mut [Grid], two: usize, ones: [usize; 2], together
     }
     pair.grid.hide_small();
     let lifted = pair.lift_all();
-    if !(lifted && pair.cover(together)) {
+    if !(lifted && pair.cover(together)) || pair.rest_tells() {
         pair.grid.gone = true;
     }
 }
@@ -63,6 +63,42 @@ impl Pair<'_> {
             }
         }
         true
+    }
+
+    /// Whether groups that are hidden tell something of themselves together: within a group by one variable, or all of them.
+    fn rest_tells(&self) -> bool {
+        let (ones, others) = (self.one.groups(), self.other.groups());
+        let told = 0..self.grid.totals.len() - 1;
+        let within_one = ones.clone().map(|one| {
+            let lines = others.clone().map(|other| self.line(one, other)).collect();
+            (lines, Some((self.one, one)))
+        });
+        let within_other = others.clone().map(|other| {
+            let lines = ones.clone().map(|one| self.line(one, other)).collect();
+            (lines, Some((self.other, other)))
+        });
+        let all = std::iter::once((self.grid.groups().collect(), None));
+        let mut families = within_one.chain(within_other).chain(all);
+        let corner: Vec<usize> =
+            self.grid.groups().filter(|line| self.is_in_corner(*line)).collect();
+        let shown = |line: &usize| !self.grid.is_whole(*line) && self.grid.people[*line] > 0;
+        let all_shown = |outcome: &usize| {
+            self.grid.groups().filter(shown).all(|line| !self.grid.is_hidden(line, *outcome))
+        };
+        let of_corner = |outcome| self.grid.rest_tells(&corner, outcome);
+        told.clone().filter(all_shown).any(of_corner)
+            || families.any(|(lines, sum): (Vec<usize>, Option<(&Grid, usize)>)| {
+                let is_known = |outcome: &usize| {
+                    sum.is_none_or(|(grid, group)| !grid.is_hidden(group, *outcome))
+                };
+                told.clone().filter(is_known).any(|outcome| self.grid.rest_tells(&lines, outcome))
+            })
+    }
+
+    /// Whether it is of groups that are hidden by either variable.
+    fn is_in_corner(&self, line: usize) -> bool {
+        let (one, other) = self.places(line);
+        self.one.is_whole(one) && self.other.is_whole(other)
     }
 
     /// What keeps counts by one variable hidden must be possible by two as well. False when it is not.

@@ -1,10 +1,12 @@
 //! Ten thousand random panels, attacked.
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use panelbot::domain::disclosure::{Frame, protect};
 use panelbot::domain::routing::Answers;
-use panelbot::domain::tally::{RawGroup, Tables, Tally};
-use panelbot::domain::{Background, Figure, Panel, Round, RoundResult};
+use panelbot::domain::tally::{RawBreakdown, RawGroup, RawQuestion, Tables, Tally};
+use panelbot::domain::{Background, CategoryNo, Figure, Panel, Round, RoundResult, VariableNo};
 
 use super::attacker::{Attacker, Cell, GroupKey};
 use super::random::{Chance, panel_file, read, responses, round_file};
@@ -57,10 +59,60 @@ fn attack(seed: u64, told: &mut Told) {
         let attacker = Attacker::new(&panel, &round, &result);
         for question in &tables.questions {
             for breakdown in &question.breakdowns {
+                look_at_the_rest(seed, &result, question, breakdown);
                 for group in &breakdown.groups {
                     look(seed, &attacker, &result, question.question, &breakdown.by, group, told);
                 }
             }
+        }
+    }
+}
+
+/// Somebody who adds up the groups that are shown, and takes them from the panel, or, of groups by two variables, from a group
+/// by one.
+fn look_at_the_rest(
+    seed: u64,
+    result: &RoundResult,
+    question: &RawQuestion,
+    breakdown: &RawBreakdown,
+) {
+    let find = |by: &[VariableNo]| {
+        result.breakdowns.iter().find(|one| one.question == question.question && one.by == by)
+    };
+    let published = |by: &[VariableNo], of: &[Option<CategoryNo>]| {
+        find(by).and_then(|one| one.groups.iter().find(|group| group.categories == of))
+    };
+    let whole = &result.question(question.question).expect("the question").answers;
+    let all: Vec<&RawGroup> = breakdown.groups.iter().filter(|group| group.people > 0).collect();
+    let mut sums = vec![(Some(whole), all.clone())];
+    for (place, variable) in breakdown.by.iter().enumerate().filter(|_| breakdown.by.len() == 2) {
+        let categories: BTreeSet<_> = all.iter().map(|group| group.categories[place]).collect();
+        for category in categories {
+            let within = |group: &&RawGroup| group.categories[place] == category;
+            let groups = all.iter().copied().filter(within).collect();
+            sums.push((published(&[*variable], &[category]).map(|one| &one.answers), groups));
+        }
+    }
+    for (sum, groups) in sums {
+        let Some(sum) = sum else { continue };
+        let (shown, rest): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .map(|group| (group, published(&breakdown.by, &group.categories)))
+            .partition(|(_, published)| published.is_some());
+        let base: u64 = rest.iter().map(|(group, _)| group.cells.base).sum();
+        for row in 0..whole.counts.len() {
+            let is_told = |figure: Figure| figure.shown().is_some();
+            let follows = is_told(sum.counts[row])
+                && shown.iter().all(|(_, one)| is_told(one.expect("shown").answers.counts[row]));
+            let count: u64 = rest.iter().map(|(group, _)| group.cells.counts[row]).sum();
+            let all_alike = count == base && whole.counts[row] != whole.base;
+            let tells = (1..5).contains(&count) || all_alike && base > 0 || base < 10 && count > 0;
+            assert!(
+                !(follows && !shown.is_empty() && tells),
+                "seed {seed}: {count} of the {base} in groups that are not shown, row {row} of {:?} by {:?}\n{result:#?}",
+                question.question,
+                breakdown.by,
+            );
         }
     }
 }
