@@ -4,11 +4,13 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use chrono::Duration;
 
 use super::newcomers::Whence;
 use super::opening::Opening;
 use super::page::{self, Elsewhere, Form, Frame, Words};
 use super::post::{Placed, Posted, fresh};
+use super::visitor::NEWCOMER_MINUTES;
 use super::{Web, notice};
 use crate::channel::browser::{Fields, View, heard, views};
 use crate::domain::{Address, Platform};
@@ -107,7 +109,8 @@ impl Web {
         let visitor = self.visitor(headers).await?;
         let known = visitor.is_some();
         let once = if known { fresh() } else { self.newcomers_once() };
-        let from = visitor.or_else(|| self.newcomer(&once)).unwrap_or_else(|| self.nobody());
+        let from =
+            visitor.or_else(|| self.newcomer(&once, whence)).unwrap_or_else(|| self.nobody());
         let ways = match code {
             Some(code) => self.desk.ways_in(code).await?,
             None => None,
@@ -178,7 +181,7 @@ impl Web {
         let session = known.as_ref().map(|known| known.id);
         let (from, is_new) = match known {
             Some(known) => (known.address, false),
-            None => self.arrives(headers, opening, fields).await?,
+            None => self.arrives(headers, whence, opening, fields).await?,
         };
         let words = self.words_in(fields.locale(), headers);
         if is_new
@@ -199,6 +202,8 @@ impl Web {
         let mut page = self.receive(updates, words).await?;
         // Whoever is let in already goes on in the same session: there is only one to close.
         if session.is_none() {
+            let lasts = Duration::minutes(NEWCOMER_MINUTES);
+            self.arrivals.note(&from, self.desk.now(), lasts);
             page.headers_mut().entry(header::SET_COOKIE).or_insert(self.cookie(&from));
         }
         Ok(page)
@@ -207,21 +212,25 @@ impl Web {
 
 impl Web {
     /// Who presses without a session: the newcomer to whom the page was shown, as long as they have done nothing
-    /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on. Beside it, whether they
-    /// are new to us.
+    /// else since; else somebody new. The page's value gives nobody the chat of someone who has moved on ([`Arrivals`]).
+    /// Beside it, whether they are new to us.
     async fn arrives(
         &self,
         headers: &HeaderMap,
+        whence: Whence,
         opening: &Opening,
         fields: &Fields,
     ) -> Result<(Address, bool), Error> {
-        let Some(from) = fields.once().and_then(|once| self.newcomer(once)) else {
+        let Some(from) = fields.once().and_then(|once| self.newcomer(once, whence)) else {
             return Ok((self.nobody(), true));
         };
         let id = self.update_id(&from, fields.once(), &opening.said());
         let opened = self.incoming(&from, headers, id, opening.heard());
         let has_arrived =
             self.desk.page(&from).await?.is_some() || self.desk.has_received(&opened).await?;
+        if has_arrived && !self.arrivals.may_come_again(&from, self.desk.now()) {
+            return Ok((self.nobody(), true));
+        }
         let Some(heard) = heard(fields).filter(|_| has_arrived) else {
             return Ok((from, !has_arrived));
         };

@@ -4,6 +4,7 @@
 //! form and is answered with a redirect, so that reloading repeats nothing. Beside them, for whoever watches over the process:
 //! how it stands.
 
+mod arrivals;
 mod assets;
 mod back;
 mod chat;
@@ -48,6 +49,8 @@ struct Web {
     settings: Arc<Settings>,
     /// What holds back newcomers, and whoever tries codes.
     brakes: Arc<newcomers::Brakes>,
+    /// Who has just come.
+    arrivals: Arc<arrivals::Arrivals>,
     /// Whose turn it is to paint a picture.
     painting: Arc<Semaphore>,
 }

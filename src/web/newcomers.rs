@@ -96,6 +96,11 @@ impl Brakes {
 }
 
 impl Whence {
+    /// The network in words; nothing where it cannot be told.
+    pub(super) fn named(self) -> String {
+        self.network().map_or_else(String::new, |network| network.to_string())
+    }
+
     /// The network, where it can be told.
     fn network(self) -> Option<IpAddr> {
         self.0.map(network)

@@ -92,6 +92,9 @@ impl Web {
         updates: Vec<Incoming>,
         words: Words,
     ) -> Result<Response, Error> {
+        for update in updates.iter().filter(|update| update.session.is_some()) {
+            self.arrivals.go_on(&update.from);
+        }
         let all = updates.len();
         let received = self.desk.receive(updates).await?;
         if received.len() < all {

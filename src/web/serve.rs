@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::add_extension::AddExtension;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use super::arrivals::Arrivals;
 use super::newcomers::Brakes;
 use super::{Health, Settings, Web, assets, back, chat, guard, health, invitation, mail, public};
 use crate::service::Desk;
@@ -40,6 +41,7 @@ pub fn router(desk: Desk, settings: Settings, state: Health) -> Router {
         catalog: Catalog,
         settings: Arc::new(settings),
         brakes: Arc::new(Brakes::default()),
+        arrivals: Arc::new(Arrivals::default()),
         painting: Arc::new(Semaphore::new(1)),
     };
     Router::new()

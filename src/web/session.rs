@@ -79,6 +79,7 @@ impl Web {
     /// # Errors
     /// When that could not be stored.
     pub(super) async fn end(&self, session: &Session) -> Result<(), Error> {
+        self.arrivals.go_on(&session.address);
         self.desk.end_session(session.id, session.ends_at()).await
     }
 

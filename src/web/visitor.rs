@@ -4,6 +4,7 @@
 use axum::http::{HeaderMap, header};
 
 use super::Web;
+use super::newcomers::Whence;
 use super::page::Words;
 use super::post::fresh;
 use crate::domain::{Address, Locale, Platform};
@@ -14,7 +15,7 @@ const RETURN_PURPOSE: &str = "return";
 /// What a signature in a newcomer's page is for.
 const NEWCOMER_PURPOSE: &str = "newcomer";
 /// How long a newcomer's page stands for the same newcomer, in minutes.
-const NEWCOMER_MINUTES: i64 = 15;
+pub(super) const NEWCOMER_MINUTES: i64 = 15;
 
 impl Web {
     /// The address of the browser's session, if there is one that goes on.
@@ -31,13 +32,15 @@ impl Web {
         self.desk.sign(NEWCOMER_PURPOSE, &format!("{}-{minute}", fresh()))
     }
 
-    /// The address of whoever presses in the newcomer's page with this `once` value: for a quarter of an hour the same,
-    /// so that nobody counts twice who presses twice; `None` for a value that is old or not ours.
-    pub(super) fn newcomer(&self, once: &str) -> Option<Address> {
+    /// The address of whoever presses in the newcomer's page with this `once` value: for a quarter of an hour the same where
+    /// it comes from the same network, so that nobody counts twice who presses twice; `None` for a value that is old or not ours.
+    pub(super) fn newcomer(&self, once: &str, whence: Whence) -> Option<Address> {
         let made = self.desk.verify(NEWCOMER_PURPOSE, once)?;
         let minute: i64 = made.rsplit_once('-')?.1.parse().ok()?;
         let age = self.desk.now().timestamp() / 60 - minute;
-        (0..=NEWCOMER_MINUTES).contains(&age).then(|| browser(self.signature("arrival", &made)))
+        (0..=NEWCOMER_MINUTES)
+            .contains(&age)
+            .then(|| browser(self.signature("arrival", &format!("{made}\n{}", whence.named()))))
     }
 
     /// An address that nobody has.

@@ -152,3 +152,27 @@ async fn the_value_of_a_page_that_was_used_opens_nobody_elses_chat() {
     }
     assert_eq!(site.answers().await, 3, "two strangers with a value of their own are two people");
 }
+
+#[tokio::test]
+async fn the_first_form_posted_by_somebody_else_opens_nobodys_chat_once_they_have_gone_on() {
+    for leaves in [false, true] {
+        let (site, victim) = (Site::open().await, visitor());
+        let page = text(victim.get(site.invitation()).send().await.unwrap()).await;
+        let form = [("once", once(&page)), ("press", value(&page, "press", "Den är god"))];
+        victim.post(site.invitation()).form(&form).send().await.unwrap();
+        if leaves {
+            victim.post(format!("{}/c/close", site.url)).send().await.unwrap();
+        } else {
+            let chat = text(victim.get(site.chat()).send().await.unwrap()).await;
+            let typed = [("once", once(&chat)), ("text", "/help".to_owned())];
+            victim.post(site.chat()).form(&typed).send().await.unwrap();
+        }
+        let thief = visitor();
+        for form in [&form[..], &form[..1]] {
+            thief.post(site.invitation()).form(form).send().await.unwrap();
+            let typed = [("once", "1".to_owned()), ("text", "/mydata".to_owned())];
+            thief.post(site.chat()).form(&typed).send().await.unwrap();
+        }
+        assert_eq!(site.answers().await, 2, "the thief is somebody else");
+    }
+}
