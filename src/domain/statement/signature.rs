@@ -3,12 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::length::LINE_MAX_CHARS;
 use crate::domain::reading::fold;
 use crate::domain::visible::without_turns;
 use crate::domain::{LocalText, Locale};
-
-/// Most characters of a line of a signature.
-const LINE_MAX_CHARS: usize = 200;
 
 /// Who answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
