@@ -106,7 +106,7 @@ impl Desk {
             .ok_or_else(|| Refusal::NotWithdrawable(name.to_string()))?;
         let postponed = pending.followup.postponements_of(pending.round.id).len();
         transaction.drop_postponement(pending.rounds[0], postponed - 1).await?;
-        self.audit(transaction, by, "statement postpone withdraw", &pending.subject()).await
+        self.audit(transaction, by, "statement withdraw", &pending.subject()).await
     }
 }
 

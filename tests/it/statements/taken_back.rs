@@ -66,7 +66,7 @@ both_databases! {
         let Standing::Late { until: Some(until), .. } = standing(&stage).await else { panic!("late") };
         assert_eq!(until.date_naive(), day);
         let log = stage.test().desk.audit_log(Some("gnosjo"), None).await.expect("the log");
-        assert_eq!(log.iter().filter(|one| one.action == "statement postpone withdraw").count(), 2);
+        assert_eq!(log.iter().filter(|one| one.action == "statement withdraw").count(), 2);
     }
 
     a_decider_takes_a_slip_back_in_the_chat(test) {
