@@ -88,6 +88,29 @@ both_databases! {
         assert_eq!(got(&stage, "Svar från"), [("Ann", 0), ("Bo", 0), ("Cia", 0), ("Dag", 0)]);
     }
 
+    a_draft_tells_what_it_takes_back_and_which_round_it_leaves_without_one(test) {
+        let mut stage = Stage::open(test).await;
+        let tax = stage.tax_is_closed().await;
+        let roundabout = stage.roundabout_is_closed(&[1, 3]).await;
+        let desk = stage.test().desk.clone();
+        let draft = async |rounds: &str| {
+            let file = ANSWER.replace("rounds = [2]", &format!("rounds = {rounds}"));
+            let drafted = desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
+            (drafted.withdrawn, drafted.left_out)
+        };
+        assert_eq!(draft("[2, 6]").await, (false, Vec::new()));
+        assert_eq!(draft("[6, 2]").await, (false, Vec::new()), "it was a draft before");
+        let name = RoundName::Id(tax.id);
+        desk.submit_statement(&name, "astrid").await.expect("handed over");
+        assert_eq!(draft("[2, 6]").await, (true, Vec::new()));
+        desk.submit_statement(&name, "astrid").await.expect("handed over");
+        desk.approve_statement(&name, "birger").await.expect("approved");
+        assert_eq!(draft("[2]").await, (true, vec![6]));
+        let left = desk.statement_status(&RoundName::Id(roundabout.id)).await.expect("a status");
+        assert!(left.pending.is_none());
+        assert_eq!(draft("[2]").await, (false, Vec::new()));
+    }
+
     after_it_was_sent_it_can_only_be_corrected_and_a_correction_is_shown_as_one(test) {
         let mut stage = Stage::open(test).await;
         stage.answered().await;
