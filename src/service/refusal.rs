@@ -221,6 +221,11 @@ pub enum Refusal {
         "the reason is missing in {0}: give it in every language of the panel, with a \"--why\" each, or leave it out"
     )]
     ReasonMissing(Locale),
+    /// An answer or a decision of a day that has not come.
+    #[error(
+        "it is dated {0}, which has not come yet: what is decided or done is told from its day on"
+    )]
+    NotDecidedYet(chrono::NaiveDate),
     /// A postponement that is none, or that people have been told of.
     #[error(
         "nothing that can be withdrawn: the statement of {0} was not put off, or the day before it is over"

@@ -82,10 +82,11 @@ async fn drafted(drafted: Drafted, desk: &Desk) -> Result<Output, Failure> {
 /// Where it stands, and beside it that what it says was decided has still to be decided, or that somebody else signs it
 /// than was promised.
 fn stands(summary: &StatementSummary, desk: &Desk) -> Output {
-    let today = desk.now().with_timezone(&summary.panel.time_zone).date_naive();
-    let signature = status::latest(summary).and_then(|one| one.signature.as_ref());
-    if signature.is_some_and(|signature| signature.is_after(today)) {
-        eprintln!("panelbot: signature.decided_on is a day that has not come yet");
+    let undecided = |one: &Statement| one.undecided_until(&summary.panel, desk.now()).is_some();
+    if status::latest(summary).is_some_and(undecided) {
+        eprintln!(
+            "panelbot: signature.decided_on is a day that has not come yet: it can be sent from then on"
+        );
     }
     for round in &summary.signed_by_others {
         let (panel, number) = (&summary.panel, round.number);
