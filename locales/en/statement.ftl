@@ -82,6 +82,7 @@ staff-signature-label = Who answers?
 staff-signature-odd = It could not be read who answers.
 staff-statement-own = You have written on the answer yourself, so somebody else needs to approve it.
 staff-statement-not-out = The answer can be sent once those who took part have got the result. They haven't yet.
+staff-statement-not-decided = The answer is dated to a day that hasn't come yet. It can be sent on that day at the earliest.
 staff-statement-unfit = The answer doesn't fit any more. Ask whoever runs the server to run “panelbot statement preview”.
 staff-statement-nobody = Nobody who took part can get the answer right now.
 staff-felt = { $count ->

@@ -82,6 +82,7 @@ staff-signature-label = Vem svarar?
 staff-signature-odd = Det gick inte att läsa vem som svarar.
 staff-statement-own = Du har själv skrivit på svaret, så någon annan behöver godkänna det.
 staff-statement-not-out = Svaret kan skickas när de som var med har fått resultatet. Det har de inte än.
+staff-statement-not-decided = Svaret är daterat till en dag som inte har kommit än. Då kan det skickas tidigast den dagen.
 staff-statement-unfit = Svaret passar inte längre. Be den som sköter servern att köra ”panelbot statement preview”.
 staff-statement-nobody = Ingen som var med kan få svaret just nu.
 staff-felt = { $count ->

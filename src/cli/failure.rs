@@ -60,6 +60,7 @@ impl Failure {
                 | Refusal::NoSuchStatement(_)
                 | Refusal::NoSuchDecision(_)
                 | Refusal::NotLater(_)
+                | Refusal::ReasonMissing(_)
                 | Refusal::NoChart(_)
                 | Refusal::NumberTaken { .. }
                 | Refusal::NumberOfSeries { .. }

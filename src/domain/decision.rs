@@ -77,6 +77,14 @@ pub struct DecisionUpdate {
 }
 
 impl DecisionUpdate {
+    /// The day on which something is to be decided or done that it tells of as decided or done already; `None` when it
+    /// tells of nothing before its day.
+    #[must_use]
+    pub fn told_too_early(&self, panel: &Panel) -> Option<NaiveDate> {
+        let is_settled = matches!(self.status, DecisionStatus::Decided | DecisionStatus::Done);
+        (is_settled && self.is_dated_ahead(panel)).then_some(self.dated)
+    }
+
     /// Whether it is dated on a day that had not come when it was told.
     #[must_use]
     pub fn is_dated_ahead(&self, panel: &Panel) -> bool {

@@ -20,6 +20,8 @@ pub enum Fault {
     LanguageUnknown(Locale),
     /// A label is longer than a button can be. Holds its length in characters.
     LabelTooLong(usize),
+    /// A text that is longer than what it is for. Holds how long it is, and the most, in characters.
+    WordsTooLong(usize, usize),
     /// More options than a platform can show. Holds how many there are.
     TooManyChoices(usize),
     /// A question, or a variable, with nothing to choose.
@@ -44,13 +46,17 @@ pub enum Fault {
     TextLimit,
     /// The statement is due before the round closes.
     StatementBeforeClose,
+    /// The round is open for no day, or for more than any round is.
+    OpenDays,
+    /// The statement is due on the day of the close, or too long after it.
+    StatementDays,
     /// The round closes before it opens.
     ClosesBeforeOpening,
     /// The round reports by a variable that the panel does not have.
     UnknownVariable(String),
     /// The round reports by two variables at once that are not two of those that it reports by.
     NotAPair,
-    /// A slug with other signs than a–z, 0–9 and hyphen.
+    /// A slug that is too long, has other signs than a–z, 0–9 and hyphen, or a hyphen at one of its ends.
     BadSlug,
     /// No channel at all.
     NoChannel,

@@ -23,6 +23,7 @@ mod fault;
 mod id;
 mod invitation;
 mod joined;
+pub mod length;
 mod letter;
 pub mod linking;
 mod locale;
@@ -72,12 +73,12 @@ pub use panel::{ChannelRule, Entry, Panel, Recruitment, Retention};
 pub use panelist::{Background, Membership};
 pub use participation::Participation;
 pub use phase::RoundPhase;
-pub use promise::{Promise, StatementDue};
+pub use promise::{Promise, STATEMENT_MAX_DAYS, StatementDue};
 pub use question::{Choice, ChoiceNo, Condition, Question, QuestionKind, QuestionNo, Requirement};
 pub use result::{
     Breakdown, Distribution, Figure, Group, QuestionResult, RoundResult, Row, Turnout,
 };
-pub use round::{Anonymity, Beat, Closing, Round, RoundState};
+pub use round::{Anonymity, Beat, Closing, OPEN_MAX_DAYS, Round, RoundState};
 pub use shuffle::shuffled;
 pub use theme::{THEME_NAME_MAX_CHARS, Theme, theme_figure};
 pub use transition::InvalidTransition;

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::LocalText;
 
+/// Most days from the close of a round to the statement that it promises.
+pub const STATEMENT_MAX_DAYS: u16 = 366;
+
 /// When the statement of those who decide is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -63,6 +63,10 @@ pub enum Anonymity {
     Confidential,
 }
 
+/// Most days that a round is open, and that lie between two of a series: what is longer is a slip of the pen, and nobody
+/// remembers after a year what they were promised.
+pub const OPEN_MAX_DAYS: u16 = 366;
+
 /// When a round closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

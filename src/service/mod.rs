@@ -83,6 +83,6 @@ pub use secret::KeyError;
 pub use series::{Series, SeriesName};
 pub use set_aside::BrokenUpdate;
 pub use staff::{NewPost, Owner, PostSummary};
-pub use statements::{DecisionName, DecisionNews, DueNotice, StatementSummary};
+pub use statements::{DecisionName, DecisionNews, Drafted, DueNotice, StatementSummary};
 pub use upkeep::Upkeep;
 pub use ways_in::{WayIn, WaysIn};

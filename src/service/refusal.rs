@@ -6,7 +6,7 @@ use crate::domain::broadcast::NotNow;
 use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::staff::NAME_MAX_CHARS;
 use crate::domain::statement::StatementRefusal;
-use crate::domain::{InvalidTransition, RoundPhase, StaffId, check};
+use crate::domain::{InvalidTransition, Locale, RoundPhase, StaffId, check};
 use crate::store;
 
 /// Why something that staff asked for was not done. Nothing has changed then.
@@ -216,6 +216,16 @@ pub enum Refusal {
     /// A date that puts nothing off.
     #[error("the statement is promised for {0} now: name a later day")]
     NotLater(chrono::NaiveDate),
+    /// A reason in some of the panel's languages only. Holds the first in which it is missing.
+    #[error(
+        "the reason is missing in {0}: give it in every language of the panel, with a \"--why\" each, or leave it out"
+    )]
+    ReasonMissing(Locale),
+    /// An answer or a decision of a day that has not come.
+    #[error(
+        "it is dated {0}, which has not come yet: what is decided or done is told from its day on"
+    )]
+    NotDecidedYet(chrono::NaiveDate),
     /// A postponement that is none, or that people have been told of.
     #[error(
         "nothing that can be withdrawn: the statement of {0} was not put off, or the day before it is over"

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::secret::{self, Keys};
 use super::situation::{Batch, write_state};
+use super::staff::subject;
 use super::{Error, presses};
 use crate::domain::{Address, AddressId, Invitation, PersonId};
 use crate::store::{
-    ConversationChange, StoredAddress, StoredConversation, StoredPanelist, StoredParticipation,
-    Transaction,
+    AuditEntry, ConversationChange, StoredAddress, StoredConversation, StoredPanelist,
+    StoredParticipation, Transaction,
 };
 
 impl Batch {
@@ -52,7 +53,25 @@ impl Batch {
         transaction.erase_addresses(&addresses).await?;
         let mut people: Vec<PersonId> = changes.erased_people.iter().copied().collect();
         people.extend(transaction.without_address_or_panel(&orphans).await?);
+        self.note_lost_roles(transaction, &people).await?;
         Ok(transaction.erase_people(&people).await?)
+    }
+
+    /// Says in the audit log which roles go with these people.
+    async fn note_lost_roles(
+        &self,
+        transaction: &Transaction,
+        people: &[PersonId],
+    ) -> Result<(), Error> {
+        for person in transaction.staff_among(people).await? {
+            for post in transaction.posts_of(person).await? {
+                let Some(panel) = self.catalogue.panels.get(&post.panel) else { continue };
+                let (who, action) = (post.signature(), "staff leave".to_owned());
+                let subject = subject(panel, &post);
+                transaction.record_audit(AuditEntry { at: self.now, who, action, subject }).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Those of these people who are staff and are reached nowhere else: to forget their last address would end their

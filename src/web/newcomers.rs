@@ -107,12 +107,16 @@ impl Whence {
     }
 }
 
-/// The network of an address: itself, or the half that a provider gives out as one.
+/// How many bits of an IPv6 address tell a home from its neighbours: providers give each at least a /56.
+/// <https://www.ripe.net/publications/docs/ripe-690/>
+const HOME_BITS: u32 = 56;
+
+/// The network of an address: itself, or what a provider gives out to one home.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+            let mask = u128::MAX << (Ipv6Addr::BITS - HOME_BITS);
+            Ipv6Addr::from_bits(address.to_bits() & mask).into()
         }
         old @ IpAddr::V4(_) => old,
     }
@@ -135,7 +139,8 @@ mod tests {
         let (brake, limits, now) = (Brakes::default(), limits(1), DateTime::UNIX_EPOCH);
         assert!(brake.admit(whence("2001:db8:1:2::1"), &limits, now).is_ok());
         assert!(brake.admit(whence("2001:db8:1:2:ffff::9"), &limits, now).is_err());
-        assert!(brake.admit(whence("2001:db8:1:3::1"), &limits, now).is_ok());
+        assert!(brake.admit(whence("2001:db8:1:ff::1"), &limits, now).is_err(), "of its /56");
+        assert!(brake.admit(whence("2001:db8:1:100::1"), &limits, now).is_ok(), "next door");
     }
 
     #[test]

@@ -143,9 +143,9 @@ fn every_problem_of_a_series_is_told_at_once_with_key_and_line() {
 fn a_beat_of_no_days_or_of_something_else_is_refused() {
     let beat =
         |value: &str| series(&with(SERIES, "every_days = 14", &format!("every_days = {value}")));
-    for value in ["0", "-14", "65536"] {
+    for value in ["0", "-14", "367", "65536"] {
         let told = beat(value);
-        assert!(told.starts_with("8 every_days: talet ska vara minst 1 och högst 65"), "{told}");
+        assert!(told.starts_with("8 every_days: talet ska vara minst 1 och högst 366"), "{told}");
         assert_eq!(told.lines().count(), 1, "{told}");
     }
     for value in ["\"varannan vecka\"", "1.5", "[14]"] {
@@ -157,6 +157,21 @@ fn a_beat_of_no_days_or_of_something_else_is_refused() {
     }
     let none = series(&with(SERIES, "every_days = 14", ""));
     assert_eq!(none, "1 every_days: nyckeln saknas\n");
+}
+
+#[test]
+fn a_series_is_promised_its_answer_within_a_year_after_its_last_round() {
+    // The third round opens on 1 March, for two weeks.
+    let due = |time: &str| with(SERIES, "2027-04-12T12:00:00+02:00", time);
+    let svenljunga = panel(SVENLJUNGA).expect("right");
+    let within = import::series(due("2028-03-15T10:00:00+01:00").as_bytes(), |_| Some(&svenljunga));
+    assert!(within.is_ok(), "{within:?}");
+    let told = series(&due("2028-03-17T10:00:00+01:00"));
+    assert!(
+        told.contains(" promise.statement_due_at: svaret till panelen lovas minst 1"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 1, "{told}");
 }
 
 #[test]

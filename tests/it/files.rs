@@ -11,8 +11,8 @@ use panelbot::text::Catalog;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-const GNOSJO: &str = include_str!("../../examples/gnosjo/panel.toml");
-const TAX: &str = include_str!("../../examples/gnosjo/skatten.toml");
+pub const GNOSJO: &str = include_str!("../../examples/gnosjo/panel.toml");
+pub const TAX: &str = include_str!("../../examples/gnosjo/skatten.toml");
 const SVENLJUNGA: &str = include_str!("../../examples/svenljunga/panel.toml");
 const FOOD: &str = include_str!("../../examples/svenljunga/skolmaten.toml");
 
@@ -20,11 +20,11 @@ fn now() -> DateTime<Utc> {
     "2027-01-15T09:00:00Z".parse().expect("a time")
 }
 
-fn panel(file: &str) -> Result<Panel, Vec<Problem>> {
+pub fn panel(file: &str) -> Result<Panel, Vec<Problem>> {
     import::panel(file.as_bytes(), PanelId(Uuid::nil()))
 }
 
-fn round(file: &str) -> Result<Round, Vec<Problem>> {
+pub fn round(file: &str) -> Result<Round, Vec<Problem>> {
     let gnosjo = panel(GNOSJO).expect("the example is right");
     import::round(file.as_bytes(), |slug| (slug == "gnosjo").then_some(&gnosjo), now())
 }
@@ -40,12 +40,12 @@ fn told(problems: &[Problem], language: &str) -> String {
 }
 
 /// What is told of a file in Swedish, and that nothing is told twice.
-fn problems_of<T: std::fmt::Debug>(read: Result<T, Vec<Problem>>) -> String {
+pub fn problems_of<T: std::fmt::Debug>(read: Result<T, Vec<Problem>>) -> String {
     told(&read.expect_err("the file is wrong"), "sv")
 }
 
 /// The file with one passage changed, which must be there exactly once.
-fn with(file: &str, passage: &str, change: &str) -> String {
+pub fn with(file: &str, passage: &str, change: &str) -> String {
     assert_eq!(file.matches(passage).count(), 1, "{passage}");
     file.replace(passage, change)
 }

@@ -19,6 +19,7 @@ mod discord;
 mod doctor;
 mod email;
 mod exports;
+mod file_limits;
 mod files;
 mod kit;
 mod linking;

@@ -161,6 +161,26 @@ both_databases! {
         assert_eq!(test.count("staff").await, 0);
     }
 
+    a_role_that_goes_with_whoever_is_forgotten_leaves_a_line_in_the_audit_log(test) {
+        test.gnosjo().await;
+        let mut kim = staff(&test, Role::Owner).await;
+        let second = code(&test, Role::Editor).await;
+        kim.write(&test, &format!("/staff {second}")).await;
+        staff(&test, Role::Analyst).await;
+        let before = test.desk.audit_log(Some("gnosjo"), None).await.expect("the log");
+        kim.write(&test, "/forget").await;
+        kim.press(&test, "Ja, ta bort allt").await;
+        let log = test.desk.audit_log(Some("gnosjo"), None).await.expect("the log");
+        let joined: Vec<_> = before.iter().filter(|line| line.action == "staff join").collect();
+        let left: Vec<_> = log[before.len()..].iter().collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+        for (line, joined) in left.iter().zip(&joined) {
+            assert_eq!(line.action, "staff leave");
+            assert_eq!((&line.who, &line.subject), (&joined.who, &joined.subject), "no more than before");
+        }
+        assert_eq!(test.count("staff").await, 1, "Robin's");
+    }
+
     whoever_is_staff_of_two_panels_chooses_between_them(test) {
         test.gnosjo().await;
         let (svenljunga, _) = test.svenljunga().await;

@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use crate::cli::arguments::RoundArgument;
 use crate::domain::Locale;
+use crate::domain::visible::without_turns;
 
 /// `statement`.
 #[derive(Debug, Subcommand)]
@@ -70,6 +71,7 @@ const REASON_MAX_CHARS: usize = 500;
 fn reason(text: &str) -> Result<(Locale, String), String> {
     let (tag, words) =
         text.split_once('=').ok_or("write a language and the words, such as sv=\"…\"")?;
+    let words = without_turns(words);
     let words = words.trim();
     if words.is_empty()
         || words.chars().count() > REASON_MAX_CHARS
@@ -78,4 +80,18 @@ fn reason(text: &str) -> Result<(Locale, String), String> {
         return Err(format!("write one line of at most {REASON_MAX_CHARS} characters"));
     }
     Ok((language(tag)?, words.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_reason_turns_the_text_after_it_or_steers_a_terminal() {
+        let words = |text: &str| reason(text).map(|(_, words)| words);
+        assert_eq!(words("sv=\u{202e}Nämnden läser.\u{2066}").as_deref(), Ok("Nämnden läser."));
+        for wrong in ["sv=\u{202e}", "sv=\u{7}Hej", "sv=Hej\nhej", "sv=", "Hej"] {
+            assert!(reason(wrong).is_err(), "{wrong:?}");
+        }
+    }
 }

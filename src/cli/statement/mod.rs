@@ -11,7 +11,7 @@ use super::bulletin::preview;
 use super::output::Output;
 use super::{Failure, file};
 use crate::domain::statement::Statement;
-use crate::service::{Desk, Preview, Refusal, RoundName, StatementSummary};
+use crate::service::{Desk, Drafted, Preview, Refusal, RoundName, StatementSummary};
 
 /// Carries out `statement …`.
 ///
@@ -63,7 +63,16 @@ pub(super) async fn run(
 }
 
 /// Where a draft stands; what staff should know before it is sent is told beside it.
-async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failure> {
+async fn drafted(drafted: Drafted, desk: &Desk) -> Result<Output, Failure> {
+    let Drafted { summary, withdrawn, left_out } = drafted;
+    let slug = &summary.panel.slug;
+    if withdrawn {
+        let number = summary.round.number;
+        eprintln!("panelbot: {slug}/{number}: it is a draft again: submit it and approve it anew");
+    }
+    for number in left_out {
+        eprintln!("panelbot: {slug}/{number}: it had this draft too, and has none any more");
+    }
     let name = RoundName::Id(summary.round.id);
     let (statement, preview) = desk.preview_statement(&name).await?;
     tell_fallbacks(&statement, &preview);
@@ -73,10 +82,11 @@ async fn drafted(summary: StatementSummary, desk: &Desk) -> Result<Output, Failu
 /// Where it stands, and beside it that what it says was decided has still to be decided, or that somebody else signs it
 /// than was promised.
 fn stands(summary: &StatementSummary, desk: &Desk) -> Output {
-    let today = desk.now().with_timezone(&summary.panel.time_zone).date_naive();
-    let signature = status::latest(summary).and_then(|one| one.signature.as_ref());
-    if signature.is_some_and(|signature| signature.is_after(today)) {
-        eprintln!("panelbot: signature.decided_on is a day that has not come yet");
+    let undecided = |one: &Statement| one.undecided_until(&summary.panel, desk.now()).is_some();
+    if status::latest(summary).is_some_and(undecided) {
+        eprintln!(
+            "panelbot: signature.decided_on is a day that has not come yet: it can be sent from then on"
+        );
     }
     for round in &summary.signed_by_others {
         let (panel, number) = (&summary.panel, round.number);

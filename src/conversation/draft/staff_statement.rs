@@ -49,6 +49,7 @@ impl Wording<'_> {
             StatementSay::PostponeAsked { round } => self.postpone_asked(view, *round),
             StatementSay::OwnWork => Some(sentence(Text::StaffStatementOwn)),
             StatementSay::NotOut => Some(sentence(Text::StaffStatementNotOut)),
+            StatementSay::NotDecidedYet => Some(sentence(Text::StaffStatementNotDecided)),
             StatementSay::Unfit => Some(sentence(Text::StaffStatementUnfit)),
             StatementSay::Nobody => Some(sentence(Text::StaffStatementNobody)),
         }

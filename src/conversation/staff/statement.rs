@@ -205,6 +205,8 @@ pub enum StatementSay {
     OwnWork,
     /// The result is not out.
     NotOut,
+    /// The day on which it is to be decided has not come.
+    NotDecidedYet,
     /// It does not fit any more.
     Unfit,
     /// Nobody would get it.

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{About, Answered, Signature, Statement};
 use crate::domain::broadcast::TEXT_MAX_CHARS;
 use crate::domain::check::{Fault, Problem};
+use crate::domain::length::LINE_MAX_CHARS;
 use crate::domain::markup::Markup;
 use crate::domain::{LocalText, Locale, Panel, Round, RoundId};
 
@@ -14,9 +15,6 @@ pub const STATEMENT_TEXT_MAX_CHARS: usize = TEXT_MAX_CHARS;
 
 /// Most characters that a person reads of what was wrong with a statement: it stands above the corrected text.
 pub const CORRECTION_MAX_CHARS: usize = STATEMENT_TEXT_MAX_CHARS / 3;
-
-/// Most characters of a line.
-const LINE_MAX_CHARS: usize = 200;
 
 /// The rounds that a statement answers, as far as the rules look at them.
 #[derive(Debug, Clone, Copy)]

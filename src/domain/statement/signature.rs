@@ -3,12 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::length::LINE_MAX_CHARS;
 use crate::domain::reading::fold;
 use crate::domain::visible::without_turns;
 use crate::domain::{LocalText, Locale};
-
-/// Most characters of a line of a signature.
-const LINE_MAX_CHARS: usize = 200;
 
 /// Who answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +35,13 @@ pub enum Signature {
 }
 
 impl Signature {
-    /// Whether it is of a decision that is made after this day.
+    /// The day of the decision that it is of, where that comes after this day.
     #[must_use]
-    pub fn is_after(&self, day: NaiveDate) -> bool {
-        matches!(self, Self::Body { decided_on, .. } if *decided_on > day)
+    pub fn decided_after(&self, day: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Body { decided_on, .. } => (*decided_on > day).then_some(*decided_on),
+            Self::Person { .. } => None,
+        }
     }
 
     /// Whether it is of those who were promised to answer: they are named in it, or it in them, in a language that both

@@ -1,9 +1,10 @@
 //! How far a statement has come, and the steps from one state to the next.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Statement;
+use crate::domain::Panel;
 use crate::domain::staff::is_same_person;
 
 /// How far a statement has come.
@@ -77,6 +78,14 @@ fn todo(state: &str, step: &str) -> &'static str {
 }
 
 impl Statement {
+    /// The day on which it is to be decided, where that has not come: until then it may be written and approved, and
+    /// nobody gets it.
+    #[must_use]
+    pub fn undecided_until(&self, panel: &Panel, now: DateTime<Utc>) -> Option<NaiveDate> {
+        let today = now.with_timezone(&panel.time_zone).date_naive();
+        self.signature.as_ref()?.decided_after(today)
+    }
+
     fn not_now(&self, step: &'static str) -> StatementRefusal {
         StatementRefusal::NotNow { state: self.state.as_str(), step }
     }

@@ -6,11 +6,11 @@ use uuid::Uuid;
 use super::document::Document;
 use super::problem::{Fault, Problem};
 use super::question;
-use super::series::at_least_one;
+use super::series::days;
 use super::table::Table;
 use crate::domain::{
-    Anonymity, Closing, LocalText, Panel, PanelId, Promise, Round, RoundId, RoundState,
-    StatementDue, check,
+    Anonymity, Closing, LocalText, OPEN_MAX_DAYS, Panel, PanelId, Promise, Round, RoundId,
+    RoundState, STATEMENT_MAX_DAYS, StatementDue, check,
 };
 
 /// Reads a round's file and checks it whole. `panel` looks up a panel by its slug; the round comes back as the first
@@ -85,7 +85,7 @@ fn closing(root: &Table<'_>) -> Closing {
     let at = root.get("closes_at").map(Closing::At);
     let days = root
         .has("open_for_days")
-        .then(|| Closing::AfterDays(at_least_one(root, "open_for_days", Some(1))));
+        .then(|| Closing::AfterDays(days(root, "open_for_days", OPEN_MAX_DAYS).unwrap_or(1)));
     one(root, ("closes_at", at), ("open_for_days", days)).unwrap_or(Closing::AfterDays(1))
 }
 
@@ -104,15 +104,15 @@ fn promise(root: &Table<'_>) -> Promise {
         decided_by: nothing(),
         can_change: nothing(),
         usage: nothing(),
-        statement_due: StatementDue::DaysAfterClose(0),
+        statement_due: StatementDue::DaysAfterClose(1),
     })
 }
 
 fn statement_due(table: &Table<'_>) -> StatementDue {
     let (set, counted) = ("statement_due_at", "statement_due_days_after_close");
     let at = table.get(set).map(StatementDue::At);
-    let days = table.get(counted).map(StatementDue::DaysAfterClose);
-    one(table, (set, at), (counted, days)).unwrap_or(StatementDue::DaysAfterClose(0))
+    let days = days(table, counted, STATEMENT_MAX_DAYS).map(StatementDue::DaysAfterClose);
+    one(table, (set, at), (counted, days)).unwrap_or(StatementDue::DaysAfterClose(1))
 }
 
 /// The value of the one of two keys that is there. Notes it when both are, or none.

@@ -7,7 +7,9 @@ use super::document::Document;
 use super::problem::{Fault, Problem};
 use super::table::Table;
 use super::{question, round};
-use crate::domain::{Beat, Closing, LocalText, Panel, PanelId, Question, Round, calendar, check};
+use crate::domain::{
+    Beat, Closing, LocalText, OPEN_MAX_DAYS, Panel, PanelId, Question, Round, calendar, check,
+};
 
 /// Reads a series' file and checks it whole: a round of one question for each, as the first version of a draft without an
 /// id of its own, in order. `panel` looks up a panel by its slug.
@@ -30,12 +32,24 @@ pub fn series<'p>(
                 let problems = check::round(round, panel, DateTime::UNIX_EPOCH);
                 document.note_rules(problems.into_iter().map(|one| placed(one, index)).collect());
             }
+            document.note_rules(statement_too_far(&rounds).into_iter().collect());
         }
         None if root.has("panel") => root.note("panel", Fault::UnknownPanel(slug)),
         None => {}
     }
     let problems = document.problems();
     if problems.is_empty() { Ok(rounds) } else { Err(problems) }
+}
+
+/// The one promise of a series is counted from the close of its last round; from none where its start could not be read.
+fn statement_too_far(rounds: &[Round]) -> Option<check::Problem> {
+    let begins = |round: &&Round| {
+        round.beat.as_ref().is_some_and(|beat| beat.starts_at != DateTime::UNIX_EPOCH)
+    };
+    let last = rounds.last().filter(begins)?;
+    let key = "promise.statement_due_at".to_owned();
+    check::statement_too_far(last, last.opens_at?)
+        .then_some(check::Problem { key, fault: check::Fault::StatementDays })
 }
 
 /// What is wrong with one of the rounds, where it stands in the file of all.
@@ -53,9 +67,10 @@ fn read(root: &Table<'_>, panel: Option<&Panel>) -> Vec<Round> {
     let beat = Beat {
         series: root.need_id("series"),
         starts_at: root.get("starts_at").unwrap_or_default(),
-        every_days: at_least_one(root, "every_days", None),
+        every_days: days(root, "every_days", OPEN_MAX_DAYS).unwrap_or(1),
     };
-    let open_for_days = at_least_one(root, "open_for_days", Some(beat.every_days));
+    root.demand("every_days");
+    let open_for_days = days(root, "open_for_days", OPEN_MAX_DAYS).unwrap_or(beat.every_days);
     let first: u32 = root.need("first_number");
     if root.has("first_number") && first == 0 {
         root.note("first_number", Fault::OutOfRange(1, u32::MAX.into()));
@@ -86,17 +101,13 @@ pub fn opening(beat: &Beat, index: u32, zone: chrono_tz::Tz) -> DateTime<Utc> {
     calendar::days_after(beat.starts_at, days, zone)
 }
 
-/// A number of days, one at least.
-pub(super) fn at_least_one(root: &Table<'_>, key: &'static str, usual: Option<u16>) -> u16 {
-    if usual.is_none() {
-        root.demand(key);
-    }
-    let usual = usual.unwrap_or(1);
+/// A number of days, one at least and at most so many. `None` when it is left out, or is none of them.
+pub(super) fn days(table: &Table<'_>, key: &'static str, most: u16) -> Option<u16> {
     // Read as more than it can be, so that what it can be is told.
-    let Some(days) = root.get::<i32>(key) else { return usual };
-    let fits = u16::try_from(days).ok().filter(|days| *days > 0);
+    let days = table.get::<i32>(key)?;
+    let fits = u16::try_from(days).ok().filter(|days| (1..=most).contains(days));
     if fits.is_none() {
-        root.note(key, Fault::OutOfRange(1, u16::MAX.into()));
+        table.note(key, Fault::OutOfRange(1, most.into()));
     }
-    fits.unwrap_or(usual)
+    fits
 }

@@ -1,8 +1,9 @@
 //! The sentence for each problem of a file.
 
 use super::problem::{Expected, Fault};
-use crate::domain::check::Fault as Rule;
+use crate::domain::check::{Fault as Rule, SLUG_MAX_CHARS};
 use crate::domain::message::{BUTTON_LABEL_MAX_CHARS, CHOICES_MAX, OPEN_TEXT_MAX_CHARS};
+use crate::domain::{OPEN_MAX_DAYS, STATEMENT_MAX_DAYS};
 use crate::report::PngFault;
 use crate::text::{Figure, Text};
 
@@ -68,6 +69,9 @@ fn broken(rule: &Rule) -> Text {
         Rule::LabelTooLong(length) => {
             Text::FileLabelTooLong { length: count(*length), max: count(BUTTON_LABEL_MAX_CHARS) }
         }
+        Rule::WordsTooLong(length, max) => {
+            Text::FileWordsTooLong { length: count(*length), max: count(*max) }
+        }
         Rule::TooManyChoices(number) => {
             Text::FileTooManyChoices { count: count(*number), max: count(CHOICES_MAX) }
         }
@@ -85,7 +89,9 @@ fn broken(rule: &Rule) -> Text {
         Rule::ClosesBeforeOpening => Text::FileClosesBeforeOpening,
         Rule::UnknownVariable(id) => Text::FileUnknownVariable { id: short(id) },
         Rule::NotAPair => Text::FileNotAPair,
-        Rule::BadSlug => Text::FileBadSlug,
+        Rule::OpenDays => Text::FileOpenDays { max: OPEN_MAX_DAYS.into() },
+        Rule::StatementDays => Text::FileStatementDays { max: STATEMENT_MAX_DAYS.into() },
+        Rule::BadSlug => Text::FileBadSlug { max: count(SLUG_MAX_CHARS) },
         Rule::NoChannel => Text::FileNoChannel,
         Rule::SeveralLines => Text::FileSeveralLines,
         Rule::NoText => Text::FileNoText,

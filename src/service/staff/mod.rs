@@ -13,4 +13,5 @@ mod viewing;
 mod viewing_statements;
 
 pub use owners::Owner;
+pub(super) use posts::subject;
 pub use posts::{NewPost, PostSummary};

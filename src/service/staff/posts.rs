@@ -114,6 +114,6 @@ impl Desk {
 }
 
 /// How the audit log names a post: also when it is gone, the panel can be told.
-pub(super) fn subject(panel: &Panel, post: &Post) -> String {
+pub(in crate::service) fn subject(panel: &Panel, post: &Post) -> String {
     format!("{}/{}/{}", panel.slug, post.role.as_str(), post.id)
 }

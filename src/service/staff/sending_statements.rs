@@ -43,6 +43,10 @@ impl Acting<'_> {
         if !results_not_out(&statement.rounds, &covered).is_empty() {
             return Ok(StaffAnswer::Told(vec![of(StatementSay::NotOut), card(round)]));
         }
+        let panel = self.batch.catalogue.panels.get(&statement.panel);
+        if panel.and_then(|panel| statement.undecided_until(panel, self.batch.now)).is_some() {
+            return Ok(StaffAnswer::Told(vec![of(StatementSay::NotDecidedYet), card(round)]));
+        }
         if self.reach(&statement).await? == 0 {
             return Ok(told(of(StatementSay::Nobody)));
         }

@@ -307,6 +307,7 @@ pub(super) fn refused(refusal: Refusal, round: RoundId) -> Answer {
         Refusal::Statement(StatementRefusal::OwnWork(_)) => StatementSay::OwnWork,
         Refusal::Statement(StatementRefusal::NotNow { .. }) => return Ok(not_now(round)),
         Refusal::NobodyTookPart { .. } => StatementSay::Nobody,
+        Refusal::NotDecidedYet(_) => StatementSay::NotDecidedYet,
         Refusal::StatementUnfit(problems)
             if problems
                 .iter()

@@ -54,7 +54,7 @@ impl Desk {
     /// since. With `only_look`, nothing changes and nobody is told.
     ///
     /// # Errors
-    /// When the file has problems, or there is no such decision.
+    /// When the file has problems, there is no such decision, or what is told as decided or done has its day still to come.
     pub async fn tell_decision(
         &self,
         earlier: Option<&DecisionName>,
@@ -65,6 +65,10 @@ impl Desk {
         let looked = self.look_at_decision(earlier, file).await?;
         if only_look {
             return Ok(looked);
+        }
+        let latest = looked.decision.latest();
+        if let Some(day) = latest.and_then(|latest| latest.told_too_early(&looked.panel)) {
+            return Err(Refusal::NotDecidedYet(day));
         }
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;

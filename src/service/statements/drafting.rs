@@ -3,11 +3,22 @@
 use uuid::Uuid;
 
 use super::StatementSummary;
-use crate::domain::statement::{Correction, Covered, Followup, Statement};
+use crate::domain::statement::{Correction, Covered, Followup, Statement, StatementState};
 use crate::domain::{Panel, Round, RoundId, StatementId};
 use crate::service::import::{self, Closed};
 use crate::service::{Desk, Refusal, RoundName, rounds};
 use crate::store::Transaction;
+
+/// A statement that was taken in as a draft, and what that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafted {
+    /// Where it stands.
+    pub summary: StatementSummary,
+    /// Whether it had been handed over or approved: it is a draft again.
+    pub withdrawn: bool,
+    /// The rounds that the draft before it answered and this one does not, by their numbers.
+    pub left_out: Vec<u32>,
+}
 
 impl Desk {
     /// Takes in a statement's file as a draft: a new one, or in the place of the one that its rounds have and that has not
@@ -15,11 +26,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the file has problems: no signature, a round that is not over or has a statement that was sent.
-    pub async fn draft_statement(
-        &self,
-        file: &[u8],
-        by: &str,
-    ) -> Result<StatementSummary, Refusal> {
+    pub async fn draft_statement(&self, file: &[u8], by: &str) -> Result<Drafted, Refusal> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
         let followup = transaction.followup().await?;
@@ -28,12 +35,7 @@ impl Desk {
         let answered = |ids: &[RoundId]| answered_by_others(ids, &followup);
         let read = import::statement(file, known, answered, false).map_err(Refusal::File)?;
         let old = read.rounds.iter().find_map(|round| followup.pending(*round));
-        let (id, writers) = match old {
-            Some(old) => (old.id, old.writers.clone()),
-            None => (StatementId(Uuid::now_v7()), Vec::new()),
-        };
-        let statement = Statement { id, writers, ..read };
-        self.keep_draft(transaction, statement, by, "statement draft").await
+        self.keep_draft(transaction, (old, read), by, "statement draft").await
     }
 
     /// Takes in the file of a statement that is to take the place of the one that was sent. It is a draft like any other:
@@ -46,7 +48,7 @@ impl Desk {
         name: &RoundName,
         file: &[u8],
         by: &str,
-    ) -> Result<StatementSummary, Refusal> {
+    ) -> Result<Drafted, Refusal> {
         let transaction = self.store.write().await?;
         transaction.bump_catalogue().await?;
         let followup = transaction.followup().await?;
@@ -63,29 +65,34 @@ impl Desk {
         if read.rounds != given.rounds {
             return Err(Refusal::CorrectionOfOthers);
         }
-        let old = followup.pending(round.id);
+        let corrects = read.corrects.map(|one| Correction { statement: given.id, ..one });
+        let (old, read) = (followup.pending(round.id), Statement { corrects, ..read });
+        self.keep_draft(transaction, (old, read), by, "statement correct").await
+    }
+
+    /// Keeps what was read in the place of the draft that there was.
+    async fn keep_draft(
+        &self,
+        transaction: Transaction,
+        (old, read): (Option<&Statement>, Statement),
+        by: &str,
+        action: &str,
+    ) -> Result<Drafted, Refusal> {
+        let withdrawn = old.is_some_and(|old| old.state != StatementState::Draft);
+        let left_out = match old {
+            Some(old) => left_out(&transaction, old, &read).await?,
+            None => Vec::new(),
+        };
         let (id, writers) = match old {
             Some(old) => (old.id, old.writers.clone()),
             None => (StatementId(Uuid::now_v7()), Vec::new()),
         };
-        let corrects = read.corrects.map(|one| Correction { statement: given.id, ..one });
-        let statement = Statement { id, corrects, writers, ..read };
-        self.keep_draft(transaction, statement, by, "statement correct").await
-    }
-
-    async fn keep_draft(
-        &self,
-        transaction: Transaction,
-        statement: Statement,
-        by: &str,
-        action: &str,
-    ) -> Result<StatementSummary, Refusal> {
-        let statement = statement.rewrite(by)?;
+        let statement = Statement { id, writers, ..read }.rewrite(by)?;
         transaction.save_statement(&statement).await?;
         let name = self.name_of(&transaction, &statement).await?;
         self.audit(&transaction, by, action, &name.to_string()).await?;
         transaction.commit().await?;
-        self.statement_status(&name).await
+        Ok(Drafted { summary: self.statement_status(&name).await?, withdrawn, left_out })
     }
 
     /// Hands a draft over, so that somebody else approves it.
@@ -186,6 +193,19 @@ impl Desk {
         let (panel, round) = rounds::find(transaction, &name).await?;
         Ok(RoundName::Numbered { panel: panel.slug, number: round.number })
     }
+}
+
+/// The numbers of the rounds that the one before answered, and the new one does not.
+async fn left_out(
+    transaction: &Transaction,
+    old: &Statement,
+    new: &Statement,
+) -> Result<Vec<u32>, Refusal> {
+    let mut numbers = Vec::new();
+    for id in old.rounds.iter().filter(|id| !new.rounds.contains(id)) {
+        numbers.extend(transaction.round(*id).await?.map(|round| round.number));
+    }
+    Ok(numbers)
 }
 
 /// The statement of a round that is being written, or waits to be sent; when there is none, the one that was sent.

@@ -10,6 +10,7 @@ mod status;
 mod through;
 
 pub use decisions::{DecisionName, DecisionNews};
+pub use drafting::Drafted;
 pub use notices::DueNotice;
 pub use status::StatementSummary;
 

@@ -28,7 +28,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it has been given, when nobody answered the round, when the day is not later than the one that holds now, or
-    /// when the reason is in a language that the panel does not have.
+    /// when the reason is in a language that the panel does not have, or in some of its languages only.
     pub async fn postpone_statement(
         &self,
         name: &RoundName,
@@ -106,7 +106,7 @@ impl Desk {
             .ok_or_else(|| Refusal::NotWithdrawable(name.to_string()))?;
         let postponed = pending.followup.postponements_of(pending.round.id).len();
         transaction.drop_postponement(pending.rounds[0], postponed - 1).await?;
-        self.audit(transaction, by, "statement postpone withdraw", &pending.subject()).await
+        self.audit(transaction, by, "statement withdraw", &pending.subject()).await
     }
 }
 
@@ -139,9 +139,15 @@ async fn pending(
     Ok(Pending { panel, round, rounds, promised_at, followup })
 }
 
+/// The reason stands within a sentence: it is there in every language of the panel, or in none.
 fn check_languages(why: &LocalText, panel: &Panel) -> Result<(), Refusal> {
-    let unknown = why.iter().find(|(locale, _)| !panel.languages.contains(locale));
-    let Some((locale, _)) = unknown else { return Ok(()) };
-    let fault = Fault::LanguageUnknown(locale.clone());
-    Err(Refusal::StatementUnfit(vec![Problem { key: format!("why.{locale}"), fault }]))
+    if let Some((locale, _)) = why.iter().find(|(locale, _)| !panel.languages.contains(locale)) {
+        let fault = Fault::LanguageUnknown(locale.clone());
+        return Err(Refusal::StatementUnfit(vec![Problem { key: format!("why.{locale}"), fault }]));
+    }
+    let missing = panel.languages.iter().find(|locale| why.get(locale).is_none());
+    match missing {
+        Some(locale) if !why.is_empty() => Err(Refusal::ReasonMissing(locale.clone())),
+        _ => Ok(()),
+    }
 }

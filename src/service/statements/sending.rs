@@ -2,6 +2,7 @@
 
 use super::drafting::{check, find};
 use super::{StatementSummary, to_those_who_took_part};
+use crate::domain::Panel;
 use crate::domain::broadcast::BroadcastKind;
 use crate::domain::statement::{Statement, results_not_out};
 use crate::service::broadcasts::{Bulletin, moment};
@@ -27,8 +28,8 @@ impl Desk {
     /// Sends an approved statement. It leaves at once, outside the quiet hours, and nothing holds it back.
     ///
     /// # Errors
-    /// When it is not approved, when it does not fit any more, when the result has not gone out, or when nobody who took
-    /// part can get it.
+    /// When it is not approved, when it does not fit any more, when the day on which it was decided has not come, when the
+    /// result has not gone out, or when nobody who took part can get it.
     pub async fn send_statement(
         &self,
         name: &RoundName,
@@ -54,6 +55,7 @@ impl Desk {
         let now = self.now();
         let statement = statement.send(now)?;
         let covered = check(transaction, &statement).await?;
+        self.check_decided(transaction, &statement).await?;
         let not_out = results_not_out(&statement.rounds, &covered);
         if !not_out.is_empty() {
             return Err(Refusal::StatementUnfit(not_out));
@@ -68,17 +70,32 @@ impl Desk {
         Ok(statement)
     }
 
+    /// Refuses a statement that says of a day to come that it was decided then.
+    async fn check_decided(
+        &self,
+        transaction: &Transaction,
+        statement: &Statement,
+    ) -> Result<(), Refusal> {
+        let panel = panel_of(transaction, statement).await?;
+        let undecided = statement.undecided_until(&panel, self.now());
+        undecided.map_or(Ok(()), |day| Err(Refusal::NotDecidedYet(day)))
+    }
+
     /// A statement as what goes to many.
     pub(in crate::service) async fn as_broadcast(
         &self,
         transaction: &Transaction,
         statement: &Statement,
     ) -> Result<Bulletin, Refusal> {
-        let panels = transaction.panels().await?;
-        let panel = panels.into_iter().find(|panel| panel.id == statement.panel);
-        let panel = panel.ok_or_else(|| Refusal::NoSuchPanel(statement.panel.to_string()))?;
+        let panel = panel_of(transaction, statement).await?;
         let kind = BroadcastKind::Statement { statement: statement.id };
         let broadcast = to_those_who_took_part(kind, panel.id, &statement.rounds, self.now());
         Ok(Bulletin { broadcast, panel, number: None })
     }
+}
+
+async fn panel_of(transaction: &Transaction, statement: &Statement) -> Result<Panel, Refusal> {
+    let panels = transaction.panels().await?;
+    let panel = panels.into_iter().find(|panel| panel.id == statement.panel);
+    panel.ok_or_else(|| Refusal::NoSuchPanel(statement.panel.to_string()))
 }

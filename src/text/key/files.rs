@@ -60,6 +60,8 @@ macro_rules! sentences {
     FileLanguageUnknown { language: String } = "file-language-unknown",
     /// A file: longer than a button.
     FileLabelTooLong { length: u32, max: u32 } = "file-label-too-long",
+    /// A file: longer than what it is for.
+    FileWordsTooLong { length: u32, max: u32 } = "file-words-too-long",
     /// A file: more options than can be shown.
     FileTooManyChoices { count: u32, max: u32 } = "file-too-many-choices",
     /// A file: no options.
@@ -88,8 +90,12 @@ macro_rules! sentences {
     FileNotAPair = "file-not-a-pair",
     /// A file: no such background variable.
     FileUnknownVariable { id: String } = "file-unknown-variable",
-    /// A file: a slug with other signs.
-    FileBadSlug = "file-bad-slug",
+    /// A file: a round that is open for no day, or for too many.
+    FileOpenDays { max: u32 } = "file-open-days",
+    /// A file: a statement on the day of the close, or too long after it.
+    FileStatementDays { max: u32 } = "file-statement-days",
+    /// A file: a slug that is too long, or has other signs.
+    FileBadSlug { max: u32 } = "file-bad-slug",
     /// A file: no channel.
     FileNoChannel = "file-no-channel",
 

@@ -119,6 +119,8 @@ macro_rules! sentences {
     StaffStatementOwn = "staff-statement-own",
     /// Staff: the result is not out.
     StaffStatementNotOut = "staff-statement-not-out",
+    /// Staff: the day on which it is to be decided has not come.
+    StaffStatementNotDecided = "staff-statement-not-decided",
     /// Staff: it does not fit any more.
     StaffStatementUnfit = "staff-statement-unfit",
     /// Button: put the statement off.

@@ -40,7 +40,7 @@ impl Transcript {
     }
 }
 
-const SIGNATURE: &str = "Kommunfullmäktige, 2027-02-25, § 14, KS 2027/12";
+const SIGNATURE: &str = "Kommunfullmäktige, 2027-01-15, § 14, KS 2027/12";
 
 both_databases! {
     a_decider_writes_in_the_chat_and_an_approver_approves_and_sends(test) {
@@ -151,6 +151,34 @@ both_databases! {
         assert!(approver.words().contains("Du har själv skrivit på svaret"), "{}", approver.words());
         let pending = desk.statement_status(&tax()).await.expect("a status").pending;
         assert_eq!(pending.expect("it waits").state.as_str(), "in_review");
+    }
+
+    what_is_to_be_decided_on_a_day_to_come_is_not_sent_from_the_chat_before_it(test) {
+        let mut stage = Stage::open(test).await;
+        let round = stage.tax_is_closed().await;
+        stage.is_released(round.id).await;
+        let desk = stage.test().desk.clone();
+        let file = ANSWER.replace("decided_on = 2027-01-15", "decided_on = 2027-01-17");
+        desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        desk.approve_statement(&tax(), "birger").await.expect("approved");
+        let mut approver = stage.staff(Role::Approver).await;
+        for act in [StatementAct::AskSend(round.id), StatementAct::Send(round.id)] {
+            let data = Button::Staff(StaffAct::Statement(act)).encode();
+            let press = approver.does(Heard::Pressed { data, message: None });
+            approver.act(stage.test(), press).await;
+            let words = approver.words();
+            assert!(words.contains("daterat till en dag som inte har kommit än"), "{words}");
+        }
+        let pending = desk.statement_status(&tax()).await.expect("a status").pending;
+        assert_eq!(pending.expect("it waits").state.as_str(), "approved");
+        stage.pass(48).await;
+        approver.write(stage.test(), "/staff").await;
+        approver.press(stage.test(), "Svar att skicka").await;
+        approver.press(stage.test(), "Skicka").await;
+        approver.press(stage.test(), "Ja, skicka").await;
+        let status = desk.statement_status(&tax()).await.expect("a status");
+        assert!(status.given.is_some(), "{}", approver.words());
     }
 
     nobody_without_the_role_can_see_or_press_any_of_it(test) {

@@ -1,7 +1,17 @@
 //! The commands, as they are typed.
 
+use chrono::{Duration, Utc};
+use chrono_tz::Europe::Stockholm;
+
+use super::stage::{ANSWER, DECISION};
 use crate::command::{Deployment, example};
 use crate::support::answering::answer_in;
+
+/// So many days after today, where the panel is.
+fn day(days: i64) -> String {
+    let then = Utc::now() + Duration::days(days);
+    then.with_timezone(&Stockholm).date_naive().to_string()
+}
 
 #[test]
 fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
@@ -28,12 +38,16 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     }
     answer_in(&deployment, &id);
     deployment.ok(&["round", "close", "gnosjo/2"]);
-    let answer = example("gnosjo/svaret.toml");
+    let answer = "svaret.toml".to_owned();
+    deployment.write(&answer, &ANSWER.replace("2027-01-15", &day(0)));
     deployment.fails(&["statement", "preview", "gnosjo/2"], 2, "has no statement");
-    somebody_elses_signature_is_told_and_not_refused(&deployment, &answer);
+    somebody_elses_signature_is_told_and_not_refused(&deployment);
     let drafted = deployment.run(&["statement", "draft", &answer]);
     assert_eq!((drafted.code, drafted.out.trim()), (0, "gnosjo/2 draft"), "{}", drafted.err);
     assert!(!drafted.err.contains("somebody else has signed"), "{}", drafted.err);
+    let again = "panelbot: gnosjo/2: it is a draft again: submit it and approve it anew";
+    assert!(drafted.err.contains(again), "the other one was handed over: {}", drafted.err);
+    assert!(!deployment.run(&["statement", "draft", &answer]).err.contains(again));
     let preview = deployment.ok(&["statement", "preview", "gnosjo/2", "--language", "sv"]);
     for words in [
         "── telegram, sv ──",
@@ -69,9 +83,18 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     assert_eq!(postpone("2999-01-01", "sv=Hej").code, 2);
     assert_eq!(postpone("i morgon", "sv=Hej").code, 2);
     assert_eq!(postpone("2999-01-01", "Hej").code, 2);
+    let in_swedish_only = postpone(&day(60), "sv=Nämnden läser.");
+    assert_eq!(in_swedish_only.code, 2, "{}", in_swedish_only.err);
+    assert!(in_swedish_only.err.contains("the reason is missing in en"), "{}", in_swedish_only.err);
     let status = deployment.json(&["statement", "status", "gnosjo/2"]);
     assert_eq!((&status["state"], &status["standing"]), (&"approved".into(), &"promised".into()));
-    let decision = example("gnosjo/beslutet.toml");
+    let decision = "beslutet.toml".to_owned();
+    deployment.write(&decision, &DECISION.replace("2027-01-15", &day(2)));
+    let early = deployment.run(&["decision", "add", &decision, "--preview"]);
+    assert_eq!(early.code, 0, "{}", early.err);
+    assert!(early.err.contains("dated is a day that has not come yet"), "{}", early.err);
+    deployment.fails(&["decision", "add", &decision], 1, "which has not come yet");
+    deployment.write(&decision, &DECISION.replace("2027-01-15", &day(0)));
     let looked = deployment.ok(&["decision", "add", &decision, "--preview"]);
     assert!(looked.contains("Beslutat: Sex nya tjänster i skolan"), "{looked}");
     assert_eq!(deployment.json(&["decision", "list"]), serde_json::json!([]));
@@ -83,8 +106,8 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
 }
 
 /// A deputy may sign: it is said at each step.
-fn somebody_elses_signature_is_told_and_not_refused(deployment: &Deployment, answer: &str) {
-    let file = std::fs::read_to_string(answer).expect("there");
+fn somebody_elses_signature_is_told_and_not_refused(deployment: &Deployment) {
+    let file = ANSWER.replace("2027-01-15", &day(0));
     let file = file.replace("body.sv = \"Kommunfullmäktige\"", "body.sv = \"Utskottet\"");
     let file = file.replace("body.en = \"The municipal council\"", "body.en = \"The committee\"");
     deployment.write("annan.toml", &file);

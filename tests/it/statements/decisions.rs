@@ -2,7 +2,7 @@
 
 use panelbot::domain::check::Fault as Rule;
 use panelbot::service::import::Fault;
-use panelbot::service::{DecisionName, Refusal, RoundName};
+use panelbot::service::{DecisionName, DecisionNews, Refusal, RoundName};
 
 use super::stage::{DECISION, Stage};
 use crate::support::both_databases;
@@ -53,7 +53,7 @@ both_databases! {
         stage.tax_is_closed().await;
         let desk = stage.test().desk.clone();
         let told = desk.tell_decision(None, DECISION.as_bytes(), false, "astrid").await.expect("right");
-        let update = "panel = \"gnosjo\"\nstatus = \"done\"\ndated = 2027-08-01\ntext.sv = \"De är på plats.\"\n";
+        let update = "panel = \"gnosjo\"\nstatus = \"done\"\ndated = 2027-01-15\ntext.sv = \"De är på plats.\"\n";
         let name = told.name();
         let tell = async |file: &str| desk.tell_decision(Some(&name), file.as_bytes(), false, "astrid").await;
         tell(update).await.expect("right");
@@ -68,6 +68,32 @@ both_databases! {
         assert_eq!(desk.decisions(None).await.expect("decisions")[0].1.updates.len(), 3);
     }
 
+    what_is_decided_or_done_is_told_from_its_day_on_and_what_is_under_way_before_it(test) {
+        let mut stage = Stage::open(test).await;
+        stage.tax_is_closed().await;
+        let desk = stage.test().desk.clone();
+        let dated = |status: &str| {
+            DECISION
+                .replace("dated = 2027-01-15", "dated = 2027-01-17")
+                .replace("status = \"decided\"", &format!("status = \"{status}\""))
+        };
+        let tell = async |of: Option<&DecisionName>, status: &str, only_look: bool| {
+            desk.tell_decision(of, dated(status).as_bytes(), only_look, "astrid").await
+        };
+        let is_early = |told: Result<DecisionNews, Refusal>| {
+            matches!(told, Err(Refusal::NotDecidedYet(day)) if day.to_string() == "2027-01-17")
+        };
+        for status in ["decided", "done"] {
+            assert!(is_early(tell(None, status, false).await), "{status}");
+            tell(None, status, true).await.expect("it may be looked at");
+        }
+        assert_eq!(desk.decisions(None).await.expect("decisions").len(), 0);
+        let name = tell(None, "under_way", false).await.expect("a plan").name();
+        assert!(is_early(tell(Some(&name), "done", false).await), "an update");
+        stage.pass(48).await;
+        tell(Some(&name), "done", false).await.expect("on the day");
+    }
+
     a_decision_dated_before_its_round_had_opened_is_refused_with_its_line(test) {
         let mut stage = Stage::open(test).await;
         let round = stage.tax_is_closed().await;
@@ -75,7 +101,7 @@ both_databases! {
         let opened = desk.round(&RoundName::Id(round.id)).await.expect("a round").round.opened_at();
         let day = opened.expect("it opened").date_naive();
         let dated = |day: chrono::NaiveDate| {
-            DECISION.replace("dated = 2027-04-10", &format!("dated = {day}"))
+            DECISION.replace("dated = 2027-01-15", &format!("dated = {day}"))
         };
         let before = day.pred_opt().expect("a day");
         let refused = desk.tell_decision(None, dated(before).as_bytes(), false, "astrid").await;

@@ -8,8 +8,8 @@ use panelbot::service::import::{self, Closed, Problem};
 use panelbot::text::Catalog;
 use uuid::Uuid;
 
-use super::stage::{ANSWER, DECISION};
-
+const ANSWER: &str = include_str!("../../../examples/gnosjo/svaret.toml");
+const DECISION: &str = include_str!("../../../examples/gnosjo/beslutet.toml");
 const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
 const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
 const ROUNDABOUT: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
@@ -55,6 +55,41 @@ fn the_example_is_read_whole() {
     assert!(read.says_more() && read.corrects.is_none());
     for words in ["Påhittat exempel", "Made-up example"] {
         assert!(ANSWER.contains(words) && DECISION.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn nothing_in_a_statement_or_a_decision_turns_the_text_after_it_or_steers_a_terminal() {
+    let (panel, rounds) = known();
+    let known = Closed { panels: &[panel], rounds: &rounds };
+    let now = "2027-04-10T09:00:00Z".parse().expect("a time");
+    let right = [
+        format!("{:?}", statement(ANSWER, &[], false)),
+        format!("{:?}", import::decision(DECISION.as_bytes(), known, None, now)),
+    ];
+    let read = |sign: &str| {
+        // Before whatever words people read; ids are not among them.
+        let with = |file: &str| {
+            let words = [
+                " = \"P", " = \"M", " = \"K", " = \"S", " = \"T", " = \"D", " = \"A", " = \"B",
+                " = \"J", " = \"§",
+            ];
+            let put = |file: String, opens: &&str| {
+                file.replace(*opens, &opens.replace('"', &format!("\"{sign}")))
+            };
+            words.iter().fold(file.replace("\"\"\"\n**", &format!("\"\"\"\n{sign}**")), put)
+        };
+        let decision = import::decision(with(DECISION).as_bytes(), known, None, now);
+        [format!("{:?}", statement(&with(ANSWER), &[], false)), format!("{decision:?}")]
+    };
+    assert!(right.iter().all(|read| read.starts_with("Ok")));
+    for turns in ["\u{202e}", "\u{2066}", "\\u202E"] {
+        assert_eq!(read(turns), right, "{turns:?} is left out everywhere");
+    }
+    for steers in ["\\u0007", "\\u001B"] {
+        for read in read(steers) {
+            assert!(read.starts_with("Err") && read.contains("ControlCharacter"), "{read}");
+        }
     }
 }
 

@@ -39,8 +39,9 @@ fn local(time: DateTime<Utc>) -> String {
     time.with_timezone(&Stockholm).format("%Y-%m-%d %a %H:%M").to_string()
 }
 
-fn why(words: &str) -> LocalText {
-    [(Locale::parse("sv").expect("a language"), words.to_owned())].into_iter().collect()
+fn why<const N: usize>(words: [(&str, &str); N]) -> LocalText {
+    let each = words.into_iter();
+    each.map(|(tag, words)| (Locale::parse(tag).expect("a language"), words.to_owned())).collect()
 }
 
 both_databases! {
@@ -57,7 +58,7 @@ both_databases! {
         let desk = stage.test().desk.clone();
         // Promised for 26 February. Nobody does anything until 2 March.
         pass_until(&mut stage, "2027-03-02 12:00", &mut staff).await;
-        desk.postpone_statement(&tax(), day("2027-03-10"), why("Nämnden behöver läsa mer."), "astrid").await.expect("put off");
+        desk.postpone_statement(&tax(), day("2027-03-10"), why([("sv", "Nämnden behöver läsa mer."), ("en", "The board has to read more.")]), "astrid").await.expect("put off");
         pass_until(&mut stage, "2027-03-08 12:00", &mut staff).await;
         // In good time this time.
         desk.postpone_statement(&tax(), day("2027-03-17"), LocalText::default(), "astrid").await.expect("put off");
@@ -81,8 +82,12 @@ both_databases! {
         assert!(matches!(put_off("2027-01-01", LocalText::default()).await, Err(Refusal::DayIsPast)));
         assert!(matches!(put_off("2027-02-12", LocalText::default()).await, Err(Refusal::NotLater(_))));
         assert!(matches!(put_off("2029-02-12", LocalText::default()).await, Err(Refusal::TimeIsFar)));
-        let finnish: LocalText = [(Locale::parse("fi").expect("a language"), "Ei".to_owned())].into_iter().collect();
+        let finnish = why([("sv", "Nej"), ("en", "No"), ("fi", "Ei")]);
         assert!(matches!(put_off("2027-03-12", finnish).await, Err(Refusal::StatementUnfit(_))));
+        for (given, missing) in [("sv", "en"), ("en", "sv")] {
+            let refused = put_off("2027-03-12", why([(given, "…")])).await;
+            assert!(matches!(&refused, Err(Refusal::ReasonMissing(tag)) if tag.as_str() == missing), "{refused:?}");
+        }
         put_off("2027-03-12", LocalText::default()).await.expect("later");
         stage.is_released(round.id).await;
         stage.approved().await;

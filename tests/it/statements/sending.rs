@@ -35,7 +35,7 @@ both_databases! {
         let mut stage = Stage::open(test).await;
         let round = stage.answered().await;
         assert_eq!(got(&stage, "Svar från Kommunfullmäktige"), THOSE_WHO_ANSWERED);
-        assert!(stage.people[0].diary[0].contains("beslut den 25 februari, § 14, dnr KS 2027/12"), "{:?}", stage.people[0].diary);
+        assert!(stage.people[0].diary[0].contains("beslut den 15 januari, § 14, dnr KS 2027/12"), "{:?}", stage.people[0].diary);
         assert!(stage.people[0].diary[0].contains("[Läs hela svaret] [Öppna sidan]"), "{:?}", stage.people[0].diary);
         let status = stage.test().desk.statement_status(&tax()).await.expect("a status");
         assert!(matches!(status.standing, Standing::Given { .. }));
@@ -86,6 +86,45 @@ both_databases! {
         desk.draft_statement(ANSWER.as_bytes(), "astrid").await.expect("written anew");
         assert_eq!(fixed(desk.send_statement(&name, "cecilia").await.expect_err("a draft again")), ("draft", "sent"));
         assert_eq!(got(&stage, "Svar från"), [("Ann", 0), ("Bo", 0), ("Cia", 0), ("Dag", 0)]);
+    }
+
+    what_is_decided_on_a_day_to_come_is_written_and_approved_before_it_and_sent_from_it_on(test) {
+        let mut stage = Stage::open(test).await;
+        let round = stage.tax_is_closed().await;
+        stage.is_released(round.id).await;
+        let desk = stage.test().desk.clone();
+        let file = ANSWER.replace("decided_on = 2027-01-15", "decided_on = 2027-01-17");
+        desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        desk.approve_statement(&tax(), "birger").await.expect("approved");
+        let refused = desk.send_statement(&tax(), "birger").await.expect_err("its day has not come");
+        assert!(matches!(refused, Refusal::NotDecidedYet(day) if day.to_string() == "2027-01-17"), "{refused}");
+        assert_eq!(desk.statement_status(&tax()).await.expect("a status").messages.len(), 0);
+        stage.pass(48).await;
+        desk.send_statement(&tax(), "birger").await.expect("sent on the day");
+    }
+
+    a_draft_tells_what_it_takes_back_and_which_round_it_leaves_without_one(test) {
+        let mut stage = Stage::open(test).await;
+        let tax = stage.tax_is_closed().await;
+        let roundabout = stage.roundabout_is_closed(&[1, 3]).await;
+        let desk = stage.test().desk.clone();
+        let draft = async |rounds: &str| {
+            let file = ANSWER.replace("rounds = [2]", &format!("rounds = {rounds}"));
+            let drafted = desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
+            (drafted.withdrawn, drafted.left_out)
+        };
+        assert_eq!(draft("[2, 6]").await, (false, Vec::new()));
+        assert_eq!(draft("[6, 2]").await, (false, Vec::new()), "it was a draft before");
+        let name = RoundName::Id(tax.id);
+        desk.submit_statement(&name, "astrid").await.expect("handed over");
+        assert_eq!(draft("[2, 6]").await, (true, Vec::new()));
+        desk.submit_statement(&name, "astrid").await.expect("handed over");
+        desk.approve_statement(&name, "birger").await.expect("approved");
+        assert_eq!(draft("[2]").await, (true, vec![6]));
+        let left = desk.statement_status(&RoundName::Id(roundabout.id)).await.expect("a status");
+        assert!(left.pending.is_none());
+        assert_eq!(draft("[2]").await, (false, Vec::new()));
     }
 
     after_it_was_sent_it_can_only_be_corrected_and_a_correction_is_shown_as_one(test) {

@@ -1,10 +1,12 @@
 //! Gnosjö's panel with rounds that people have answered, closed, and whose results are out.
 
+use std::sync::LazyLock;
+
 use chrono::Duration;
 use panelbot::conversation::Button;
 use panelbot::domain::staff::Role;
 use panelbot::domain::{Platform, Round, RoundId};
-use panelbot::service::{NewPost, Release, RoundName};
+use panelbot::service::{Clock as _, NewPost, Release, RoundName};
 
 use crate::calendar::diary::Diary;
 use crate::calendar::panelist::{Habit, Panelist};
@@ -13,8 +15,27 @@ use crate::support::{Someone, TestDesk};
 const PANEL: &str = include_str!("../../../examples/gnosjo/panel.toml");
 pub const TAX: &str = include_str!("../../../examples/gnosjo/skatten.toml");
 const ROUNDABOUT: &str = include_str!("../../../examples/gnosjo/rondellen.toml");
-pub const ANSWER: &str = include_str!("../../../examples/gnosjo/svaret.toml");
-pub const DECISION: &str = include_str!("../../../examples/gnosjo/beslutet.toml");
+
+/// The answer of the example, decided on the day on which the tests' clock begins.
+pub static ANSWER: LazyLock<String> = LazyLock::new(|| {
+    let file = include_str!("../../../examples/gnosjo/svaret.toml");
+    on(file, "2027-02-25", FIRST_DAY)
+});
+
+/// The decision of the example, of that day too.
+pub static DECISION: LazyLock<String> = LazyLock::new(|| {
+    let file = include_str!("../../../examples/gnosjo/beslutet.toml");
+    on(file, "2027-04-10", FIRST_DAY)
+});
+
+/// The day on which the tests' clock begins.
+const FIRST_DAY: &str = "2027-01-15";
+
+/// A file that is dated on one day, dated on another.
+fn on(file: &str, day: &str, other: &str) -> String {
+    assert_eq!(file.matches(day).count(), 1, "{day}");
+    file.replace(day, other)
+}
 
 /// The name of the round on the tax.
 pub fn tax() -> RoundName {
@@ -106,10 +127,15 @@ impl Stage {
         self.people.iter_mut().for_each(|one| one.diary.clear());
     }
 
+    /// A file of the first day, dated today.
+    pub fn today(&self, file: &str) -> String {
+        on(file, FIRST_DAY, &self.test().clock.now().date_naive().to_string())
+    }
+
     /// The answer of the example, drafted, handed over and approved by somebody else.
     pub async fn approved(&self) {
         let desk = &self.test().desk;
-        desk.draft_statement(ANSWER.as_bytes(), "astrid").await.expect("a right file");
+        desk.draft_statement(self.today(&ANSWER).as_bytes(), "astrid").await.expect("a right file");
         desk.submit_statement(&tax(), "astrid").await.expect("handed over");
         desk.approve_statement(&tax(), "birger").await.expect("approved");
     }
@@ -133,7 +159,7 @@ impl Stage {
     /// What was sent is put right: written, handed over, approved and sent.
     pub async fn corrected(&self) {
         let desk = &self.test().desk;
-        let file = ANSWER.replace("# [corrected]\n# sv = ", "[corrected]\nsv = ");
+        let file = self.today(&ANSWER).replace("# [corrected]\n# sv = ", "[corrected]\nsv = ");
         let file = file.replace("25 öre", "20 öre");
         desk.correct_statement(&tax(), file.as_bytes(), "astrid").await.expect("right");
         desk.submit_statement(&tax(), "astrid").await.expect("handed over");
