@@ -71,9 +71,10 @@ both_databases! {
                 someone.receives(received);
             }
         }
-        // Newcomers: inbox, catalogue and addresses are read; people, addresses, chats and deliveries written. With the
-        // answers come chats and panelists to read, and panelists, consents, participation, responses and answers to write.
-        assert_eq!(counts, [7, 7, 12]);
+        // Newcomers: inbox, catalogue and addresses are read; people, addresses, chats and deliveries written. Of whoever is
+        // known the key of their page is read. With the answers come chats and panelists to read, and panelists, consents,
+        // participation, responses and answers to write.
+        assert_eq!(counts, [7, 8, 13]);
         assert_eq!(test.count("answer").await, 65);
     }
 
