@@ -176,7 +176,7 @@ fn once_those_who_decide_have_answered_the_kit_says_what() {
         state: StatementState::Draft,
     };
     let at = time("2027-02-10T12:00:00Z");
-    let standing = Standing::Given { statement: statement.id, at };
+    let standing = Standing::Given { statement: statement.id, at, missed: None };
     let kit = |tag: &str| {
         told(&result, |kit| {
             let kit = MediaKit { standing, statement: Some(&statement), ..kit };
