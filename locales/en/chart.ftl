@@ -10,6 +10,7 @@ chart-base-of-some = { $count } answered the question, which only some were aske
 chart-several = Several answers were possible, so the shares may add up to more than 100%.
 chart-dont-know = { $count } answered that they don’t know.
 chart-mean = The mean is { $mean } and the median { $median }.
+chart-mean-of = The mean is { $mean } { $unit }, and the median is { $median }.
 chart-date = The answers came on { $date }.
 chart-dates = The answers came between { $from } and { $to }.
 chart-each = Each one speaks for themselves.

@@ -10,6 +10,7 @@ chart-base-of-some = { $count } svarade på frågan, som bara en del fick.
 chart-several = Flera svar var möjliga, så andelarna kan bli mer än 100 % tillsammans.
 chart-dont-know = { $count } svarade ”vet inte”.
 chart-mean = Medelvärdet är { $mean } och medianen { $median }.
+chart-mean-of = Medelvärdet är { $mean } { $unit }, och medianen är { $median }.
 chart-date = Svaren kom den { $date }.
 chart-dates = Svaren kom mellan den { $from } och den { $to }.
 chart-each = Var och en talar för sig själv.

@@ -97,10 +97,11 @@ impl Chart {
         png::draw(&layout::card(self, panel), self, 1.0)
     }
 
-    /// The same figures as text: the question, a line a bar, and what stands below.
+    /// The same figures as text: the question, what is counted, a line a bar, and what stands below.
     #[must_use]
     pub fn text(&self) -> String {
-        let title = std::iter::once(self.title.clone());
+        let unit = (!self.unit.is_empty()).then(|| self.unit.clone());
+        let title = std::iter::once(self.title.clone()).chain(unit);
         title.chain(self.lines()).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
     }
 
