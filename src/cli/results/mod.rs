@@ -17,6 +17,7 @@ use self::arguments::{Format, Results, Show};
 use self::columns::Columns;
 use self::lines::{lines, same};
 use super::Failure;
+use super::asking::Asking;
 use super::drawing::{Drawing, draw};
 use super::new_file::NewFile;
 use super::output::Output;
@@ -29,14 +30,19 @@ use crate::service::Desk;
 /// # Errors
 /// When there is no such round, it is not closed yet, or it is not reported by the variables; when a file has problems, or
 /// the result cannot be let out.
-pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Failure> {
+pub(super) async fn run(
+    command: &Results,
+    desk: &Desk,
+    who: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
     match command {
         Results::Show(wanted) => show(wanted, desk).await,
         Results::Preview { round, summary } => {
             release::preview(round, summary.as_deref(), desk).await
         }
         Results::Release { round, summary } => {
-            release::release(round, summary.as_deref(), desk, who).await
+            release::release(round, summary.as_deref(), desk, who, asking).await
         }
         Results::Trend(wanted) => trend::run(wanted, desk).await,
         Results::Kit { round, folder, question, overwrite } => {

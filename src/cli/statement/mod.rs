@@ -5,13 +5,16 @@ mod status;
 
 use std::path::Path;
 
+use serde_json::json;
+
 use self::arguments::Statement as Command;
 use super::asking::Asking;
 use super::bulletin::preview;
+use super::new_file::NewFile;
 use super::output::Output;
 use super::{Failure, file};
 use crate::domain::statement::Statement;
-use crate::service::{Desk, Preview, Refusal, RoundName, StatementSummary};
+use crate::service::{Desk, Preview, Refusal, RoundName, RoundSummary, StatementSummary};
 
 /// Carries out `statement …`.
 ///
@@ -24,7 +27,16 @@ pub(super) async fn run(
     asking: Asking,
 ) -> Result<Output, Failure> {
     match command {
-        Command::Brief(round) => brief(&round.name, desk).await,
+        Command::Brief { round, output: None, .. } => {
+            Ok(Output::Bytes(desk.statement_brief(&round.name).await?.into_bytes()))
+        }
+        Command::Brief { round, output: Some(path), overwrite } => {
+            NewFile::unless_taken(path, *overwrite)?;
+            let file = desk.statement_file(&round.name).await?;
+            NewFile::write(path, file.as_bytes())?;
+            let name = path.display().to_string();
+            Ok(Output::Told { text: format!("{name}\n"), json: json!({ "file": name }) })
+        }
         Command::Draft { file: path } => {
             let read = file::read(path)?;
             drafted(
@@ -47,7 +59,10 @@ pub(super) async fn run(
         Command::Approve(round) => {
             Ok(stands(&desk.approve_statement(&round.name, by).await?, desk))
         }
-        Command::Send(round) => Ok(status::stands(&desk.send_statement(&round.name, by).await?)),
+        Command::Send(round) => {
+            asking.confirm_with(async || sending(&round.name, desk).await).await?;
+            Ok(status::stands(&desk.send_statement(&round.name, by).await?))
+        }
         Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
         Command::Postpone { round, until: Some(until), why, .. } => {
             let now = desk.statement_status(&round.name).await?;
@@ -60,6 +75,20 @@ pub(super) async fn run(
             Ok(status::withdrawn(&desk.withdraw_postponement(&round.name, by).await?))
         }
     }
+}
+
+/// What is asked before a statement is sent.
+async fn sending(name: &RoundName, desk: &Desk) -> Result<String, Failure> {
+    let (statement, preview) = desk.preview_statement(name).await?;
+    let mut rounds = Vec::new();
+    for id in &statement.rounds {
+        let RoundSummary { round, panel, .. } = desk.round(&RoundName::Id(*id)).await?;
+        let title = panel.say(&round.title, panel.default_locale());
+        rounds.push(format!("{}/{} \"{title}\"", panel.slug, round.number));
+    }
+    let what = if statement.corrects.is_some() { "the corrected answer" } else { "the answer" };
+    let (rounds, gets) = (rounds.join(", "), preview.gets());
+    Ok(format!("{rounds}: send {what} to the {gets} who took part, now?"))
 }
 
 /// Where a draft stands; what staff should know before it is sent is told beside it.
@@ -106,9 +135,4 @@ fn of_file(path: &Path, refusal: Refusal) -> Failure {
         Refusal::File(problems) => Failure::File(path.to_owned(), problems),
         other => other.into(),
     }
-}
-
-async fn brief(round: &RoundName, desk: &Desk) -> Result<Output, Failure> {
-    let text = desk.statement_brief(round).await?;
-    Ok(Output::Bytes(text.into_bytes()))
 }
