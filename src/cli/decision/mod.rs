@@ -92,9 +92,8 @@ fn telling(looked: &DecisionNews) -> String {
     let told = decision.latest().map_or_else(String::new, |latest| {
         format!(" ({}, {})", latest.status.as_str(), latest.dated)
     });
-    let named: Vec<String> =
-        rounds.iter().map(|round| format!("{}/{}", panel.slug, round.number)).collect();
-    let (rounds, gets) = (named.join(", "), preview.gets());
+    let named = rounds.iter().map(|round| format!("{}/{}", panel.slug, round.number));
+    let (rounds, gets) = (named.collect::<Vec<_>>().join(", "), preview.gets());
     format!("Tell \"{title}\"{told} to the {gets} who took part in {rounds}, now?")
 }
 

@@ -15,13 +15,13 @@ use std::path::Path;
 
 use self::arguments::{Format, Results, Show};
 use self::columns::Columns;
-use self::lines::{lines, same};
+use self::lines::{lines, same, variables};
 use super::Failure;
 use super::asking::Asking;
 use super::drawing::{Drawing, draw};
 use super::new_file::NewFile;
 use super::output::Output;
-use crate::domain::{Locale, Panel, VariableNo};
+use crate::domain::{Locale, Panel};
 use crate::report::csv_bytes;
 use crate::service::Desk;
 
@@ -120,15 +120,4 @@ fn spoken<'a>(panel: &'a Panel, language: Option<&'a Locale>) -> Result<&'a Loca
     let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let says = format!("the panel {} has no language {locale}; it has {has}", panel.slug);
     Err(Failure::Argument(says))
-}
-
-fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
-    let find = |id: &String| {
-        let found = panel.variables().find(|(_, variable)| variable.id == *id);
-        let ids: Vec<_> = panel.background.iter().map(|one| one.id.as_str()).collect();
-        found.map(|(no, _)| no).ok_or_else(|| {
-            anyhow::anyhow!("there is no background question {id}: write one of {}", ids.join(", "))
-        })
-    };
-    Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
 }

@@ -14,7 +14,7 @@ use super::new_file::NewFile;
 use super::output::Output;
 use super::{Failure, file};
 use crate::domain::statement::Statement;
-use crate::service::{Desk, Preview, Refusal, RoundName, RoundSummary, StatementSummary};
+use crate::service::{Desk, Preview, Refusal, RoundName, StatementSummary};
 
 /// Carries out `statement …`.
 ///
@@ -60,7 +60,7 @@ pub(super) async fn run(
             Ok(stands(&desk.approve_statement(&round.name, by).await?, desk))
         }
         Command::Send(round) => {
-            asking.confirm_with(async || sending(&round.name, desk).await).await?;
+            asking.confirm_with(async || status::sending(&round.name, desk).await).await?;
             Ok(status::stands(&desk.send_statement(&round.name, by).await?))
         }
         Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
@@ -75,20 +75,6 @@ pub(super) async fn run(
             Ok(status::withdrawn(&desk.withdraw_postponement(&round.name, by).await?))
         }
     }
-}
-
-/// What is asked before a statement is sent.
-async fn sending(name: &RoundName, desk: &Desk) -> Result<String, Failure> {
-    let (statement, preview) = desk.preview_statement(name).await?;
-    let mut rounds = Vec::new();
-    for id in &statement.rounds {
-        let RoundSummary { round, panel, .. } = desk.round(&RoundName::Id(*id)).await?;
-        let title = panel.say(&round.title, panel.default_locale());
-        rounds.push(format!("{}/{} \"{title}\"", panel.slug, round.number));
-    }
-    let what = if statement.corrects.is_some() { "the corrected answer" } else { "the answer" };
-    let (rounds, gets) = (rounds.join(", "), preview.gets());
-    Ok(format!("{rounds}: send {what} to the {gets} who took part, now?"))
 }
 
 /// Where a draft stands; what staff should know before it is sent is told beside it.

@@ -100,9 +100,8 @@ impl Chart {
     /// The same figures as text: the question, what is counted, a line a bar, and what stands below.
     #[must_use]
     pub fn text(&self) -> String {
-        let unit = (!self.unit.is_empty()).then(|| self.unit.clone());
-        let title = std::iter::once(self.title.clone()).chain(unit);
-        title.chain(self.lines()).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
+        let head = [&self.title, &self.unit].into_iter().filter(|text| !text.is_empty()).cloned();
+        head.chain(self.lines()).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
     }
 
     /// The chart for those who cannot see it, at most a thousand characters.
