@@ -7,7 +7,6 @@ export-coarse = Background that fewer than five share has been removed, from oth
 export-small-groups = The file shows small groups row by row, which the results do not. So it is for the analyst alone.
 export-with-words = What people wrote in their own words is here too. It can point at somebody, so read it with care and quote nothing without leave. Where something is hidden stands […].
 export-without-words = What people wrote in their own words is not in the file.
-export-promise = { $who } decides. This is what the answers could affect: { $what }.
 export-use = How the result is used: { $how }
 export-variable = Variable
 export-id = Id

@@ -1,6 +1,6 @@
 # What comes with a result that is out: a press release, a newsletter and a poster.
 
-kit-draft = [Draft of a press release. Read it through, correct it, fill in what stands within brackets and remove this line.]
+kit-draft = [Draft of a press release. Read it through, correct it, fill in what stands within square brackets and remove this line.]
 kit-most = The most common answer was “{ $label }”: { $count } of { $base }
 kit-even = Equally common answers were { $labels }: { $count } of { $base } each
 kit-some = { $count } of { $base } answered “{ $label }”
@@ -11,6 +11,7 @@ kit-turnout = { $known ->
     [no] { $responded } answered about “{ $title }”
    *[yes] { $responded } of { $panelists } answered about “{ $title }”
 }
+kit-few = Fewer than ten answered. Then no figures are shown of what they answered.
 kit-lead = { $known ->
     [no] { $responded } in { $panel } answered the questions about “{ $title }”.
    *[yes] { $responded } of { $panelists } in { $panel } answered the questions about “{ $title }”.

@@ -27,6 +27,7 @@ public-statement = The answer from those who decide
 public-statement-due = { $who } will answer by { $date }.
 public-statement-short = The answer
 public-statement-given = { $who } answered on { $date }.
+public-statement-given-late = { $who } answered on { $date }. The answer was promised for { $missed }.
 public-statement-late = The answer was promised for { $missed }, but it isn't ready. Sorry! A new date comes here as soon as we know.
 public-statement-late-until = The answer was promised for { $missed }, but it takes longer. Sorry! It comes on { $date } instead.
 public-also = It is also about:

@@ -49,6 +49,7 @@ result-statement = { $who }: the answer comes by { $date }, and we'll tell you h
 result-statement-late = { $who }: the answer hasn't come yet. Sorry! We'll tell you here as soon as we know more.
 result-statement-late-until = { $who }: the answer takes longer. Sorry! It comes on { $date } instead, and we'll tell you here.
 result-statement-given = { $who } answered on { $date }.
+result-statement-given-late = { $who } answered on { $date }. The answer was promised for { $missed }.
 result-page = See the whole result
 result-link = { $panelists ->
     [0] The result of “{ $title }” is ready: { $responded } answered. You didn't take part this time, but do have a look.

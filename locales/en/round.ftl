@@ -1,6 +1,7 @@
 # A round of questions.
 
 promise-who = { $who } decides. This is what your answers can change: { $what }.
+promise-was = { $who } decides. This is what the answers could affect: { $what }.
 promise-brief = { $who } decides. Your answers can change { $what }, and you get their answer here by { $date }.
 promise-when = You get their answer here by { $date }.
 confidential = Your answers are kept apart from who you are: you can change or delete them until { $date }, and at most 30 days after that no one can find yours any more.

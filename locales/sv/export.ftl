@@ -7,7 +7,6 @@ export-coarse = Bakgrund som färre än fem delar är borttagen, också för and
 export-small-groups = Filen visar små grupper rad för rad, och det gör inte resultatet. Den är därför bara för den som analyserar svaren.
 export-with-words = Här står också det som människor skrev med egna ord. Det kan peka ut någon, så läs det med varsamhet och citera inget utan lov. Där något är dolt står […].
 export-without-words = Det som människor skrev med egna ord står inte i filen.
-export-promise = { $who } bestämmer. Det här kunde svaren påverka: { $what }.
 export-use = Så används resultatet: { $how }
 export-variable = Variabel
 export-id = Id

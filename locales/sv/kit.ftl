@@ -1,6 +1,6 @@
 # Det som följer med när ett resultat är ute: pressmeddelande, nyhetsbrev och affisch.
 
-kit-draft = [Utkast till pressmeddelande. Läs igenom, rätta, fyll i det som står inom hakar och ta bort den här raden.]
+kit-draft = [Utkast till pressmeddelande. Läs igenom, rätta, fyll i det som står inom hakparenteser och ta bort den här raden.]
 kit-most = Flest svarade ”{ $label }”: { $count } av { $base }
 kit-even = Lika många svarade { $labels }: { $count } av { $base } var
 kit-some = { $count } av { $base } svarade ”{ $label }”
@@ -11,6 +11,7 @@ kit-turnout = { $known ->
     [no] { $responded } svarade om ”{ $title }”
    *[yes] { $responded } av { $panelists } svarade om ”{ $title }”
 }
+kit-few = Färre än tio svarade. Då visas inga siffror om vad de svarade.
 kit-lead = { $known ->
     [no] { $responded } i { $panel } svarade på frågorna om ”{ $title }”.
    *[yes] { $responded } av { $panelists } i { $panel } svarade på frågorna om ”{ $title }”.

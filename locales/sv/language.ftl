@@ -31,3 +31,5 @@ date-with-year = { $day }{"\u00A0"}{ $month ->
 } { $year }
 decimal-sign = ,
 group-sign = {"\u00A0"}
+list-next = { $earlier }, { $next }
+list-last = { $earlier } och { $last }

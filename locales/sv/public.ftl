@@ -27,6 +27,7 @@ public-statement = Svaret från dem som bestämmer
 public-statement-due = { $who } svarar senast den { $date }.
 public-statement-short = Svaret
 public-statement-given = { $who } svarade den { $date }.
+public-statement-given-late = { $who } svarade den { $date }. Svaret var lovat till den { $missed }.
 public-statement-late = Svaret var lovat till den { $missed }, men det är inte klart. Förlåt! Ett nytt datum kommer här så fort vi vet.
 public-statement-late-until = Svaret var lovat till den { $missed }, men det dröjer. Förlåt! Det kommer den { $date } i stället.
 public-also = Det gäller också:

@@ -46,6 +46,7 @@ result-statement = { $who } svarar senast den { $date }, och då hör vi av oss 
 result-statement-late = Svaret från { $who } har inte kommit än. Förlåt! Vi hör av oss här så fort vi vet mer.
 result-statement-late-until = Svaret från { $who } dröjer. Förlåt! Det kommer den { $date } i stället, och då hör vi av oss här.
 result-statement-given = { $who } svarade den { $date }.
+result-statement-given-late = { $who } svarade den { $date }. Svaret var lovat till den { $missed }.
 result-page = Se hela resultatet
 result-link = { $panelists ->
     [0] Resultatet av ”{ $title }” är klart: { $responded } svarade. Du var inte med den här gången, men du får gärna titta.

@@ -1,6 +1,7 @@
 # En omgång frågor.
 
 promise-who = { $who } bestämmer. Det här kan dina svar påverka: { $what }.
+promise-was = { $who } bestämmer. Det här kunde svaren påverka: { $what }.
 promise-brief = { $who } bestämmer. Dina svar kan påverka { $what }, och senast den { $date } får du deras svar här.
 promise-when = Senast den { $date } får du deras svar här.
 confidential = Dina svar sparas skilda från vem du är: du kan ändra eller ta bort dem till den { $date }, och senast 30 dagar efter det kan ingen längre hitta just dina.

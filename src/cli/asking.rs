@@ -31,6 +31,20 @@ impl Asking {
             Self::Person => ask(question, &mut io::stdin().lock(), &mut io::stderr()),
         }
     }
+
+    /// The same with a question for which something must be looked up first, which is done only where somebody is asked.
+    ///
+    /// # Errors
+    /// When it cannot be looked up, or they do not say yes.
+    pub(super) async fn confirm_with(
+        self,
+        question: impl AsyncFnOnce() -> Result<String, Failure>,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::Nobody => Ok(()),
+            Self::Person => self.confirm(&Box::pin(question()).await?),
+        }
+    }
 }
 
 fn ask(question: &str, from: &mut impl BufRead, to: &mut impl Write) -> Result<(), Failure> {

@@ -49,6 +49,15 @@ impl NewFile {
         file.keep()
     }
 
+    /// Refuses a name that is taken already, where nothing may be written over.
+    ///
+    /// # Errors
+    /// When there is such a file.
+    pub fn unless_taken(path: &Path, overwrite: bool) -> Result<(), Failure> {
+        let is_taken = path.exists() && !path.is_dir();
+        if is_taken && !overwrite { Err(taken(path)) } else { Ok(()) }
+    }
+
     /// Its name, without the folder.
     pub fn name(&self) -> String {
         self.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
@@ -73,6 +82,14 @@ impl NewFile {
         self.kept = true;
         Ok(self.path.clone())
     }
+}
+
+/// That something has this name already.
+pub fn taken(path: &Path) -> Failure {
+    Failure::Argument(format!(
+        "{} is there already: name another place, or write over it with --overwrite",
+        path.display()
+    ))
 }
 
 /// Half a file of answers is left nowhere.

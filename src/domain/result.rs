@@ -166,7 +166,8 @@ impl RoundResult {
     pub fn alike(&self) -> impl Iterator<Item = QuestionNo> + '_ {
         let same = |one: &&QuestionResult| {
             let base = one.answers.base.shown().filter(|base| *base > 0);
-            base.is_some() && one.answers.counts.iter().any(|count| count.shown() == base)
+            let mut rows = one.rows.iter().zip(&one.answers.counts);
+            base.is_some() && rows.any(|(row, count)| row.is_one_answer() && count.shown() == base)
         };
         self.questions.iter().filter(same).map(|one| one.question)
     }
@@ -175,6 +176,20 @@ impl RoundResult {
     #[must_use]
     pub fn shows_answers(&self) -> bool {
         self.questions.iter().any(|one| one.answers.base.shown().is_some())
+    }
+}
+
+impl Row {
+    /// Whether all who are counted there gave the same answer: numbers in a band, places and answers in people's own words
+    /// need not be the same.
+    #[must_use]
+    #[expect(clippy::float_cmp, reason = "the same number twice is one number")]
+    pub fn is_one_answer(&self) -> bool {
+        match self {
+            Self::Choice(_) | Self::Point(_) => true,
+            Self::Band { from, to } => from == to,
+            Self::Other | Self::OnTheMap | Self::InWords => false,
+        }
     }
 }
 

@@ -96,6 +96,12 @@ impl Kit {
         }
     }
 
+    /// Whether so few answered that there is nothing but a paragraph for the newsletter, which says so.
+    #[must_use]
+    pub const fn is_few(&self) -> bool {
+        self.result.turnout.is_few()
+    }
+
     /// Its files, language by language.
     ///
     /// # Errors
@@ -105,22 +111,30 @@ impl Kit {
         let told = self.told(&decisions);
         let mut files = Vec::new();
         for locale in &self.panel.languages {
-            files.extend(of_language(told, locale)?);
+            files.extend(if self.is_few() {
+                vec![newsletter(told, locale)]
+            } else {
+                of_language(told, locale)?
+            });
         }
         Ok(files)
     }
 }
 
-fn of_language(told: MediaKit<'_>, locale: &Locale) -> Result<[KitFile; 4], PosterFault> {
+fn of_language(told: MediaKit<'_>, locale: &Locale) -> Result<Vec<KitFile>, PosterFault> {
     let poster = told.poster(locale)?;
-    let file = |kind: &str, ending: &str, bytes: Vec<u8>| KitFile {
-        name: format!("{kind}.{locale}.{ending}"),
-        bytes,
-    };
-    Ok([
-        file("press", "txt", told.press_release(locale).into_bytes()),
-        file("newsletter", "txt", told.newsletter(locale).into_bytes()),
-        file("poster", "html", poster.html.into_bytes()),
-        file("poster", "png", poster.png),
+    Ok(vec![
+        file("press", locale, "txt", told.press_release(locale).into_bytes()),
+        newsletter(told, locale),
+        file("poster", locale, "html", poster.html.into_bytes()),
+        file("poster", locale, "png", poster.png),
     ])
+}
+
+fn newsletter(told: MediaKit<'_>, locale: &Locale) -> KitFile {
+    file("newsletter", locale, "txt", told.newsletter(locale).into_bytes())
+}
+
+fn file(kind: &str, locale: &Locale, ending: &str, bytes: Vec<u8>) -> KitFile {
+    KitFile { name: format!("{kind}.{locale}.{ending}"), bytes }
 }

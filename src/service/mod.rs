@@ -63,7 +63,7 @@ pub use compose::Page;
 pub use danger::DangerNotice;
 pub use desk::{Desk, Settings};
 pub use error::Error;
-pub use export::{Export, ExportFormat, ExportOptions, Unwritten};
+pub use export::{Cautions, Export, ExportFormat, ExportOptions, Unwritten};
 pub use invitations::{NewInvitation, Recruits};
 pub use kit::{Kit, KitFile};
 pub use mailboxes::{Given, MailState};

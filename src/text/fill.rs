@@ -82,18 +82,28 @@ impl Fill for Day {
     }
 }
 
-/// What rounds are called: each within the language's own quotation marks, with commas between.
+/// What rounds or answers are called: a list, each within the language's own quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Titles(pub Vec<String>);
 
 impl Fill for Titles {
     fn fill(&self, catalog: Catalog, locale: &Locale) -> FluentValue<'static> {
-        let quoted = self
-            .0
-            .iter()
-            .map(|title| catalog.say(&Text::StatementQuoted { title: title.clone() }, locale));
-        FluentValue::from(quoted.collect::<Vec<_>>().join(", "))
+        let quoted =
+            |title: &String| catalog.say(&Text::StatementQuoted { title: title.clone() }, locale);
+        let quoted: Vec<String> = self.0.iter().map(quoted).collect();
+        FluentValue::from(listed(quoted, catalog, locale))
     }
+}
+
+/// A list as the language writes it: "A", "A and B", "A, B and C".
+fn listed(items: Vec<String>, catalog: Catalog, locale: &Locale) -> String {
+    let count = items.len();
+    let next = |earlier: String, (place, next): (usize, String)| match place {
+        0 => next,
+        _ if place + 1 == count => catalog.say(&Text::ListLast { earlier, last: next }, locale),
+        _ => catalog.say(&Text::ListNext { earlier, next }, locale),
+    };
+    items.into_iter().enumerate().fold(String::new(), next)
 }
 
 /// The word by which sentences in `locales/` tell whether something holds.
@@ -142,7 +152,22 @@ fn write_number(number: f64, decimal: &str, group: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::write_number;
+    use super::{listed, write_number};
+    use crate::domain::Locale;
+    use crate::text::Catalog;
+
+    #[test]
+    fn a_list_has_a_word_before_its_last_in_every_language() {
+        let list = |tag: &str, items: &[&str]| {
+            let items = items.iter().map(|item| (*item).to_owned()).collect();
+            listed(items, Catalog, &Locale::parse(tag).expect("a language"))
+        };
+        assert_eq!(list("sv", &[]), "");
+        assert_eq!(list("sv", &["A"]), "A");
+        assert_eq!(list("sv", &["A", "B"]), "A och B");
+        assert_eq!(list("sv", &["A", "B", "C", "D"]), "A, B, C och D");
+        assert_eq!(list("en", &["A", "B", "C"]), "A, B and C");
+    }
 
     #[test]
     fn numbers_are_written_with_the_languages_own_signs() {

@@ -3,6 +3,7 @@
 mod alarm;
 mod announcements;
 mod anything;
+mod asked;
 mod bad_days;
 mod bad_files;
 mod broadcasting;

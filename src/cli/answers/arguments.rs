@@ -67,6 +67,7 @@ pub enum Answers {
 
 /// `answers list`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct List {
     /// Which round.
     #[command(flatten)]
@@ -86,6 +87,9 @@ pub struct List {
     /// Only those that may mean danger. Works while the round is open, too.
     #[arg(long)]
     pub danger: bool,
+    /// Only those with what looks like personal data and is not hidden.
+    #[arg(long)]
+    pub personal_data: bool,
     /// Only those that seem to be in this language.
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub language: Option<Locale>,

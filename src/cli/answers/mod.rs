@@ -40,7 +40,7 @@ fn marks(round: &Round, answer: &OpenAnswer) -> String {
 }
 
 /// A text below its marks, set in.
-fn set_in(text: &str) -> String {
+pub fn set_in(text: &str) -> String {
     shown(text).lines().fold(String::new(), |text, line| text + "    " + line + "\n")
 }
 

@@ -11,7 +11,7 @@ use crate::cli::Failure;
 use crate::cli::new_file::NewFile;
 use crate::cli::output::Output;
 use crate::domain::Round;
-use crate::service::{Desk, Hide, OpenAnswer, OpenAnswers, Printed, WantedAnswers};
+use crate::service::{Desk, Hide, OpenAnswer, OpenAnswers, Printed, RoundSummary, WantedAnswers};
 
 /// Carries out `answers …`.
 ///
@@ -48,9 +48,18 @@ pub async fn run(command: &Command, desk: &Desk, by: &str) -> Result<Output, Fai
         Command::Quote { answer, sure, off } => {
             let AnswerArgument { round, handle } = answer;
             let chosen = desk.choose_quote(&round.name, handle, !off, *sure, by).await?;
+            let round = desk.round(&round.name).await?;
+            if round.round.released_at().is_some() {
+                let now = if *off { "is gone from" } else { "stands on" };
+                eprintln!("panelbot: {}: the quote {now} its public page now", name(&round));
+            }
             told(desk, answer, &chosen).await
         }
     }
+}
+
+fn name(RoundSummary { panel, round, .. }: &RoundSummary) -> String {
+    format!("{}/{}", panel.slug, round.number)
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<Output, Failure> {
@@ -92,6 +101,7 @@ async fn list(list: &List, desk: &Desk, by: &str) -> Result<Output, Failure> {
         untagged: list.untagged,
         search: list.search.clone(),
         danger: list.danger,
+        personal: list.personal_data,
         language: list.language.clone(),
         chosen: list.chosen,
     };

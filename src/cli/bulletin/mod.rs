@@ -4,24 +4,26 @@ pub(super) mod arguments;
 mod audience;
 mod drafting;
 pub(super) mod preview;
+mod questions;
 mod status;
 mod watch;
 
 use self::arguments::Bulletin as Command;
 use super::Failure;
-use super::output::Output;
-use crate::domain::broadcast::BroadcastStep;
+use super::output::{Output, local};
+use super::work::Session;
+use crate::domain::broadcast::{BroadcastState, BroadcastStep};
 use crate::service::{Bulletin, BulletinName, BulletinStatus, Desk, Sending};
 
 /// Carries out `bulletin …`.
 ///
 /// # Errors
 /// When the file has problems, there is no such bulletin, or it is refused.
-pub async fn run(
+pub(super) async fn run(
     command: &Command,
     desk: &Desk,
     by: &str,
-    as_json: bool,
+    Session { json: as_json, asking }: Session,
 ) -> Result<Output, Failure> {
     let step = async |name: &BulletinName, step| -> Result<Output, Failure> {
         stands(desk.advance_bulletin(name, step, by).await?, desk).await
@@ -37,11 +39,16 @@ pub async fn run(
         Command::Resume(one) => step(&one.name, BroadcastStep::Resume).await,
         Command::Stop(one) => step(&one.name, BroadcastStep::Stop).await,
         Command::Recall(one) => {
+            asking.confirm_with(async || questions::recalling(&one.name, desk).await).await?;
             let recalled = step(&one.name, BroadcastStep::Recall).await?;
             drafting::tell_of_letters(&one.name, desk).await?;
             Ok(recalled)
         }
         Command::Send { bulletin, at, again, now, watch } => {
+            if at.is_none() {
+                let question = async || questions::sending(&bulletin.name, desk).await;
+                asking.confirm_with(question).await?;
+            }
             let how = Sending { at: *at, again: *again, ahead: *now };
             let sent = desk.send_bulletin(&bulletin.name, how, by).await?;
             if *watch {
@@ -53,6 +60,8 @@ pub async fn run(
             stands(sent, desk).await
         }
         Command::Correct { bulletin, file } => {
+            let question = async || questions::correcting(&bulletin.name, file, desk).await;
+            asking.confirm_with(question).await?;
             drafting::correct(&bulletin.name, file, desk, by).await
         }
         Command::Status { bulletin, watch: true } => {
@@ -69,6 +78,11 @@ pub async fn run(
 async fn stands(bulletin: Bulletin, desk: &Desk) -> Result<Output, Failure> {
     let status = desk.bulletin_status(&BulletinName::Id(bulletin.broadcast.id)).await?;
     let BulletinStatus { bulletin, .. } = &status;
-    let text = format!("{} {}\n", bulletin.name(), bulletin.broadcast.state.as_str());
+    let state = bulletin.broadcast.state;
+    let when = match state {
+        BroadcastState::Scheduled { due_at } => format!(" for {}", local(&bulletin.panel, due_at)),
+        _ => String::new(),
+    };
+    let text = format!("{} {}{when}\n", bulletin.name(), state.as_str());
     Ok(Output::Told { text, json: status::details(&status) })
 }

@@ -165,8 +165,8 @@ const fn since(state: BroadcastState) -> Option<DateTime<Utc>> {
     }
 }
 
-/// The beginning of its text.
-fn title(Bulletin { broadcast, panel, .. }: &Bulletin) -> String {
+/// The beginning of its text; empty for what has none of its own.
+pub fn title(Bulletin { broadcast, panel, .. }: &Bulletin) -> String {
     let text = Markup::parse(panel.say(&broadcast.text, panel.default_locale())).plain();
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(TITLE_CHARS) {

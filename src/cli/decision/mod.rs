@@ -77,7 +77,7 @@ async fn tell(
         (told.name(), told.preview.gets(), told.preview.bulletin.broadcast.id);
     let status = told.decision.latest().map_or("", |latest| latest.status.as_str());
     let text = format!(
-        "{name} {status}, told to {gets}\nTaken back with \"panelbot bulletin recall {message}\"\n"
+        "{name} {status}, told to {gets}\nTo take it back: panelbot bulletin recall {message}\n"
     );
     let mut json = details(&(told.panel, told.decision));
     json["gets"] = gets.into();
@@ -87,12 +87,14 @@ async fn tell(
 
 /// What is asked before people are told.
 fn telling(looked: &DecisionNews) -> String {
-    let DecisionNews { panel, decision, preview, .. } = looked;
+    let DecisionNews { panel, rounds, decision, preview } = looked;
     let title = panel.say(&decision.title, panel.default_locale());
     let told = decision.latest().map_or_else(String::new, |latest| {
         format!(" ({}, {})", latest.status.as_str(), latest.dated)
     });
-    format!("Tell \"{title}\"{told} to the {} who took part, now?", preview.gets())
+    let named = rounds.iter().map(|round| format!("{}/{}", panel.slug, round.number));
+    let (rounds, gets) = (named.collect::<Vec<_>>().join(", "), preview.gets());
+    format!("Tell \"{title}\"{told} to the {gets} who took part in {rounds}, now?")
 }
 
 fn of_file(path: &Path, refusal: Refusal) -> Failure {

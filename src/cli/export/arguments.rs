@@ -23,6 +23,9 @@ pub struct Export {
     /// Where to write it. What csv and sps have beside it gets the same name with another ending.
     #[arg(long, value_name = "FILE")]
     pub output: PathBuf,
+    /// Write over files that are there.
+    #[arg(long)]
+    pub overwrite: bool,
     /// What stands between the columns of csv: "," with a point in numbers, or ";" with a comma, as spreadsheets in Swedish
     /// expect.
     #[arg(long, value_enum, default_value_t = Between::Comma)]

@@ -12,7 +12,7 @@ use super::Failure;
 use super::new_file::NewFile;
 use super::output::Output;
 use crate::report::Separator;
-use crate::service::{Desk, ExportFormat, ExportOptions, Unwritten};
+use crate::service::{Cautions, Desk, ExportFormat, ExportOptions, RoundName, Unwritten};
 
 /// Carries out `export`.
 ///
@@ -24,7 +24,7 @@ pub async fn run(
     by: &str,
     as_json: bool,
 ) -> Result<Output, Failure> {
-    let Export { round, format, output, separator, labels, with_open_answers, language } =
+    let Export { round, format, output, overwrite, separator, labels, with_open_answers, language } =
         arguments;
     if *labels && matches!(format, Format::Sps | Format::Geojson) {
         let wrong = "--labels is for xlsx and csv: the syntax for SPSS has the labels in it";
@@ -38,6 +38,9 @@ pub async fn run(
     if *format == Format::Sps && beside.as_deref() == Some(output) {
         let wrong = "the data takes the name that ends in .csv: name the syntax with .sps";
         return Err(Failure::Argument(wrong.to_owned()));
+    }
+    for path in std::iter::once(output).chain(&beside) {
+        NewFile::unless_taken(path, *overwrite)?;
     }
     // Before anything is read, so that a folder that is not there is no export in the audit log.
     let mut file = NewFile::create(output)?;
@@ -75,9 +78,31 @@ pub async fn run(
         Unwritten::Unread(error) => Failure::Failed(error.into()),
         Unwritten::Write(error) => Failure::Unwritable(output.clone(), error),
     })?;
+    let cautions = export.cautions();
+    tell(&round.name, cautions);
     let mut files = vec![file.keep()?];
     files.extend(second.map(NewFile::keep).transpose()?);
     let files: Vec<_> = files.iter().map(|path| path.display().to_string()).collect();
     let text = files.join("\n") + "\n";
-    Ok(Output::Told { text, json: json!({ "files": files, "responses": total }) })
+    let mut json = json!({ "files": files, "responses": total });
+    if *with_open_answers {
+        json["open_answers"] =
+            json!({ "personal_data": cautions.personal, "danger": cautions.danger });
+    }
+    Ok(Output::Told { text, json })
+}
+
+/// Says what whoever keeps the file should look at, and how.
+fn tell(name: &RoundName, Cautions { personal, danger }: Cautions) {
+    for (count, what, flag) in [
+        (personal, "look like personal data", "--personal-data"),
+        (danger, "may mean danger", "--danger"),
+    ] {
+        if count > 0 {
+            eprintln!(
+                "panelbot: {name}: of the open answers in it {count} {what}; \
+                 see them with: panelbot answers list {name} {flag}"
+            );
+        }
+    }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::cli::Failure;
+use crate::cli::new_file::{NewFile, taken};
 use crate::cli::output::Output;
 use crate::service::{Kit, KitFile};
 
@@ -22,10 +23,16 @@ pub(super) fn write(kit: &Kit, folder: &Path, overwrite: bool) -> Result<Output,
             "panelbot: there are no web pages, so the texts have no link and the posters no code"
         ),
     }
+    if kit.is_few() {
+        eprintln!(
+            "panelbot: fewer than ten answered, so no figure may be shown: there is no press release and no poster, only a \
+             paragraph for the newsletter that says so"
+        );
+    }
     let files = kit.files().map_err(|error| Failure::Failed(anyhow::anyhow!("{error}")))?;
     let path = |file: &KitFile| folder.join(&file.name);
-    if !overwrite && let Some(there) = files.iter().map(path).find(|path| path.exists()) {
-        return Err(taken(&there));
+    for file in &files {
+        NewFile::unless_taken(&path(file), overwrite)?;
     }
     fs::create_dir_all(folder).map_err(|error| Failure::Unwritable(folder.to_owned(), error))?;
     let mut written: Vec<PathBuf> = Vec::new();
@@ -54,11 +61,4 @@ fn put(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Failure> {
         io::ErrorKind::AlreadyExists => taken(path),
         _ => Failure::Unwritable(path.to_owned(), error),
     })
-}
-
-fn taken(path: &Path) -> Failure {
-    Failure::Argument(format!(
-        "{} is there already: name another folder, or write over it with --overwrite",
-        path.display()
-    ))
 }

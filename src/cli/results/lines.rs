@@ -1,7 +1,9 @@
 //! A result as lines: one count each, with what it is of.
 
+use crate::cli::Failure;
 use crate::domain::{
-    CategoryNo, Distribution, Figure, Question, QuestionNo, Round, RoundResult, Row, VariableNo,
+    CategoryNo, Distribution, Figure, Panel, Question, QuestionNo, Round, RoundResult, Row,
+    VariableNo,
 };
 
 /// One count, with what it is of.
@@ -97,4 +99,19 @@ pub(super) fn row_id(question: &Question, row: &Row) -> String {
 /// Whether these are the same variables, in any order.
 pub(super) fn same(one: &[VariableNo], other: &[VariableNo]) -> bool {
     one.len() == other.len() && one.iter().all(|no| other.contains(no))
+}
+
+/// The background questions with these ids.
+///
+/// # Errors
+/// When the panel has no such question.
+pub(super) fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
+    let find = |id: &String| {
+        let found = panel.variables().find(|(_, variable)| variable.id == *id);
+        let ids: Vec<_> = panel.background.iter().map(|one| one.id.as_str()).collect();
+        found.map(|(no, _)| no).ok_or_else(|| {
+            anyhow::anyhow!("there is no background question {id}: write one of {}", ids.join(", "))
+        })
+    };
+    Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
 }

@@ -15,12 +15,13 @@ use std::path::Path;
 
 use self::arguments::{Format, Results, Show};
 use self::columns::Columns;
-use self::lines::{lines, same};
+use self::lines::{lines, same, variables};
 use super::Failure;
+use super::asking::Asking;
 use super::drawing::{Drawing, draw};
 use super::new_file::NewFile;
 use super::output::Output;
-use crate::domain::{Locale, Panel, VariableNo};
+use crate::domain::{Locale, Panel};
 use crate::report::csv_bytes;
 use crate::service::Desk;
 
@@ -29,14 +30,19 @@ use crate::service::Desk;
 /// # Errors
 /// When there is no such round, it is not closed yet, or it is not reported by the variables; when a file has problems, or
 /// the result cannot be let out.
-pub async fn run(command: &Results, desk: &Desk, who: &str) -> Result<Output, Failure> {
+pub(super) async fn run(
+    command: &Results,
+    desk: &Desk,
+    who: &str,
+    asking: Asking,
+) -> Result<Output, Failure> {
     match command {
         Results::Show(wanted) => show(wanted, desk).await,
         Results::Preview { round, summary } => {
             release::preview(round, summary.as_deref(), desk).await
         }
         Results::Release { round, summary } => {
-            release::release(round, summary.as_deref(), desk, who).await
+            release::release(round, summary.as_deref(), desk, who, asking).await
         }
         Results::Trend(wanted) => trend::run(wanted, desk).await,
         Results::Kit { round, folder, question, overwrite } => {
@@ -114,15 +120,4 @@ fn spoken<'a>(panel: &'a Panel, language: Option<&'a Locale>) -> Result<&'a Loca
     let has = panel.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let says = format!("the panel {} has no language {locale}; it has {has}", panel.slug);
     Err(Failure::Argument(says))
-}
-
-fn variables(panel: &Panel, ids: &[String]) -> Result<Vec<VariableNo>, Failure> {
-    let find = |id: &String| {
-        let found = panel.variables().find(|(_, variable)| variable.id == *id);
-        let ids: Vec<_> = panel.background.iter().map(|one| one.id.as_str()).collect();
-        found.map(|(no, _)| no).ok_or_else(|| {
-            anyhow::anyhow!("there is no background question {id}: write one of {}", ids.join(", "))
-        })
-    };
-    Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
 }

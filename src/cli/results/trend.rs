@@ -120,8 +120,8 @@ fn table_of(panel: &Panel, part: &TrendPart<'_>) -> Vec<Vec<String>> {
             mean.map_or_else(|| missing(point), |mean| format!("{mean:.1}"))
         }));
     }
-    for (row, what) in part.rows().iter().enumerate() {
-        rows.push(each(&name(panel, part, what), &|point| {
+    for row in 0..part.rows().len() {
+        rows.push(each(&name(panel, part, row), &|point| {
             let share = point.share(row);
             share.map_or_else(|| missing(point), |share| format!("{:.0} %", share * 100.0))
         }));
@@ -140,10 +140,13 @@ fn has_mean(part: &TrendPart<'_>) -> bool {
     matches!(kind, Some(QuestionKind::Scale { .. } | QuestionKind::Number { .. }))
 }
 
-fn name(panel: &Panel, part: &TrendPart<'_>, row: &Row) -> String {
-    part.points
-        .last()
-        .map_or_else(String::new, |last| label((panel, panel.default_locale()), last.question, row))
+/// What the row at this place is called.
+fn name(panel: &Panel, part: &TrendPart<'_>, place: usize) -> String {
+    let (rows, locale) = (part.rows(), panel.default_locale());
+    let found = part.points.last().zip(rows.get(place));
+    found.map_or_else(String::new, |(last, row)| {
+        label((panel, locale), last.question, (*row, place + 1 == rows.len()))
+    })
 }
 
 /// A row's id in the file, by which it is chosen.
@@ -228,10 +231,10 @@ fn csv(panel: &Panel, trends: &[Trend<'_>]) -> std::io::Result<Vec<u8>> {
                 if has_mean(part) {
                     rows.push(row("mean", String::new(), [None, None, answers.mean]));
                 }
-                for (place, what) in part.rows().iter().enumerate() {
+                for place in 0..part.rows().len() {
                     let count = answers.counts.get(place).copied().and_then(shown);
                     let figures = [count, point.share(place), None];
-                    rows.push(row("answer", name(panel, part, what), figures));
+                    rows.push(row("answer", name(panel, part, place), figures));
                 }
             }
         }
@@ -245,7 +248,7 @@ fn details(panel: &Panel, trends: &[Trend<'_>]) -> Value {
         let rows = part.rows().iter().enumerate().map(|(place, row)| {
             let count = answers.counts.get(place).and_then(|count| count.shown());
             json!({
-                "id": id(part, row), "label": name(panel, part, row), "count": count, "share": point.share(place),
+                "id": id(part, row), "label": name(panel, part, place), "count": count, "share": point.share(place),
             })
         });
         json!({

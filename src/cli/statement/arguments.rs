@@ -13,7 +13,17 @@ use crate::domain::visible::without_turns;
 #[derive(Debug, Subcommand)]
 pub enum Statement {
     /// One page for whoever decides: the promise, the result, what is asked of them, and the file to fill in.
-    Brief(RoundArgument),
+    Brief {
+        /// Of which round.
+        #[command(flatten)]
+        round: RoundArgument,
+        /// Write only the file to fill in, to this file.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long, requires = "output")]
+        overwrite: bool,
+    },
     /// Take in a statement's file as a draft, or in the place of the draft. Nothing is sent.
     Draft {
         /// The file.

@@ -5,9 +5,12 @@ mod status;
 
 use std::path::Path;
 
+use serde_json::json;
+
 use self::arguments::Statement as Command;
 use super::asking::Asking;
 use super::bulletin::preview;
+use super::new_file::NewFile;
 use super::output::Output;
 use super::{Failure, file};
 use crate::domain::statement::Statement;
@@ -24,7 +27,16 @@ pub(super) async fn run(
     asking: Asking,
 ) -> Result<Output, Failure> {
     match command {
-        Command::Brief(round) => brief(&round.name, desk).await,
+        Command::Brief { round, output: None, .. } => {
+            Ok(Output::Bytes(desk.statement_brief(&round.name).await?.into_bytes()))
+        }
+        Command::Brief { round, output: Some(path), overwrite } => {
+            NewFile::unless_taken(path, *overwrite)?;
+            let file = desk.statement_file(&round.name).await?;
+            NewFile::write(path, file.as_bytes())?;
+            let name = path.display().to_string();
+            Ok(Output::Told { text: format!("{name}\n"), json: json!({ "file": name }) })
+        }
         Command::Draft { file: path } => {
             let read = file::read(path)?;
             drafted(
@@ -47,7 +59,10 @@ pub(super) async fn run(
         Command::Approve(round) => {
             Ok(stands(&desk.approve_statement(&round.name, by).await?, desk))
         }
-        Command::Send(round) => Ok(status::stands(&desk.send_statement(&round.name, by).await?)),
+        Command::Send(round) => {
+            asking.confirm_with(async || status::sending(&round.name, desk).await).await?;
+            Ok(status::stands(&desk.send_statement(&round.name, by).await?))
+        }
         Command::Status(round) => Ok(status::show(&desk.statement_status(&round.name).await?)),
         Command::Postpone { round, until: Some(until), why, .. } => {
             let now = desk.statement_status(&round.name).await?;
@@ -116,9 +131,4 @@ fn of_file(path: &Path, refusal: Refusal) -> Failure {
         Refusal::File(problems) => Failure::File(path.to_owned(), problems),
         other => other.into(),
     }
-}
-
-async fn brief(round: &RoundName, desk: &Desk) -> Result<Output, Failure> {
-    let text = desk.statement_brief(round).await?;
-    Ok(Output::Bytes(text.into_bytes()))
 }

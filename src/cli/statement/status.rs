@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::super::output::{Output, fields, table};
+use crate::cli::Failure;
 use crate::domain::broadcast::Figures;
 use crate::domain::statement::{FELT_FLOOR, Felt, Standing, Statement};
-use crate::service::StatementSummary;
+use crate::service::{Desk, RoundName, RoundSummary, StatementSummary};
 
 /// In one line.
 pub fn stands(summary: &StatementSummary) -> Output {
@@ -28,6 +29,23 @@ pub fn putting_off(summary: &StatementSummary, until: NaiveDate) -> String {
     format!(
         "{name} \"{title}\" (promised: {promise}): put the answer off to {until}? Its page says so at once."
     )
+}
+
+/// What is asked before a statement is sent.
+///
+/// # Errors
+/// When there is none.
+pub async fn sending(name: &RoundName, desk: &Desk) -> Result<String, Failure> {
+    let (statement, preview) = desk.preview_statement(name).await?;
+    let mut rounds = Vec::new();
+    for id in &statement.rounds {
+        let RoundSummary { round, panel, .. } = desk.round(&RoundName::Id(*id)).await?;
+        let title = panel.say(&round.title, panel.default_locale());
+        rounds.push(format!("{}/{} \"{title}\"", panel.slug, round.number));
+    }
+    let what = if statement.corrects.is_some() { "the corrected answer" } else { "the answer" };
+    let (rounds, gets) = (rounds.join(", "), preview.gets());
+    Ok(format!("{rounds}: send {what} to the {gets} who took part, now?"))
 }
 
 /// Which day holds again.

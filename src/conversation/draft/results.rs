@@ -167,7 +167,12 @@ impl Wording<'_> {
             Standing::Late { until: Some(until), .. } => {
                 Text::ResultsStatementLateUntil { who, date: day(until) }
             }
-            Standing::Given { at, .. } => Text::ResultStatementGiven { who, date: day(at) },
+            Standing::Given { at, missed: None, .. } => {
+                Text::ResultStatementGiven { who, date: day(at) }
+            }
+            Standing::Given { at, missed: Some(missed), .. } => {
+                Text::ResultStatementGivenLate { who, date: day(at), missed: day(missed) }
+            }
             Standing::Lapsed => Text::NobodyAnswered,
         };
         let draft = draft.block(Block::Text(stands.into()));

@@ -28,6 +28,8 @@ pub enum Standing {
         statement: StatementId,
         /// Since when there is one.
         at: DateTime<Utc>,
+        /// For when it was promised, where it came on a later day.
+        missed: Option<DateTime<Utc>>,
     },
     /// None is to come: nobody answered the round.
     Lapsed,
@@ -49,13 +51,15 @@ impl Standing {
 /// Where a round's statement is, in a panel of this time zone. A promise holds until the evening of its day.
 #[must_use]
 pub fn standing(round: &Round, followup: &Followup, zone: Tz, now: DateTime<Utc>) -> Standing {
+    let promised_at = round.statement_due_at(now);
     if let Some((statement, at)) = followup.given(round.id) {
-        return Standing::Given { statement: statement.id, at };
+        let day = |time: DateTime<Utc>| time.with_timezone(&zone).date_naive();
+        let missed = (day(at) > day(promised_at)).then_some(promised_at);
+        return Standing::Given { statement: statement.id, at, missed };
     }
     if round.nobody_answered() {
         return Standing::Lapsed;
     }
-    let promised_at = round.statement_due_at(now);
     let is_over = |due_at| evening(due_at, zone) <= now;
     match followup.postponements_of(round.id).last() {
         Some(last) => {

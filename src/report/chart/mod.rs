@@ -97,11 +97,11 @@ impl Chart {
         png::draw(&layout::card(self, panel), self, 1.0)
     }
 
-    /// The same figures as text: the question, a line a bar, and what stands below.
+    /// The same figures as text: the question, what is counted, a line a bar, and what stands below.
     #[must_use]
     pub fn text(&self) -> String {
-        let title = std::iter::once(self.title.clone());
-        title.chain(self.lines()).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
+        let head = [&self.title, &self.unit].into_iter().filter(|text| !text.is_empty()).cloned();
+        head.chain(self.lines()).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
     }
 
     /// The chart for those who cannot see it, at most a thousand characters.

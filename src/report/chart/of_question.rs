@@ -23,10 +23,6 @@ impl Chart {
             return None;
         }
         let told = Told { panel, question, locale };
-        let unit = match &question.kind {
-            QuestionKind::Number { unit, .. } => panel.say(unit, locale).to_owned(),
-            _ => String::new(),
-        };
         let bars = if result.answers.base.shown().is_some_and(|base| base > 0) {
             told.bars(&result.rows, &result.answers)
         } else {
@@ -34,7 +30,7 @@ impl Chart {
         };
         Some(Self {
             title: panel.say(&question.text, locale).to_owned(),
-            unit,
+            unit: told.unit(),
             bars,
             notes: told.notes(round, &result.answers),
             shape: Shape::Shares,
@@ -121,6 +117,14 @@ impl Told<'_> {
         }
     }
 
+    /// What the numbers count; may be empty.
+    fn unit(&self) -> String {
+        match &self.question.kind {
+            QuestionKind::Number { unit, .. } => self.panel.say(unit, self.locale).to_owned(),
+            _ => String::new(),
+        }
+    }
+
     fn number(&self, number: f64) -> String {
         Catalog.number(Figure(number), self.locale)
     }
@@ -157,7 +161,11 @@ impl Told<'_> {
             notes.push(Text::ChartDontKnow { count: figure(count) });
         }
         if let (Some(mean), Some(median)) = (answers.mean, answers.median) {
-            notes.push(Text::ChartMean { mean: tenths(mean), median: tenths(median) });
+            let (mean, median, unit) = (tenths(mean), tenths(median), self.unit());
+            notes.push(match unit.as_str() {
+                "" => Text::ChartMean { mean, median },
+                _ => Text::ChartMeanOf { mean, median, unit },
+            });
         }
         if let Some((from, to)) = days(round) {
             let day = |time| Day::with_year(time, self.panel.time_zone);

@@ -20,6 +20,13 @@ impl MediaKit<'_> {
         Catalog.say(&told, locale)
     }
 
+    /// The question of which the headline tells, to stand above it; `None` where it tells how many answered.
+    pub(super) fn asked(&self, locale: &Locale) -> Option<String> {
+        let (no, chart) = self.chart(locale)?;
+        self.main_figure(no, &chart)?;
+        Some(chart.title.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// The main figure of a question; `None` where nothing may be shown, or it is answered in people's own words.
     pub(super) fn main_figure(&self, no: QuestionNo, chart: &Chart) -> Option<Text> {
         let answers = &self.result.question(no)?.answers;

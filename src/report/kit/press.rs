@@ -40,6 +40,9 @@ impl MediaKit<'_> {
     pub fn press_release(&self, locale: &Locale) -> String {
         let mut page = Page { locale, text: String::new() };
         page.say(&Text::KitDraft);
+        if let Some(asked) = self.asked(locale) {
+            let _ = writeln!(page.text, "{asked}");
+        }
         let headline = self.headline(locale);
         let _ = write!(page.text, "{headline}\n{}\n\n", "=".repeat(headline.chars().count()));
         page.paragraph(&self.lead(locale));

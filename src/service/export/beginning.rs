@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Export, ExportFormat, ExportOptions, Happening, Hidden, Place};
+use super::{Cautions, Export, ExportFormat, ExportOptions, Happening, Hidden, Place};
 use crate::domain::codebook::Codebook;
 use crate::domain::disclosure::FEWEST_IN_A_GROUP;
 use crate::domain::{Anonymity, Round, RoundState};
@@ -57,7 +57,20 @@ impl Desk {
         transaction.commit().await?;
         let place = Place::default();
         let store = self.store.clone();
-        Ok(Export { store, panel, round, codebook, result, options, hidden, total, log, place })
+        let cautions = Cautions::default();
+        Ok(Export {
+            store,
+            panel,
+            round,
+            codebook,
+            result,
+            options,
+            hidden,
+            total,
+            log,
+            place,
+            cautions,
+        })
     }
 }
 

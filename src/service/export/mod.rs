@@ -5,6 +5,7 @@
 //! never leave.
 
 mod beginning;
+mod cautions;
 mod cells;
 mod options;
 mod places;
@@ -22,6 +23,7 @@ use crate::domain::passage::Passage;
 use crate::domain::{Panel, QuestionNo, RespondentKey, Round, RoundResult};
 use crate::store::{Store, StoredResponse};
 
+pub use cautions::Cautions;
 pub use options::{ExportFormat, ExportOptions};
 
 /// Responses that are read at once.
@@ -43,6 +45,7 @@ pub struct Export {
     total: u64,
     log: Vec<(DateTime<Utc>, Happening)>,
     place: Place,
+    cautions: Cautions,
 }
 
 /// How far the reading has come.
@@ -90,6 +93,9 @@ impl Export {
     async fn next_page(&mut self) -> Result<Vec<(u32, StoredResponse)>, Unwritten> {
         let read = self.store.read().await?;
         let page = read.sealed_after(self.round.id, self.place.after, PAGE).await?;
+        for response in &page {
+            self.heed(response);
+        }
         self.place.after = page.last().map(|last| last.key).or(self.place.after);
         let numbered: Vec<_> = (self.place.number + 1..).zip(page).collect();
         self.place.number = numbered.last().map_or(self.place.number, |(number, _)| *number);

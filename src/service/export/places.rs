@@ -19,7 +19,7 @@ impl Export {
     /// # Errors
     /// When the answers cannot be read, or the file cannot be written.
     pub async fn geojson(
-        mut self,
+        &mut self,
         out: impl Write + Send,
         mut told: impl FnMut(u32),
     ) -> Result<(), Unwritten> {

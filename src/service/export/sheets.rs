@@ -87,7 +87,7 @@ impl Export {
         let said = |text| self.panel.say(text, locale).to_owned();
         let promise = &self.round.promise;
         let (who, what) = (said(&promise.decided_by), said(&promise.can_change));
-        [Text::ExportPromise { who, what }, Text::ExportUse { how: said(&promise.usage) }]
+        [Text::PromiseWas { who, what }, Text::ExportUse { how: said(&promise.usage) }]
     }
 
     /// What happened to the round, and when, where the panel is. Who did it stands in the panel's own audit log only.

@@ -16,7 +16,7 @@ impl Export {
     /// # Errors
     /// When the answers cannot be read, or the file cannot be written.
     pub async fn xlsx(
-        mut self,
+        &mut self,
         out: impl Write + Send,
         mut told: impl FnMut(u32),
     ) -> Result<(), Unwritten> {

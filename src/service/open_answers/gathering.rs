@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CannotRead, OpenAnswer};
+use crate::domain::routing::Answers;
 use crate::domain::{
     Answer, Panel, QuestionNo, RespondentKey, Round, Theme, personal, routing, words,
 };
@@ -100,18 +101,25 @@ pub(super) fn texts(
 ) -> BTreeMap<(RespondentKey, QuestionNo), Answer> {
     let mut texts = BTreeMap::new();
     for StoredResponse { key, answers, .. } in responses {
-        for (no, question) in round.questions() {
-            let said = answers.get(&no).filter(|one| one.complete && one.own_words().is_some());
-            if let Some(answer) = said.filter(|_| routing::is_shown(question, &answers)) {
-                texts.insert((key, no), answer.clone());
-            }
-        }
+        let theirs = texts_of(round, &answers);
+        texts.extend(theirs.map(|(no, answer)| ((key, no), answer.clone())));
     }
     texts
 }
 
+/// What one person has answered in their own words, to questions that they were asked.
+pub(in crate::service) fn texts_of<'a>(
+    round: &'a Round,
+    answers: &'a Answers,
+) -> impl Iterator<Item = (QuestionNo, &'a Answer)> {
+    round.questions().filter_map(|(no, question)| {
+        let said = answers.get(&no).filter(|one| one.complete && one.own_words().is_some());
+        said.filter(|_| routing::is_shown(question, answers)).map(|answer| (no, answer))
+    })
+}
+
 /// An answer as it is read, with nothing made of it yet.
-pub(super) fn read(question: QuestionNo, answer: &Answer) -> OpenAnswer {
+pub(in crate::service) fn read(question: QuestionNo, answer: &Answer) -> OpenAnswer {
     let text = answer.own_words().unwrap_or_default().to_owned();
     let words = words::words(&text);
     OpenAnswer {

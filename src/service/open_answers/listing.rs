@@ -9,6 +9,7 @@ use crate::service::rounds::{self, RoundName};
 
 /// Which open answers staff want to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each narrows by itself")]
 pub struct WantedAnswers {
     /// To the question with this name in the round's file.
     pub question: Option<String>,
@@ -20,6 +21,8 @@ pub struct WantedAnswers {
     pub search: Option<String>,
     /// That may mean danger.
     pub danger: bool,
+    /// That show what looks like personal data.
+    pub personal: bool,
     /// That seem to be in this language.
     pub language: Option<Locale>,
     /// Chosen as quotes.
@@ -96,7 +99,7 @@ impl Desk {
 impl WantedAnswers {
     /// Whether it asks for what may be read while the round is open.
     const fn is_for_danger_only(&self) -> bool {
-        self.danger && self.theme.is_none() && !self.untagged && !self.chosen
+        self.danger && !self.personal && self.theme.is_none() && !self.untagged && !self.chosen
     }
 
     fn holds(
@@ -110,6 +113,7 @@ impl WantedAnswers {
             && theme.is_none_or(|theme| answer.themes.iter().any(|one| one == theme))
             && (!self.untagged || answer.themes.is_empty())
             && (!self.danger || answer.danger)
+            && (!self.personal || !answer.exposed().is_empty())
             && (!self.chosen || answer.chosen)
             && self.search.as_ref().is_none_or(said)
             && self.language.as_ref().is_none_or(|wanted| answer.language.as_ref() == Some(wanted))

@@ -13,6 +13,7 @@ mod suggesting;
 mod themes;
 
 pub use cannot::CannotRead;
+pub(in crate::service) use gathering::{read, texts_of};
 pub use hiding::Hide;
 pub use listing::{OpenAnswers, WantedAnswers};
 pub use printing::Printed;

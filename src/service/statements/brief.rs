@@ -118,24 +118,44 @@ impl Desk {
         let max = u32::try_from(STATEMENT_TEXT_MAX_CHARS).unwrap_or(u32::MAX);
         page.say(&Text::BriefNeeded { max });
         page.heading(&Text::BriefFile);
-        page.say(&Text::BriefRemarks);
-        let file = skeleton(page.panel, &round);
-        page.text.push_str(&file);
+        page.text.push_str(&skeleton(&panel, &round));
         Ok(page.text)
+    }
+
+    /// The file to fill in alone, as it stands last in the brief.
+    ///
+    /// # Errors
+    /// When there is no such round, or nobody answered it.
+    pub async fn statement_file(&self, name: &RoundName) -> Result<String, Refusal> {
+        let read = self.store.read().await?;
+        let (panel, round) = rounds::find(&read, name).await?;
+        if round.nobody_answered() {
+            return Err(Refusal::PromiseLapsed(name.to_string()));
+        }
+        Ok(skeleton(&panel, &round))
     }
 }
 
-/// A statement's file with everything that is known filled in.
+/// A statement's file with everything that is known filled in, and how to fill in the rest, in the panel's own language.
 fn skeleton(panel: &Panel, round: &Round) -> String {
     let quoted = |words: &str| toml::Value::from(words).to_string();
+    let said = |text: &Text| format!("# {}\n", Catalog.say(text, panel.default_locale()));
     let languages: Vec<String> = panel.languages.iter().map(ToString::to_string).collect();
-    let mut file =
-        format!("panel = {}\nrounds = [{}]\n\n[signature]\n", quoted(&panel.slug), round.number);
+    let (slug, number) = (quoted(&panel.slug), round.number);
+    let mut file = said(&Text::BriefRemarks);
+    let _ = write!(file, "\npanel = {slug}\nrounds = [{number}]\n\n[signature]\n");
+    file += &said(&Text::BriefBody);
     for locale in &panel.languages {
         let who = panel.say(&round.promise.decided_by, locale);
         let _ = writeln!(file, "body.{locale} = {}", quoted(who));
     }
-    file += "# decided_on = 2027-01-31\nparagraph = \"\"\nregistry = \"\"\n\n[text]\n";
+    file += "# decided_on = 2027-01-31\nparagraph = \"\"\nregistry = \"\"\n";
+    file += &said(&Text::BriefPerson);
+    file += "# name = \"\"\n";
+    for tag in &languages {
+        let _ = writeln!(file, "# role.{tag} = \"\"");
+    }
+    file += "# party = \"\"\n\n[text]\n";
     let empty = |file: &mut String, key: &str| {
         for tag in &languages {
             let _ = writeln!(file, "{key}{tag} = \"\"");

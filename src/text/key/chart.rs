@@ -23,6 +23,8 @@ macro_rules! sentences {
     ChartDontKnow { count: Figure } = "chart-dont-know",
     /// The mean and the median.
     ChartMean { mean: Figure, median: Figure } = "chart-mean",
+    /// A chart: the mean and the median of a number of something.
+    ChartMeanOf { mean: Figure, median: Figure, unit: String } = "chart-mean-of",
     /// From when until when it was answered.
     ChartDates { from: Day, to: Day } = "chart-dates",
     /// On which day it was answered, all of it.

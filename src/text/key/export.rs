@@ -17,8 +17,6 @@ macro_rules! sentences {
     ExportWithWords = "export-with-words",
     /// Export: open answers are not in it.
     ExportWithoutWords = "export-without-words",
-    /// Export: who decides and what can change.
-    ExportPromise { who: String, what: String } = "export-promise",
     /// Export: how the result is used.
     ExportUse { how: String } = "export-use",
     /// Export: heading of the variables' names.

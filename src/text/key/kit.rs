@@ -19,6 +19,8 @@ macro_rules! sentences {
     KitMeanOf { mean: Figure, unit: String } = "kit-mean-of",
     /// The media kit: how many answered, where no other figure may be shown.
     KitTurnout { known: String, responded: Figure, panelists: Figure, title: String } = "kit-turnout",
+    /// The media kit: so few answered that no other figure is shown.
+    KitFew = "kit-few",
     /// The media kit: how many took part.
     KitLead { known: String, responded: Figure, panelists: Figure, panel: String, title: String } = "kit-lead",
     /// The media kit: who decides, and what can change.

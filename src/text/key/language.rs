@@ -13,6 +13,10 @@ macro_rules! sentences {
     DecimalSign = "decimal-sign",
     /// What stands between groups of three digits.
     GroupSign = "group-sign",
+    /// A list: what stands so far, and one more that is not the last.
+    ListNext { earlier: String, next: String } = "list-next",
+    /// A list: what stands so far, and the last.
+    ListLast { earlier: String, last: String } = "list-last",
 
     } };
 }

@@ -57,6 +57,8 @@ macro_rules! sentences {
     PublicStatementShort = "public-statement-short",
     /// A page: those who decide have answered.
     PublicStatementGiven { who: String, date: Day } = "public-statement-given",
+    /// A page: those who decide have answered later than was promised.
+    PublicStatementGivenLate { who: String, date: Day, missed: Day } = "public-statement-given-late",
     /// A page: the answer has not come when it was promised, and nobody knows when it does.
     PublicStatementLate { missed: Day } = "public-statement-late",
     /// A page: the answer comes later than it was promised.

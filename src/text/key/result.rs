@@ -41,6 +41,8 @@ macro_rules! sentences {
     ResultStatementLateUntil { who: String, date: Day } = "result-statement-late-until",
     /// A result: those who decide have answered.
     ResultStatementGiven { who: String, date: Day } = "result-statement-given",
+    /// A result: those who decide have answered later than was promised.
+    ResultStatementGivenLate { who: String, date: Day, missed: Day } = "result-statement-given-late",
     /// Leads to the page with everything that came of a round.
     ResultPage = "result-page",
     /// There is a result, to someone who did not answer.

@@ -5,6 +5,8 @@ macro_rules! sentences {
 
     /// Who decides and what can change.
     PromiseWho { who: String, what: String } = "promise-who",
+    /// Who decides and what could change, once it is closed.
+    PromiseWas { who: String, what: String } = "promise-was",
     /// Who decides what, and when they answer.
     PromiseBrief { who: String, what: String, date: Day } = "promise-brief",
     /// When the statement comes.

@@ -171,6 +171,10 @@ macro_rules! sentences {
     BriefFile = "brief-file",
     /// How to fill that file in.
     BriefRemarks = "brief-remarks",
+    /// In that file: what a body fills in.
+    BriefBody = "brief-body",
+    /// In that file: what a person fills in instead.
+    BriefPerson = "brief-person",
     /// A file: no rounds.
     FileNoRounds = "file-no-rounds",
     /// A file: a round twice.

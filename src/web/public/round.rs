@@ -144,11 +144,21 @@ fn page(told: &Told<'_>, found: &PublicRound) -> RoundPage {
         answering: told.answering_url(found),
         facts: own(&round.facts),
         promise: vec![
-            told.say(&Text::PromiseWho { who, what: own(&promise.can_change) }),
+            told.say(&decides(found, who, own(&promise.can_change))),
             own(&promise.usage),
         ],
         sequel: sequel::part(told, found),
         result,
+    }
+}
+
+/// Who decides, and what the answers can change, or could once the round is closed.
+const fn decides(found: &PublicRound, who: String, what: String) -> Text {
+    match found.standing {
+        Standing::Open { .. } => Text::PromiseWho { who, what },
+        Standing::Waiting { .. } | Standing::Unanswered { .. } | Standing::Released { .. } => {
+            Text::PromiseWas { who, what }
+        }
     }
 }
 

@@ -114,9 +114,12 @@ pub(super) fn answer_stands(told: &Told<'_>, found: &PublicRound) -> Option<Stri
         Standing::Late { promised_at, until: Some(until) } => {
             Text::PublicStatementLateUntil { missed: day(promised_at), date: day(until) }
         }
-        Standing::Given { at, .. } => {
+        Standing::Given { at, missed, .. } => {
             let who = found.sequel.statements.last().map_or(who, |one| signer(told, one));
-            Text::PublicStatementGiven { who, date: day(at) }
+            match missed.map(day) {
+                None => Text::PublicStatementGiven { who, date: day(at) },
+                Some(missed) => Text::PublicStatementGivenLate { who, date: day(at), missed },
+            }
         }
     }))
 }

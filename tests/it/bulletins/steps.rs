@@ -1,6 +1,7 @@
 //! What becomes of a bulletin's copies, step by step, on both databases.
 
 use chrono::Duration;
+use panelbot::cli::{Output, at_desk};
 use panelbot::domain::broadcast::{BroadcastStep, Figures};
 use panelbot::domain::delivery::{Claimed, DeliveryState, Verdict, after_attempt};
 use panelbot::domain::message::Heard;
@@ -109,9 +110,11 @@ both_databases! {
         let panel = panel(&test).await;
         panelist(&test, Platform::Telegram, "anna").await;
         let name = approved(&test, &panel, "Hej!").await;
-        let at = Some(test.desk.now() + Duration::minutes(5));
-        let how = Sending { at, ..Sending::default() };
-        test.desk.send_bulletin(&name, how, "a test").await.expect("scheduled");
+        let at = (test.desk.now() + Duration::minutes(5)).to_rfc3339();
+        let shown = name.to_string();
+        let told = at_desk(&["bulletin", "send", &shown, "--at", &at], &test.desk, "a test").await;
+        let Ok(Output::Told { text, .. }) = told else { panic!("{told:?}") };
+        assert_eq!(text, "gnosjo/1 scheduled for 2027-01-15 10:05\n");
         tend(&test).await;
         assert_eq!(total(&test, &name).await.0, "scheduled");
         test.clock.pass(Duration::minutes(5));

@@ -93,7 +93,7 @@ both_databases! {
         let round = RoundName::Id(sealed(&test).await.id);
         for with_words in [false, true] {
             let how = panelbot::service::ExportOptions { with_words, ..options(ExportFormat::GeoJson) };
-            let begun = test.desk.export(&round, how, "astrid").await.expect("begun");
+            let mut begun = test.desk.export(&round, how, "astrid").await.expect("begun");
             let mut bytes = Vec::new();
             begun.geojson(&mut bytes, |_| ()).await.expect("written");
             let map: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");

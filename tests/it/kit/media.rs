@@ -62,7 +62,11 @@ fn the_headline_says_no_more_than_the_figures_carry() {
     assert_eq!(headline(&[Some(40), Some(30), Some(16)], 86), "Flest svarade ”Ja, höj”: 40 av 86");
     assert_eq!(
         headline(&[Some(40), Some(40), Some(6)], 86),
-        "Lika många svarade ”Ja, höj”, ”Höj, men mindre”: 40 av 86 var"
+        "Lika många svarade ”Ja, höj” och ”Höj, men mindre”: 40 av 86 var"
+    );
+    assert_eq!(
+        headline(&[Some(30), Some(30), Some(30)], 90),
+        "Lika många svarade ”Ja, höj”, ”Höj, men mindre” och ”Nej, höj inte”: 30 av 90 var"
     );
     // What is hidden is at most 26 together, so nothing of it can be more.
     assert_eq!(headline(&[Some(60), None, None], 86), "Flest svarade ”Ja, höj”: 60 av 86");
@@ -133,7 +137,8 @@ fn the_press_release_says_who_how_what_it_cannot_say_what_was_promised_and_whom_
         told(&result, |kit| MediaKit { quotes: &quotes, ..kit }.press_release(&locale("sv")));
     for words in [
         "[Utkast till pressmeddelande.",
-        "Flest svarade ”Ja, höj”: 40 av 86\n=====",
+        "fyll i det som står inom hakparenteser",
+        "\nVad tycker du om att höja skatten med 50 öre?\nFlest svarade ”Ja, höj”: 40 av 86\n=====",
         "86 av 122 i Gnosjöpanelen svarade på frågorna om ”Ska vi höja skatten?”.",
         "Kommunfullmäktige svarar senast den 12\u{a0}februari 2027.",
         "Det panelen svarade\n---",
@@ -176,7 +181,7 @@ fn once_those_who_decide_have_answered_the_kit_says_what() {
         state: StatementState::Draft,
     };
     let at = time("2027-02-10T12:00:00Z");
-    let standing = Standing::Given { statement: statement.id, at };
+    let standing = Standing::Given { statement: statement.id, at, missed: None };
     let kit = |tag: &str| {
         told(&result, |kit| {
             let kit = MediaKit { standing, statement: Some(&statement), ..kit };
@@ -186,9 +191,49 @@ fn once_those_who_decide_have_answered_the_kit_says_what() {
     let (release, news) = kit("sv");
     assert!(release.contains("Anna Ek svarade panelen den 10\u{a0}februari 2027."), "{release}");
     assert!(release.contains("Vi höjer med 25 öre."), "{release}");
-    assert_eq!(news.lines().count(), 3, "{news}");
+    let asked =
+        "Vad tycker du om att höja skatten med 50 öre?\nFlest svarade ”Ja, höj”: 40 av 86\n";
+    assert!(news.starts_with(asked), "{news}");
+    assert_eq!(news.lines().count(), 4, "{news}");
     assert!(news.contains("Anna Ek svarade panelen den 10\u{a0}februari 2027."), "{news}");
     assert!(kit("en").0.contains("We raise it by 25 öre."));
+}
+
+#[test]
+fn the_figures_of_a_number_stand_with_what_it_counts() {
+    let mut result = result();
+    let answers = Distribution {
+        base: Figure::Shown(80),
+        counts: vec![Figure::Shown(50), Figure::Shown(30)],
+        dont_know: Figure::Shown(0),
+        skipped: Figure::Shown(6),
+        mean: Some(195.3),
+        median: Some(75.0),
+    };
+    let band = |from: f64, to: f64| Row::Band { from, to };
+    let rows = vec![band(0.0, 200.0), band(200.0, 400.0)];
+    result.questions = vec![QuestionResult { question: QuestionNo(4), rows, answers }];
+    let (headline, press) =
+        told(&result, |kit| (kit.headline(&locale("sv")), kit.press_release(&locale("sv"))));
+    assert_eq!(headline, "I snitt 195,3 kronor i månaden");
+    assert!(press.contains("\nkronor i månaden\n0 till under 200: "), "{press}");
+    assert!(
+        press.contains("Medelvärdet är 195,3 kronor i månaden, och medianen är 75."),
+        "{press}"
+    );
+}
+
+#[test]
+fn of_a_round_of_few_there_is_only_a_paragraph_that_says_that_no_figures_are_shown() {
+    let deployment = closed();
+    deployment.ok(&["results", "release", "gnosjo/2"]);
+    let done = deployment.run(&["results", "kit", "gnosjo/2", "--folder", "ut"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(done.out, "ut/newsletter.sv.txt\nut/newsletter.en.txt\n");
+    assert!(done.err.contains("fewer than ten answered"), "{}", done.err);
+    let news = std::fs::read_to_string(deployment.path("ut/newsletter.sv.txt")).expect("there");
+    assert!(news.contains("Färre än tio svarade. Då visas inga siffror om vad"), "{news}");
+    assert!(!news.contains("Var och en talar"), "{news}");
 }
 
 /// Gnosjö's round on the tax, closed with one answer.

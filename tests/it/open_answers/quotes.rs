@@ -216,3 +216,25 @@ both_databases! {
         assert_eq!(test.desk.chosen_quotes(&name).await.unwrap(), []);
     }
 }
+
+#[test]
+fn the_preview_of_a_result_has_its_quotes_and_a_choice_after_it_is_out_says_that_it_is_public() {
+    let deployment = closed(&[others(), vec![vec![quotable("Kortare kö", true)]]].concat());
+    let preview = || deployment.ok(&["results", "preview", "lunch/1"]);
+    assert!(preview().contains("No quotes are chosen for the public page."), "{}", preview());
+    let chosen = handle(&deployment, "Kortare");
+    let quote = |more: &[&str]| {
+        let told = deployment.run(&[&["answers", "quote", "lunch/1", &chosen], more].concat());
+        assert_eq!(told.code, 0, "{}", told.err);
+        told.err
+    };
+    assert_eq!(quote(&[]), "");
+    let one = "Quotes chosen for the public page: 1\n  better\n    Kortare kö\n";
+    assert!(preview().contains(one), "{}", preview());
+    let json = deployment.json(&["results", "preview", "lunch/1"]);
+    let wanted = serde_json::json!([{ "question": "better", "text": "Kortare kö" }]);
+    assert_eq!(json["quotes"], wanted);
+    deployment.ok(&["results", "release", "lunch/1"]);
+    assert!(quote(&["--off"]).contains("lunch/1: the quote is gone from its public page now"));
+    assert!(quote(&[]).contains("lunch/1: the quote stands on its public page now"));
+}

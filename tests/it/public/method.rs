@@ -19,7 +19,7 @@ fn the_method_tells_who_how_many_when_and_what_it_cannot_say() {
             "Deltagandet var 70 %, och av dem som svarade kom 93 % till slutet.",
             "Frågorna var öppna från den 18\u{a0}januari 2027 till den 1\u{a0}februari 2027.",
             "Resultatet visar vad de som svarade tycker. Var och en talar för sig själv, och ingen vet säkert om andra tycker likadant. Därför finns ingen felmarginal.",
-            "Ingen ska gå att känna igen: när färre än tio har svarat, eller färre än fem i en grupp har sagt samma sak, visas inga siffror.",
+            "Ingen ska gå att känna igen. När färre än tio har svarat visas inga siffror. Delas svaren upp i grupper, till exempel efter ålder, visas inte heller det som färre än fem i gruppen har sagt. I siffrorna för alla tillsammans kan det stå lägre tal.",
             "Så har vi också lyssnat i frågan: Ett öppet möte i Folkets hus i Hillerstorp, och synpunkter via kommunens webbplats.",
         ]
         .map(|line| line.replace(" %", "\u{a0}%"))

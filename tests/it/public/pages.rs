@@ -69,7 +69,8 @@ async fn a_panels_page_leads_into_that_panel_and_nowhere_where_not_just_anyone_m
 async fn an_open_round_shows_its_promise_and_no_figures() {
     let site = Site::open().await;
     let told = page(&site, "/p/gnosjo/rounds/2").await;
-    assert!(told.contains("Kommunfullmäktige bestämmer."), "{told}");
+    let promise = "Kommunfullmäktige bestämmer. Det här kan dina svar påverka: om skatten höjs";
+    assert!(told.contains(promise), "{told}");
     assert!(told.contains("Öppen till den ") && !told.contains("har svarat hittills"), "{told}");
     assert!(!told.contains("<svg") && !told.contains("<table"), "{told}");
     assert!(told.contains("id=\"statement\""));
@@ -109,6 +110,13 @@ async fn a_round_that_nobody_answered_says_so_and_promises_nothing_more() {
     }
     let answer = get(&site, "/p/gnosjo/rounds/2/share.png").await;
     assert_eq!(answer.headers()[CONTENT_TYPE], "image/png");
+}
+
+#[test]
+fn a_closed_round_says_what_the_answers_could_affect() {
+    let page = result_page(&released(), &locale("sv"), BASE).expect("a page");
+    assert!(page.contains("Det här kunde svaren påverka: om skatten höjs"), "{page}");
+    assert!(!page.contains("kan dina svar"), "{page}");
 }
 
 #[tokio::test]

@@ -120,6 +120,23 @@ fn while_it_is_late_the_page_says_so_and_tells_the_new_date_and_why() {
 }
 
 #[test]
+fn a_statement_that_came_late_says_what_was_promised_and_one_in_time_does_not() {
+    let shown = released();
+    let rounds = [shown.round.as_ref().clone()];
+    let sent = |at: &str| {
+        let state = StatementState::Sent { sent_at: time(at) };
+        let statement = Statement { state, ..answer(&shown.panel, &rounds) };
+        let all = Followup { statements: vec![statement], ..followup(&shown) };
+        page(&with(shown.clone(), &all, "2027-09-01T12:00:00Z"))
+    };
+    let told = sent("2027-03-04T09:00:00Z");
+    let late = "Kommunfullmäktige svarade den 4 mars 2027. Svaret var lovat till den 1 mars 2027.";
+    assert!(told.contains(late), "{told}");
+    let told = sent("2027-03-01T21:00:00Z");
+    assert!(told.contains("svarade den 1 mars 2027.") && !told.contains("var lovat"), "{told}");
+}
+
+#[test]
 fn a_statement_that_is_being_written_is_not_on_the_page() {
     let shown = released();
     let rounds = [shown.round.as_ref().clone()];

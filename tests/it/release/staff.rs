@@ -2,11 +2,12 @@
 
 use panelbot::conversation::{Button, StaffAct};
 use panelbot::domain::staff::Role;
-use panelbot::domain::{Answer, Platform, Round};
+use panelbot::domain::{Answer, ChoiceNo, Figure, Platform, Round, Row};
 use panelbot::service::{NewPost, RoundName};
 
 use super::stage::{Panelist, answered, sends, stands};
 use crate::open_answers::stage::{closed, other, others};
+use crate::public::sample;
 use crate::support::{Someone, TestDesk, both_databases};
 
 async fn posted(test: &TestDesk, role: Role) -> Someone {
@@ -51,6 +52,25 @@ fn the_command_tells_what_a_result_of_few_or_of_all_alike_shows_before_it_goes_o
     for words in told(&[others(), vec![differs]].concat()) {
         assert!(!words.contains("the same answer") && !words.contains("fewer than"), "{words}");
     }
+}
+
+#[test]
+fn numbers_in_a_band_and_places_on_the_map_are_not_the_same_answer_from_everybody() {
+    let mut result = sample::result();
+    result.questions.truncate(1);
+    result.questions[0].answers.counts = vec![Figure::Shown(86), Figure::Shown(0)];
+    let alike = |rows: [Row; 2]| {
+        let mut result = result.clone();
+        result.questions[0].rows = rows.to_vec();
+        result.alike().count()
+    };
+    let band = |from: f64, to: f64| Row::Band { from, to };
+    assert_eq!(alike([band(0.0, 500.0), band(500.0, 1000.0)]), 0);
+    assert_eq!(alike([Row::OnTheMap, Row::InWords]), 0);
+    assert_eq!(alike([Row::Other, Row::Choice(ChoiceNo(0))]), 0);
+    assert_eq!(alike([Row::Choice(ChoiceNo(0)), Row::Other]), 1);
+    assert_eq!(alike([Row::Point(3), Row::Point(4)]), 1);
+    assert_eq!(alike([band(3.0, 3.0), Row::Other]), 1);
 }
 
 both_databases! {

@@ -28,9 +28,7 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     ] {
         assert!(brief.contains(words), "{words}: {brief}");
     }
-    let file =
-        brief.split_once("panel = ").map(|(_, file)| format!("panel = {file}")).expect("a file");
-    deployment.write("svar.toml", &file);
+    the_file_to_fill_in_says_what_a_body_and_what_a_person_must_fill_in(&deployment, &brief);
     let draft = deployment.fails(&["statement", "draft", "svar.toml"], 2, "has not closed");
     assert!(!draft.err.contains("not TOML"), "{}", draft.err);
     for step in ["submit", "approve", "open"] {
@@ -100,9 +98,36 @@ fn a_statement_is_briefed_drafted_refused_and_put_off_on_the_command_line() {
     assert_eq!(deployment.json(&["decision", "list"]), serde_json::json!([]));
     let told = deployment.ok(&["decision", "add", &decision]);
     let back = told
-        .strip_prefix("gnosjo/1 decided, told to 0\nTaken back with \"panelbot bulletin recall ");
+        .strip_prefix("gnosjo/1 decided, told to 0\nTo take it back: panelbot bulletin recall ");
     assert!(back.is_some(), "{told}");
     assert_eq!(deployment.json(&["decision", "list"])[0]["decision"], "gnosjo/1");
+}
+
+/// It stands last in the brief, or alone where it is asked for.
+fn the_file_to_fill_in_says_what_a_body_and_what_a_person_must_fill_in(
+    deployment: &Deployment,
+    brief: &str,
+) {
+    let ask = ["statement", "brief", "gnosjo/2", "--output", "svar.toml"];
+    assert_eq!(deployment.ok(&ask), "svar.toml");
+    let file = std::fs::read_to_string(deployment.path("svar.toml")).expect("written");
+    assert!(brief.ends_with(file.trim_end()), "{file}");
+    assert!(
+        file.contains("# En nämnd svarar: fyll i dagen för beslutet, paragrafen och"),
+        "{file}"
+    );
+    assert!(file.contains("# En person svarar: "), "{file}");
+    deployment.fails(&ask, 2, "svar.toml is there already");
+    assert_eq!(deployment.ok(&[&ask[..], &["--overwrite"]].concat()), "svar.toml");
+    let of_body =
+        |line: &&str| ["body", "paragraph", "registry"].iter().all(|key| !line.starts_with(key));
+    let signed = file.replace("# name = \"\"", "name = \"Anna Ek\"");
+    let signed = signed.replace("# role.sv = \"\"", "role.sv = \"kommunalråd\"");
+    let person: String =
+        signed.lines().filter(of_body).map(|line| line.to_owned() + "\n").collect();
+    deployment.write("person.toml", &person);
+    let told = deployment.fails(&["statement", "draft", "person.toml"], 2, "has not closed").err;
+    assert!(!told.contains("signature"), "{told}");
 }
 
 /// A deputy may sign: it is said at each step.

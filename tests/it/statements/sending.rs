@@ -170,7 +170,7 @@ both_databases! {
         stage.turn_the_page();
         stage.all_leaves().await;
         assert_eq!(got(&stage, "Svar från"), [("Ann", 1), ("Bo", 1), ("Cia", 1), ("Dag", 1)]);
-        assert_eq!(got(&stage, "”Ska vi höja skatten?”, ”Rondellen i Hillerstorp”").len(), 4);
+        assert_eq!(got(&stage, "”Ska vi höja skatten?” och ”Rondellen i Hillerstorp”").len(), 4);
         let status = desk.statement_status(&RoundName::Id(tax.id)).await.expect("a status");
         assert!(matches!(status.standing, Standing::Given { .. }), "both are answered");
     }
