@@ -140,7 +140,7 @@ async fn an_interaction_that_comes_too_late_is_still_stored_and_answered_in_priv
 async fn commands_are_there_in_both_languages_with_a_code_to_join_by() {
     let (parrot, scene, kim) = open().await;
     let commands = scene.platform.commands();
-    assert_eq!(commands.len(), 17);
+    assert_eq!(commands.len(), 18);
     let join = commands.iter().find(|command| command.name == "join").expect("a command");
     assert_eq!(join.names.get("sv-SE").map(String::as_str), Some("gå-med"));
     assert_eq!(join.json["options"][0]["required"], true);

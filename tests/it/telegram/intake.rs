@@ -306,7 +306,7 @@ async fn the_commands_and_descriptions_are_known_in_every_language() {
         commands.map(|command| command.name).collect::<Vec<_>>()
     };
     assert_eq!(names("sv"), names(""));
-    assert_eq!(names("en").len(), 15);
+    assert_eq!(names("en").len(), 16);
     assert!(names("sv").contains(&"minadata".to_owned()));
     assert!(
         scene.platform.profile("description", "sv").is_some_and(|text| text.contains("kommunen"))
