@@ -1,18 +1,18 @@
 //! `panelbot decision …`
 
 pub(super) mod arguments;
+mod listing;
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use self::arguments::Decision as Command;
+use self::listing::{details, list};
 use super::asking::Asking;
 use super::bulletin::preview;
-use super::output::{Output, table};
+use super::output::Output;
 use super::{Failure, file};
-use crate::domain::Panel;
-use crate::domain::decision::Decision;
 use crate::service::{DecisionName, DecisionNews, Desk, Refusal};
 
 /// Carries out `decision …`.
@@ -41,11 +41,11 @@ pub(super) async fn run(
 /// What a file says, and who would get it.
 async fn look(
     earlier: Option<&DecisionName>,
-    path: &Path,
+    (path, file): (&Path, &[u8]),
     desk: &Desk,
     by: &str,
 ) -> Result<DecisionNews, Failure> {
-    let looked = desk.tell_decision(earlier, &file::read(path)?, true, by).await;
+    let looked = desk.tell_decision(earlier, file, true, by).await;
     let looked = looked.map_err(|refusal| of_file(path, refusal))?;
     if looked.decision.latest().is_some_and(|latest| latest.is_dated_ahead(&looked.panel)) {
         eprintln!("panelbot: dated is a day that has not come yet");
@@ -59,7 +59,7 @@ async fn preview(
     desk: &Desk,
     by: &str,
 ) -> Result<Output, Failure> {
-    let looked = look(earlier, path, desk, by).await?;
+    let looked = look(earlier, (path, &file::read(path)?[..]), desk, by).await?;
     preview::of(&looked.preview, None, Some(&looked.decision), desk).await
 }
 
@@ -70,8 +70,10 @@ async fn tell(
     by: &str,
     asking: Asking,
 ) -> Result<Output, Failure> {
-    asking.confirm(&telling(&look(earlier, path, desk, by).await?))?;
-    let told = desk.tell_decision(earlier, &file::read(path)?, false, by).await;
+    // What is asked about is what is told, whatever becomes of the file meanwhile.
+    let read = file::read(path)?;
+    asking.confirm(&telling(&look(earlier, (path, &read[..]), desk, by).await?))?;
+    let told = desk.tell_decision(earlier, &read, false, by).await;
     let told = told.map_err(|refusal| of_file(path, refusal))?;
     let (name, gets, message) =
         (told.name(), told.preview.gets(), told.preview.bulletin.broadcast.id);
@@ -102,29 +104,4 @@ fn of_file(path: &Path, refusal: Refusal) -> Failure {
         Refusal::File(problems) => Failure::File(path.to_owned(), problems),
         other => other.into(),
     }
-}
-
-fn list(all: &[(Panel, Decision)]) -> Output {
-    let heading = ["DECISION", "STATUS", "DATED", "TOLD", "TITLE"];
-    let mut rows = vec![heading.map(str::to_owned).to_vec()];
-    for (panel, decision) in all {
-        let latest = decision.latest();
-        rows.push(vec![
-            format!("{}/{}", panel.slug, decision.number),
-            latest.map_or("", |latest| latest.status.as_str()).to_owned(),
-            latest.map_or_else(String::new, |latest| latest.dated.to_string()),
-            decision.updates.len().to_string(),
-            panel.say(&decision.title, panel.default_locale()).to_owned(),
-        ]);
-    }
-    Output::Told { text: table(&rows), json: all.iter().map(details).collect() }
-}
-
-fn details((panel, decision): &(Panel, Decision)) -> Value {
-    let update = |one: &crate::domain::decision::DecisionUpdate| json!({ "dated": one.dated, "status": one.status.as_str(), "text": one.text, "why": one.why, "told_at": one.told_at });
-    json!({
-        "decision": format!("{}/{}", panel.slug, decision.number), "id": decision.id,
-        "title": decision.title, "rounds": decision.rounds,
-        "updates": decision.updates.iter().map(update).collect::<Vec<_>>(),
-    })
 }

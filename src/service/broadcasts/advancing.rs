@@ -73,12 +73,7 @@ impl Desk {
         let step = how.at.map_or(BroadcastStep::Start, BroadcastStep::Schedule);
         let broadcast = stepped(&found, step, now)?;
         check(&broadcast, &found.panel)?;
-        if preview.is_few {
-            return Err(Refusal::FewByBackground);
-        }
-        if preview.gets() == 0 {
-            return Err(Refusal::Nobody { nowhere: preview.nowhere, fewer: preview.fewer });
-        }
+        preview.check()?;
         if !how.again {
             check_not_sent_already(transaction, &found, how.at.unwrap_or(now)).await?;
         }

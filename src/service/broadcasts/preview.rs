@@ -48,6 +48,20 @@ impl Preview {
         self.reached.values().sum()
     }
 
+    /// Whether it can be sent to them.
+    ///
+    /// # Errors
+    /// When nobody would get it, or so few that it would find single people.
+    pub(in crate::service) fn check(&self) -> Result<(), Refusal> {
+        if self.is_few {
+            return Err(Refusal::FewByBackground);
+        }
+        if self.gets() == 0 {
+            return Err(Refusal::Nobody { nowhere: self.nowhere, fewer: self.fewer });
+        }
+        Ok(())
+    }
+
     /// How many get it on each platform.
     #[must_use]
     pub fn by_platform(&self) -> BTreeMap<Platform, u64> {

@@ -117,14 +117,10 @@ impl Acting<'_> {
             Err(Refusal::SentAlready { .. }) => true,
             Err(refusal) => return refused(refusal, broadcast),
         };
-        let preview = self.batch.preview(bulletin)?;
-        if preview.is_few {
-            return Ok(told(StaffSay::FewByBackground));
+        match self.batch.preview(bulletin)?.check() {
+            Ok(()) => Ok(told(StaffSay::SendAsked { broadcast, again })),
+            Err(refusal) => refused(refusal, broadcast),
         }
-        if preview.gets() == 0 {
-            return Ok(told(StaffSay::Nobody));
-        }
-        Ok(told(StaffSay::SendAsked { broadcast, again }))
     }
 
     /// The second.

@@ -1,30 +1,12 @@
 //! The feed of a panel, once what was sent has been put right.
 
-use panelbot::web;
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
-
 use super::stage::Stage;
+use crate::closing_loop::screens::Pages;
 use crate::support::both_databases;
 
 /// The feed in Swedish, as it is served.
 async fn feed(stage: &Stage) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let settings = web::Settings {
-        listen: String::new(),
-        public_url: url.clone(),
-        newcomers: web::Newcomers::default(),
-    };
-    let health = web::Health::new(Vec::new);
-    let router = web::router(stage.test().desk.clone(), settings, health);
-    let shutdown = CancellationToken::new();
-    let served = tokio::spawn(web::serve(listener, router, shutdown.clone()));
-    let feed = reqwest::get(format!("{url}/p/gnosjo/feed.xml?lang=sv")).await.expect("an answer");
-    let feed = feed.text().await.expect("a feed").replace('\u{a0}', " ");
-    shutdown.cancel();
-    served.await.expect("joined").expect("it ends");
-    feed
+    Pages::serve(stage.test()).await.get("/p/gnosjo/feed.xml?lang=sv").await
 }
 
 /// The entries with these words in their titles.

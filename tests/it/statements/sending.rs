@@ -90,13 +90,8 @@ both_databases! {
 
     what_is_decided_on_a_day_to_come_is_written_and_approved_before_it_and_sent_from_it_on(test) {
         let mut stage = Stage::open(test).await;
-        let round = stage.tax_is_closed().await;
-        stage.is_released(round.id).await;
+        stage.approved_ahead().await;
         let desk = stage.test().desk.clone();
-        let file = ANSWER.replace("decided_on = 2027-01-15", "decided_on = 2027-01-17");
-        desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
-        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
-        desk.approve_statement(&tax(), "birger").await.expect("approved");
         let refused = desk.send_statement(&tax(), "birger").await.expect_err("its day has not come");
         assert!(matches!(refused, Refusal::NotDecidedYet(day) if day.to_string() == "2027-01-17"), "{refused}");
         assert_eq!(desk.statement_status(&tax()).await.expect("a status").messages.len(), 0);

@@ -140,6 +140,18 @@ impl Stage {
         desk.approve_statement(&tax(), "birger").await.expect("approved");
     }
 
+    /// The same of the round on the tax, whose result is out, where it is to be decided on a day to come.
+    pub async fn approved_ahead(&mut self) -> Round {
+        let round = self.tax_is_closed().await;
+        self.is_released(round.id).await;
+        let desk = &self.test().desk;
+        let file = ANSWER.replace("decided_on = 2027-01-15", "decided_on = 2027-01-17");
+        desk.draft_statement(file.as_bytes(), "astrid").await.expect("right");
+        desk.submit_statement(&tax(), "astrid").await.expect("handed over");
+        desk.approve_statement(&tax(), "birger").await.expect("approved");
+        round
+    }
+
     /// The same, sent, and with everyone.
     pub async fn answered(&mut self) -> Round {
         self.answered_by(&[0, 1, 2]).await
